@@ -1,0 +1,10 @@
+"""The decision model behind the dashboard: read a dossier, select its best package.
+
+This is the public surface; everything else may change.
+"""
+
+from keuzemodel.errors import DossierError, InfeasibleError
+from keuzemodel.reading import load_dossier
+from keuzemodel.selection import select_package, select_packages
+
+__all__ = ["DossierError", "InfeasibleError", "load_dossier", "select_package", "select_packages"]

@@ -1,0 +1,93 @@
+"""Owns the shape of the checks that a claim can carry: data only, evaluated in `claims`.
+
+The Dutch names are those of `uitspraken.toml`. A group is a set of measures, a quantity is a
+number about a group or about the dossier. A group that names an approach but no weighting is
+tried under every preset weighting, and the check holds only if it holds under each.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Codes = Annotated[tuple[str, ...], Field(min_length=1)]
+Sign = Literal[">", ">=", "<", "<=", "="]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Group(_Part):
+    """Measures: all of them, or the package of an approach; then only those that pass each filter."""
+
+    approach: str | None = Field(None, alias="benadering")
+    weighting: str | None = Field(None, alias="weging")
+    outside: bool = Field(False, alias="buiten", description="what the package leaves out")
+    also_in: str | None = Field(None, alias="ook_in", description="also in this approach's package")
+    not_in: str | None = Field(None, alias="niet_in", description="not in this approach's package")
+    in_every: bool = Field(False, alias="in_elk", description="in the package of every column")
+    phase: int | None = Field(None, alias="fase")
+    themes: Codes | None = Field(None, alias="themas")
+    codes: Codes | None = Field(None, alias="codes")
+    builds_on_phase: int | None = Field(
+        None, alias="bouwt_op_fase", description="requires a measure of this phase directly"
+    )
+    foundation: bool = Field(False, alias="fundament", description="another measure requires it")
+    is_part: bool | None = Field(None, alias="onderdeel", description="one step of a larger measure")
+
+
+class Quantity(_Part):
+    """A number: about the measures of a group, or about the dossier itself."""
+
+    measure: Literal[
+        "aantal", "themas", "totaal", "gemiddelde", "netto", "kleinste_netto", "gewicht", "grens",
+        "maatregelen", "opgedeeld", "aspecten", "wegingen", "benaderingen", "alternatieven",
+        "voorwaarden", "getal",
+    ] = Field(alias="maat")  # fmt: skip
+    group: Group = Field(Group(), alias="groep")
+    criteria: Codes | None = Field(None, alias="criteria")
+    aspect: str | None = Field(None, alias="aspect")
+    weighting: str | None = Field(None, alias="weging")
+    approach: str | None = Field(None, alias="benadering")
+    times: float = Field(1.0, alias="maal", description="the number is multiplied by this")
+    value: float = Field(0.0, alias="waarde", description="the number itself, for 'getal'")
+
+
+class Comparison(_Part):
+    """Holds if left and right compare as `sign` says."""
+
+    kind: Literal["vergelijking"] = Field(alias="soort")
+    left: Quantity = Field(alias="links")
+    sign: Sign = Field(alias="teken")
+    right: Quantity = Field(alias="rechts")
+
+
+class Membership(_Part):
+    """Holds if the group is exactly, contains, or has none of the codes."""
+
+    kind: Literal["verzameling"] = Field(alias="soort")
+    group: Group = Field(alias="groep")
+    relation: Literal["is", "bevat", "zonder"] = Field(alias="relatie")
+    codes: Codes = Field(alias="codes")
+
+
+class Agreement(_Part):
+    """Holds if no two preset weightings of an approach differ by more than `difference` measures."""
+
+    kind: Literal["eensgezind"] = Field(alias="soort")
+    approach: str = Field(alias="benadering")
+    difference: int = Field(0, alias="verschil", ge=0)
+
+
+class Top(_Part):
+    """Holds if the codes are the group's highest on a criterion, above all others in the group."""
+
+    kind: Literal["hoogste"] = Field(alias="soort")
+    group: Group = Field(alias="groep")
+    criterion: str = Field(alias="criterium")
+    codes: Codes = Field(alias="codes")
+
+
+Check = Annotated[Comparison | Membership | Agreement | Top, Field(discriminator="kind")]

@@ -1,0 +1,242 @@
+"""Owns the frozen types of a dossier: one decision model, as read from its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+Origin = Literal["rapport", "afgeleid", "aanname", "eigen"]
+ORIGINS: tuple[Origin, ...] = ("rapport", "afgeleid", "aanname", "eigen")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A heading under which measures stand (thema, opgave)."""
+
+    id: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A period in which measures are carried out; a lower number comes first."""
+
+    number: int
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """A group of criteria that gets one slider."""
+
+    id: str
+    name: str
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A leaf criterion with a fixed scale.
+
+    scale: (low, high) in `unit`; high > 0. anchors: what a point of the scale means, in words.
+    """
+
+    id: str
+    name: str
+    aspect: str
+    kind: Literal["benefit", "burden"]
+    scale: tuple[float, float]
+    unit: str = ""
+    anchors: Mapping[float, str] = field(default_factory=dict, hash=False)
+    note: str = ""
+
+    @property
+    def sign(self) -> int:
+        """+1 for a benefit, -1 for a burden."""
+        return 1 if self.kind == "benefit" else -1
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One selectable step; `parent` is the code of the measure it is a part of, or ""."""
+
+    code: str
+    name: str
+    parent: str
+    theme: str
+    phase: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Score:
+    """What one measure does on one criterion; `margin` is in scale points."""
+
+    code: str
+    criterion: str
+    score: float
+    margin: float
+    origin: Origin
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`code` requires at least one of `others`, or excludes every one of `others`."""
+
+    kind: Literal["requires", "excludes"]
+    code: str
+    others: tuple[str, ...]
+    origin: Origin = "aanname"
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """A preset; `weights` are leaf weights by criterion id and sum to 1.
+
+    aspect_points and criterion_points are the numbers as the file gives them, before normalising.
+    """
+
+    id: str
+    name: str
+    note: str
+    weights: Mapping[str, float] = field(hash=False)
+    aspect_points: Mapping[str, float] = field(hash=False)
+    criterion_points: Mapping[str, float] = field(hash=False)
+    origin: Origin = "aanname"
+    source: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Approach:
+    """A way of choosing; `limits` are maxima of a burden's total, by criterion id."""
+
+    id: str
+    name: str
+    note: str
+    limits: Mapping[str, float] = field(default_factory=dict, hash=False)
+    origin: Origin = "aanname"
+    source: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """At least `minimum` measures of `theme` must be in the package."""
+
+    theme: str
+    minimum: int
+    origin: Origin = "aanname"
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement of a source, in our own words, with the check that tests it.
+
+    `check` is a validated model of `keuzemodel.claims`; it is data, not code.
+    """
+
+    id: str
+    text: str
+    source: str
+    check: Any = field(hash=False)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The package that the source recommends, by approach and weighting id."""
+
+    approach: str
+    weighting: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents."""
+
+    id: str
+    title: str
+    description: str
+    sources: tuple[str, ...]
+    advice: Advice | None
+    themes: tuple[Theme, ...]
+    phases: tuple[Phase, ...]
+    aspects: tuple[Aspect, ...]
+    criteria: tuple[Criterion, ...]
+    weightings: tuple[Weighting, ...]
+    approaches: tuple[Approach, ...]
+    coverage: tuple[Coverage, ...]
+    measures: tuple[Measure, ...]
+    scores: tuple[Score, ...]
+    relations: tuple[Relation, ...]
+    claims: tuple[Claim, ...]
+    fingerprint: str
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all measures, in file order."""
+        return tuple(measure.code for measure in self.measures)
+
+    @cached_property
+    def measure_index(self) -> dict[str, int]:
+        """Position of each measure by code."""
+        return {measure.code: i for i, measure in enumerate(self.measures)}
+
+    @cached_property
+    def criterion_index(self) -> dict[str, int]:
+        """Position of each criterion by id."""
+        return {criterion.id: i for i, criterion in enumerate(self.criteria)}
+
+    @cached_property
+    def score_of(self) -> dict[tuple[str, str], Score]:
+        """Each score by (measure code, criterion id)."""
+        return {(score.code, score.criterion): score for score in self.scores}
+
+    @cached_property
+    def criteria_of(self) -> dict[str, tuple[Criterion, ...]]:
+        """The criteria under each aspect, by aspect id."""
+        return {
+            aspect.id: tuple(c for c in self.criteria if c.aspect == aspect.id)
+            for aspect in self.aspects
+        }
+
+    def measure(self, code: str) -> Measure:
+        """The measure with this code; KeyError if there is none."""
+        return self.measures[self.measure_index[code]]
+
+    def criterion(self, id: str) -> Criterion:
+        """The criterion with this id; KeyError if there is none."""
+        return self.criteria[self.criterion_index[id]]
+
+    def theme(self, id: str) -> Theme:
+        """The theme with this id; KeyError if there is none."""
+        return _by_id(self.themes, id)
+
+    def weighting(self, id: str) -> Weighting:
+        """The preset weighting with this id; KeyError if there is none."""
+        return _by_id(self.weightings, id)
+
+    def approach(self, id: str) -> Approach:
+        """The approach with this id; KeyError if there is none."""
+        return _by_id(self.approaches, id)
+
+
+def _by_id(parts: tuple[Any, ...], id: str) -> Any:
+    for part in parts:
+        if part.id == id:
+            return part
+    raise KeyError(id)

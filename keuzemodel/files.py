@@ -1,0 +1,218 @@
+"""Owns the step from bytes to checked rows: encoding, separator, numbers, and where a fault stands."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from keuzemodel.errors import Fault
+from keuzemodel.rows import ClaimFile, DossierFile, find_line
+
+T = TypeVar("T", bound=BaseModel)
+F = TypeVar("F", DossierFile, ClaimFile)
+
+MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True)
+class Entry(Generic[T]):
+    """A checked row and its number in the file, as Excel counts them (the header is 1)."""
+
+    row: int
+    item: T
+
+
+class FaultList:
+    """The faults so far, and which files could not be read at all or in part."""
+
+    def __init__(self) -> None:
+        self._faults: list[Fault] = []
+        self._unread: set[str] = set()
+
+    def add(self, file: str, row: int | None, column: str | None, message: str) -> None:
+        """Note one fault."""
+        self._faults.append(Fault(file, row, column, message))
+
+    def lost(self, file: str, row: int | None, column: str | None, message: str) -> None:
+        """Note one fault that makes rows of the file unusable."""
+        self.add(file, row, column, message)
+        self._unread.add(file)
+
+    def unread(self, file: str) -> bool:
+        """Whether rows of this file could not be used, so that what is absent may just be unread."""
+        return file in self._unread
+
+    def __bool__(self) -> bool:
+        return bool(self._faults)
+
+    def in_order(self) -> list[Fault]:
+        """By file in the order read, then by row."""
+        files = list(dict.fromkeys(f.file for f in self._faults))
+        return sorted(self._faults, key=lambda f: (files.index(f.file), f.row is None, f.row or 0))
+
+
+def _text(path: Path, faults: FaultList) -> str | None:
+    """The file as text without a BOM, or None with a fault."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        faults.lost(path.name, None, None, "bestand niet gevonden; zet het in de map van het dossier")
+        return None
+    except OSError as error:
+        faults.lost(path.name, None, None, f"bestand is niet te lezen: {error.strerror}")
+        return None
+    if len(raw) > MAX_BYTES:
+        faults.lost(path.name, None, None, f"bestand is groter dan {MAX_BYTES // 1_000_000} MB")
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        faults.lost(path.name, row, None, f"teken 0x{raw[error.start]:02x} is geen UTF-8; "
+                                          "sla het bestand op als 'CSV UTF-8'")
+        return None
+    if not text.strip():
+        faults.lost(path.name, None, None, "bestand is leeg; verwacht zijn een kopregel en gegevens")
+        return None
+    if "\0" in text:
+        faults.lost(path.name, text[: text.index("\0")].count("\n") + 1, None,
+                    "bevat een nulteken; dit is geen tekstbestand")
+        return None
+    return text
+
+
+def read_rows(path: Path, model: type[T], faults: FaultList) -> list[Entry[T]] | None:
+    """The rows of a CSV file that are sound; every other one is a fault. None if unreadable."""
+    text = _text(path, faults)
+    if text is None:
+        return None
+    header_line = text.splitlines()[0]
+    separator = ";" if ";" in header_line else ","
+    try:
+        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        faults.lost(path.name, None, None, f"geen leesbare CSV ({error}); kijk naar de aanhalingstekens")
+        return None
+    header = [name.strip().lower() for name in records[0]]
+    columns = list(model.model_fields)
+    sound = True
+    for column in columns:
+        if header.count(column) != 1:
+            sound = False
+            found = "ontbreekt" if column not in header else "komt dubbel voor"
+            faults.lost(path.name, 1, column, f"kolom {found}; verwacht zijn: {'; '.join(columns)}")
+    if not sound:
+        return None
+    place = {column: header.index(column) for column in columns}
+    entries: list[Entry[T]] = []
+    for row, record in enumerate(records[1:], start=2):
+        if not any(cell.strip() for cell in record):
+            continue
+        if len(record) != len(header):
+            faults.lost(path.name, row, None, f"{len(record)} cellen gevonden; verwacht zijn er {len(header)}")
+            continue
+        cells = {column: record[k].strip() for column, k in place.items()}
+        try:
+            entries.append(Entry(row, model.model_validate(cells)))
+        except ValidationError as error:
+            for detail in error.errors():
+                faults.lost(path.name, row, str(detail["loc"][0]), _dutch(detail))
+    if not entries and path.name != "relaties.csv":
+        faults.lost(path.name, None, None, "geen bruikbare regels onder de kopregel")
+    return entries
+
+
+def read_tables(path: Path, model: type[F], faults: FaultList) -> F | None:
+    """A checked TOML file, or None with its faults."""
+    text = _text(path, faults)
+    if text is None:
+        return None
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        faults.lost(path.name, int(found[1]) if found else None, None, f"geen geldige TOML: {error}")
+        return None
+    except RecursionError:
+        faults.lost(path.name, None, None, "te diep genest")
+        return None
+    lines = _lines(text)
+    try:
+        checked = model.model_validate(tables)
+    except ValidationError as error:
+        for detail in error.errors():
+            where = tuple(part for part in detail["loc"] if part != "[key]")
+            column = next((p for p in reversed(where) if isinstance(p, str)), None)
+            faults.lost(path.name, find_line(lines, where), column, _dutch(detail))
+        return None
+    checked._lines.update(lines)
+    return checked
+
+
+def _lines(text: str) -> dict[tuple[str | int, ...], int]:
+    """Line number of every table and of every key that starts a line in it."""
+    lines: dict[tuple[str | int, ...], int] = {}
+    counts: dict[str, int] = {}
+    table: tuple[str | int, ...] = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := re.match(r"\s*\[\[\s*([\w-]+)\s*\]\]", line):
+            name = found[1]
+            table = (name, counts.get(name, 0))
+            counts[name] = counts.get(name, 0) + 1
+            lines.setdefault((name,), number)
+            lines[table] = number
+        elif found := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
+            table = tuple(found[1].split("."))
+            if len(table) > 1 and table[0] in counts:
+                table = (table[0], counts[str(table[0])] - 1, *table[1:])
+            lines.setdefault(table, number)
+        elif found := re.match(r"\s*([\w-]+)\s*=", line):
+            lines.setdefault((*table, found[1]), number)
+    return lines
+
+
+def _dutch(detail: Any) -> str:
+    """A pydantic fault in Dutch: what was found, what is expected."""
+    found = "" if isinstance(detail["input"], dict | list) else f"{str(detail['input'])[:60]!r} gevonden; "
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return "ontbreekt; vul dit veld in"
+        case "extra_forbidden":
+            return "onbekend veld; haal het weg of verbeter de naam"
+        case "literal_error":
+            return f"{found}verwacht is {context['expected'].replace(' or ', ' of ')}"
+        case "greater_than_equal":
+            return f"{found}verwacht is {context['ge']:g} of meer"
+        case "string_pattern_mismatch":
+            return f"{found}verwacht zijn letters, cijfers, punt, streepje, zonder spaties"
+        case "string_too_long":
+            return f"tekst is te lang; hoogstens {context['max_length']} tekens"
+        case "too_short":
+            return f"verwacht is minstens {context['min_length']}"
+        case "int_parsing" | "int_type" | "int_from_float":
+            return f"{found}verwacht is een geheel getal"
+        case "float_parsing" | "float_type" | "finite_number":
+            return f"{found}verwacht is een getal"
+        case "string_type":
+            return f"{found}verwacht is tekst"
+        case "tuple_type" | "list_type":
+            return f"{found}verwacht is een lijst"
+        case "dict_type" | "model_type" | "model_attributes_type":
+            return f"{found}verwacht is een tabel met velden"
+        case "union_tag_invalid":
+            return f"{found}verwacht is een van: {context['expected_tags']}"
+        case "union_tag_not_found":
+            return "het veld 'soort' ontbreekt"
+        case "value_error":
+            return str(context["error"])
+        case _:
+            return f"{found}{detail['msg']}"

@@ -1,0 +1,388 @@
+"""Owns the quick exact way: groups of related measures, joined by a programme over the resources.
+
+The relations split the measures into groups. A group's legal states are listed once. The groups
+are laid out as layers of a decision network: a node is what has been used of every resource so
+far, an arc is one group's state taken together with the node it leads to. States that use the
+same form one class, so a node has one arc per class. The best package is the longest path, found
+backwards for many weightings at once: the multiple-choice knapsack programme of Kellerer,
+Pferschy & Pisinger (2004), "Knapsack Problems", section 11.5, over reachable nodes only, as in
+Bergman, Cire, van Hoeve & Hooker (2016), "Decision Diagrams for Optimization", chapter 3.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from keuzemodel.problem import TIE, Bools, Infeasible, Problem, TooLarge, tie_key
+from keuzemodel.valuation import Floats
+
+Ints = NDArray[np.int64]
+
+MAX_STATES = 20_000
+MAX_ARCS = 2_000_000
+CHUNK = 400_000
+NOISE = 1e-13
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One group. States are sorted by class, arcs by source node.
+
+    columns: (m,) measure positions. states: (n, m) of 0 and 1. class_start: (k,) first state of
+    each class. state_class: (n,). arc_*: (a,). node_start: (nodes,) first arc of each node.
+    """
+
+    columns: Ints
+    states: Floats
+    class_start: Ints
+    state_class: Ints
+    arc_source: Ints
+    arc_class: Ints
+    arc_target: Ints
+    node_start: Ints
+
+    @cached_property
+    def arcs_of(self) -> Ints:
+        """(nodes, most arcs) arc numbers, padded with -1."""
+        counts = np.diff(self.node_start, append=len(self.arc_source))
+        table = self.node_start[:, None] + np.arange(counts.max())
+        return np.where(np.arange(counts.max()) < counts[:, None], table, -1)
+
+
+@dataclass(frozen=True)
+class Values:
+    """Best values of one batch of S weightings, per layer; rows are states, classes, arcs, nodes."""
+
+    state: list[Floats]
+    by_class: list[Floats]
+    arc: list[Floats]
+    node: list[Floats]
+
+
+class Network:
+    """The compiled rules of one selection. Raises Infeasible or TooLarge when it is built."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.size = problem.size
+        self.layers = _layers(problem)
+        widest = max(max(len(la.states), len(la.arc_source)) for la in self.layers)
+        self._rows = max(1, CHUNK // widest)
+
+    def best(self, net: Floats) -> Bools:
+        """Best package per row, ties by the stated rule. (S, M) → (S, M)."""
+        chosen = np.zeros(net.shape, dtype=bool)
+        for start in range(0, len(net), self._rows):
+            rows = slice(start, start + self._rows)
+            chosen[rows] = self._best(net[rows])
+        return chosen
+
+    def _best(self, net: Floats) -> Bools:
+        values = self._values(net)
+        chosen, ambiguous = self._walk(values.arc, values.state, -np.inf)
+        tied = np.flatnonzero(ambiguous)
+        if tied.size:
+            chosen[tied] = self._best_of_tied(net[tied], _take(values, tied))
+        return chosen
+
+    def _values(self, net: Floats) -> Values:
+        """Best value from every node on, backwards. net: (S, M)."""
+        values = Values([], [], [], [np.zeros((1, len(net)))])
+        for layer in reversed(self.layers):
+            state = layer.states @ net[:, layer.columns].T
+            by_class = np.maximum.reduceat(state, layer.class_start, axis=0)
+            arc = by_class[layer.arc_class] + values.node[0][layer.arc_target]
+            values.state.insert(0, state)
+            values.by_class.insert(0, by_class)
+            values.arc.insert(0, arc)
+            values.node.insert(0, np.maximum.reduceat(arc, layer.node_start, axis=0))
+        return values
+
+    def _walk(self, arcs: list[Any], states: list[Any], lowest: float) -> tuple[Bools, Bools]:
+        """Follow the highest arcs and states from the start; `lowest` is below all of them.
+        Returns (S, M) and, per row, whether anything came within TIE of what was followed."""
+        rows = arcs[0].shape[1]
+        everyone = np.arange(rows)
+        chosen = np.zeros((rows, self.size), dtype=bool)
+        ambiguous = np.zeros(rows, dtype=bool)
+        node = np.zeros(rows, dtype=np.int64)
+        for layer, arc_score, state_score in zip(self.layers, arcs, states, strict=True):
+            options = layer.arcs_of[node]
+            scores = np.where(options >= 0, arc_score[options, everyone[:, None]], lowest)
+            taken = scores.argmax(axis=1)
+            top = scores[everyone, taken]
+            ambiguous |= (top[:, None] - scores <= TIE).sum(axis=1) > 1
+            arc = options[everyone, taken]
+            node = layer.arc_target[arc]
+            classes = layer.arc_class[arc]
+            ends = np.append(layer.class_start[1:], len(layer.states))
+            for k in np.unique(classes):
+                who = np.flatnonzero(classes == k)
+                block = state_score[layer.class_start[k] : ends[k]]
+                block = block if len(who) == rows else block[:, who]
+                best = block.argmax(axis=0)
+                ambiguous[who] |= (block.max(axis=0) - block <= TIE).sum(axis=0) > 1
+                picked = layer.states[layer.class_start[k] + best] > 0
+                chosen[who[:, None], layer.columns] = picked
+        return chosen, ambiguous
+
+    def _best_of_tied(self, net: Floats, values: Values) -> Bools:
+        """The tie rule as a second pass over the arcs and states that are within TIE of the best."""
+        arcs: list[Any] = []
+        states: list[Any] = []
+        onward = np.zeros((1, len(net)), dtype=self._keys[0].dtype)
+        for g in reversed(range(len(self.layers))):
+            layer = self.layers[g]
+            tight = values.state[g] >= values.by_class[g][layer.state_class] - TIE
+            state = np.where(tight, -self._keys[g][:, None], self._worst)
+            by_class = np.maximum.reduceat(state, layer.class_start, axis=0)
+            tight = values.arc[g] >= values.node[g][layer.arc_source] - TIE
+            arc = np.where(tight, by_class[layer.arc_class] + onward[layer.arc_target], self._worst)
+            onward = np.maximum.reduceat(arc, layer.node_start, axis=0)
+            states.insert(0, state)
+            arcs.insert(0, arc)
+        chosen, _ = self._walk(arcs, states, self._worst)
+        # The pass allows TIE at every step; what it found is right if the steps together keep it.
+        over = np.flatnonzero((net * chosen).sum(axis=1) < values.node[0][0] - TIE - NOISE)
+        for row in over:
+            chosen[row] = self._best_by_labels(_take(values, np.array([row])))
+        return chosen
+
+    @cached_property
+    def _keys(self) -> list[NDArray[Any]]:
+        """Tie key of every state, per layer; they add up to the key of a package."""
+        dtype = np.int64 if self.size <= 55 else object
+        return [
+            np.array(
+                [tie_key(layer.columns[row > 0].tolist(), self.size) for row in layer.states],
+                dtype=dtype,
+            )
+            for layer in self.layers
+        ]
+
+    @property
+    def _worst(self) -> int:
+        return -(self.size + 1) << self.size
+
+    def _best_by_labels(self, values: Values) -> Bools:
+        """The tie rule where gaps below TIE add up to more than TIE: labels (gap, key) per node,
+        of which only those that no other beats on both are kept."""
+        labels: dict[int, list[tuple[float, int, tuple[int, ...]]]] = {0: [(0.0, 0, ())]}
+        for g, layer in enumerate(self.layers):
+            reached = defaultdict(list)
+            for node, here in labels.items():
+                for gap, target, state in _tight_steps(layer, values, g, node):
+                    for so_far, key, package in here:
+                        if so_far + gap <= TIE:
+                            extended = package + tuple(layer.columns[layer.states[state] > 0].tolist())
+                            reached[target].append(
+                                (so_far + gap, key + int(self._keys[g][state]), extended)
+                            )
+            labels = {node: _undominated(found) for node, found in reached.items()}
+        package = min(labels[0], key=lambda label: label[1])[2]
+        chosen = np.zeros(self.size, dtype=bool)
+        chosen[list(package)] = True
+        return chosen
+
+    def co_optimal(self, net: Floats, most: int) -> tuple[list[tuple[int, ...]], bool]:
+        """Up to `most` packages within TIE of the best, and whether there are more. net: (M,)."""
+        values = self._values(net[None, :])
+        found: list[tuple[int, ...]] = []
+        for package in self._near(values, 0, 0, 0.0):
+            if len(found) == most:
+                return found, True
+            found.append(tuple(sorted(package)))
+        return found, False
+
+    def _near(self, values: Values, g: int, node: int, gap: float) -> Iterator[tuple[int, ...]]:
+        if g == len(self.layers):
+            yield ()
+            return
+        layer = self.layers[g]
+        for step, target, state in _tight_steps(layer, values, g, node):
+            if gap + step <= TIE:
+                part = tuple(layer.columns[layer.states[state] > 0].tolist())
+                for rest in self._near(values, g + 1, target, gap + step):
+                    yield part + rest
+
+    def marginals(self, net: Floats) -> tuple[Floats, Floats]:
+        """Best value with, and without, each measure; -inf where impossible. (M,) → (M,), (M,)."""
+        values = self._values(net[None, :])
+        with_it = np.full(self.size, -np.inf)
+        without = np.full(self.size, -np.inf)
+        reached = np.zeros(1)
+        for g, layer in enumerate(self.layers):
+            onward = values.node[g + 1][:, 0]
+            around = np.full(len(layer.class_start), -np.inf)
+            np.maximum.at(
+                around, layer.arc_class, reached[layer.arc_source] + onward[layer.arc_target]
+            )
+            total = values.state[g][:, 0] + around[layer.state_class]
+            for k, column in enumerate(layer.columns):
+                held = layer.states[:, k] > 0
+                with_it[column] = total[held].max(initial=-np.inf)
+                without[column] = total[~held].max(initial=-np.inf)
+            onto = np.full(len(onward), -np.inf)
+            steps = reached[layer.arc_source] + values.by_class[g][layer.arc_class, 0]
+            np.maximum.at(onto, layer.arc_target, steps)
+            reached = onto
+        return with_it, without
+
+
+def _take(values: Values, rows: Ints) -> Values:
+    return Values(*([part[:, rows] for part in parts] for parts in
+                    (values.state, values.by_class, values.arc, values.node)))
+
+
+def _tight_steps(layer: Layer, values: Values, g: int, node: int) -> Iterator[tuple[float, int, int]]:
+    """(gap, target node, state) of every step from a node within TIE of the best. One weighting."""
+    ends = np.append(layer.class_start[1:], len(layer.states))
+    for arc in layer.arcs_of[node]:
+        if arc < 0:
+            continue
+        arc_gap = values.node[g][node, 0] - values.arc[g][arc, 0]
+        if arc_gap > TIE:
+            continue
+        k = layer.arc_class[arc]
+        gaps = values.by_class[g][k, 0] - values.state[g][layer.class_start[k] : ends[k], 0]
+        for s in np.flatnonzero(gaps + arc_gap <= TIE):
+            yield float(gaps[s] + arc_gap), int(layer.arc_target[arc]), int(layer.class_start[k] + s)
+
+
+def _undominated(labels: list[tuple[float, int, tuple[int, ...]]]) -> list[tuple[float, int, tuple[int, ...]]]:
+    kept: list[tuple[float, int, tuple[int, ...]]] = []
+    for label in sorted(labels, key=lambda la: (la[1], la[0])):
+        if all(label[0] < other[0] - NOISE for other in kept):
+            kept.append(label)
+    return kept
+
+
+def _groups(problem: Problem) -> list[list[int]]:
+    """Measures that a relation ties together, each group in an order that puts what is required first."""
+    pairs = [(i, j) for i, others in problem.requires for j in others] + list(problem.excludes)
+    first = [i for i, _ in pairs]
+    second = [j for _, j in pairs]
+    graph = coo_array((np.ones(len(pairs)), (first, second)), shape=(problem.size, problem.size))
+    count, label = connected_components(graph, directed=False)
+    depth = [0] * problem.size
+    for _ in range(problem.size):
+        deeper = False
+        for i, others in problem.requires:
+            needed = 1 + max(depth[j] for j in others)
+            if depth[i] < needed:
+                depth[i], deeper = needed, True
+        if not deeper:
+            break
+    groups: list[list[int]] = [[] for _ in range(count)]
+    for i in sorted(range(problem.size), key=lambda i: (depth[i], i)):
+        groups[label[i]].append(i)
+    return groups
+
+
+def _states(problem: Problem, group: list[int]) -> Bools:
+    """Every legal state of one group as (n, m). Raises TooLarge."""
+    place = {measure: k for k, measure in enumerate(group)}
+    requires = defaultdict(list)
+    for i, others in problem.requires:
+        requires[i].append([place[j] for j in others if j in place])
+    excludes = defaultdict(list)
+    for i, j in problem.excludes:
+        excludes[i].append(j)
+        excludes[j].append(i)
+    states = np.zeros((1, len(group)), dtype=bool)
+    for measure in group:
+        grown = [] if measure in problem.forced_in else [states]
+        if measure not in problem.forced_out:
+            legal = np.ones(len(states), dtype=bool)
+            for others in requires[measure]:
+                legal &= states[:, others].any(axis=1)
+            legal &= ~states[:, [place[j] for j in excludes[measure]]].any(axis=1)
+            taken = states[legal]
+            taken[:, place[measure]] = True
+            grown.append(taken)
+        if not grown:
+            raise Infeasible
+        states = np.concatenate(grown)
+        if len(states) > MAX_STATES:
+            raise TooLarge
+    if not len(states):
+        raise Infeasible
+    return states
+
+
+def _layers(problem: Problem) -> list[Layer]:
+    """Groups as layers, with only the nodes from which the end can be reached."""
+    if any(sum(map(abs, r.amounts)) + abs(r.bound) >= 1 << 62 for r in problem.resources):
+        raise TooLarge
+    amounts = np.array([r.amounts for r in problem.resources], dtype=np.int64).reshape(-1, problem.size)
+    bounds = np.array([r.bound for r in problem.resources], dtype=np.int64)
+    groups = [np.array(group) for group in _groups(problem)]
+    states = [_states(problem, group.tolist()) for group in groups]
+    used = [s @ amounts[:, g].T for s, g in zip(states, groups, strict=True)]
+    least = np.array([u.min(axis=0) for u in used]).reshape(len(groups), -1)
+    most = np.array([u.max(axis=0) for u in used]).reshape(len(groups), -1)
+
+    nodes = np.zeros((1, len(bounds)), dtype=np.int64)
+    forward = []
+    arcs = 0
+    for g, usage in enumerate(used):
+        classes, state_class = _unique_rows(usage)
+        order = np.argsort(state_class, kind="stable")
+        arcs += len(nodes) * len(classes)
+        if arcs > MAX_ARCS:
+            raise TooLarge
+        reached = nodes[:, None, :] + classes[None, :, :]
+        fits = (reached + least[g + 1 :].sum(axis=0) <= bounds).all(axis=2)
+        source, klass = np.nonzero(fits)
+        # What can no longer be exceeded is all one: raise it to the last use that always fits.
+        target = np.maximum(reached[fits], bounds - most[g + 1 :].sum(axis=0))
+        if not len(target):
+            raise Infeasible
+        nodes, arc_target = _unique_rows(target)
+        forward.append((states[g][order], state_class[order], source, klass, arc_target))
+
+    layers: list[Layer] = []
+    alive = np.ones(len(nodes), dtype=bool)
+    for g in reversed(range(len(groups))):
+        state, state_class, source, klass, target = forward[g]
+        keep = alive[target]
+        source, klass, target = source[keep], klass[keep], (np.cumsum(alive) - 1)[target[keep]]
+        if not len(source):
+            raise Infeasible
+        left, node_start, source = np.unique(source, return_index=True, return_inverse=True)
+        layers.insert(0, Layer(
+            columns=groups[g],
+            states=state.astype(float),
+            class_start=np.unique(state_class, return_index=True)[1],
+            state_class=state_class,
+            arc_source=source,
+            arc_class=klass,
+            arc_target=target,
+            node_start=node_start,
+        ))
+        alive = np.zeros(_node_count(forward, g), dtype=bool)
+        alive[left] = True
+    return layers
+
+
+def _node_count(forward: list[Any], g: int) -> int:
+    return 1 if g == 0 else int(forward[g - 1][4].max()) + 1
+
+
+def _unique_rows(rows: Ints) -> tuple[Ints, Ints]:
+    """Distinct rows and, per row, which of them it is. Zero columns: all rows are one."""
+    if rows.shape[1] == 0:
+        return rows[:1], np.zeros(len(rows), dtype=np.int64)
+    if rows.shape[1] == 1:
+        found, inverse = np.unique(rows[:, 0], return_inverse=True)
+        return found[:, None], inverse
+    found, inverse = np.unique(rows, axis=0, return_inverse=True)
+    return found, inverse.reshape(-1)

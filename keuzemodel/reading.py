@@ -1,0 +1,346 @@
+"""Owns reading: a dossier's folder in, a `Dossier` or every one of its faults out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+from keuzemodel.checks import Agreement, Comparison, Group, Membership, Quantity, Top
+from keuzemodel.dossier import (
+    Advice,
+    Approach,
+    Aspect,
+    Claim,
+    Coverage,
+    Criterion,
+    Dossier,
+    Measure,
+    Phase,
+    Relation,
+    Score,
+    Theme,
+    Weighting,
+)
+from keuzemodel.errors import DossierError, Fault, RequestError
+from keuzemodel.files import Entry, FaultList, read_rows, read_tables
+from keuzemodel.rows import (
+    ClaimFile,
+    ClaimRow,
+    DossierFile,
+    MeasureRow,
+    RelationRow,
+    ScoreRow,
+    WeightingRow,
+)
+from keuzemodel.valuation import leaf_weights
+
+TOML, CLAIMS = "dossier.toml", "uitspraken.toml"
+MEASURES, SCORES, RELATIONS = "maatregelen.csv", "scores.csv", "relaties.csv"
+
+
+def load_dossier(folder: str | Path) -> Dossier:
+    """Read and check a dossier's folder.
+
+    Raises DossierError with every fault of every file. What one file needs of another is checked
+    only where that other file could be read.
+    """
+    folder = Path(folder)
+    faults = FaultList()
+    head = read_tables(folder / TOML, DossierFile, faults)
+    measures = read_rows(folder / MEASURES, MeasureRow, faults)
+    scores = read_rows(folder / SCORES, ScoreRow, faults)
+    relations = read_rows(folder / RELATIONS, RelationRow, faults)
+    claims = None
+    if (folder / CLAIMS).exists():
+        claims = read_tables(folder / CLAIMS, ClaimFile, faults)
+
+    if head is not None:
+        _check_head(head, folder.resolve().name, faults)
+    if measures is not None:
+        _check_measures(measures, head, faults)
+        if head is not None and scores is not None:
+            _check_scores(scores, measures, head, faults)
+        if relations is not None:
+            _check_relations(relations, measures, faults)
+        if head is not None and claims is not None:
+            _check_claims(claims, measures, head, faults)
+    if faults:
+        raise DossierError(faults.in_order())
+    assert head is not None and measures is not None and scores is not None
+    assert relations is not None
+    return _build(head, measures, scores, relations, claims)
+
+
+def _duplicates(entries: Iterable[tuple[object, str, int | None, str]], faults: FaultList) -> None:
+    """Fault for every key seen before; entries are (key, file, row, column)."""
+    seen: dict[object, int | None] = {}
+    for key, file, row, column in entries:
+        name = " / ".join(key) if isinstance(key, tuple) else str(key)
+        if key in seen:
+            first = f" (eerder op regel {seen[key]})" if seen[key] else ""
+            faults.add(file, row, column, f"'{name}' komt dubbel voor{first}; maak er één van")
+        else:
+            seen[key] = row
+
+
+def _known(found: str, known: Iterable[str], what: str) -> str | None:
+    """The message for an unknown id, or None."""
+    names = list(known)
+    if found in names:
+        return None
+    shown = ", ".join(names[:12]) + (f", … ({len(names)} in totaal)" if len(names) > 12 else "")
+    return f"{what} '{found}' bestaat niet; verwacht is een van: {shown or '(geen)'}"
+
+
+def _check_head(head: DossierFile, folder: str, faults: FaultList) -> None:
+    def add(path: tuple[str | int, ...], message: str | None) -> None:
+        if message:
+            faults.add(TOML, head.line(*path), str(path[-1]), message)
+
+    if head.dossier.id != folder:
+        add(("dossier", "id"), f"'{head.dossier.id}' gevonden; verwacht is de naam van de map, '{folder}'")
+    for table in ("themas", "aspecten", "criteria", "wegingen", "benaderingen"):
+        _duplicates(
+            ((part.id, TOML, head.line(table, k, "id"), "id") for k, part in enumerate(getattr(head, table))),
+            faults,
+        )
+    _duplicates(((p.nummer, TOML, head.line("fasen", k, "nummer"), "nummer")
+                 for k, p in enumerate(head.fasen)), faults)
+    aspects = [a.id for a in head.aspecten]
+    aspect_of = {c.id: c.aspect for c in head.criteria}
+    burdens = [c.id for c in head.criteria if c.soort == "last"]
+    for k, criterion in enumerate(head.criteria):
+        add(("criteria", k, "aspect"), _known(criterion.aspect, aspects, "aspect"))
+    for k, weighting in enumerate(head.wegingen):
+        for id in weighting.aspecten:
+            add(("wegingen", k, "aspecten"), _known(id, aspects, "aspect"))
+        for id in weighting.criteria:
+            add(("wegingen", k, "criteria"), _known(id, aspect_of, "criterium"))
+        for aspect in aspects:
+            inside = [c for c, a in aspect_of.items() if a == aspect]
+            silent = all(weighting.criteria.get(c, 1.0) == 0 for c in inside)
+            if weighting.aspecten.get(aspect, 0) > 0 and silent:
+                add(("wegingen", k, "aspecten"),
+                    f"aspect '{aspect}' weegt mee, maar geen van zijn criteria; "
+                    "geef minstens één criterium meer dan 0")
+        if not sum(weighting.aspecten.values()) > 0:
+            add(("wegingen", k, "aspecten"), "de gewichten tellen op tot 0; minstens één moet meer dan 0 zijn")
+    for k, approach in enumerate(head.benaderingen):
+        for id in approach.grenzen:
+            add(("benaderingen", k, "grenzen"), _known(id, burdens, "last"))
+    for k, rule in enumerate(head.dekking):
+        add(("dekking", k, "thema"), _known(rule.thema, (t.id for t in head.themas), "thema"))
+    if advice := head.dossier.advies:
+        add(("dossier", "advies"), _known(advice.benadering, (b.id for b in head.benaderingen), "benadering"))
+        add(("dossier", "advies"), _known(advice.weging, (w.id for w in head.wegingen), "weging"))
+
+
+def _check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, faults: FaultList) -> None:
+    _duplicates(((e.item.code, MEASURES, e.row, "code") for e in rows), faults)
+    if head is None:
+        return
+    themes = [t.id for t in head.themas]
+    phases = [str(f.nummer) for f in head.fasen]
+    for e in rows:
+        for column, message in (
+            ("thema", _known(e.item.thema, themes, "thema")),
+            ("fase", _known(str(e.item.fase), phases, "fase")),
+        ):
+            if message:
+                faults.add(MEASURES, e.row, column, message)
+
+
+def _check_scores(rows: list[Entry[ScoreRow]], measures: list[Entry[MeasureRow]], head: DossierFile,
+                  faults: FaultList) -> None:
+    codes = list(dict.fromkeys(e.item.code for e in measures))
+    criteria = {c.id: c for c in head.criteria}
+    for e in rows:
+        for column, message in (
+            ("code", _known(e.item.code, codes, "maatregel")),
+            ("criterium", _known(e.item.criterium, criteria, "criterium")),
+        ):
+            if message:
+                faults.add(SCORES, e.row, column, message)
+        if criterion := criteria.get(e.item.criterium):
+            low, high = criterion.schaal
+            if not low <= e.item.score <= high:
+                faults.add(SCORES, e.row, "score",
+                           f"{e.item.score:g} gevonden; verwacht is een getal van {low:g} tot en met {high:g}")
+    _duplicates((((e.item.code, e.item.criterium), SCORES, e.row, "code") for e in rows), faults)
+    if faults.unread(SCORES) or faults.unread(MEASURES):
+        return
+    present = {(e.item.code, e.item.criterium) for e in rows}
+    for code in codes:
+        for id in criteria:
+            if (code, id) not in present:
+                faults.add(SCORES, None, "score", f"de score van maatregel '{code}' op criterium '{id}' "
+                                                  "ontbreekt; voeg een regel toe")
+
+
+def _check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[MeasureRow]],
+                     faults: FaultList) -> None:
+    codes = list(dict.fromkeys(e.item.code for e in measures))
+    excluded = {
+        pair
+        for e in rows if e.item.soort == "sluit_uit"
+        for other in e.item.andere
+        for pair in ((e.item.code, other), (other, e.item.code))
+    }
+    graph: dict[str, set[str]] = {}
+    for e in rows:
+        if message := _known(e.item.code, codes, "maatregel"):
+            faults.add(RELATIONS, e.row, "code", message)
+        for other in e.item.andere:
+            if message := _known(other, codes, "maatregel"):
+                faults.add(RELATIONS, e.row, "andere", message)
+        if e.item.code in e.item.andere:
+            faults.add(RELATIONS, e.row, "andere", f"maatregel '{e.item.code}' verwijst naar zichzelf")
+            continue
+        if e.item.soort == "vereist":
+            graph.setdefault(e.item.code, set()).update(e.item.andere)
+            if all((e.item.code, other) in excluded for other in e.item.andere):
+                faults.add(RELATIONS, e.row, "andere",
+                           f"maatregel '{e.item.code}' vereist wat zij uitsluit: {' of '.join(e.item.andere)}")
+    _duplicates(
+        (((e.item.soort, e.item.code, "|".join(sorted(e.item.andere))), RELATIONS, e.row, "andere") for e in rows),
+        faults,
+    )
+    for circle in _circles(graph):
+        row = next(e.row for e in rows if e.item.soort == "vereist"
+                   and e.item.code == circle[0] and circle[1] in e.item.andere)
+        faults.add(RELATIONS, row, "andere",
+                   f"kring van vereisten: {' → '.join(circle)}; haal er één uit")
+
+
+def _circles(graph: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
+    """One circle after another, each broken before the next is sought."""
+    left = {code: set(others) for code, others in graph.items()}
+    while True:
+        try:
+            TopologicalSorter(left).prepare()
+            return
+        except CycleError as error:
+            circle = tuple(reversed(error.args[1]))
+            yield circle
+            left[circle[0]].discard(circle[1])
+
+
+def _check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: DossierFile,
+                  faults: FaultList) -> None:
+    known: dict[str, tuple[str, list[str]]] = {
+        "benadering": ("benadering", [b.id for b in head.benaderingen]),
+        "weging": ("weging", [w.id for w in head.wegingen]),
+        "thema": ("thema", [t.id for t in head.themas]),
+        "criterium": ("criterium", [c.id for c in head.criteria]),
+        "aspect": ("aspect", [a.id for a in head.aspecten]),
+        "code": ("maatregel", [e.item.code for e in measures]),
+        "fase": ("fase", [str(f.nummer) for f in head.fasen]),
+    }
+    _duplicates(((c.id, CLAIMS, claims.line("uitspraken", k, "id"), "id")
+                 for k, c in enumerate(claims.uitspraken)), faults)
+    for k, claim in enumerate(claims.uitspraken):
+        for kind, id in _named(claim):
+            what, ids = known[kind]
+            if message := _known(id, ids, what):
+                faults.add(CLAIMS, claims.line("uitspraken", k, "toets"), "toets", message)
+
+
+def _named(claim: ClaimRow) -> Iterator[tuple[str, str]]:
+    """(kind, id) of everything that a claim's check names."""
+    match claim.toets:
+        case Comparison(left=left, right=right):
+            yield from _named_in_quantity(left)
+            yield from _named_in_quantity(right)
+        case Membership(group=group, codes=codes):
+            yield from _named_in_group(group)
+            yield from (("code", c) for c in codes)
+        case Top(group=group, criterion=criterion, codes=codes):
+            yield from _named_in_group(group)
+            yield ("criterium", criterion)
+            yield from (("code", c) for c in codes)
+        case Agreement(approach=approach):
+            yield ("benadering", approach)
+
+
+def _named_in_quantity(quantity: Quantity) -> Iterator[tuple[str, str]]:
+    yield from _named_in_group(quantity.group)
+    yield from (("criterium", c) for c in quantity.criteria or ())
+    for kind, id in (("aspect", quantity.aspect), ("weging", quantity.weighting),
+                     ("benadering", quantity.approach)):
+        if id is not None:
+            yield kind, id
+
+
+def _named_in_group(group: Group) -> Iterator[tuple[str, str]]:
+    for kind, id in (("benadering", group.approach), ("weging", group.weighting),
+                     ("benadering", group.also_in), ("benadering", group.not_in)):
+        if id is not None:
+            yield kind, id
+    for phase in (group.phase, group.builds_on_phase):
+        if phase is not None:
+            yield "fase", str(phase)
+    yield from (("thema", t) for t in group.themes or ())
+    yield from (("code", c) for c in group.codes or ())
+
+
+def _weighting(row: WeightingRow, aspect_of: Mapping[str, str]) -> Weighting:
+    points = {c: row.criteria.get(c, 1.0) for c in aspect_of}
+    aspects = {a: row.aspecten.get(a, 0.0) for a in dict.fromkeys(aspect_of.values())}
+    return Weighting(
+        id=row.id, name=row.naam, note=row.toelichting,
+        weights=leaf_weights(aspects, points, aspect_of),
+        aspect_points=aspects, criterion_points=points,
+        origin=row.herkomst, source=row.bron, reason=row.reden,
+    )  # fmt: skip
+
+
+def _build(head: DossierFile, measures: list[Entry[MeasureRow]], scores: list[Entry[ScoreRow]],
+           relations: list[Entry[RelationRow]], claims: ClaimFile | None) -> Dossier:
+    top = head.dossier
+    aspect_of = {c.id: c.aspect for c in head.criteria}
+    parts = {
+        "themes": tuple(Theme(t.id, t.naam, t.toelichting) for t in head.themas),
+        "phases": tuple(sorted((Phase(f.nummer, f.naam, f.omschrijving) for f in head.fasen),
+                               key=lambda f: f.number)),
+        "aspects": tuple(Aspect(a.id, a.naam, a.vraag) for a in head.aspecten),
+        "criteria": tuple(
+            Criterion(c.id, c.naam, c.aspect, "benefit" if c.soort == "baat" else "burden",
+                      c.schaal, c.eenheid, c.ankers, c.toelichting)
+            for c in head.criteria
+        ),
+        "weightings": tuple(_weighting(w, aspect_of) for w in head.wegingen),
+        "approaches": tuple(
+            Approach(b.id, b.naam, b.toelichting, b.grenzen, b.herkomst, b.bron, b.reden)
+            for b in head.benaderingen
+        ),
+        "coverage": tuple(
+            Coverage(d.thema, d.minimaal, d.herkomst, d.bron, d.toelichting) for d in head.dekking
+        ),
+        "measures": tuple(
+            Measure(e.item.code, e.item.naam, e.item.onderdeel_van, e.item.thema, e.item.fase,
+                    e.item.toelichting)
+            for e in measures
+        ),
+        "scores": tuple(
+            Score(e.item.code, e.item.criterium, e.item.score, e.item.marge, e.item.herkomst,
+                  e.item.bron, e.item.toelichting)
+            for e in scores
+        ),
+        "relations": tuple(
+            Relation("requires" if e.item.soort == "vereist" else "excludes", e.item.code,
+                     e.item.andere, e.item.herkomst, e.item.bron, e.item.toelichting)
+            for e in relations
+        ),
+        "claims": tuple(
+            Claim(c.id, c.tekst, c.bron, c.toets, c.toelichting)
+            for c in (claims.uitspraken if claims else ())
+        ),
+    }  # fmt: skip
+    advice = Advice(top.advies.benadering, top.advies.weging) if top.advies else None
+    mark = hashlib.sha256(repr((top, advice, sorted(parts.items()))).encode()).hexdigest()[:12]
+    return Dossier(
+        id=top.id, title=top.titel, description=top.omschrijving, sources=top.bronnen,
+        advice=advice, fingerprint=mark, **parts,
+    )  # fmt: skip

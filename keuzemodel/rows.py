@@ -1,0 +1,229 @@
+"""Owns the shape of a dossier's files, as pydantic models with the Dutch names of the files."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from keuzemodel.checks import Check
+from keuzemodel.dossier import Origin
+
+FORMULA = re.compile(r"^\s*[=+\-@]")
+NUMBER = re.compile(r"^[+-]?\d{1,15}([.,]\d{1,12})?$")
+ID = r"^[a-z0-9][a-z0-9_-]{0,59}$"
+CODE = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,29}$"
+
+
+def _plain_name(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is leeg; verwacht is een naam")
+    if FORMULA.match(text):
+        raise ValueError(f"{text!r} lijkt op een formule; begin niet met =, +, - of @")
+    return text
+
+
+def _decimal(value: Any) -> Any:
+    """Text with a decimal comma or point as a number; other text is refused as it stands."""
+    if isinstance(value, str):
+        if not NUMBER.match(value.strip()):
+            raise ValueError(f"{value!r} is geen getal; verwacht is bijvoorbeeld 2,5")
+        return float(value.strip().replace(",", "."))
+    return value
+
+
+def _codes(value: Any) -> Any:
+    return tuple(part.strip() for part in value.split("|")) if isinstance(value, str) else value
+
+
+def _no_control(text: str) -> str:
+    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
+        raise ValueError("bevat een onzichtbaar stuurteken; haal het weg")
+    return text
+
+
+Text = Annotated[str, Field(max_length=4000), AfterValidator(_no_control)]
+Name = Annotated[str, Field(max_length=300), AfterValidator(_no_control), AfterValidator(_plain_name)]
+Id = Annotated[str, Field(pattern=ID)]
+Code = Annotated[str, Field(pattern=CODE)]
+Decimal = Annotated[float, BeforeValidator(_decimal)]
+Share = Annotated[float, Field(ge=0)]
+Margin = Annotated[float, BeforeValidator(lambda v: 0.0 if v == "" else _decimal(v)), Field(ge=0)]
+Whole = Annotated[int, BeforeValidator(lambda v: v.strip() if isinstance(v, str) else v)]
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class MeasureRow(_Row):
+    """A row of maatregelen.csv."""
+
+    code: Code
+    naam: Name
+    onderdeel_van: Annotated[str, Field(pattern=rf"^$|{CODE}")]
+    thema: str
+    fase: Whole
+    toelichting: Text
+
+
+class ScoreRow(_Row):
+    """A row of scores.csv."""
+
+    code: str
+    criterium: str
+    score: Decimal
+    marge: Margin
+    herkomst: Origin
+    bron: Text
+    toelichting: Text
+
+
+class RelationRow(_Row):
+    """A row of relaties.csv; `andere` is split at |."""
+
+    soort: Literal["vereist", "sluit_uit"]
+    code: str
+    andere: Annotated[tuple[str, ...], BeforeValidator(_codes)]
+    herkomst: Origin
+    bron: Text
+    toelichting: Text
+
+
+class AdviceRow(_Row):
+    """`advies` in dossier.toml."""
+
+    benadering: str
+    weging: str
+
+
+class TopRow(_Row):
+    """[dossier]"""
+
+    id: Id
+    titel: Name
+    omschrijving: Text = ""
+    bronnen: tuple[Text, ...] = ()
+    advies: AdviceRow | None = None
+
+
+class ThemeRow(_Row):
+    """[[themas]]"""
+
+    id: Id
+    naam: Name
+    toelichting: Text = ""
+
+
+class PhaseRow(_Row):
+    """[[fasen]]"""
+
+    nummer: int
+    naam: Name
+    omschrijving: Text = ""
+
+
+class AspectRow(_Row):
+    """[[aspecten]]"""
+
+    id: Id
+    naam: Name
+    vraag: Text = ""
+
+
+def _scale(scale: tuple[float, float]) -> tuple[float, float]:
+    low, high = scale
+    if not (low < high and high > 0):
+        raise ValueError(f"[{low:g}, {high:g}] gevonden; verwacht is [laag, hoog] met laag < hoog en hoog > 0")
+    return scale
+
+
+class CriterionRow(_Row):
+    """[[criteria]]"""
+
+    id: Id
+    aspect: str
+    naam: Name
+    soort: Literal["baat", "last"]
+    schaal: Annotated[tuple[float, float], AfterValidator(_scale)]
+    eenheid: Text = ""
+    ankers: dict[Decimal, Text] = {}
+    toelichting: Text = ""
+
+
+class _Sourced(_Row):
+    herkomst: Origin = "aanname"
+    bron: Text = ""
+    toelichting: Text = ""
+
+
+class WeightingRow(_Sourced):
+    """[[wegingen]]; `reden` says why these numbers, `toelichting` what the weighting means."""
+
+    id: Id
+    naam: Name
+    aspecten: dict[str, Share]
+    criteria: dict[str, Share] = {}
+    reden: Text = ""
+
+
+class ApproachRow(_Sourced):
+    """[[benaderingen]]; `reden` says why these limits."""
+
+    id: Id
+    naam: Name
+    grenzen: dict[str, Share] = {}
+    reden: Text = ""
+
+
+class CoverageRow(_Sourced):
+    """[[dekking]]"""
+
+    thema: str
+    minimaal: Annotated[int, Field(ge=0)]
+
+
+class ClaimRow(_Row):
+    """[[uitspraken]]"""
+
+    id: Id
+    tekst: Text
+    bron: Text
+    toets: Check
+    toelichting: Text = ""
+
+
+class _File(_Row):
+    _lines: dict[tuple[str | int, ...], int] = PrivateAttr(default_factory=dict)
+
+    def line(self, *path: str | int) -> int | None:
+        """The line of the file on which a key, or else the table that should have it, stands."""
+        return find_line(self._lines, path)
+
+
+class DossierFile(_File):
+    """dossier.toml as a whole."""
+
+    dossier: TopRow
+    themas: Annotated[tuple[ThemeRow, ...], Field(min_length=1)]
+    fasen: Annotated[tuple[PhaseRow, ...], Field(min_length=1)]
+    aspecten: Annotated[tuple[AspectRow, ...], Field(min_length=1)]
+    criteria: Annotated[tuple[CriterionRow, ...], Field(min_length=1)]
+    wegingen: Annotated[tuple[WeightingRow, ...], Field(min_length=1)]
+    benaderingen: Annotated[tuple[ApproachRow, ...], Field(min_length=1)]
+    dekking: tuple[CoverageRow, ...] = ()
+
+
+class ClaimFile(_File):
+    """uitspraken.toml as a whole."""
+
+    uitspraken: tuple[ClaimRow, ...] = ()
+
+
+def find_line(lines: dict[tuple[str | int, ...], int], path: tuple[str | int, ...]) -> int | None:
+    """The line of the longest leading part of `path` that is known."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in lines:
+            return lines[path[:length]]
+    return None

@@ -1,0 +1,223 @@
+"""Owns the choice of the best package: one entry for one weighting, one for thousands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from keuzemodel.dossier import Dossier
+from keuzemodel.errors import InfeasibleError, RequestError, Rule
+from keuzemodel.milp import Milp
+from keuzemodel.network import Network
+from keuzemodel.problem import Bools, Infeasible, Problem, Solver, TooLarge, make_problem, tie_key
+from keuzemodel.valuation import (
+    Floats,
+    check_known,
+    checked_number,
+    checked_weights,
+    net_values,
+    totals,
+    value_matrix,
+    weight_vector,
+)
+
+CO_OPTIMAL_MOST = 100
+
+
+@dataclass(frozen=True)
+class Package:
+    """The best package of one weighting.
+
+    codes: in dossier order. value: sum of net values. totals: sum of scores per criterion.
+    co_optimal: other packages within 1e-9 of the same value, best by the tie rule first;
+    co_optimal_cut says that there are more than are listed.
+    """
+
+    codes: tuple[str, ...]
+    value: float
+    totals: Mapping[str, float]
+    co_optimal: tuple[tuple[str, ...], ...]
+    co_optimal_cut: bool
+
+
+@dataclass(frozen=True)
+class Selector:
+    """One dossier with its limits and forced choices settled: what is left open is the weighting.
+
+    Hashable, and the way it is solved is worked out once for equal selectors.
+    """
+
+    dossier: Dossier
+    limits: tuple[tuple[str, float], ...] = ()
+    require: tuple[str, ...] = ()
+    forbid: tuple[str, ...] = ()
+
+    @property
+    def solver(self) -> Solver:
+        """The compiled rules. Raises InfeasibleError."""
+        return _solver(self)
+
+    def net(self, weights: Floats) -> Floats:
+        """Net value of every measure. (S, C) → (S, M)."""
+        return net_values(_values(self.dossier), weights)
+
+    def package(self, weights: Floats) -> Package:
+        """The best package for one weighting, (C,). Raises InfeasibleError."""
+        net = self.net(weights[None, :])[0]
+        positions = tuple(np.flatnonzero(self.solver.best(net[None, :])[0]).tolist())
+        found, cut = self.solver.co_optimal(net, CO_OPTIMAL_MOST)
+        others = sorted((p for p in found if p != positions), key=lambda p: tie_key(p, len(net)))
+        codes = self._codes(positions)
+        return Package(
+            codes=codes,
+            value=math.fsum(net[i] for i in positions),
+            totals=totals(self.dossier, codes),
+            co_optimal=tuple(self._codes(p) for p in others),
+            co_optimal_cut=cut,
+        )
+
+    def _codes(self, positions: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self.dossier.codes[i] for i in positions)
+
+
+def select_package(
+    dossier: Dossier,
+    weighting: str | Mapping[str, float],
+    approach: str | None = None,
+    limits: Mapping[str, float] | None = None,
+    require: Iterable[str] = (),
+    forbid: Iterable[str] = (),
+) -> Package:
+    """The best package for one weighting.
+
+    weighting: a preset's id, or {criterion id: weight of 0 or more}, normalised; a criterion that
+    is not named weighs 0. approach: an approach's id, of which only the limits count; None has
+    none. limits: {criterion id of a burden: maximum total}, in place of the approach's own.
+    require, forbid: codes forced in and out.
+
+    Ties (within 1e-9): fewest measures, then the earliest in dossier order. Raises RequestError for
+    what the dossier does not have, InfeasibleError with the rules that clash.
+    """
+    selector = make_selector(dossier, approach, limits, require, forbid)
+    return selector.package(weight_vector(dossier, weighting))
+
+
+def select_packages(
+    dossier: Dossier,
+    weights: ArrayLike,
+    approach: str | None = None,
+    limits: Mapping[str, float] | None = None,
+    require: Iterable[str] = (),
+    forbid: Iterable[str] = (),
+) -> Bools:
+    """The best package for each of S weightings.
+
+    weights: (S, C), columns in `dossier.criteria` order, rows sum to 1. The rest is as in
+    `select_package`. Returns (S, M) of bool, columns in `dossier.measures` order.
+    """
+    selector = make_selector(dossier, approach, limits, require, forbid)
+    return selector.solver.best(selector.net(checked_weights(dossier, weights)))
+
+
+def make_selector(
+    dossier: Dossier,
+    approach: str | None = None,
+    limits: Mapping[str, float] | None = None,
+    require: Iterable[str] = (),
+    forbid: Iterable[str] = (),
+) -> Selector:
+    """A checked `Selector`. Raises RequestError for an unknown id or code, or a negative limit."""
+    if approach is not None:
+        check_known([approach], {a.id: a for a in dossier.approaches}, "benadering")
+    if limits is None:
+        limits = dossier.approach(approach).limits if approach is not None else {}
+    burdens = {c.id: c for c in dossier.criteria if c.kind == "burden"}
+    check_known(limits, burdens, "last om te begrenzen")
+    forced = {}
+    for name, codes in (("require", require), ("forbid", forbid)):
+        if isinstance(codes, str):
+            raise RequestError(f"{name}: een reeks codes verwacht, geen tekst: {codes!r}")
+        forced[name] = set(codes)
+        check_known(sorted(forced[name]), dossier.measure_index, "maatregel")
+    return Selector(
+        dossier,
+        tuple(sorted((id, checked_number(v, f"grens op '{id}'")) for id, v in limits.items())),
+        tuple(c for c in dossier.codes if c in forced["require"]),
+        tuple(c for c in dossier.codes if c in forced["forbid"]),
+    )
+
+
+@lru_cache(maxsize=16)
+def _values(dossier: Dossier) -> Floats:
+    return value_matrix(dossier)
+
+
+@lru_cache(maxsize=256)
+def _solver(selector: Selector) -> Solver:
+    problem = make_problem(
+        selector.dossier, dict(selector.limits), selector.require, selector.forbid
+    )
+    try:
+        return _compile(problem)
+    except Infeasible:
+        raise InfeasibleError(_clash(selector)) from None
+
+
+def _compile(problem: Problem) -> Solver:
+    try:
+        return Network(problem)
+    except TooLarge:
+        return Milp(problem)
+
+
+def _clash(selector: Selector) -> list[Rule]:
+    """A smallest set of rules that no package keeps: each is left out in turn, and stays out if
+    the rest still clashes (the deletion filter of Chinneck 2008, "Feasibility and Infeasibility in
+    Optimization", section 6.2)."""
+    dossier = selector.dossier
+    rules: list[Rule] = [Rule("requires", r.code, r.others) for r in dossier.relations if r.kind == "requires"]
+    rules += [Rule("excludes", r.code, r.others) for r in dossier.relations if r.kind == "excludes"]
+    rules += [Rule("coverage", c.theme, bound=c.minimum) for c in dossier.coverage]
+    rules += [Rule("limit", id, bound=bound) for id, bound in selector.limits]
+    rules += [Rule("forbid", code) for code in selector.forbid]
+    rules += [Rule("require", code) for code in selector.require]
+    for rule in tuple(rules):
+        fewer = [r for r in rules if r is not rule]
+        if _clashes(selector, fewer):
+            rules = fewer
+    return rules
+
+
+def _clashes(selector: Selector, rules: list[Rule]) -> bool:
+    full = make_problem(
+        selector.dossier, dict(selector.limits), selector.require, selector.forbid
+    )
+    position = selector.dossier.measure_index
+    kept = {(r.kind, r.subject, r.others) for r in rules}
+    names = selector.dossier.codes
+    problem = Problem(
+        size=full.size,
+        requires=tuple(
+            (i, o) for i, o in full.requires
+            if ("requires", names[i], tuple(names[j] for j in o)) in kept
+        ),
+        excludes=tuple({
+            (min(position[r.subject], position[o]), max(position[r.subject], position[o]))
+            for r in rules if r.kind == "excludes" for o in r.others
+        }),
+        resources=tuple(
+            r for r in full.resources if (r.rule.kind, r.rule.subject, ()) in kept
+        ),
+        forced_in=frozenset(position[r.subject] for r in rules if r.kind == "require"),
+        forced_out=frozenset(position[r.subject] for r in rules if r.kind == "forbid"),
+    )
+    try:
+        _compile(problem)
+    except Infeasible:
+        return True
+    return False
