@@ -112,7 +112,6 @@ class Weighting:
     criterion_points: Mapping[str, float] = field(hash=False)
     origin: Origin = "aanname"
     source: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,6 @@ class Approach:
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
     origin: Origin = "aanname"
     source: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -292,7 +292,7 @@ def _weighting(row: WeightingRow, aspect_of: Mapping[str, str]) -> Weighting:
         id=row.id, name=row.naam, note=row.toelichting,
         weights=leaf_weights(aspects, points, aspect_of),
         aspect_points=aspects, criterion_points=points,
-        origin=row.herkomst, source=row.bron, reason=row.reden,
+        origin=row.herkomst, source=row.bron,
     )  # fmt: skip
 
 
@@ -312,7 +312,7 @@ def _build(head: DossierFile, measures: list[Entry[MeasureRow]], scores: list[En
         ),
         "weightings": tuple(_weighting(w, aspect_of) for w in head.wegingen),
         "approaches": tuple(
-            Approach(b.id, b.naam, b.toelichting, b.grenzen, b.herkomst, b.bron, b.reden)
+            Approach(b.id, b.naam, b.toelichting, b.grenzen, b.herkomst, b.bron)
             for b in head.benaderingen
         ),
         "coverage": tuple(

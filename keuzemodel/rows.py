@@ -159,22 +159,20 @@ class _Sourced(_Row):
 
 
 class WeightingRow(_Sourced):
-    """[[wegingen]]; `reden` says why these numbers, `toelichting` what the weighting means."""
+    """[[wegingen]]"""
 
     id: Id
     naam: Name
     aspecten: dict[str, Share]
     criteria: dict[str, Share] = {}
-    reden: Text = ""
 
 
 class ApproachRow(_Sourced):
-    """[[benaderingen]]; `reden` says why these limits."""
+    """[[benaderingen]]"""
 
     id: Id
     naam: Name
     grenzen: dict[str, Share] = {}
-    reden: Text = ""
 
 
 class CoverageRow(_Sourced):
