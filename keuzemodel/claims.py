@@ -46,8 +46,11 @@ def check_claims(dossier: Dossier) -> tuple[Outcome, ...]:
 
 
 def smallest_margin(outcomes: tuple[Outcome, ...], unit: Unit) -> Outcome | None:
-    """The outcome nearest to turning among those measured in `unit`, or None."""
-    measured = [o for o in outcomes if o.unit == unit and o.margin is not None]
+    """The outcome nearest to turning among those measured in `unit`, or None.
+
+    A claim of "no more than" that holds with equal numbers is not counted: it has no margin.
+    """
+    measured = [o for o in outcomes if o.unit == unit and o.margin is not None and not (o.holds and o.margin == 0)]
     return min(measured, key=lambda o: o.margin or 0.0, default=None)
 
 

@@ -1,0 +1,88 @@
+"""Owns the charts: data in, an Altair chart out, one palette and one Dutch number format.
+
+Blue is what a measure yields, orange what it costs. State is a sign, never a colour.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+YIELDS, COSTS, NEUTRAL = "#2166ac", "#c05a00", "#6b7280"
+
+NARROW = "containerSize()[0] < 560"
+"""Where there is no room for names, the code alone stands at the axis."""
+
+LOCALE = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
+    "time": {
+        "dateTime": "%A %e %B %Y %X", "date": "%d-%m-%Y", "time": "%H:%M:%S", "periods": ["", ""],
+        "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+        "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+        "months": ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
+                   "september", "oktober", "november", "december"],
+        "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov",
+                        "dec"],
+    },
+}  # fmt: skip
+
+
+def _dutch(chart: Any) -> Any:
+    return chart.configure(locale=LOCALE).configure_axis(labelLimit=320, labelFontSize=13, titleFontSize=13)
+
+
+def contributions(steps: pd.DataFrame) -> Any:
+    """What each measure adds. Columns: stap (text, in the order to show), baten (0 or more), lasten
+    (0 or less), netto, waarde (text); all in points of 100."""
+    order = steps["stap"].tolist()
+    y = alt.Y("stap:N", sort=order, title=None, axis=alt.Axis(
+        labelLimit=320, labelExpr=f"{NARROW} ? split(datum.value, ' ')[0] : datum.value"
+    ))
+    base = alt.Chart(steps).encode(y=y)
+    tooltip = [alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("baten:Q", format=".1f", title="Baten"),
+               alt.Tooltip("lasten:Q", format=".1f", title="Lasten"),
+               alt.Tooltip("netto:Q", format=".1f", title="Samen")]  # fmt: skip
+    axis = alt.Axis(title="punten van 100   ◄ kost · levert op ►")
+    bars = [
+        base.mark_bar(color=color, height=14).encode(x=alt.X(f"{column}:Q", axis=axis), tooltip=tooltip)
+        for column, color in (("baten", YIELDS), ("lasten", COSTS))
+    ]
+    net = base.mark_tick(color="white", stroke="black", strokeWidth=1, thickness=5, height=18).encode(
+        x="netto:Q", tooltip=tooltip
+    )
+    return _dutch(alt.layer(*bars, net).properties(height=alt.Step(26)))
+
+
+def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: list[str]) -> Any:
+    """Expected impact per step and criterion, as discs with the score in them.
+
+    Columns: stap, criterium, deel (score as a share of the maximum), score (text), soort ("baat" or
+    "last"), aanname (bool), herkomst, toelichting. rows: steps in order, with the headings among
+    them that start a theme.
+    """
+    heading = f"indexof({headings!r}, datum.value) >= 0"
+    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=rows), title=None, axis=alt.Axis(
+        grid=True, labelLimit=330, labelPadding=8,
+        labelExpr=f"{NARROW} && !({heading}) ? split(datum.value, ' ')[0] : datum.value",
+        labelFontWeight={"condition": {"test": heading, "value": "bold"}, "value": "normal"},
+    ))
+    x = alt.X("criterium:N", sort=None, scale=alt.Scale(domain=criteria), title=None, axis=alt.Axis(
+        orient="top", labelAngle=-40, labelAlign="left", labelOverlap=False, labelLimit=220, grid=False,
+    ))
+    tooltip = [alt.Tooltip(f"{c}:N", title=c.capitalize())
+               for c in ("stap", "criterium", "score", "herkomst", "toelichting")]
+    base = alt.Chart(cells).encode(x=x, y=y, tooltip=tooltip)
+    kind = ["baat", "last"]
+    colour = alt.Color("soort:N", scale=alt.Scale(domain=kind, range=[YIELDS, COSTS]), legend=None)
+    discs = base.mark_point(strokeWidth=1.5).encode(
+        size=alt.Size("deel:Q", scale=alt.Scale(domain=[0, 1], range=[120, 800]), legend=None),
+        shape=alt.Shape("soort:N", scale=alt.Scale(domain=kind, range=["circle", "square"]), legend=None),
+        stroke=colour,
+        fill=alt.Fill("soort:N", scale=alt.Scale(domain=kind, range=[YIELDS, COSTS]), legend=None),
+        fillOpacity=alt.condition("datum.aanname", alt.value(0.08), alt.value(0.4)),
+        strokeDash=alt.condition("datum.aanname", alt.value([3, 2]), alt.value([1, 0])),
+    )
+    figures = base.mark_text(fontSize=12, fontWeight="bold").encode(text="score:N")
+    return _dutch((discs + figures).properties(height=alt.Step(34)))

@@ -1,0 +1,49 @@
+"""Owns the main script: page settings, navigation, sidebar, and what goes before every page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from keuzemodel.dashboard import notices, sidebar, state  # noqa: E402 - the path must come first
+
+PAGES = {
+    "pakket": "Pakket",
+    "fasering": "Fasering",
+    "vergelijken": "Vergelijken",
+    "toets": "Toets aan het rapport",
+    "over": "Over het model",
+}
+
+
+def run() -> None:
+    """One run of the dashboard."""
+    st.set_page_config(page_title="Keuzemodel", page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide")
+    st.html(ROOT / "keuzemodel" / "dashboard" / "style.css")
+    dossiers, faulty = state.load_all(str(ROOT / "data"))
+    if not dossiers:
+        notices.no_dossier(faulty)
+        return
+    state.begin(dossiers)
+    page = st.navigation(
+        [
+            st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == "pakket")
+            for name, title in PAGES.items()
+        ],
+        position="top",
+    )
+    sidebar.draw()
+    state.write_link()
+    notices.faulty_dossiers(faulty)
+    notices.damaged_link()
+    if notices.can_go_on():
+        page.run()
+
+
+run()

@@ -1,0 +1,85 @@
+"""Owns what stands above every page: what changed, and what is the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from keuzemodel.dashboard import state, texts
+from keuzemodel.errors import DossierError, InfeasibleError, RequestError
+
+
+def no_dossier(faulty: Mapping[str, DossierError]) -> None:
+    """There is nothing to choose from."""
+    st.title("Er is geen dossier om mee te werken")
+    if not faulty:
+        st.error("De map data is leeg. Zet er een map met een dossier in en laad de pagina opnieuw.")
+    faulty_dossiers(faulty)
+
+
+def faulty_dossiers(faulty: Mapping[str, DossierError]) -> None:
+    """Every fault of every dossier that is left out."""
+    for name, error in faulty.items():
+        count = texts.count_of(len(error.faults), "fout", "fouten")
+        st.error(f"Het dossier **{texts.escape(name)}** wordt niet gebruikt: {count} in de bestanden. "
+                 "Herstel ze en start het keuzemodel opnieuw.")
+        st.dataframe(
+            pd.DataFrame(
+                [(f.file, f.row, f.column, f.message) for f in error.faults],
+                columns=["Bestand", "Regel", "Kolom", "Wat er aan de hand is"],
+            ),
+            hide_index=True,
+        )
+
+
+def damaged_link() -> None:
+    """The link could not be read, so the default is shown."""
+    fault = state.link_fault()
+    if fault is None:
+        return
+    with st.container(key="link-fout"):
+        st.warning(f"De link is beschadigd: {texts.escape(fault)}. U ziet nu de standaardkeuze. "
+                   "Vraag de afzender om de link nog eens te kopiëren.")
+        st.button("Begrepen", on_click=state.dismiss_link_fault, key="link-begrepen")
+
+
+def can_go_on() -> bool:
+    """Whether the choice has a package; if not, say why and offer the way out."""
+    try:
+        state.result()
+    except RequestError:
+        st.warning("**Alle schuiven staan op 0.** Dan is geen enkele stap beter dan een andere. "
+                   "Zet in de zijbalk minstens één schuif hoger dan 0.")
+    except InfeasibleError as error:
+        st.warning(texts.clash(error, state.dossier()))
+        st.button("Maak vaste keuzes en eigen grenzen los", on_click=state.release_all, key="losmaken")
+    else:
+        return True
+    st.button("Eén stap terug", on_click=state.step_back, key="terug-na-fout")
+    return False
+
+
+def change_line() -> None:
+    """What came in and went out since the moment before, why, and one step back."""
+    try:
+        before = state.previous()
+    except (RequestError, InfeasibleError):
+        before = None
+    if before is None:
+        return
+    now = state.result()
+    came = [c for c in now.package.codes if c not in before.package.codes]
+    went = [c for c in before.package.codes if c not in now.package.codes]
+    with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
+        st.button("Eén stap terug", on_click=state.step_back, key="terug", icon=":material/undo:")
+        if not came and not went:
+            st.markdown("Uw laatste wijziging verandert het pakket niet.")
+            return
+        parts = [f"**+ {texts.escape(c)}** erbij" for c in came] + [f"**− {texts.escape(c)}** eruit" for c in went]
+        st.markdown(f"Sinds uw vorige stap: {', '.join(parts)}.")
+        with st.popover("Waarom?"):
+            for code in [*came, *went]:
+                st.markdown(f"{texts.step(now.dossier.measure(code))}  \n"
+                            f"{texts.escape(texts.reason(now.reasons[code], now.dossier, now.choice))}")

@@ -1,0 +1,73 @@
+"""Owns the pieces of screen that more than one page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from keuzemodel.dashboard import state, texts
+from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dossier import Dossier, Measure
+
+
+def phase_columns(dossier: Dossier, phases: Mapping[str, int], choice: Choice) -> None:
+    """The package: phases side by side, by theme."""
+    for column, phase in zip(st.columns(len(dossier.phases), border=True), dossier.phases, strict=True):
+        members = [m for m in dossier.measures if phases.get(m.code) == phase.number]
+        lines = [f"#### {texts.escape(phase.name)}"]
+        lines += _by_theme(dossier, members, choice) or ["Geen stappen in deze fase."]
+        column.markdown("\n\n".join(lines), anchors=False)
+
+
+def _by_theme(dossier: Dossier, members: Iterable[Measure], choice: Choice) -> list[str]:
+    blocks = []
+    for theme in dossier.themes:
+        rows = [f"- {texts.step(m)}{_forced(m.code, choice)}" for m in members if m.theme == theme.id]
+        if rows:
+            blocks.append("\n".join([f"**{texts.escape(theme.name)}**", "", *rows]))
+    return blocks
+
+
+def _forced(code: str, choice: Choice) -> str:
+    return f" {texts.ALWAYS}" if code in choice.require else ""
+
+
+def figures(table: pd.DataFrame, name: str) -> None:
+    """A table whose columns after the first are numbers, right-aligned."""
+    with st.container(key=f"cijfers-{name}"):
+        st.table(table, hide_index=True, border="horizontal")
+
+
+def forcing(dossier: Dossier) -> None:
+    """A control per measure: the model decides, always, never. Drawn only while unfolded."""
+    choice = state.choice()
+    fixed = len(choice.require) + len(choice.forbid)
+    label = "Zet een stap vast: altijd of nooit" + (f" ({fixed} vastgezet)" if fixed else "")
+    folded = st.expander(label, key="vastzetten", on_change="rerun")
+    if not folded.open:
+        return
+    labels = {"model": texts.FREE_LABEL, "altijd": texts.ALWAYS_LABEL, "nooit": texts.NEVER_LABEL}
+    with folded:
+        if fixed:
+            st.button("Laat het model alles weer beslissen", on_click=state.release_all, key="los")
+        for measure in dossier.measures:
+            key = state.force_key(measure.code)
+            state.ready(key)
+            st.segmented_control(
+                texts.step(measure),
+                list(labels),
+                format_func=labels.__getitem__,
+                key=key,
+                required=True,
+                on_change=state.on_force,
+                args=(measure.code,),
+            )
+
+
+def origin_note(dossier: Dossier) -> None:
+    """How much of the table is known, one step away from the rest of it."""
+    with st.container(key="herkomst", horizontal=True, vertical_alignment="center"):
+        st.caption(texts.origin_line(dossier))
+        st.page_link(state.ROOT / "pages" / "over.py", label="Waar elk getal vandaan komt")

@@ -1,0 +1,120 @@
+"""Owns the sidebar: approach, weighting, sliders, limits. The choice of which a page is the consequence."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from keuzemodel.dashboard import state, texts
+from keuzemodel.dashboard.choice import MOST, OWN, limit_range, limit_step
+from keuzemodel.dossier import Aspect, Criterion, Dossier
+
+
+def draw() -> None:
+    """Every control, from the present choice."""
+    dossier, choice = state.dossier(), state.choice()
+    with st.sidebar:
+        approaches = {a.id: a for a in dossier.approaches}
+        state.ready("approach", "weighting")
+        st.radio(
+            "Benadering",
+            list(approaches),
+            format_func=lambda id: approaches[id].name,
+            key="approach",
+            on_change=state.on_approach,
+            help="  \n".join(f"**{texts.escape(a.name)}**: {texts.escape(a.note)}" for a in dossier.approaches),
+        )
+        for id in approaches[choice.approach].limits:
+            _limit(dossier, dossier.criterion(id))
+        presets = {w.id: w for w in dossier.weightings}
+        st.selectbox(
+            "Weging",
+            [*presets, OWN],
+            format_func=lambda id: presets[id].name if id in presets else texts.OWN_NAME,
+            key="weighting",
+            on_change=state.on_weighting,
+            help="Kies een van de wegingen van het rapport, of beweeg een schuif: dan is het uw eigen weging.",
+        )
+        if choice.weighting == OWN:
+            st.button(
+                f"Terug naar {presets[state.last_preset()].name}",
+                on_click=state.reset_weighting,
+                key="reset",
+                width="stretch",
+            )
+        else:
+            st.caption(texts.escape(presets[choice.weighting].note))
+        _aspects(dossier)
+        _finer(dossier)
+
+
+def _limit(dossier: Dossier, criterion: Criterion) -> None:
+    key = state.limit_key(criterion.id)
+    state.ready(key)
+    step = limit_step(dossier, criterion.id)
+    steps = math.floor(limit_range(dossier, criterion.id) / step)
+    options = [float(k * step) for k in range(steps + 1)]
+    own = dossier.approach(state.choice().approach).limits[criterion.id]
+    if own not in options:
+        options = sorted([*options, own])
+    st.select_slider(
+        f"Grens: {criterion.name.lower()} samen hoogstens",
+        options,
+        format_func=texts.number,
+        key=key,
+        on_change=state.on_limit,
+        args=(criterion.id,),
+        help=f"{texts.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket. "
+        f"De standaard is {texts.number(own)}: het rapport noemt geen getal, dit is een aanname.",
+    )
+
+
+def _aspects(dossier: Dossier) -> None:
+    points = state.choice().aspects
+    total = sum(points)
+    for aspect, own in zip(dossier.aspects, points, strict=True):
+        share = texts.percent(own / total) if total else "0 %"
+        key = state.aspect_key(aspect.id)
+        state.ready(key)
+        st.slider(
+            f"{texts.escape(aspect.name)} · {share}",
+            0,
+            MOST,
+            key=key,
+            on_change=state.on_slider,
+            help=_aspect_help(dossier, aspect),
+        )
+
+
+def _aspect_help(dossier: Dossier, aspect: Aspect) -> str:
+    lines = [texts.escape(aspect.question)]
+    for criterion in dossier.criteria_of[aspect.id]:
+        lines.append(f"**{texts.escape(criterion.name)}**. {texts.scale_help(criterion)}")
+    return "\n\n".join(lines)
+
+
+def _finer(dossier: Dossier) -> None:
+    """Sliders inside an aspect, drawn only while they are unfolded."""
+    folded = st.expander("Fijner wegen, binnen een aspect", key="fijner", on_change="rerun")
+    if not folded.open:
+        return
+    points = dict(zip((c.id for c in dossier.criteria), state.choice().criteria, strict=True))
+    with folded:
+        for aspect in dossier.aspects:
+            inside = dossier.criteria_of[aspect.id]
+            if len(inside) < 2:
+                continue
+            total = sum(points[c.id] for c in inside)
+            for criterion in inside:
+                share = texts.percent(points[criterion.id] / total) if total else "0 %"
+                key = state.criterion_key(criterion.id)
+                state.ready(key)
+                st.slider(
+                    f"{texts.escape(criterion.name)} · {share} van {texts.escape(aspect.name)}",
+                    0,
+                    MOST,
+                    key=key,
+                    on_change=state.on_slider,
+                    help=texts.scale_help(criterion),
+                )

@@ -1,0 +1,232 @@
+"""Owns the tables of the screens: a result in, a DataFrame with Dutch headers out. No Streamlit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import groupby
+
+import numpy as np
+import pandas as pd
+
+from keuzemodel.claims import Outcome
+from keuzemodel.dashboard import texts
+from keuzemodel.dashboard.choice import Choice, limits_of, weights_of
+from keuzemodel.dossier import ORIGINS, Dossier, Measure
+from keuzemodel.explanation import Reason
+from keuzemodel.export import long_date, step_name
+from keuzemodel.selection import Package
+from keuzemodel.valuation import Floats, value_matrix
+
+
+def totals(dossier: Dossier, package: Package, against: Package | None, name: str) -> pd.DataFrame:
+    """Sum of scores per criterion, beside those of another package if there is one."""
+    rows = []
+    for criterion in dossier.criteria:
+        total = package.totals[criterion.id]
+        kind = "baat" if criterion.kind == "benefit" else "last"
+        row = {"Criterium": f"{criterion.name} ({kind})", "Dit pakket": texts.number(total)}
+        if against is not None:
+            other = against.totals[criterion.id]
+            row[name] = texts.number(other)
+            row["Verschil"] = texts.signed(total - other)
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def left_out(dossier: Dossier, codes: Iterable[str], reasons: Mapping[str, Reason], choice: Choice) -> pd.DataFrame:
+    """What the package leaves out, with the short reason. Cells are Markdown."""
+    chosen = set(codes)
+    rows = [
+        (
+            f"{texts.step(m)}  \n{texts.escape(dossier.theme(m.theme).name)}",
+            texts.escape(texts.reason(reasons[m.code], dossier, choice)),
+        )
+        for m in dossier.measures if m.code not in chosen
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["Stap en opgave", "Waarom niet"])
+
+
+def contributions(dossier: Dossier, codes: Iterable[str], weights: Floats) -> pd.DataFrame:
+    """Per measure what it yields and costs under these weights, in points of 100, highest first."""
+    weighted = 100 * value_matrix(dossier) * weights
+    rows = []
+    for code in codes:
+        parts = weighted[dossier.measure_index[code]]
+        rows.append({
+            "stap": step_name(dossier.measure(code)),
+            "baten": float(np.clip(parts, 0, None).sum()),
+            "lasten": float(np.clip(parts, None, 0).sum()),
+            "netto": float(parts.sum()),
+        })
+    frame = pd.DataFrame(rows, columns=["stap", "baten", "lasten", "netto"])
+    return frame.sort_values("netto", ascending=False, kind="stable")
+
+
+def contributions_in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same as `contributions`, as a table to read."""
+    return pd.DataFrame({
+        "Stap": [texts.escape(s) for s in frame["stap"]],
+        "Baten": [texts.signed(v, 1) for v in frame["baten"]],
+        "Lasten": [texts.signed(v, 1) for v in frame["lasten"]],
+        "Samen": [texts.signed(v, 1) for v in frame["netto"]],
+    })
+
+
+def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
+    """One row per step and criterion, for the board."""
+    rows = []
+    for measure in measures:
+        for criterion in dossier.criteria:
+            score = dossier.score_of[measure.code, criterion.id]
+            if not score.score:
+                continue
+            rows.append({
+                "stap": step_name(measure),
+                "criterium": criterion.name,
+                "deel": max(0.0, score.score) / criterion.scale[1],
+                "score": texts.number(score.score),
+                "soort": "baat" if criterion.kind == "benefit" else "last",
+                "aanname": score.origin == "aanname",
+                "herkomst": f"{texts.ORIGIN_WORDS[score.origin]}{f', {score.source}' if score.source else ''}",
+                "toelichting": score.note,
+            })
+    return pd.DataFrame(rows)
+
+
+def board_rows(dossier: Dossier, measures: Iterable[Measure]) -> tuple[list[str], list[str]]:
+    """Rows of the board, measures in order of theme with a heading before each; and the headings."""
+    rows, headings = [], []
+    for theme, members in groupby(measures, key=lambda m: m.theme):
+        headings.append(dossier.theme(theme).name)
+        rows += [headings[-1], *map(step_name, members)]
+    return rows, headings
+
+
+def impact_in_words(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
+    """The board as a table: a row per step, with a sign for where a score comes from."""
+    rows = []
+    for measure in measures:
+        row = {"Stap": step_name(measure), "Opgave": dossier.theme(measure.theme).name}
+        for criterion in dossier.criteria:
+            score = dossier.score_of[measure.code, criterion.id]
+            row[criterion.name] = f"{texts.number(score.score)} {texts.ORIGIN_SIGNS[score.origin]}"
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def column_names(dossier: Dossier) -> dict[tuple[str, str], str]:
+    """Short name of every column of the matrix: approach letter and weighting number, as 'A·I'."""
+    return {
+        (a.id, w.id): f"{chr(65 + i)}·{texts.roman(k)}"
+        for i, a in enumerate(dossier.approaches)
+        for k, w in enumerate(dossier.weightings)
+    }
+
+
+def column_title(dossier: Dossier, column: tuple[str, str]) -> str:
+    """Full name of a column of the matrix."""
+    return f"{dossier.approach(column[0]).name} · {dossier.weighting(column[1]).name}"
+
+
+def matrix(dossier: Dossier, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
+    """Measures by columns, with a sign for chosen or not, and how many hold each."""
+    names = column_names(dossier)
+    held = {names[c]: set(p.codes) for c, p in packages.items()}
+    rows = []
+    for measure in dossier.measures:
+        row: dict[str, object] = {"Stap": texts.step(measure)}
+        row |= {name: texts.CHOSEN if measure.code in codes else texts.LEFT_OUT for name, codes in held.items()}
+        row["Aantal"] = sum(measure.code in codes for codes in held.values())
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
+    """Claims of one section. Cells are Markdown."""
+    rows = []
+    for outcome in outcomes:
+        claim = outcome.claim
+        text = texts.escape(claim.text)
+        if claim.note:
+            text += f"  \n*{texts.escape(claim.note)}*"
+        rows.append((
+            "✓ klopt" if outcome.holds else "✕ klopt niet",
+            text,
+            texts.escape(texts.finding(outcome, dossier)),
+            texts.margin(outcome),
+        ))
+    return pd.DataFrame(rows, columns=["Klopt?", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge"])
+
+
+def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame:
+    """How one measure's value comes about. Cells are Markdown; the last row is the sum."""
+    values = value_matrix(dossier)[dossier.measure_index[code]]
+    rows = []
+    for criterion, value, weight in zip(dossier.criteria, values, weights, strict=True):
+        score = dossier.score_of[code, criterion.id]
+        origin = texts.ORIGIN_WORDS[score.origin] + (f" ({score.source})" if score.source else "")
+        rows.append((
+            texts.escape(criterion.name),
+            f"{texts.number(score.score)} van {texts.number(criterion.scale[1])}",
+            texts.signed(value, 2),
+            texts.percent(weight, 1),
+            texts.signed(100 * value * weight, 1),
+            texts.escape(f"{origin}, ± {texts.number(score.margin)}. {score.note}"),
+        ))
+    rows.append(("**Samen**", "", "", texts.percent(float(weights.sum()), 0),
+                 f"**{texts.signed(float(100 * values @ weights), 1)}**", ""))
+    return pd.DataFrame(rows, columns=["Criterium", "Score", "Waarde", "Gewicht", "Draagt bij", "Waar de score op rust"])
+
+
+def origins(dossier: Dossier) -> pd.DataFrame:
+    """How many numbers of each kind are known, read, assumed or put in."""
+    kinds = {
+        "Scores": [s.origin for s in dossier.scores],
+        "Relaties (vereist, sluit uit)": [r.origin for r in dossier.relations],
+        "Getallen van de wegingen": [w.origin for w in dossier.weightings],
+        "Grenzen van de benaderingen": [a.origin for a in dossier.approaches],
+        "Minimum per opgave": [c.origin for c in dossier.coverage],
+    }
+    rows = []
+    for kind, found in kinds.items():
+        if found:
+            counts = Counter(found)
+            rows.append({"Wat": kind} | {texts.ORIGIN_WORDS[o].capitalize(): counts[o] for o in ORIGINS}
+                        | {"Totaal": len(found)})
+    return pd.DataFrame(rows)
+
+
+def relations(dossier: Dossier) -> pd.DataFrame:
+    """Every relation with where it comes from. Cells are Markdown."""
+    rows = []
+    for relation in dossier.relations:
+        joiner, verb = ("of", "vereist") if relation.kind == "requires" else ("en", "sluit uit")
+        source = f", {relation.source}" if relation.source else ""
+        rows.append((
+            f"{texts.escape(relation.code)} {verb} {texts.escape(texts.listed(relation.others, joiner))}",
+            texts.escape(f"{texts.ORIGIN_WORDS[relation.origin]}{source}"),
+            texts.escape(relation.note),
+        ))
+    return pd.DataFrame(rows, columns=["Relatie", "Herkomst", "Waarom"])
+
+
+def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
+    """What a file rests on, as columns: header → text."""
+    weights = weights_of(choice, dossier)
+    return {
+        "Dossier": dossier.title,
+        "Versie van de scores": dossier.fingerprint,
+        "Benadering": texts.approach_name(choice, dossier),
+        "Weging": texts.weighting_name(choice, dossier),
+        "Gewichten": ", ".join(
+            f"{c.name} {texts.percent(w, 1)}" for c, w in zip(dossier.criteria, weights, strict=True)
+        ),
+        "Grenzen": ", ".join(
+            f"{dossier.criterion(id).name} hoogstens {texts.number(v)}" for id, v in limits_of(choice, dossier).items()
+        ) or "geen",
+        "Altijd": ", ".join(f"stap {c}" for c in choice.require) or "geen",
+        "Nooit": ", ".join(f"stap {c}" for c in choice.forbid) or "geen",
+        "Datum": long_date(day),
+    }  # fmt: skip

@@ -1,0 +1,51 @@
+"""Wat eerst, wat daarna? The phases as a board of expected impact, and what builds on what."""
+
+import streamlit as st
+
+from keuzemodel.dashboard import charts, graph, notices, state, tables, texts
+
+found = state.result()
+dossier = found.dossier
+per_phase = {
+    phase: sorted(
+        (m for m in dossier.measures if found.phases.get(m.code) == phase.number),
+        key=lambda m: [t.id for t in dossier.themes].index(m.theme),
+    )
+    for phase in dossier.phases
+}
+
+st.title("Wat eerst, wat daarna?", anchor=False)
+st.markdown(texts.phase_line(dossier, per_phase))
+notices.change_line()
+st.caption(texts.board_legend())
+
+for phase, members in per_phase.items():
+    st.subheader(phase.name, anchor=False)
+    st.caption(texts.escape(phase.note))
+    if not members:
+        st.markdown("Geen stappen in deze fase.")
+        continue
+    rows, headings = tables.board_rows(dossier, members)
+    with st.container(key=f"bord-{phase.number}"), st.container(key=f"bord-breed-{phase.number}"):
+        st.altair_chart(
+            charts.board(tables.impact(dossier, members), [c.name for c in dossier.criteria], rows, headings),
+            alt="Verwachte impact per stap en criterium; de tabel eronder zegt hetzelfde.",
+        )
+
+folded = st.expander("Impact als tabel, met herkomst", key="impact-tabel", on_change="rerun")
+if folded.open:
+    folded.caption(texts.origin_legend())
+    folded.dataframe(
+        tables.impact_in_words(dossier, [m for members in per_phase.values() for m in members]),
+        hide_index=True,
+        column_config={"Stap": st.column_config.TextColumn(pinned=True, width="medium")},
+    )
+
+st.subheader("Wat bouwt op wat?", anchor=False)
+st.caption(texts.graph_legend())
+with st.container(key="graaf"):
+    st.graphviz_chart(graph.dot(dossier, found.phases), width="stretch",
+                      alt="Welke stap op welke voortbouwt; de tabel eronder zegt hetzelfde.")
+folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")
+if folded.open:
+    folded.table(tables.relations(dossier), hide_index=True, border="horizontal")

@@ -1,0 +1,59 @@
+"""Welk pakket hoort bij deze weging? The package, what it yields, what it leaves out, the file."""
+
+from datetime import date
+
+import streamlit as st
+
+from keuzemodel.dashboard import charts, notices, parts, state, tables, texts
+from keuzemodel.export import package_csv
+
+found = state.result()
+dossier, choice, package = found.dossier, found.choice, found.package
+net = {code: reason.net for code, reason in found.reasons.items()}
+
+st.title("Welk pakket hoort bij deze weging?", anchor=False)
+advised = set(found.advised.codes) if found.advised else None
+st.markdown(" ".join([
+    texts.outcome_line(choice, dossier, found.phases, advised),
+    texts.settings_line(choice, dossier),
+]))
+if package.co_optimal:
+    st.markdown(f"{texts.EQUAL}: {texts.co_optimal_line(len(package.co_optimal), package.co_optimal_cut)}")
+parts.origin_note(dossier)
+notices.change_line()
+
+parts.phase_columns(dossier, found.phases, choice)
+st.download_button(
+    "Download dit pakket als CSV",
+    data=lambda: package_csv(dossier, package.codes, net, tables.setting(choice, dossier, date.today())),
+    file_name=f"pakket-{dossier.id}.csv",
+    mime="text/csv",
+    on_click="ignore",
+    key="csv",
+    icon=":material/download:",
+)
+parts.forcing(dossier)
+
+left, right = st.columns([2, 3], gap="large")
+with left:
+    st.subheader("Wat het oplevert en kost", anchor=False)
+    st.caption("Som van de scores van alle stappen in het pakket.")
+    parts.figures(tables.totals(dossier, package, found.advised, "Advies"), "totalen")
+with right:
+    st.subheader("Wat elke stap bijdraagt", anchor=False)
+    shares = tables.contributions(dossier, package.codes, found.weights)
+    if package.codes:
+        st.caption("Blauw: wat een stap oplevert. Oranje: wat zij kost. Streepje: samen.")
+        st.altair_chart(charts.contributions(shares), alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.")
+    else:
+        st.markdown("Er is geen stap om te laten zien.")
+
+folded = st.expander("Bijdrage per stap als tabel", key="bijdrage-tabel", on_change="rerun")
+if folded.open:
+    with folded:
+        parts.figures(tables.contributions_in_words(shares), "bijdrage")
+
+outside = tables.left_out(dossier, package.codes, found.reasons, choice)
+st.subheader(f"Wat er niet in zit: {texts.count_of(len(outside), 'stap', 'stappen')}", anchor=False)
+if len(outside):
+    st.table(outside, hide_index=True, border="horizontal")

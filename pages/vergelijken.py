@@ -1,0 +1,52 @@
+"""Maakt het uit hoe je weegt? Every approach with every weighting, and any two of them compared."""
+
+from datetime import date
+
+import streamlit as st
+
+from keuzemodel.dashboard import notices, parts, state, tables, texts
+from keuzemodel.export import matrix_csv
+
+found = state.result()
+dossier = found.dossier
+packages = state.column_packages(dossier)
+titles = {column: tables.column_title(dossier, column) for column in packages}
+
+st.title("Maakt het uit hoe je weegt?", anchor=False)
+st.markdown(texts.compare_line(dossier, packages))
+notices.change_line()
+
+st.subheader("Welke stap in welk pakket", anchor=False)
+st.caption(texts.matrix_legend(dossier))
+with st.container(key="matrix"):
+    st.table(tables.matrix(dossier, packages), hide_index=True, border="horizontal")
+st.download_button(
+    "Download deze matrix als CSV",
+    data=lambda: matrix_csv(dossier, {titles[c]: frozenset(p.codes) for c, p in packages.items()}, date.today()),
+    file_name=f"vergelijking-{dossier.id}.csv",
+    mime="text/csv",
+    on_click="ignore",
+    key="matrix-csv",
+    icon=":material/download:",
+)
+
+st.subheader("Twee pakketten naast elkaar", anchor=False)
+NOW = ("", "")
+options = {NOW: "Uw keuze van nu"} | titles
+advised = (dossier.advice.approach, dossier.advice.weighting) if dossier.advice else next(iter(packages))
+left, right = st.columns(2)
+one = left.selectbox("Eerste pakket", list(options), format_func=options.__getitem__, key="vergelijk-een",
+                     index=list(options).index(advised))  # fmt: skip
+two = right.selectbox("Tweede pakket", list(options), format_func=options.__getitem__, key="vergelijk-twee",
+                      index=len(options) - 1)  # fmt: skip
+first, second = (found.package if key == NOW else packages[key] for key in (one, two))
+
+st.markdown(texts.difference_line(first, second))
+for column, title, only in (
+    (left, "Alleen in het eerste", set(first.codes) - set(second.codes)),
+    (right, "Alleen in het tweede", set(second.codes) - set(first.codes)),
+):
+    lines = [f"- {texts.step(m)}" for m in dossier.measures if m.code in only] or ["Niets."]
+    column.markdown("\n".join([f"**{title}**", "", *lines]))
+table = tables.totals(dossier, first, second, "Tweede pakket").rename(columns={"Dit pakket": "Eerste pakket"})
+parts.figures(table, "verschil")
