@@ -1,12 +1,7 @@
-"""Owns the quick exact way: groups of related measures, joined by a programme over the resources.
+"""Owns the quick exact way: longest paths through the decision network, for many weightings at once.
 
-The relations split the measures into groups. A group's legal states are listed once. The groups
-are laid out as layers of a decision network: a node is what has been used of every resource so
-far, an arc is one group's state taken together with the node it leads to. States that use the
-same form one class, so a node has one arc per class. The best package is the longest path, found
-backwards for many weightings at once: the multiple-choice knapsack programme of Kellerer,
-Pferschy & Pisinger (2004), "Knapsack Problems", section 11.5, over reachable nodes only, as in
-Bergman, Cire, van Hoeve & Hooker (2016), "Decision Diagrams for Optimization", chapter 3.
+The best value from every node on is found backwards: the multiple-choice knapsack programme of
+Kellerer, Pferschy & Pisinger (2004), "Knapsack Problems", section 11.5, over the nodes of `layers`.
 """
 
 from __future__ import annotations
@@ -19,43 +14,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
-from keuzemodel.problem import TIE, Bools, Infeasible, Problem, TooLarge, tie_key
+from keuzemodel.layers import WHOLE, Ints, Layer, make_layers
+from keuzemodel.problem import TIE, Bools, Problem, tie_key
 from keuzemodel.valuation import Floats
 
-Ints = NDArray[np.int64]
-
-MAX_STATES = 20_000
-MAX_ARCS = 2_000_000
-CHUNK = 400_000
+CHUNK = 100_000
 NOISE = 1e-13
-
-
-@dataclass(frozen=True)
-class Layer:
-    """One group. States are sorted by class, arcs by source node.
-
-    columns: (m,) measure positions. states: (n, m) of 0 and 1. class_start: (k,) first state of
-    each class. state_class: (n,). arc_*: (a,). node_start: (nodes,) first arc of each node.
-    """
-
-    columns: Ints
-    states: Floats
-    class_start: Ints
-    state_class: Ints
-    arc_source: Ints
-    arc_class: Ints
-    arc_target: Ints
-    node_start: Ints
-
-    @cached_property
-    def arcs_of(self) -> Ints:
-        """(nodes, most arcs) arc numbers, padded with -1."""
-        counts = np.diff(self.node_start, append=len(self.arc_source))
-        table = self.node_start[:, None] + np.arange(counts.max())
-        return np.where(np.arange(counts.max()) < counts[:, None], table, -1)
 
 
 @dataclass(frozen=True)
@@ -71,9 +36,9 @@ class Values:
 class Network:
     """The compiled rules of one selection. Raises Infeasible or TooLarge when it is built."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, whole: int = WHOLE) -> None:
         self.size = problem.size
-        self.layers = _layers(problem)
+        self.layers = make_layers(problem, whole)
         widest = max(max(len(la.states), len(la.arc_source)) for la in self.layers)
         self._rows = max(1, CHUNK // widest)
 
@@ -265,124 +230,3 @@ def _undominated(labels: list[tuple[float, int, tuple[int, ...]]]) -> list[tuple
     return kept
 
 
-def _groups(problem: Problem) -> list[list[int]]:
-    """Measures that a relation ties together, each group in an order that puts what is required first."""
-    pairs = [(i, j) for i, others in problem.requires for j in others] + list(problem.excludes)
-    first = [i for i, _ in pairs]
-    second = [j for _, j in pairs]
-    graph = coo_array((np.ones(len(pairs)), (first, second)), shape=(problem.size, problem.size))
-    count, label = connected_components(graph, directed=False)
-    depth = [0] * problem.size
-    for _ in range(problem.size):
-        deeper = False
-        for i, others in problem.requires:
-            needed = 1 + max(depth[j] for j in others)
-            if depth[i] < needed:
-                depth[i], deeper = needed, True
-        if not deeper:
-            break
-    groups: list[list[int]] = [[] for _ in range(count)]
-    for i in sorted(range(problem.size), key=lambda i: (depth[i], i)):
-        groups[label[i]].append(i)
-    return groups
-
-
-def _states(problem: Problem, group: list[int]) -> Bools:
-    """Every legal state of one group as (n, m). Raises TooLarge."""
-    place = {measure: k for k, measure in enumerate(group)}
-    requires = defaultdict(list)
-    for i, others in problem.requires:
-        requires[i].append([place[j] for j in others if j in place])
-    excludes = defaultdict(list)
-    for i, j in problem.excludes:
-        excludes[i].append(j)
-        excludes[j].append(i)
-    states = np.zeros((1, len(group)), dtype=bool)
-    for measure in group:
-        grown = [] if measure in problem.forced_in else [states]
-        if measure not in problem.forced_out:
-            legal = np.ones(len(states), dtype=bool)
-            for others in requires[measure]:
-                legal &= states[:, others].any(axis=1)
-            legal &= ~states[:, [place[j] for j in excludes[measure]]].any(axis=1)
-            taken = states[legal]
-            taken[:, place[measure]] = True
-            grown.append(taken)
-        if not grown:
-            raise Infeasible
-        states = np.concatenate(grown)
-        if len(states) > MAX_STATES:
-            raise TooLarge
-    if not len(states):
-        raise Infeasible
-    return states
-
-
-def _layers(problem: Problem) -> list[Layer]:
-    """Groups as layers, with only the nodes from which the end can be reached."""
-    if any(sum(map(abs, r.amounts)) + abs(r.bound) >= 1 << 62 for r in problem.resources):
-        raise TooLarge
-    amounts = np.array([r.amounts for r in problem.resources], dtype=np.int64).reshape(-1, problem.size)
-    bounds = np.array([r.bound for r in problem.resources], dtype=np.int64)
-    groups = [np.array(group) for group in _groups(problem)]
-    states = [_states(problem, group.tolist()) for group in groups]
-    used = [s @ amounts[:, g].T for s, g in zip(states, groups, strict=True)]
-    least = np.array([u.min(axis=0) for u in used]).reshape(len(groups), -1)
-    most = np.array([u.max(axis=0) for u in used]).reshape(len(groups), -1)
-
-    nodes = np.zeros((1, len(bounds)), dtype=np.int64)
-    forward = []
-    arcs = 0
-    for g, usage in enumerate(used):
-        classes, state_class = _unique_rows(usage)
-        order = np.argsort(state_class, kind="stable")
-        arcs += len(nodes) * len(classes)
-        if arcs > MAX_ARCS:
-            raise TooLarge
-        reached = nodes[:, None, :] + classes[None, :, :]
-        fits = (reached + least[g + 1 :].sum(axis=0) <= bounds).all(axis=2)
-        source, klass = np.nonzero(fits)
-        # What can no longer be exceeded is all one: raise it to the last use that always fits.
-        target = np.maximum(reached[fits], bounds - most[g + 1 :].sum(axis=0))
-        if not len(target):
-            raise Infeasible
-        nodes, arc_target = _unique_rows(target)
-        forward.append((states[g][order], state_class[order], source, klass, arc_target))
-
-    layers: list[Layer] = []
-    alive = np.ones(len(nodes), dtype=bool)
-    for g in reversed(range(len(groups))):
-        state, state_class, source, klass, target = forward[g]
-        keep = alive[target]
-        source, klass, target = source[keep], klass[keep], (np.cumsum(alive) - 1)[target[keep]]
-        if not len(source):
-            raise Infeasible
-        left, node_start, source = np.unique(source, return_index=True, return_inverse=True)
-        layers.insert(0, Layer(
-            columns=groups[g],
-            states=state.astype(float),
-            class_start=np.unique(state_class, return_index=True)[1],
-            state_class=state_class,
-            arc_source=source,
-            arc_class=klass,
-            arc_target=target,
-            node_start=node_start,
-        ))
-        alive = np.zeros(_node_count(forward, g), dtype=bool)
-        alive[left] = True
-    return layers
-
-
-def _node_count(forward: list[Any], g: int) -> int:
-    return 1 if g == 0 else int(forward[g - 1][4].max()) + 1
-
-
-def _unique_rows(rows: Ints) -> tuple[Ints, Ints]:
-    """Distinct rows and, per row, which of them it is. Zero columns: all rows are one."""
-    if rows.shape[1] == 0:
-        return rows[:1], np.zeros(len(rows), dtype=np.int64)
-    if rows.shape[1] == 1:
-        found, inverse = np.unique(rows[:, 0], return_inverse=True)
-        return found[:, None], inverse
-    found, inverse = np.unique(rows, axis=0, return_inverse=True)
-    return found, inverse.reshape(-1)

@@ -44,7 +44,7 @@ with right:
     shares = tables.contributions(dossier, package.codes, found.weights)
     if package.codes:
         st.caption("Blauw: wat een stap oplevert. Oranje: wat zij kost. Streepje: samen.")
-        st.altair_chart(charts.contributions(shares), alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.")
+        st.vega_lite_chart(shares, charts.contributions(), alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.")
     else:
         st.markdown("Er is geen stap om te laten zien.")
 

@@ -61,7 +61,7 @@ def test_both_ways_give_what_brute_force_gives(case):
     packages = legal_packages(dossier, limits, require, forbid)
     problem = make_problem(dossier, limits, require, forbid)
     if not packages:
-        for way in (Network, Milp):
+        for way in (Network, lambda p: Network(p, whole=1), Milp):
             with pytest.raises(Infeasible):
                 way(problem)
         with pytest.raises(InfeasibleError):
@@ -69,7 +69,7 @@ def test_both_ways_give_what_brute_force_gives(case):
         return
     net = make_selector(dossier, None, limits, require, forbid).net(weights)
     expected = [brute_best(row, packages) for row in net]
-    for solver in (Network(problem), Milp(problem)):
+    for solver in (Network(problem), Network(problem, whole=1), Milp(problem)):
         chosen = solver.best(net)
         for s, (best, tied) in enumerate(expected):
             assert tuple(np.flatnonzero(chosen[s])) == best, type(solver)
@@ -108,5 +108,6 @@ def test_gaps_below_the_tolerance_are_ties_only_together(case):
     assume(packages)
     problem = make_problem(dossier, limits, require, forbid)
     net = make_selector(dossier, None, limits, require, forbid).net(weights) * 3e-10
-    for s, row in enumerate(Network(problem).best(net)):
-        assert tuple(np.flatnonzero(row)) == brute_best(net[s], packages)[0]
+    for whole in (256, 1):
+        for s, row in enumerate(Network(problem, whole).best(net)):
+            assert tuple(np.flatnonzero(row)) == brute_best(net[s], packages)[0]

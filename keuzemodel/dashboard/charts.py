@@ -5,6 +5,7 @@ Blue is what a measure yields, orange what it costs. State is a sign, never a co
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -33,26 +34,29 @@ def _dutch(chart: Any) -> Any:
     return chart.configure(locale=LOCALE).configure_axis(labelLimit=320, labelFontSize=13, titleFontSize=13)
 
 
-def contributions(steps: pd.DataFrame) -> Any:
-    """What each measure adds. Columns: stap (text, in the order to show), baten (0 or more), lasten
-    (0 or less), netto, waarde (text); all in points of 100."""
-    order = steps["stap"].tolist()
-    y = alt.Y("stap:N", sort=order, title=None, axis=alt.Axis(
+@lru_cache(maxsize=1)
+def contributions() -> dict[str, Any]:
+    """What each measure adds, as a Vega-Lite specification to which the data is given apart.
+
+    Made once: building and checking it takes longer than all the rest of a slider move. Columns of
+    the data, in the order to show: stap (text), baten (0 or more), lasten (0 or less), netto; in
+    points of 100.
+    """
+    y = alt.Y("stap:N", sort=None, title=None, axis=alt.Axis(
         labelLimit=320, labelExpr=f"{NARROW} ? split(datum.value, ' ')[0] : datum.value"
     ))
-    base = alt.Chart(steps).encode(y=y)
     tooltip = [alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("baten:Q", format=".1f", title="Baten"),
                alt.Tooltip("lasten:Q", format=".1f", title="Lasten"),
                alt.Tooltip("netto:Q", format=".1f", title="Samen")]  # fmt: skip
+    base = alt.Chart().encode(y=y, tooltip=tooltip)
     axis = alt.Axis(title="punten van 100   ◄ kost · levert op ►")
     bars = [
-        base.mark_bar(color=color, height=14).encode(x=alt.X(f"{column}:Q", axis=axis), tooltip=tooltip)
+        base.mark_bar(color=color, height=14).encode(x=alt.X(f"{column}:Q", axis=axis))
         for column, color in (("baten", YIELDS), ("lasten", COSTS))
     ]
-    net = base.mark_tick(color="white", stroke="black", strokeWidth=1, thickness=5, height=18).encode(
-        x="netto:Q", tooltip=tooltip
-    )
-    return _dutch(alt.layer(*bars, net).properties(height=alt.Step(26)))
+    net = base.mark_tick(color="white", stroke="black", strokeWidth=1, thickness=5, height=18).encode(x="netto:Q")
+    specification: dict[str, Any] = _dutch(alt.layer(*bars, net).properties(height=alt.Step(26))).to_dict()
+    return {key: value for key, value in specification.items() if key != "data"}
 
 
 def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: list[str]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -44,6 +45,17 @@ def run() -> None:
     notices.damaged_link()
     if notices.can_go_on():
         page.run()
+    settle()
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Once, after the first run: set aside what stays for good (modules, dossiers).
+
+    Streamlit collects garbage after every run, and would go through all of it each time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 run()

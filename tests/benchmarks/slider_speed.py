@@ -1,0 +1,68 @@
+"""Prints the time from a slider's key press to the last change on the page, against a minimal page.
+
+Run by hand: python -m tests.benchmarks.slider_speed
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from pathlib import Path
+
+from tests.browser.serving import ROOT, chromium, server
+
+MOVES = 30
+MINIMAL = '''
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+st.title("Klein")
+value = st.slider("Inhoud", 0, 10, 5)
+frame = pd.DataFrame({"stap": [f"stap {i}" for i in range(15)], "waarde": [value * i for i in range(15)]})
+st.table(frame)
+st.altair_chart(alt.Chart(frame).mark_bar().encode(x="waarde:Q", y="stap:N"))
+'''
+WATCH = """() => {
+  window.pressed = 0; window.changed = 0;
+  document.addEventListener('keydown', () => { window.pressed = performance.now(); window.changed = 0; }, true);
+  new MutationObserver(() => { window.changed = performance.now(); }).observe(
+    document.querySelector('[data-testid=stMain]'), {subtree: true, childList: true, characterData: true, attributes: true});
+}"""
+
+
+def median_move(page: object, name: str) -> float:
+    """Median milliseconds over MOVES moves of the slider whose name starts so."""
+    slider = page.get_by_role("slider", name=name)
+    slider.focus()
+    page.evaluate(WATCH)
+    times = []
+    for move in range(MOVES + 5):
+        page.keyboard.press("ArrowRight" if move // 4 % 2 == 0 else "ArrowLeft")
+        page.wait_for_function("window.changed && performance.now() - window.changed > 400", polling=50)
+        times.append(page.evaluate("window.changed - window.pressed"))
+    return statistics.median(times[5:])
+
+
+def main() -> None:
+    """Alternate between the two pages, so that both meet the same machine."""
+    with tempfile.TemporaryDirectory() as folder:
+        small = Path(folder) / "klein.py"
+        small.write_text(MINIMAL)
+        with server(ROOT / "app.py") as ours, server(small) as minimal, chromium() as browser:
+            figures: dict[str, list[float]] = {"pakket": [], "minimal": []}
+            for _ in range(3):
+                for name, address in (("pakket", ours), ("minimal", minimal)):
+                    page = browser.new_page(viewport={"width": 1440, "height": 900})
+                    page.goto(address)
+                    page.get_by_role("slider", name="Inhoud").wait_for()
+                    page.wait_for_timeout(2500)
+                    figures[name].append(median_move(page, "Inhoud"))
+                    page.close()
+    for name, found in figures.items():
+        print(f"{name}: {', '.join(f'{ms:.0f}' for ms in found)} ms")
+    print(f"ratio {statistics.median(figures['pakket']) / statistics.median(figures['minimal']):.2f}")
+
+
+if __name__ == "__main__":
+    main()
