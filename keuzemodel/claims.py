@@ -222,12 +222,19 @@ class _Bench:
             return None
         index = self.dossier.measure_index
         if group.in_every:
-            columns = [(c, k) for c in self.columns.values() for k in range(len(self.weightings))]
-            turns = members | wanted
+            everywhere = np.vstack([c.prices for c in self.columns.values()])
+            # To join every package, a measure has to enter each one that lacks it now.
+            prices = [float(everywhere[:, index[code]].min()) for code in members | wanted]
+            prices += [
+                max(float(c.prices[k, index[code]]) for c in self.columns.values()
+                    for k, package in enumerate(c.packages) if code not in package)
+                for code in self.dossier.codes
+                if members and code not in members and self._passes(group, code, case)
+            ]
         else:
-            columns = [(self.columns[str(group.approach)], self._case(group, case))]
+            column, place = self.columns[str(group.approach)], self._case(group, case)
             turns = wanted | {c for c in self.dossier.codes if members and self._passes(group, c, case)}
-        prices = [float(c.prices[k, index[code]]) for c, k in columns for code in turns]
+            prices = [float(column.prices[place, index[code]]) for code in turns]
         return min(prices, default=None)
 
     def _top(self, claim: Claim, check: Top, case: int) -> Outcome:

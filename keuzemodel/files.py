@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -52,9 +53,8 @@ class FaultList:
     def __bool__(self) -> bool:
         return bool(self._faults)
 
-    def in_order(self) -> list[Fault]:
-        """By file in the order read, then by row."""
-        files = list(dict.fromkeys(f.file for f in self._faults))
+    def in_order(self, files: Sequence[str]) -> list[Fault]:
+        """By file in this order, then by row."""
         return sorted(self._faults, key=lambda f: (files.index(f.file), f.row is None, f.row or 0))
 
 

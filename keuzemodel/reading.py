@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -67,7 +67,7 @@ def load_dossier(folder: str | Path) -> Dossier:
         if head is not None and claims is not None:
             _check_claims(claims, measures, head, faults)
     if faults:
-        raise DossierError(faults.in_order())
+        raise DossierError(faults.in_order((TOML, MEASURES, SCORES, RELATIONS, CLAIMS)))
     assert head is not None and measures is not None and scores is not None
     assert relations is not None
     return _build(head, measures, scores, relations, claims)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from keuzemodel.dossier import Criterion, Score
 from keuzemodel.errors import InfeasibleError
 from keuzemodel.milp import Milp
 from keuzemodel.network import Network
@@ -111,3 +114,99 @@ def test_gaps_below_the_tolerance_are_ties_only_together(case):
     for whole in (256, 1):
         for s, row in enumerate(Network(problem, whole).best(net)):
             assert tuple(np.flatnonzero(row)) == brute_best(net[s], packages)[0]
+
+
+def rebuilt(dossier, **changes):
+    """The same dossier with other parts, and a mark of its own."""
+    return replace(dossier, fingerprint=str(hash(repr(sorted(changes.items())))) + dossier.fingerprint, **changes)
+
+
+def value_of(dossier, weights, limits):
+    """Value of the best package, or None where no package is possible."""
+    try:
+        return select_package(dossier, weights, limits=limits).value
+    except InfeasibleError:
+        return None
+
+
+def named(dossier, weight):
+    """Weights by criterion id."""
+    return {c.id: float(w) for c, w in zip(dossier.criteria, weight, strict=True)}
+
+
+@given(cases(), st.sampled_from([0.3, 1, 2.7]))
+@settings(max_examples=100, deadline=None)
+def test_more_capacity_never_lowers_the_value(case, more):
+    """A wider limit admits every package that the narrower one did."""
+    dossier, limits, _, _, weights = case
+    assume(limits)
+    narrow = value_of(dossier, named(dossier, weights[0]), limits)
+    wide = value_of(dossier, named(dossier, weights[0]), {id: v + more for id, v in limits.items()})
+    assume(narrow is not None)
+    assert wide >= narrow - 1e-12
+
+
+@given(cases(), st.randoms(use_true_random=False))
+@settings(max_examples=100, deadline=None)
+def test_order_of_rows_changes_only_ties(case, random):
+    """Measures and scores in another order: the same value, and the same package if it is the only one."""
+    dossier, limits, _, _, weights = case
+    measures, scores = list(dossier.measures), list(dossier.scores)
+    random.shuffle(measures)
+    random.shuffle(scores)
+    other = rebuilt(dossier, measures=tuple(measures), scores=tuple(scores))
+    assume(legal_packages(dossier, limits))
+    one = select_package(dossier, named(dossier, weights[0]), limits=limits)
+    two = select_package(other, named(dossier, weights[0]), limits=limits)
+    assert two.value == pytest.approx(one.value, abs=1e-9)
+    if not one.co_optimal:
+        assert set(one.codes) == set(two.codes)
+
+
+@given(cases(), SCORES)
+@settings(max_examples=100, deadline=None)
+def test_a_criterion_without_weight_changes_nothing(case, score):
+    """Whatever the scores on it, and whether it is a benefit or a burden."""
+    dossier, limits, _, _, weights = case
+    assume(legal_packages(dossier, limits))
+    extra = Criterion("extra", "Extra", "a0", "burden", (0.0, 5.0))
+    scores = tuple(Score(c, "extra", float(score), 0.0, "aanname") for c in dossier.codes)
+    other = rebuilt(dossier, criteria=(*dossier.criteria, extra), scores=dossier.scores + scores)
+    weight = named(dossier, weights[0])
+    one = select_package(dossier, weight, limits=limits)
+    assert select_package(other, weight, limits=limits).codes == one.codes
+    assert select_package(other, weight | {"extra": 0.0}, limits=limits).codes == one.codes
+
+
+@given(cases())
+@settings(max_examples=100, deadline=None)
+def test_a_criterion_split_in_two_halves_changes_nothing(case):
+    """The same scores twice, each with half the weight."""
+    dossier, limits, _, _, weights = case
+    assume(legal_packages(dossier, limits))
+    first = dossier.criteria[0]
+    twin = replace(first, id="tweeling")
+    scores = tuple(replace(s, criterion="tweeling") for s in dossier.scores if s.criterion == first.id)
+    other = rebuilt(dossier, criteria=(*dossier.criteria, twin), scores=dossier.scores + scores)
+    weight = named(dossier, weights[0])
+    halved = weight | {first.id: weight[first.id] / 2, "tweeling": weight[first.id] / 2}
+    one = select_package(dossier, weight, limits=limits)
+    two = select_package(other, halved, limits=limits)
+    assert two.codes == one.codes and two.value == pytest.approx(one.value, abs=1e-12)
+
+
+@given(cases())
+@settings(max_examples=100, deadline=None)
+def test_an_inferior_measure_added_changes_nothing(case):
+    """A measure that only costs never moves the others: there is no rank reversal."""
+    dossier, limits, _, _, weights = case
+    assume(legal_packages(dossier, limits))
+    assume(any(w > 0 and c.kind == "burden" for w, c in zip(weights[0], dossier.criteria, strict=True)))
+    worse = replace(dossier.measures[0], code="slechter")
+    scores = tuple(
+        Score("slechter", c.id, 0.0 if c.kind == "benefit" else 5.0, 0.0, "aanname") for c in dossier.criteria
+    )
+    other = rebuilt(dossier, measures=(*dossier.measures, worse), scores=dossier.scores + scores, coverage=())
+    plain = rebuilt(dossier, coverage=())
+    weight = named(dossier, weights[0])
+    assert select_package(other, weight, limits=limits).codes == select_package(plain, weight, limits=limits).codes

@@ -1,0 +1,198 @@
+"""Selection on cases small enough to work out by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from keuzemodel.errors import InfeasibleError, RequestError
+from keuzemodel.milp import Milp
+from keuzemodel.network import Network
+from keuzemodel.problem import TooLarge, make_problem
+from keuzemodel.selection import make_selector, select_package, select_packages
+from tests.benchmarks.large_dossier import synthetic
+from tests.building import make_dossier
+
+BENEFIT = ["benefit", "burden"]
+
+
+def chosen(dossier, weights=None, **rules):
+    """Codes of the best package; the first criterion has all weight unless said otherwise."""
+    return select_package(dossier, weights or {"c0": 1}, **rules).codes
+
+
+def test_value_model_by_hand():
+    """V = 0,6·(3/5) − 0,4·(2/10…5): shares of the scale's maximum, benefits plus, burdens minus."""
+    dossier = make_dossier([[3, 2], [1, 5]], BENEFIT)
+    package = select_package(dossier, {"c0": 3, "c1": 2})
+    assert package.codes == ("m0",)
+    assert package.value == pytest.approx(0.6 * 3 / 5 - 0.4 * 2 / 5)
+    assert package.totals == {"c0": 3, "c1": 2}
+
+
+@pytest.mark.parametrize(
+    ("scores", "rules", "expected"),
+    [
+        ([[0, 0], [2, 0]], {}, ("m1",)),
+        ([[2, 0], [2, 0], [4, 0]], {"excludes": [(0, 2), (1, 2)]}, ("m2",)),
+        ([[2, 0], [2, 0]], {"excludes": [(0, 1)]}, ("m0",)),
+        ([[1, 0], [1, 0], [1, 0], [1, 0]], {"excludes": [(0, 1), (0, 2), (1, 3), (2, 3)]}, ("m0", "m3")),
+    ],
+    ids=["what adds nothing stays out", "fewest measures", "earliest in order", "earliest as a whole"],
+)
+def test_ties(scores, rules, expected):
+    """Equal value: the fewest measures, then the earliest in dossier order."""
+    dossier = make_dossier(scores, BENEFIT, **rules)
+    assert chosen(dossier) == expected
+
+
+def test_co_optimal_packages_are_reported():
+    """All packages of the same value but the chosen one, best by the tie rule first."""
+    dossier = make_dossier([[2, 0], [2, 0], [0, 0]], BENEFIT, excludes=[(0, 1)])
+    package = select_package(dossier, {"c0": 1})
+    assert package.co_optimal == (("m1",), ("m0", "m2"), ("m1", "m2"))
+    assert not package.co_optimal_cut
+
+
+def test_a_long_list_of_co_optimal_packages_is_cut_and_says_so():
+    """Ten measures that add nothing: 1023 other packages are just as good."""
+    package = select_package(make_dossier([[0, 0]] * 10, BENEFIT), {"c0": 1})
+    assert package.codes == () and package.co_optimal_cut and len(package.co_optimal) == 99
+
+
+def test_ties_among_more_measures_than_fit_in_a_machine_word():
+    """Sixty pairs of equals: the first of each pair, on both ways."""
+    dossier = make_dossier([[1, 0]] * 120, BENEFIT, excludes=[(2 * k, 2 * k + 1) for k in range(60)])
+    problem = make_problem(dossier, {}, (), ())
+    net = make_selector(dossier).net(np.array([[1.0, 0.0]]))
+    for solver in (Network(problem), Milp(problem)):
+        assert np.flatnonzero(solver.best(net)[0]).tolist() == list(range(0, 120, 2))
+
+
+@pytest.mark.parametrize(("limit", "expected"), [(0.3, ("m0", "m1")), (0.29, ("m1",))])
+def test_limits_are_exact_decimals(limit, expected):
+    """0,1 + 0,2 fits in 0,3 although their binary sum is larger."""
+    dossier = make_dossier([[1, 0.1], [2, 0.2]], BENEFIT)
+    assert chosen(dossier, limits={"c1": limit}) == expected
+
+
+def test_a_limit_in_which_nothing_fits_gives_the_empty_package():
+    """That is legal, not an error."""
+    package = select_package(make_dossier([[5, 3], [5, 4]], BENEFIT), {"c0": 1}, limits={"c1": 0})
+    assert package.codes == () and package.value == 0
+
+
+def test_limits_replace_those_of_the_approach():
+    """Given limits count instead of the approach's, an empty set of them means none."""
+    dossier = make_dossier([[5, 3], [4, 4]], BENEFIT, limits={1: 4})
+    assert chosen(dossier, approach="roeien") == ("m0",)
+    assert chosen(dossier, approach="roeien", limits={}) == ("m0", "m1")
+    assert chosen(dossier, approach="roeien", limits={"c1": 2}) == ()
+
+
+@pytest.mark.parametrize(
+    ("rules", "call", "clash"),
+    [
+        ({"excludes": [(0, 1)]}, {"require": ("m0", "m1")}, ["m0 sluit m1 uit", "m0 altijd", "m1 altijd"]),
+        ({"requires": [(1, [0])]}, {"require": ("m1",), "forbid": ("m0",)},
+         ["m1 vereist m0", "m0 nooit", "m1 altijd"]),
+        ({}, {"require": ("m0",), "limits": {"c1": 2}}, ["c1 hoogstens 2", "m0 altijd"]),
+        ({"coverage": [(0, 3)]}, {}, ["minstens 3 van t0"]),
+        ({"coverage": [(0, 2)]}, {"forbid": ("m0",)}, ["minstens 2 van t0", "m0 nooit"]),
+        ({}, {"require": ("m0",), "forbid": ("m0",)}, ["m0 nooit", "m0 altijd"]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_says_which_rules_clash(rules, call, clash):
+    """The error names a smallest set of rules, no bystanders."""
+    dossier = make_dossier([[5, 3], [4, 4]], BENEFIT, **rules)
+    with pytest.raises(InfeasibleError) as error:
+        select_package(dossier, {"c0": 1}, **call)
+    assert sorted(map(str, error.value.rules)) == sorted(clash)
+    assert "geen enkel pakket voldoet" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        ({"weighting": "zomaar"}, "onbekende weging 'zomaar'"),
+        ({"weighting": {"c9": 1}}, "criterium: 'c9'"),
+        ({"weighting": {"c0": -1}}, "0 of meer"),
+        ({"weighting": {"c0": float("nan")}}, "0 of meer"),
+        ({"weighting": {"c0": 0}}, "tellen op tot 0"),
+        ({"weighting": {"c0": "veel"}}, "geen getal"),
+        ({"weighting": {"c0": 1}, "approach": "gokken"}, "benadering: 'gokken'"),
+        ({"weighting": {"c0": 1}, "limits": {"c0": 3}}, "last om te begrenzen: 'c0'"),
+        ({"weighting": {"c0": 1}, "limits": {"c1": -1}}, "grens op 'c1'"),
+        ({"weighting": {"c0": 1}, "require": ("m9",)}, "maatregel: 'm9'"),
+        ({"weighting": {"c0": 1}, "require": "m0"}, "een reeks codes"),
+    ],
+)
+def test_a_call_that_makes_no_sense_is_refused(call, message):
+    """It says what was found and what is known."""
+    with pytest.raises(RequestError, match=message):
+        select_package(make_dossier([[1, 1]], BENEFIT), **call)
+
+
+@pytest.mark.parametrize(
+    ("weights", "message"),
+    [
+        ([[0.5, 0.4]], "sums to 0.9"),
+        ([[1.5, -0.5]], "0 or more"),
+        ([[float("nan"), 1]], "finite"),
+        ([[1.0]], r"\(S, 2\)"),
+        ([1.0, 0.0], r"\(S, 2\)"),
+        ([["a", "b"]], "numbers"),
+    ],
+)
+def test_weights_that_make_no_sense_are_refused(weights, message):
+    """An array is checked before anything is computed."""
+    with pytest.raises(RequestError, match=message):
+        select_packages(make_dossier([[1, 1]], BENEFIT), weights)
+
+
+def test_no_weightings_give_no_rows():
+    """An empty batch is legal."""
+    assert select_packages(make_dossier([[1, 1]], BENEFIT), np.empty((0, 2))).shape == (0, 1)
+
+
+def test_batches_give_what_single_rows_give():
+    """Where a batch is cut into chunks, no row is lost or mixed up."""
+    dossier = make_dossier(np.random.default_rng(0).integers(0, 6, (9, 3)).tolist(),
+                           ["benefit", "benefit", "burden"], requires=[(3, [1]), (5, [3, 4])])
+    weights = np.random.default_rng(1).dirichlet(np.ones(3), 500)
+    for limits in (None, {"c2": 9}):
+        together = select_packages(dossier, weights, limits=limits)
+        network = Network(make_problem(dossier, limits or {}, (), ()))
+        network._rows = 7
+        apart = network.best(make_selector(dossier).net(weights))
+        assert (together == apart).all()
+
+
+def test_a_hundred_measures_in_large_groups_equal_highs():
+    """Groups of up to 12 with one limit and with two, against HiGHS."""
+    for seed in range(3):
+        dossier = synthetic(seed, size=100)
+        for limits in ({"c3": 60.0}, {"c3": 60.0, "c2": 50.0}):
+            problem = make_problem(dossier, limits, (), ())
+            net = make_selector(dossier).net(np.random.default_rng(seed).dirichlet(np.ones(4), 3))
+            assert (Network(problem).best(net) == Milp(problem).best(net)).all()
+
+
+def test_what_is_too_large_for_the_network_goes_to_highs(monkeypatch):
+    """The same package, by the other way."""
+    dossier = make_dossier([[3, 1], [2, 1], [4, 2]], BENEFIT, requires=[(2, [0])], fingerprint="te groot")
+    before = chosen(dossier, limits={"c1": 3})
+
+    def refuse(problem):
+        raise TooLarge
+
+    monkeypatch.setattr("keuzemodel.selection.Network", refuse)
+    again = make_dossier([[3, 1], [2, 1], [4, 2]], BENEFIT, requires=[(2, [0])], fingerprint="nog eens")
+    assert chosen(again, limits={"c1": 3}) == before == ("m0", "m2")
+
+
+def test_a_star_of_forty_measures_is_solved():
+    """A group with 2^39 states is split at its hub."""
+    scores = [[1, 3], *([[2, 1]] * 39)]
+    dossier = make_dossier(scores, BENEFIT, requires=[(i, [0]) for i in range(1, 40)])
+    assert len(chosen(dossier, limits={"c1": 13})) == 11

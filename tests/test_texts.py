@@ -1,0 +1,80 @@
+"""Words and numbers on the screens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from keuzemodel.dashboard import graph, tables, texts
+from keuzemodel.dashboard.choice import default_choice, selector_of, weights_of
+from keuzemodel.explanation import explain
+from tests.test_alkmaar import DOSSIER
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [(12.5, None, "12,5"), (602938.0, None, "602.938"), (1234.5, 1, "1.234,5"), (999.0, None, "999"),
+     (-1234567.0, None, "-1.234.567"), (0.0, 1, "0,0")],
+)  # fmt: skip
+def test_number(value, digits, text):
+    """Decimal comma, a point per thousand."""
+    assert texts.number(value, digits) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(2, "+2"), (-1.5, "−1,5"), (0, "0"), (-0.0, "0")])
+def test_signed(value, text):
+    """A sign in front, but not before nothing."""
+    assert texts.signed(value) == text
+
+
+def test_a_small_number_that_rounds_away_is_nought():
+    """No '+0,0'."""
+    assert texts.signed(0.004, 1) == "0"
+
+
+@pytest.mark.parametrize(
+    ("n", "text"), [(0, "geen stappen"), (1, "één stap"), (10, "tien stappen"), (15, "15 stappen")]
+)
+def test_counts_in_words(n, text):
+    """Words up to ten."""
+    assert texts.count_of(n, "stap", "stappen") == text
+
+
+@pytest.mark.parametrize("text", ["[klik](http://x)", "<b>x</b>", ":material/home:", "$x$", "**vet**", "# kop", "a | b"])
+def test_user_text_is_never_markdown(text):
+    """Every sign that Markdown or Streamlit would act on is escaped."""
+    shown = texts.escape(text)
+    for place, sign in enumerate(shown):
+        if sign in "[]<>*#$:|`_~":
+            assert shown[place - 1] == "\\"
+
+
+def test_user_text_cannot_leave_its_place_in_the_graph():
+    """A quote or a backslash in a name stays inside the label."""
+    name = 'x"]; evil [label="y\\'
+    measures = tuple(replace(m, name=name) if m.code == "14" else m for m in DOSSIER.measures)
+    drawn = graph.dot(replace(DOSSIER, measures=measures, fingerprint="graaf"), {"14": 1})
+    assert 'x\\"]; evil' in drawn and '"]; evil' not in drawn.replace('\\"]; evil', "")
+
+
+@pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
+@pytest.mark.parametrize("weighting", [w.id for w in DOSSIER.weightings])
+def test_every_measure_has_a_reason_in_words(approach, weighting):
+    """A full sentence without a number that no one can read."""
+    choice = replace(default_choice(DOSSIER), approach=approach, weighting=weighting)
+    selector, weights = selector_of(choice, DOSSIER), weights_of(choice, DOSSIER)
+    for why in explain(selector, weights, selector.package(weights)).values():
+        sentence = texts.reason(why, DOSSIER, choice)
+        assert sentence.endswith(".") and "inf" not in sentence and "nan" not in sentence
+
+
+def test_the_worked_measure_adds_up():
+    """The contributions on screen are the net value of the measure."""
+    choice = default_choice(DOSSIER)
+    weights = weights_of(choice, DOSSIER)
+    table = tables.worked_measure(DOSSIER, "1", weights)
+    parts = [float(v.replace("−", "-").replace(",", ".")) for v in table["Draagt bij"][:-1]]
+    whole = float(table["Draagt bij"].iloc[-1].strip("*").replace("−", "-").replace(",", "."))
+    assert sum(parts) == pytest.approx(whole, abs=0.5)
+    assert whole == pytest.approx(100 * selector_of(choice, DOSSIER).net(weights[None, :])[0][0], abs=0.05)
