@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from keuzemodel.dossier import Dossier
 from keuzemodel.errors import Rule
-from keuzemodel.valuation import Floats
+from keuzemodel.valuation import Floats, exact
 
 Bools = NDArray[np.bool_]
 
@@ -104,21 +104,16 @@ def make_problem(
 
 def _limit(dossier: Dossier, criterion: str, maximum: float) -> Resource:
     """A limit in the largest common step of the scores, so that 0.1 + 0.2 fits in 0.3."""
-    amounts = [_decimal(dossier.score_of[code, criterion].score) for code in dossier.codes]
+    amounts = [exact(dossier.score_of[code, criterion].score) for code in dossier.codes]
     step = Fraction(
         math.gcd(*(a.numerator for a in amounts)) or 1,
         math.lcm(*(a.denominator for a in amounts)),
     )
     return Resource(
         tuple(int(a / step) for a in amounts),
-        math.floor(_decimal(maximum) / step),
+        math.floor(exact(maximum) / step),
         Rule("limit", criterion, bound=maximum),
     )
-
-
-def _decimal(number: float) -> Fraction:
-    """The number as it is written, 0.7 as 7/10, not its nearest binary fraction."""
-    return Fraction(repr(float(number)))
 
 
 def keeps_rules(problem: Problem, chosen: Iterable[int]) -> bool:

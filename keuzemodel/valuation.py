@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -126,10 +127,15 @@ def check_known(ids: Iterable[str], known: Mapping[str, object], what: str) -> N
         raise RequestError(f"onbekend(e) {what}: {', '.join(map(repr, unknown))}; bekend zijn: {', '.join(known)}")
 
 
+def exact(number: float) -> Fraction:
+    """The number as it is written, 0.7 as 7/10, not its nearest binary fraction."""
+    return Fraction(repr(float(number)))
+
+
 def totals(dossier: Dossier, codes: Iterable[str]) -> dict[str, float]:
-    """Sum of scores per criterion over the measures `codes`, in scale points."""
+    """Sum of scores per criterion over the measures `codes`, in scale points; 0.1 + 0.2 is 0.3."""
     chosen = tuple(codes)
     return {
-        c.id: math.fsum(dossier.score_of[code, c.id].score for code in chosen)
+        c.id: float(sum(exact(dossier.score_of[code, c.id].score) for code in chosen))
         for c in dossier.criteria
     }

@@ -58,4 +58,5 @@ def settle() -> None:
     gc.freeze()
 
 
-run()
+if __name__ == "__main__":
+    run()

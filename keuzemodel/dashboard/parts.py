@@ -44,8 +44,8 @@ def forcing(dossier: Dossier) -> None:
     """A control per measure: the model decides, always, never. Drawn only while unfolded."""
     choice = state.choice()
     fixed = len(choice.require) + len(choice.forbid)
-    label = "Zet een stap vast: altijd of nooit" + (f" ({fixed} vastgezet)" if fixed else "")
-    folded = st.expander(label, key="vastzetten", on_change="rerun")
+    # The label stays the same: with another one Streamlit would fold it again.
+    folded = st.expander("Zet een stap vast: altijd of nooit", key="vastzetten", on_change="rerun")
     if not folded.open:
         return
     labels = {"model": texts.FREE_LABEL, "altijd": texts.ALWAYS_LABEL, "nooit": texts.NEVER_LABEL}
@@ -53,16 +53,15 @@ def forcing(dossier: Dossier) -> None:
         if fixed:
             st.button("Laat het model alles weer beslissen", on_click=state.release_all, key="los")
         for measure in dossier.measures:
-            key = state.force_key(measure.code)
-            state.ready(key)
+            key = state.key(f"vast-{measure.code.replace('.', '_')}", state.forced(measure.code))
             st.segmented_control(
-                texts.step(measure),
+                texts.escape(texts.plain_step(measure)),
                 list(labels),
                 format_func=labels.__getitem__,
                 key=key,
                 required=True,
                 on_change=state.on_force,
-                args=(measure.code,),
+                args=(measure.code, key),
             )
 
 

@@ -7,7 +7,7 @@ import math
 import streamlit as st
 
 from keuzemodel.dashboard import state, texts
-from keuzemodel.dashboard.choice import MOST, OWN, limit_range, limit_step
+from keuzemodel.dashboard.choice import MOST, OWN, limit_range, limit_step, limits_of
 from keuzemodel.dossier import Aspect, Criterion, Dossier
 
 
@@ -16,24 +16,28 @@ def draw() -> None:
     dossier, choice = state.dossier(), state.choice()
     with st.sidebar:
         approaches = {a.id: a for a in dossier.approaches}
-        state.ready("approach", "weighting")
+        key = state.key("benadering", choice.approach)
         st.radio(
             "Benadering",
             list(approaches),
             format_func=lambda id: approaches[id].name,
-            key="approach",
+            key=key,
             on_change=state.on_approach,
+            args=(key,),
             help="  \n".join(f"**{texts.escape(a.name)}**: {texts.escape(a.note)}" for a in dossier.approaches),
         )
         for id in approaches[choice.approach].limits:
             _limit(dossier, dossier.criterion(id))
         presets = {w.id: w for w in dossier.weightings}
+        # Its own key per kind of weighting: a slider changes what it shows, see state._redraw.
+        key = state.key(f"weging-{'eigen' if choice.weighting == OWN else 'vast'}", choice.weighting)
         st.selectbox(
             "Weging",
             [*presets, OWN],
             format_func=lambda id: presets[id].name if id in presets else texts.OWN_NAME,
-            key="weighting",
+            key=key,
             on_change=state.on_weighting,
+            args=(key,),
             help="Kies een van de wegingen van het rapport, of beweeg een schuif: dan is het uw eigen weging.",
         )
         if choice.weighting == OWN:
@@ -50,8 +54,8 @@ def draw() -> None:
 
 
 def _limit(dossier: Dossier, criterion: Criterion) -> None:
-    key = state.limit_key(criterion.id)
-    state.ready(key)
+    now = limits_of(state.choice(), dossier)[criterion.id]
+    key = state.key(f"grens-{state.choice().approach}-{criterion.id}", now)
     step = limit_step(dossier, criterion.id)
     steps = math.floor(limit_range(dossier, criterion.id) / step)
     options = [float(k * step) for k in range(steps + 1)]
@@ -64,7 +68,7 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
         format_func=texts.number,
         key=key,
         on_change=state.on_limit,
-        args=(criterion.id,),
+        args=(criterion.id, key),
         help=f"{texts.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket. "
         f"De standaard is {texts.number(own)}: het rapport noemt geen getal, dit is een aanname.",
     )
@@ -75,14 +79,14 @@ def _aspects(dossier: Dossier) -> None:
     total = sum(points)
     for aspect, own in zip(dossier.aspects, points, strict=True):
         share = texts.percent(own / total) if total else "0 %"
-        key = state.aspect_key(aspect.id)
-        state.ready(key)
+        key = state.key(f"aspect-{aspect.id}", own)
         st.slider(
             f"{texts.escape(aspect.name)} · {share}",
             0,
             MOST,
             key=key,
-            on_change=state.on_slider,
+            on_change=state.on_aspect,
+            args=(aspect.id, key),
             help=_aspect_help(dossier, aspect),
         )
 
@@ -108,13 +112,13 @@ def _finer(dossier: Dossier) -> None:
             total = sum(points[c.id] for c in inside)
             for criterion in inside:
                 share = texts.percent(points[criterion.id] / total) if total else "0 %"
-                key = state.criterion_key(criterion.id)
-                state.ready(key)
+                key = state.key(f"criterium-{criterion.id}", points[criterion.id])
                 st.slider(
                     f"{texts.escape(criterion.name)} · {share} van {texts.escape(aspect.name)}",
                     0,
                     MOST,
                     key=key,
-                    on_change=state.on_slider,
+                    on_change=state.on_criterion,
+                    args=(criterion.id, key),
                     help=texts.scale_help(criterion),
                 )

@@ -15,7 +15,6 @@ from keuzemodel.dashboard.choice import (
     LinkError,
     default_choice,
     from_link,
-    limits_of,
     selector_of,
     to_link,
     weights_of,
@@ -103,12 +102,12 @@ def begin(dossiers: dict[str, Dossier]) -> None:
         return
     fallback = next(iter(dossiers.values()))
     st.session_state.history = []
+    st.session_state.generation = 0
     try:
         st.session_state.choice = from_link(st.query_params.to_dict(), dossiers, fallback)
     except LinkError as error:
         st.session_state.choice = default_choice(fallback)
         st.session_state.link_fault = str(error)
-    _fill_widgets()
 
 
 def write_link() -> None:
@@ -157,102 +156,79 @@ def step_back() -> None:
     """Undo the last change."""
     if st.session_state.history:
         st.session_state.choice = st.session_state.history.pop()
-        _fill_widgets()
+        _redraw()
 
 
 def _change(new: Choice) -> None:
     if new != choice():
         st.session_state.history = [*st.session_state.history, choice()][-HISTORY:]
         st.session_state.choice = new
-    _fill_widgets()
 
 
-def _widget_values() -> dict[str, object]:
-    """What every widget of the choice should show."""
-    now, model = choice(), dossier()
-    values: dict[str, object] = {"approach": now.approach, "weighting": now.weighting}
-    values |= {aspect_key(a.id): p for a, p in zip(model.aspects, now.aspects, strict=True)}
-    values |= {criterion_key(c.id): p for c, p in zip(model.criteria, now.criteria, strict=True)}
-    values |= {limit_key(id): maximum for id, maximum in limits_of(now, model).items()}
-    for code in model.codes:
-        forced = "altijd" if code in now.require else "nooit" if code in now.forbid else "model"
-        values[force_key(code)] = forced
-    return values
+def _redraw() -> None:
+    """Give every control a new key, because the choice changed by another way than that control.
+
+    A browser that has not yet heard of the change still sends what its controls showed before. Under
+    the old keys that is no longer anyone's wish, so it cannot undo the change.
+    """
+    st.session_state.generation += 1
 
 
-def _fill_widgets() -> None:
-    st.session_state.update(_widget_values())
+def key(name: str, value: object) -> str:
+    """The key of a control that is about to be drawn, set to show `value`."""
+    full = f"{name}-{st.session_state.generation}"
+    if st.session_state.get(full) != value:
+        st.session_state[full] = value
+    return full
 
 
-def ready(*keys: str) -> None:
-    """Give widgets that are about to be drawn their value: Streamlit forgets those not drawn."""
-    absent = [key for key in keys if key not in st.session_state]
-    if absent:
-        values = _widget_values()
-        st.session_state.update({key: values[key] for key in absent})
-
-
-def aspect_key(id: str) -> str:
-    """Widget key of an aspect's slider."""
-    return f"aspect-{id}"
-
-
-def criterion_key(id: str) -> str:
-    """Widget key of a criterion's slider."""
-    return f"criterium-{id}"
-
-
-def limit_key(id: str) -> str:
-    """Widget key of a limit's slider."""
-    return f"grens-{id}"
-
-
-def force_key(code: str) -> str:
-    """Widget key of a measure's control."""
-    return f"vast-{code.replace('.', '_')}"
-
-
-def on_approach() -> None:
+def on_approach(key: str) -> None:
     """The approach was chosen; limits set by the user go with the approach they were set for."""
-    _change(replace(choice(), approach=st.session_state.approach, limits=()))
+    _change(replace(choice(), approach=st.session_state[key], limits=()))
 
 
-def on_weighting() -> None:
+def on_weighting(key: str) -> None:
     """A preset was chosen, or 'eigen', which keeps the sliders as they stand."""
-    chosen = st.session_state.weighting
+    chosen = st.session_state[key]
     if chosen == OWN:
         _change(replace(choice(), weighting=OWN))
     else:
         _change(with_preset(choice(), dossier(), chosen))
+        _redraw()
 
 
-def on_slider() -> None:
-    """A slider moved: from now on it is one's own weighting."""
-    model = dossier()
-    _change(replace(
-        choice(),
-        weighting=OWN,
-        aspects=tuple(
-            st.session_state.get(aspect_key(a.id), p)
-            for a, p in zip(model.aspects, choice().aspects, strict=True)
-        ),
-        criteria=tuple(
-            st.session_state.get(criterion_key(c.id), p)
-            for c, p in zip(model.criteria, choice().criteria, strict=True)
-        ),
-    ))
+def on_aspect(id: str, key: str) -> None:
+    """The slider of an aspect moved: from now on it is one's own weighting."""
+    points = _with_point([a.id for a in dossier().aspects], choice().aspects, id, key)
+    _change(replace(choice(), weighting=OWN, aspects=points))
 
 
-def on_limit(id: str) -> None:
+def on_criterion(id: str, key: str) -> None:
+    """The slider of a criterion moved: from now on it is one's own weighting."""
+    points = _with_point([c.id for c in dossier().criteria], choice().criteria, id, key)
+    _change(replace(choice(), weighting=OWN, criteria=points))
+
+
+def _with_point(ids: list[str], points: tuple[int, ...], id: str, key: str) -> tuple[int, ...]:
+    place = ids.index(id)
+    return (*points[:place], int(st.session_state[key]), *points[place + 1 :])
+
+
+def on_limit(id: str, key: str) -> None:
     """The slider of a limit moved."""
     own = dossier().approach(choice().approach).limits
-    limits = dict(choice().limits) | {id: float(st.session_state[limit_key(id)])}
+    limits = dict(choice().limits) | {id: float(st.session_state[key])}
     _change(replace(choice(), limits=tuple((k, limits[k]) for k in own if k in limits and limits[k] != own[k])))
 
 
-def on_force(code: str) -> None:
+def forced(code: str) -> str:
+    """Whether a measure is on "altijd", "nooit" or left to the "model"."""
+    return "altijd" if code in choice().require else "nooit" if code in choice().forbid else "model"
+
+
+def on_force(code: str, key: str) -> None:
     """A measure was put on always, never, or back to the model."""
-    said = st.session_state[force_key(code)] or "model"
+    said = st.session_state[key] or "model"
     order = dossier().codes
     require = (set(choice().require) - {code}) | ({code} if said == "altijd" else set())
     forbid = (set(choice().forbid) - {code}) | ({code} if said == "nooit" else set())
@@ -266,19 +242,19 @@ def on_force(code: str) -> None:
 def release_all() -> None:
     """Take back every forced choice and every limit of the user's own."""
     _change(replace(choice(), require=(), forbid=(), limits=()))
+    _redraw()
 
 
 def reset_weighting() -> None:
-    """Back to the advised weighting, or else the first preset."""
+    """Back to the preset that was last in use."""
     _change(with_preset(choice(), dossier(), last_preset()))
+    _redraw()
 
 
 def last_preset() -> str:
-    """The preset that was last in use, to go back to."""
+    """The preset that was last in use, or else that of a first visit."""
     for earlier in reversed(st.session_state.history):
         if earlier.dossier == choice().dossier and earlier.weighting != OWN:
             found: str = earlier.weighting
             return found
     return default_choice(dossier()).weighting
-
-

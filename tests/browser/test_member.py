@@ -1,0 +1,138 @@
+"""The way of a member, in real Chromium: open, move, see, switch, compare, download, share."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from keuzemodel.dashboard.main import PAGES
+from keuzemodel.selection import select_package
+from tests.test_alkmaar import DOSSIER
+
+WIDTHS = (1440, 768, 360)
+
+
+def press(page, slider: str, key: str, times: int) -> None:
+    """Move a slider by key, as one does by hand."""
+    handle = page.get_by_role("slider", name=re.compile(f"^{slider}"))
+    handle.focus()
+    for _ in range(times):
+        page.keyboard.press(key)
+
+
+def shown_codes(page) -> set[str]:
+    """The codes in the two phases on the start page, once the run that draws them is over."""
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.locator("[data-stale=true]").first.wait_for(state="detached")
+    return set(page.locator("[data-testid=stColumn] li strong").all_inner_texts())
+
+
+def test_the_way_of_a_member(page, address):
+    """From the first look to a file that reads back, and a link that another can open."""
+    expect(page.get_by_text("Dat is precies het geadviseerde pakket")).to_be_visible()
+    advised = shown_codes(page)
+    assert advised == set(select_package(DOSSIER, "gebalanceerd", "alles-overwegend").codes)
+
+    press(page, "Complexiteit", "ArrowRight", 5)
+    expect(page.get_by_role("slider", name=re.compile("Complexiteit · 40"))).to_be_visible()
+    press(page, "Strategie", "ArrowLeft", 5)
+    expect(page.get_by_text("Eigen weging kiest")).to_be_visible(timeout=15000)
+    expect(page.get_by_text("Sinds uw vorige stap:")).to_be_visible(timeout=15000)
+    assert shown_codes(page) != advised
+
+    page.get_by_text("Roeien met de riemen die we hebben").first.click()
+    expect(page.get_by_role("slider", name=re.compile("Grens: ontwikkeltijd"))).to_be_visible()
+    page.get_by_role("combobox", name=re.compile("Weging")).click()
+    page.get_by_role("option", name="Gebalanceerd").click()
+    expect(page.get_by_text("6 van de 24 stappen")).to_be_visible()
+    rowing = select_package(DOSSIER, "gebalanceerd", "roeien")
+    expect(page.locator("[data-testid=stColumn] li strong")).to_have_count(len(rowing.codes))
+    assert shown_codes(page) == set(rowing.codes)
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download dit pakket als CSV").click()
+    raw = download.value.path().read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert [r["Stap"].split(" ")[0] for r in rows] == list(rowing.codes)
+    assert sum(int(r["Ontwikkeltijd (0-10)"]) for r in rows) == rowing.totals["ontwikkeltijd"]
+
+    page.get_by_role("link", name="Vergelijken").click()
+    expect(page.get_by_role("heading", name="Maakt het uit hoe je weegt?")).to_be_visible()
+    expect(page.get_by_text("Zes stappen in beide")).to_be_visible()
+    assert page.elsewhere == [] and page.broken == []
+
+
+def test_a_copied_link_reproduces_the_choice(page, browser):
+    """Address of one visitor, opened by another; and a refresh keeps it.
+
+    The slider is moved three times at once, right after another control: no move is lost.
+    """
+    page.get_by_text("Roeien met de riemen die we hebben").first.click()
+    press(page, "Inhoud", "ArrowRight", 3)
+    expect(page).to_have_url(re.compile("weging=eigen.*inhoud.8|inhoud.8.*weging=eigen"))
+    expect(page.get_by_text("Eigen weging kiest")).to_be_visible()
+    codes = shown_codes(page)
+    page.reload()
+    expect(page.get_by_text("Eigen weging kiest")).to_be_visible()
+    assert shown_codes(page) == codes
+    page.get_by_role("link", name="Fasering").click()
+    expect(page.get_by_role("heading", name="Wat eerst, wat daarna?")).to_be_visible()
+    expect(page).to_have_url(re.compile("fasering.*inhoud.8"))
+    other = browser.new_context().new_page()
+    other.goto(page.url)
+    expect(other.get_by_role("heading", name="Wat eerst, wat daarna?")).to_be_visible()
+    expect(other.get_by_role("slider", name=re.compile("^Inhoud"))).to_have_value("8")
+    other.get_by_role("link", name="Pakket").click()
+    expect(other.get_by_text("Eigen weging kiest")).to_be_visible()
+    assert shown_codes(other) == codes
+    other.context.close()
+
+
+def test_fixing_a_measure_and_one_step_back(page):
+    """Always in: it is there with its sign; one step back: it is gone."""
+    page.get_by_text("Zet een stap vast").click()
+    control = page.get_by_role("radiogroup", name="13 Breng verblijfslocaties de wijk in")
+    control.get_by_role("radio", name="Altijd").click()
+    expect(page.get_by_text("▲ altijd")).to_be_visible()
+    assert "13" in shown_codes(page)
+    page.get_by_role("button", name="Eén stap terug").click()
+    expect(page.get_by_text("▲ altijd")).to_have_count(0)
+    expect(control.get_by_role("radio", name="Model beslist")).to_be_checked()
+
+
+def test_finer_sliders_inside_an_aspect(page):
+    """Unfolded, moved, folded: the weighting stays."""
+    page.get_by_text("Fijner wegen").click()
+    press(page, "Investering", "ArrowLeft", 5)
+    expect(page.get_by_role("slider", name=re.compile("Investering · 0 %"))).to_be_visible()
+    page.get_by_text("Fijner wegen").click()
+    expect(page).to_have_url(re.compile("investering.0"))
+    press(page, "Inhoud", "ArrowRight", 1)
+    expect(page).to_have_url(re.compile("inhoud.6"))
+    expect(page).to_have_url(re.compile("investering.0"))
+
+
+def test_a_damaged_link_says_so(page, address):
+    """And shows the default."""
+    page.goto(f"{address}/?benadering=roeien&weging=%3Cscript%3E")
+    expect(page.get_by_text("De link is beschadigd")).to_be_visible()
+    expect(page.get_by_text("Dat is precies het geadviseerde pakket")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_fits(page, address, name, width):
+    """Dutch page language, one first heading, no sideways scrolling, nothing from elsewhere."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/{name if name != 'pakket' else ''}")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    page.wait_for_timeout(700)
+    assert page.evaluate("document.documentElement.lang") == "nl"
+    overflow = "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth })()"
+    assert page.evaluate(overflow) <= 1
+    assert page.elsewhere == [] and page.broken == []

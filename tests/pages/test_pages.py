@@ -1,0 +1,223 @@
+"""Every page, found by a glob, as Streamlit itself runs it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from keuzemodel.dashboard import state
+from keuzemodel.dashboard.main import PAGES
+from keuzemodel.reading import load_dossier
+from keuzemodel.selection import select_package
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES = sorted((ROOT / "pages").glob("*.py"))
+DOSSIER = load_dossier(ROOT / "data" / "alkmaar-verblijf")
+
+
+def start(page: str = "pakket", **link: str) -> AppTest:
+    """The dashboard on a page, opened by a link."""
+    app = AppTest.from_file(str(ROOT / "keuzemodel" / "dashboard" / "main.py"), default_timeout=60)
+    for key, value in link.items():
+        app.query_params[key] = value
+    app.run()
+    if page != "pakket":
+        app.switch_page(f"../../pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    """Everything on the main part of the page that is Markdown."""
+    return "\n".join(m.value for m in (*app.main.markdown, *app.main.caption, *app.main.title, *app.main.subheader))
+
+
+def slider(app: AppTest, aspect: str):
+    """The slider of an aspect."""
+    return next(s for s in app.sidebar.slider if s.key.startswith(f"aspect-{aspect}"))
+
+
+def test_every_page_is_in_the_navigation():
+    """A file in pages/ is a screen."""
+    assert sorted(PAGES) == [p.stem for p in FILES]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "link",
+    [
+        {},
+        {"benadering": "roeien"},
+        {"benadering": "roeien", "grens": "ontwikkeltijd.0"},
+        {"weging": "eigen", "aspecten": "inhoud.0~financien.0~strategie.0~complexiteit.9",
+         "criteria": "~".join(f"{c.id}.5" for c in DOSSIER.criteria)},
+        {"altijd": "~".join(c for c in DOSSIER.codes if c not in ("3.1", "7", "10.1", "10.2"))},
+        {"nooit": "~".join(DOSSIER.codes)},
+    ],
+    ids=["default", "limited", "nothing fits", "only a burden weighs", "much is forced", "all is forbidden"],
+)  # fmt: skip
+def test_every_page_has_an_answer(path, link):
+    """A title that is a question, an answer under it, no error, no English."""
+    app = start(path.stem, **link)
+    assert app.title[0].value.endswith("?")
+    assert len(app.main.markdown) >= 1
+    shown = words(app)
+    assert not re.search(r"\b(nan|inf|None|Traceback|Error)\b", shown)
+
+
+def test_the_start_page_says_the_outcome_in_a_sentence():
+    """The advised package, and how much of the table is known."""
+    shown = words(start())
+    assert "**15 van de 24 stappen**: 9 in fase 1 en 6 in fase 2" in shown
+    assert "Dat is precies het geadviseerde pakket" in shown
+    assert "Van de 216 scores zijn er 77 gelezen uit de tekst en 139 aangenomen" in shown
+
+
+def test_moving_a_slider_makes_it_ones_own_weighting():
+    """And the package is that of the sliders as they stand."""
+    app = start()
+    slider(app, "complexiteit").set_value(10).run()
+    slider(app, "strategie").set_value(0).run()
+    assert app.sidebar.selectbox[0].value == "eigen"
+    weights = {c.id: {"inhoud": 5 / 20 / 4, "financien": 5 / 20 / 3, "strategie": 0, "complexiteit": 0.5}[c.aspect]
+               for c in DOSSIER.criteria}
+    expected = select_package(DOSSIER, weights, "alles-overwegend").codes
+    shown = words(app)
+    assert "**Eigen weging**" in shown
+    assert expected != select_package(DOSSIER, "gebalanceerd", "alles-overwegend").codes
+    for code in DOSSIER.codes:
+        assert (f"- **{code}** " in shown) == (code in expected)
+
+
+def test_the_share_stands_next_to_the_slider():
+    """10 against three times 5 is 40 %."""
+    app = start()
+    slider(app, "inhoud").set_value(10).run()
+    assert [s.label for s in app.sidebar.slider] == [
+        "Inhoud · 40 %", "Financiën · 20 %", "Strategie · 20 %", "Complexiteit · 20 %",
+    ]  # fmt: skip
+
+
+def test_a_change_is_told_and_can_be_taken_back():
+    """What came in and went out, and one step back."""
+    app = start()
+    app.sidebar.radio[0].set_value("roeien").run()
+    shown = words(app)
+    assert "Sinds uw vorige stap:" in shown and "**− 5.2** eruit" in shown
+    app.button(key="terug").click().run()
+    assert app.sidebar.radio[0].value == "alles-overwegend"
+    assert "Dat is precies het geadviseerde pakket" in words(app)
+
+
+def test_reset_goes_back_to_the_preset():
+    """The preset that the sliders were moved away from."""
+    app = start(weging="knip")
+    slider(app, "inhoud").set_value(9).run()
+    app.button(key="reset").click().run()
+    assert app.sidebar.selectbox[0].value == "knip"
+    assert [s.value for s in app.sidebar.slider] == [5, 10, 5, 5]
+
+
+def test_the_choice_survives_a_change_of_page():
+    """Approach, limit and sliders stand as they were."""
+    app = start(benadering="roeien")
+    app.sidebar.select_slider[0].set_value(20.0).run()
+    slider(app, "inhoud").set_value(8).run()
+    app.switch_page("../../pages/vergelijken.py").run()
+    assert app.sidebar.radio[0].value == "roeien"
+    assert app.sidebar.select_slider[0].value == 20.0
+    assert slider(app, "inhoud").value == 8
+
+
+def test_a_limit_changes_the_package():
+    """With nothing to spend, nothing is chosen, and the page says so."""
+    app = start(benadering="roeien")
+    app.sidebar.select_slider[0].set_value(0.0).run()
+    assert "kiest geen enkele stap" in words(app)
+
+
+def test_a_damaged_link_gives_the_default_and_says_so():
+    """Nothing of it is applied."""
+    app = start(benadering="roeien", weging="onzin")
+    assert "De link is beschadigd" in app.warning[0].value
+    assert app.sidebar.radio[0].value == "alles-overwegend"
+    app.button(key="link-begrepen").click().run()
+    assert not app.warning
+
+
+def test_a_measure_can_be_fixed_and_released():
+    """The control per measure is drawn when it is asked for; what is fixed carries its sign."""
+    app = start()
+    app.session_state["vastzetten"] = True
+    app.run()
+    assert len(app.main.get("button_group")) == len(DOSSIER.measures)
+    found = start(altijd="13")
+    assert "**13** Breng verblijfslocaties de wijk in ▲ altijd" in words(found)
+    assert "met één andere stap erbij" in words(found)
+
+
+def test_what_cannot_be_is_said_with_a_way_out():
+    """Two rivals forced in: the clash in words, and a button that releases."""
+    app = start(altijd="3.1~14")
+    assert "3.1 en 14 sluiten elkaar uit" in app.warning[0].value
+    app.button(key="losmaken").click().run()
+    assert not app.warning and "15 van de 24" in words(app)
+
+
+def test_all_sliders_at_nought_is_said_in_words():
+    """There is nothing to choose by."""
+    app = start(weging="eigen", aspecten="inhoud.0~financien.0~strategie.0~complexiteit.0",
+                criteria="~".join(f"{c.id}.5" for c in DOSSIER.criteria))
+    assert "Alle schuiven staan op 0" in app.warning[0].value
+
+
+def test_the_matrix_of_bijlage_2():
+    """24 rows; ten columns with a sign; how many of the ten hold each."""
+    table = start("vergelijken").table[0].value
+    assert len(table) == 24 and len(table.columns) == 12
+    for k, column in enumerate(table.columns[1:11]):
+        approach, weighting = DOSSIER.approaches[k // 5], DOSSIER.weightings[k % 5]
+        held = select_package(DOSSIER, weighting.id, approach.id).codes
+        assert [sign == "●" for sign in table[column]] == [code in held for code in DOSSIER.codes]
+    assert table["Aantal"].tolist() == [(table.iloc[i, 1:11] == "●").sum() for i in range(24)]
+
+
+def test_two_columns_can_be_compared():
+    """What differs in measures and in totals."""
+    app = start("vergelijken")
+    app.selectbox(key="vergelijk-twee").set_value(("alles-overwegend", "knip")).run()
+    assert "Dit zijn dezelfde stappen" in words(app)
+    app.selectbox(key="vergelijk-twee").set_value(("roeien", "knip")).run()
+    assert "negen stappen alleen in het eerste" in words(app)
+    assert app.table[1].value["Verschil"].iloc[-1] == "+41"
+
+
+def test_every_claim_is_on_screen():
+    """With its section and what the model finds."""
+    app = start("toets")
+    assert f"{len(DOSSIER.claims)} van de {len(DOSSIER.claims)} uitspraken kloppen" in words(app)
+    assert sum(len(t.value) for t in app.table) == len(DOSSIER.claims)
+
+
+def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):
+    """Every fault in a table; the other dossiers still work."""
+    faulty = tmp_path / "data" / "kapot"
+    faulty.mkdir(parents=True)
+    (faulty / "dossier.toml").write_text("[dossier]\nid = 1\n")
+    state.load_all.clear()
+    sound, broken = state.load_all(str(tmp_path / "data"))
+    assert not sound and len(broken["kapot"].faults) > 5
+
+    def app(folder):
+        from keuzemodel.dashboard import notices, state
+
+        notices.no_dossier(state.load_all(folder)[1])
+
+    found = AppTest.from_function(app, args=(str(tmp_path / "data"),), default_timeout=60).run()
+    assert not found.exception
+    assert "kapot" in found.error[0].value
+    assert len(found.dataframe[0].value) == len(broken["kapot"].faults)
+    state.load_all.clear()
