@@ -16,6 +16,8 @@ from keuzemodel.selection import Selector, make_selector
 from keuzemodel.valuation import Floats
 
 Unit = Literal["value", "points", "count", "share"]
+_VALUE: Unit = "value"
+_COUNT: Unit = "count"
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class _Bench:
 
     def _cases(self, *groups: Group) -> Iterator[int]:
         """The weightings to try: all, or one where nothing depends on them."""
-        open_ = any(g.approach and not g.weighting or g.also_in or g.not_in for g in groups)
+        open_ = any((g.approach and not g.weighting) or g.also_in or g.not_in for g in groups)
         yield from range(len(self.weightings)) if open_ else (0,)
 
     def _package(self, approach: str, weighting: str | None, case: int) -> frozenset[str]:
@@ -138,12 +140,11 @@ class _Bench:
     def _measured(self) -> dict[str, Callable[[Quantity, int], float]]:
         dossier = self.dossier
         parents = {m.parent for m in dossier.measures if m.parent}
-        members = lambda q, case: self._members(q.group, case)  # noqa: E731 - a name for one line
         return {
-            "aantal": lambda q, case: len(members(q, case)),
-            "themas": lambda q, case: len({dossier.measure(c).theme for c in members(q, case)}),
+            "aantal": lambda q, case: len(self._members(q.group, case)),
+            "themas": lambda q, case: len({dossier.measure(c).theme for c in self._members(q.group, case)}),
             "totaal": self._total,
-            "gemiddelde": lambda q, case: self._total(q, case) / max(1, len(members(q, case))),
+            "gemiddelde": lambda q, case: self._total(q, case) / max(1, len(self._members(q.group, case))),
             "netto": lambda q, case: math.fsum(self._net(q, case)),
             "kleinste_netto": lambda q, case: min(self._net(q, case), default=0.0),
             "gewicht": self._weight,
@@ -211,10 +212,15 @@ class _Bench:
         missing = wanted - members if check.relation != "zonder" else set()
         surplus = {"is": members - wanted, "bevat": set(), "zonder": members & wanted}[check.relation]
         margin = self._price(check.group, case, members if check.relation == "is" else set(), wanted)
-        in_order = lambda codes: tuple(c for c in self.dossier.codes if c in codes)  # noqa: E731 - used twice, here
         broken = bool(missing or surplus)
-        return Outcome(claim, not broken, None if broken else margin, "value", missing=in_order(missing),
-                       surplus=in_order(surplus), weighting=self.weightings[case])  # fmt: skip
+        return Outcome(claim, not broken, None if broken else margin, "value", missing=self._in_order(missing),
+                       surplus=self._in_order(surplus), weighting=self.weightings[case])  # fmt: skip
+
+    def _in_order(self, codes: set[str]) -> tuple[str, ...]:
+        return tuple(c for c in self.dossier.codes if c in codes)
+
+    def _score(self, code: str, criterion: str) -> float:
+        return self.dossier.score_of[code, criterion].score
 
     def _price(self, group: Group, case: int, members: set[str], wanted: set[str]) -> float | None:
         """The least value that flipping a measure on which the claim turns would cost."""
@@ -226,8 +232,12 @@ class _Bench:
             # To join every package, a measure has to enter each one that lacks it now.
             prices = [float(everywhere[:, index[code]].min()) for code in members | wanted]
             prices += [
-                max(float(c.prices[k, index[code]]) for c in self.columns.values()
-                    for k, package in enumerate(c.packages) if code not in package)
+                max(
+                    float(c.prices[k, index[code]])
+                    for c in self.columns.values()
+                    for k, package in enumerate(c.packages)
+                    if code not in package
+                )
                 for code in self.dossier.codes
                 if members and code not in members and self._passes(group, code, case)
             ]
@@ -239,23 +249,22 @@ class _Bench:
 
     def _top(self, claim: Claim, check: Top, case: int) -> Outcome:
         members = self._members(check.group, case)
-        score = lambda code: self.dossier.score_of[code, check.criterion].score  # noqa: E731 - used twice, here
-        inside = [score(c) for c in members if c in check.codes]
-        rest = [score(c) for c in members if c not in check.codes]
+        inside = [self._score(c, check.criterion) for c in members if c in check.codes]
+        rest = [self._score(c, check.criterion) for c in members if c not in check.codes]
         missing = tuple(c for c in check.codes if c not in members)
         if missing or not rest:
             return Outcome(claim, not missing, None, "points", missing=missing)
         left, right = min(inside), max(rest)
-        surplus = tuple(c for c in members if c not in check.codes and score(c) >= left)
+        surplus = tuple(c for c in members if c not in check.codes and self._score(c, check.criterion) >= left)
         return Outcome(claim, left > right, left - right, "points", left, right, surplus=surplus)
 
     def _agreement(self, claim: Claim, check: Agreement) -> Outcome:
         column = self.columns[check.approach]
         most = max(len(a ^ b) for a in column.packages for b in column.packages)
         if check.difference == 0 and most == 0:
-            margin, unit = float(column.prices.min()), "value"
+            margin, unit = float(column.prices.min()), _VALUE
         else:
-            margin, unit = float(check.difference - most), "count"
+            margin, unit = float(check.difference - most), _COUNT
         return Outcome(claim, most <= check.difference, margin, unit, float(most), float(check.difference))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, TypeVar
 
 Origin = Literal["rapport", "afgeleid", "aanname", "eigen"]
 ORIGINS: tuple[Origin, ...] = ("rapport", "afgeleid", "aanname", "eigen")
@@ -207,10 +207,7 @@ class Dossier:
     @cached_property
     def criteria_of(self) -> dict[str, tuple[Criterion, ...]]:
         """The criteria under each aspect, by aspect id."""
-        return {
-            aspect.id: tuple(c for c in self.criteria if c.aspect == aspect.id)
-            for aspect in self.aspects
-        }
+        return {aspect.id: tuple(c for c in self.criteria if c.aspect == aspect.id) for aspect in self.aspects}
 
     def measure(self, code: str) -> Measure:
         """The measure with this code; KeyError if there is none."""
@@ -233,7 +230,15 @@ class Dossier:
         return _by_id(self.approaches, id)
 
 
-def _by_id(parts: tuple[Any, ...], id: str) -> Any:
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_N = TypeVar("_N", bound=_Named)
+
+
+def _by_id(parts: tuple[_N, ...], id: str) -> _N:
     for part in parts:
         if part.id == id:
             return part

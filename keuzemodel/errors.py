@@ -82,6 +82,4 @@ class InfeasibleError(KeuzemodelError):
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        super().__init__(
-            "geen enkel pakket voldoet tegelijk aan: " + "; ".join(str(rule) for rule in rules)
-        )
+        super().__init__("geen enkel pakket voldoet tegelijk aan: " + "; ".join(str(rule) for rule in rules))

@@ -60,8 +60,9 @@ def explain(selector: Selector, weights: Floats, package: Package) -> dict[str, 
     return reasons
 
 
-def _kind(selector: Selector, code: str, chosen: set[str], free: set[str], net: float,
-          price: float) -> tuple[ReasonKind, tuple[str, ...]]:
+def _kind(
+    selector: Selector, code: str, chosen: set[str], free: set[str], net: float, price: float
+) -> tuple[ReasonKind, tuple[str, ...]]:
     dossier = selector.dossier
     relations = [r for r in dossier.relations if code in (r.code, *r.others)]
     if code in selector.require:
@@ -71,8 +72,7 @@ def _kind(selector: Selector, code: str, chosen: set[str], free: set[str], net: 
     if price <= TIE:
         return "co_optimal", ()
     if code in chosen:
-        needed_by = tuple(r.code for r in relations
-                          if r.kind == "requires" and code in r.others and r.code in chosen)
+        needed_by = tuple(r.code for r in relations if r.kind == "requires" and code in r.others and r.code in chosen)
         if net > 0:
             return "own", needed_by
         return ("carried", needed_by) if needed_by else ("coverage", ())
@@ -80,8 +80,12 @@ def _kind(selector: Selector, code: str, chosen: set[str], free: set[str], net: 
         other for r in relations if r.kind == "excludes"
         for other in ((r.code,) if code in r.others else r.others) if other in chosen
     )  # fmt: skip
-    missing = tuple(o for r in relations if r.kind == "requires" and r.code == code
-                    and not chosen.intersection(r.others) for o in r.others)
+    missing = tuple(
+        o
+        for r in relations
+        if r.kind == "requires" and r.code == code and not chosen.intersection(r.others)
+        for o in r.others
+    )
     if code in free:
         return "capacity", missing
     if math.isinf(price):

@@ -38,7 +38,7 @@ def long_date(day: date) -> str:
 
 def harmless(text: str) -> str:
     """The text, with an apostrophe in front if a spreadsheet would take it for a formula."""
-    return f"'{text}" if FORMULA.match(text) or text[:1] in "\t\r\n" and text else text
+    return f"'{text}" if FORMULA.match(text) or (text[:1] in "\t\r\n" and text) else text
 
 
 def step_name(measure: Measure) -> str:
@@ -55,8 +55,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return ("\ufeff" + out.getvalue()).encode("utf-8")
 
 
-def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float],
-                setting: Mapping[str, str]) -> bytes:
+def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float], setting: Mapping[str, str]) -> bytes:
     """One row per measure in the package, with its scores; what it rests on in columns of its own.
 
     net: net value by code, on a scale of 1; written in points of 100. setting: header → text, the
@@ -71,22 +70,32 @@ def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float]
         measure = dossier.measure(code)
         scores = [dossier.score_of[code, c.id] for c in dossier.criteria]
         assumed = sum(s.origin == "aanname" for s in scores)
-        rows.append([
-            harmless(step_name(measure)),
-            harmless(dossier.theme(measure.theme).name),
-            str(number),
-            *(decimal(s.score) for s in scores),
-            decimal(100 * net[code], 2),
-            str(assumed),
-            *map(harmless, setting.values()),
-        ])
+        rows.append(
+            [
+                harmless(step_name(measure)),
+                harmless(dossier.theme(measure.theme).name),
+                str(number),
+                *(decimal(s.score) for s in scores),
+                decimal(100 * net[code], 2),
+                str(assumed),
+                *map(harmless, setting.values()),
+            ]
+        )
     return as_csv(header, rows)
 
 
 def matrix_csv(dossier: Dossier, columns: Mapping[str, frozenset[str]], day: date) -> bytes:
     """One row per measure, one column per package: ja or nee; then how many hold it."""
-    header = ["Stap", "Opgave", "Fase", *map(harmless, columns), "Aantal pakketten", "Dossier",
-              "Versie van de scores", "Datum"]
+    header = [
+        "Stap",
+        "Opgave",
+        "Fase",
+        *map(harmless, columns),
+        "Aantal pakketten",
+        "Dossier",
+        "Versie van de scores",
+        "Datum",
+    ]
     rows = [
         [
             harmless(step_name(m)),

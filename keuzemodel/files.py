@@ -76,15 +76,17 @@ def _text(path: Path, faults: FaultList) -> str | None:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
-        faults.lost(path.name, row, None, f"teken 0x{raw[error.start]:02x} is geen UTF-8; "
-                                          "sla het bestand op als 'CSV UTF-8'")
+        faults.lost(
+            path.name, row, None, f"teken 0x{raw[error.start]:02x} is geen UTF-8; sla het bestand op als 'CSV UTF-8'"
+        )
         return None
     if not text.strip():
         faults.lost(path.name, None, None, "bestand is leeg; verwacht zijn een kopregel en gegevens")
         return None
     if "\0" in text:
-        faults.lost(path.name, text[: text.index("\0")].count("\n") + 1, None,
-                    "bevat een nulteken; dit is geen tekstbestand")
+        faults.lost(
+            path.name, text[: text.index("\0")].count("\n") + 1, None, "bevat een nulteken; dit is geen tekstbestand"
+        )
         return None
     return text
 

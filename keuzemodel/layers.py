@@ -109,7 +109,8 @@ def _blocks(problem: Problem, whole: int) -> list[_Block]:
 
 def _parts(problem: Problem, group: list[int]) -> list[list[int]]:
     """A group in an order that puts what is required first and keeps the frontier small: time and
-    again the measure, with all it still requires, that leaves the fewest measures open."""
+    again the measure, with all it still requires, that leaves the fewest measures open.
+    """
     requires, excludes = _relations(problem)
     related: dict[int, set[int]] = {i: set(excludes[i]) for i in group}
     for i in group:
@@ -173,8 +174,14 @@ def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[_Block]:
     return blocks
 
 
-def _with_measure(problem: Problem, states: Bools, measure: int, place: dict[int, int],
-                  requires: list[tuple[int, ...]], excludes: set[int]) -> Bools:
+def _with_measure(
+    problem: Problem,
+    states: Bools,
+    measure: int,
+    place: dict[int, int],
+    requires: list[tuple[int, ...]],
+    excludes: set[int],
+) -> Bools:
     """Every state without the measure, and every one that may have it."""
     grown = [] if measure in problem.forced_in else [states]
     if measure not in problem.forced_out:
@@ -239,16 +246,19 @@ def make_layers(problem: Problem, whole: int = WHOLE) -> list[Layer]:
         if not len(source):
             raise Infeasible
         left, node_start, source = np.unique(source, return_index=True, return_inverse=True)
-        layers.insert(0, Layer(
-            columns=np.array(blocks[g].measures),
-            states=state.astype(float),
-            class_start=np.unique(state_class, return_index=True)[1],
-            state_class=state_class,
-            arc_source=source,
-            arc_class=klass,
-            arc_target=target,
-            node_start=node_start,
-        ))
+        layers.insert(
+            0,
+            Layer(
+                columns=np.array(blocks[g].measures),
+                states=state.astype(float),
+                class_start=np.unique(state_class, return_index=True)[1],
+                state_class=state_class,
+                arc_source=source,
+                arc_class=klass,
+                arc_target=target,
+                node_start=node_start,
+            ),
+        )
         alive = np.zeros(_node_count(forward, g), dtype=bool)
         alive[left] = True
     return layers

@@ -59,8 +59,9 @@ class Milp:
         if (self._low_x > self._high_x).any() or self._solve(np.zeros(self.size), []) is None:
             raise Infeasible
 
-    def _solve(self, gain: Floats, extra: Sequence[_Row], low: Floats | None = None,
-               high: Floats | None = None) -> Bools | None:
+    def _solve(
+        self, gain: Floats, extra: Sequence[_Row], low: Floats | None = None, high: Floats | None = None
+    ) -> Bools | None:
         """The package with the most `gain` that keeps all rules and the extra rows; None if none."""
         low = self._low_x if low is None else low
         high = self._high_x if high is None else high
@@ -70,12 +71,20 @@ class Milp:
             if len(self._high):
                 constraints.append(LinearConstraint(self._matrix, -np.inf, self._high))
             if cuts:
-                constraints.append(LinearConstraint(
-                    vstack([csr_array(c.coefficients[None, :]) for c in cuts]),
-                    [c.low for c in cuts], [c.high for c in cuts],
-                ))
-            answer = milp(-gain, integrality=np.ones(self.size), bounds=Bounds(low, high),
-                          constraints=constraints, options={"mip_rel_gap": 0})
+                constraints.append(
+                    LinearConstraint(
+                        vstack([csr_array(c.coefficients[None, :]) for c in cuts]),
+                        [c.low for c in cuts],
+                        [c.high for c in cuts],
+                    )
+                )
+            answer = milp(
+                -gain,
+                integrality=np.ones(self.size),
+                bounds=Bounds(low, high),
+                constraints=constraints,
+                options={"mip_rel_gap": 0},
+            )
             if answer.status == 2:
                 return None
             if answer.x is None:
@@ -121,8 +130,9 @@ class Milp:
             low[block] = high[block] = found[block]
         return found
 
-    def _must(self, gain: Floats, extra: Sequence[_Row], low: Floats | None = None,
-              high: Floats | None = None) -> Bools:
+    def _must(
+        self, gain: Floats, extra: Sequence[_Row], low: Floats | None = None, high: Floats | None = None
+    ) -> Bools:
         chosen = self._solve(gain, extra, low, high)
         if chosen is None:
             raise RuntimeError("HiGHS finds no package where one is known to exist")

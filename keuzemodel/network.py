@@ -73,7 +73,8 @@ class Network:
 
     def _walk(self, arcs: list[Any], states: list[Any], lowest: float) -> tuple[Bools, Bools]:
         """Follow the highest arcs and states from the start; `lowest` is below all of them.
-        Returns (S, M) and, per row, whether anything came within TIE of what was followed."""
+        Returns (S, M) and, per row, whether anything came within TIE of what was followed.
+        """
         rows = arcs[0].shape[1]
         everyone = np.arange(rows)
         chosen = np.zeros((rows, self.size), dtype=bool)
@@ -139,7 +140,8 @@ class Network:
 
     def _best_by_labels(self, values: Values) -> Bools:
         """The tie rule where gaps below TIE add up to more than TIE: labels (gap, key) per node,
-        of which only those that no other beats on both are kept."""
+        of which only those that no other beats on both are kept.
+        """
         labels: dict[int, list[tuple[float, int, tuple[int, ...]]]] = {0: [(0.0, 0, ())]}
         for g, layer in enumerate(self.layers):
             reached = defaultdict(list)
@@ -148,9 +150,7 @@ class Network:
                     for so_far, key, package in here:
                         if so_far + gap <= TIE:
                             extended = package + tuple(layer.columns[layer.states[state] > 0].tolist())
-                            reached[target].append(
-                                (so_far + gap, key + int(self._keys[g][state]), extended)
-                            )
+                            reached[target].append((so_far + gap, key + int(self._keys[g][state]), extended))
             labels = {node: _undominated(found) for node, found in reached.items()}
         package = min(labels[0], key=lambda label: label[1])[2]
         chosen = np.zeros(self.size, dtype=bool)
@@ -187,9 +187,7 @@ class Network:
         for g, layer in enumerate(self.layers):
             onward = values.node[g + 1][:, 0]
             around = np.full(len(layer.class_start), -np.inf)
-            np.maximum.at(
-                around, layer.arc_class, reached[layer.arc_source] + onward[layer.arc_target]
-            )
+            np.maximum.at(around, layer.arc_class, reached[layer.arc_source] + onward[layer.arc_target])
             total = values.state[g][:, 0] + around[layer.state_class]
             for k, column in enumerate(layer.columns):
                 held = layer.states[:, k] > 0
@@ -203,8 +201,9 @@ class Network:
 
 
 def _take(values: Values, rows: Ints) -> Values:
-    return Values(*([part[:, rows] for part in parts] for parts in
-                    (values.state, values.by_class, values.arc, values.node)))
+    return Values(
+        *([part[:, rows] for part in parts] for parts in (values.state, values.by_class, values.arc, values.node))
+    )
 
 
 def _tight_steps(layer: Layer, values: Values, g: int, node: int) -> Iterator[tuple[float, int, int]]:
@@ -228,5 +227,3 @@ def _undominated(labels: list[tuple[float, int, tuple[int, ...]]]) -> list[tuple
         if all(label[0] < other[0] - NOISE for other in kept):
             kept.append(label)
     return kept
-
-

@@ -76,9 +76,7 @@ def make_problem(
     """The rules of a selection. Every id and code is known and every limit is 0 or more."""
     position = dossier.measure_index
     requires = tuple(
-        (position[r.code], tuple(position[o] for o in r.others))
-        for r in dossier.relations
-        if r.kind == "requires"
+        (position[r.code], tuple(position[o] for o in r.others)) for r in dossier.relations if r.kind == "requires"
     )
     excludes = {
         (min(pair), max(pair))
@@ -89,9 +87,7 @@ def make_problem(
     resources = [_limit(dossier, id, maximum) for id, maximum in limits.items()]
     for rule in dossier.coverage:
         amounts = tuple(-int(m.theme == rule.theme) for m in dossier.measures)
-        resources.append(
-            Resource(amounts, -rule.minimum, Rule("coverage", rule.theme, bound=rule.minimum))
-        )
+        resources.append(Resource(amounts, -rule.minimum, Rule("coverage", rule.theme, bound=rule.minimum)))
     return Problem(
         size=len(dossier.measures),
         requires=requires,

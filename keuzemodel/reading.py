@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from keuzemodel.dossier import (
     Theme,
     Weighting,
 )
-from keuzemodel.errors import DossierError, Fault, RequestError
+from keuzemodel.errors import DossierError
 from keuzemodel.files import Entry, FaultList, read_rows, read_tables
 from keuzemodel.rows import (
     ClaimFile,
@@ -68,7 +69,9 @@ def load_dossier(folder: str | Path) -> Dossier:
             _check_claims(claims, measures, head, faults)
     if faults:
         raise DossierError(faults.in_order((TOML, MEASURES, SCORES, RELATIONS, CLAIMS)))
-    assert head is not None and measures is not None and scores is not None
+    assert head is not None
+    assert measures is not None
+    assert scores is not None
     assert relations is not None
     return _build(head, measures, scores, relations, claims)
 
@@ -106,8 +109,7 @@ def _check_head(head: DossierFile, folder: str, faults: FaultList) -> None:
             ((part.id, TOML, head.line(table, k, "id"), "id") for k, part in enumerate(getattr(head, table))),
             faults,
         )
-    _duplicates(((p.nummer, TOML, head.line("fasen", k, "nummer"), "nummer")
-                 for k, p in enumerate(head.fasen)), faults)
+    _duplicates(((p.nummer, TOML, head.line("fasen", k, "nummer"), "nummer") for k, p in enumerate(head.fasen)), faults)
     aspects = [a.id for a in head.aspecten]
     aspect_of = {c.id: c.aspect for c in head.criteria}
     burdens = [c.id for c in head.criteria if c.soort == "last"]
@@ -122,9 +124,10 @@ def _check_head(head: DossierFile, folder: str, faults: FaultList) -> None:
             inside = [c for c, a in aspect_of.items() if a == aspect]
             silent = all(weighting.criteria.get(c, 1.0) == 0 for c in inside)
             if weighting.aspecten.get(aspect, 0) > 0 and silent:
-                add(("wegingen", k, "aspecten"),
-                    f"aspect '{aspect}' weegt mee, maar geen van zijn criteria; "
-                    "geef minstens één criterium meer dan 0")
+                add(
+                    ("wegingen", k, "aspecten"),
+                    f"aspect '{aspect}' weegt mee, maar geen van zijn criteria; geef minstens één criterium meer dan 0",
+                )
         if not sum(weighting.aspecten.values()) > 0:
             add(("wegingen", k, "aspecten"), "de gewichten tellen op tot 0; minstens één moet meer dan 0 zijn")
     for k, approach in enumerate(head.benaderingen):
@@ -152,8 +155,9 @@ def _check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, fau
                 faults.add(MEASURES, e.row, column, message)
 
 
-def _check_scores(rows: list[Entry[ScoreRow]], measures: list[Entry[MeasureRow]], head: DossierFile,
-                  faults: FaultList) -> None:
+def _check_scores(
+    rows: list[Entry[ScoreRow]], measures: list[Entry[MeasureRow]], head: DossierFile, faults: FaultList
+) -> None:
     codes = list(dict.fromkeys(e.item.code for e in measures))
     criteria = {c.id: c for c in head.criteria}
     for e in rows:
@@ -166,8 +170,12 @@ def _check_scores(rows: list[Entry[ScoreRow]], measures: list[Entry[MeasureRow]]
         if criterion := criteria.get(e.item.criterium):
             low, high = criterion.schaal
             if not low <= e.item.score <= high:
-                faults.add(SCORES, e.row, "score",
-                           f"{e.item.score:g} gevonden; verwacht is een getal van {low:g} tot en met {high:g}")
+                faults.add(
+                    SCORES,
+                    e.row,
+                    "score",
+                    f"{e.item.score:g} gevonden; verwacht is een getal van {low:g} tot en met {high:g}",
+                )
     _duplicates((((e.item.code, e.item.criterium), SCORES, e.row, "code") for e in rows), faults)
     if faults.unread(SCORES) or faults.unread(MEASURES):
         return
@@ -175,16 +183,20 @@ def _check_scores(rows: list[Entry[ScoreRow]], measures: list[Entry[MeasureRow]]
     for code in codes:
         for id in criteria:
             if (code, id) not in present:
-                faults.add(SCORES, None, "score", f"de score van maatregel '{code}' op criterium '{id}' "
-                                                  "ontbreekt; voeg een regel toe")
+                faults.add(
+                    SCORES,
+                    None,
+                    "score",
+                    f"de score van maatregel '{code}' op criterium '{id}' ontbreekt; voeg een regel toe",
+                )
 
 
-def _check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[MeasureRow]],
-                     faults: FaultList) -> None:
+def _check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[MeasureRow]], faults: FaultList) -> None:
     codes = list(dict.fromkeys(e.item.code for e in measures))
     excluded = {
         pair
-        for e in rows if e.item.soort == "sluit_uit"
+        for e in rows
+        if e.item.soort == "sluit_uit"
         for other in e.item.andere
         for pair in ((e.item.code, other), (other, e.item.code))
     }
@@ -201,17 +213,21 @@ def _check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[Measur
         if e.item.soort == "vereist":
             graph.setdefault(e.item.code, set()).update(e.item.andere)
             if all((e.item.code, other) in excluded for other in e.item.andere):
-                faults.add(RELATIONS, e.row, "andere",
-                           f"maatregel '{e.item.code}' vereist wat zij uitsluit: {' of '.join(e.item.andere)}")
+                faults.add(
+                    RELATIONS,
+                    e.row,
+                    "andere",
+                    f"maatregel '{e.item.code}' vereist wat zij uitsluit: {' of '.join(e.item.andere)}",
+                )
     _duplicates(
         (((e.item.soort, e.item.code, "|".join(sorted(e.item.andere))), RELATIONS, e.row, "andere") for e in rows),
         faults,
     )
     for circle in _circles(graph):
-        row = next(e.row for e in rows if e.item.soort == "vereist"
-                   and e.item.code == circle[0] and circle[1] in e.item.andere)
-        faults.add(RELATIONS, row, "andere",
-                   f"kring van vereisten: {' → '.join(circle)}; haal er één uit")
+        row = next(
+            e.row for e in rows if e.item.soort == "vereist" and e.item.code == circle[0] and circle[1] in e.item.andere
+        )
+        faults.add(RELATIONS, row, "andere", f"kring van vereisten: {' → '.join(circle)}; haal er één uit")
 
 
 def _circles(graph: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
@@ -227,8 +243,7 @@ def _circles(graph: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
             left[circle[0]].discard(circle[1])
 
 
-def _check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: DossierFile,
-                  faults: FaultList) -> None:
+def _check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: DossierFile, faults: FaultList) -> None:
     known: dict[str, tuple[str, list[str]]] = {
         "benadering": ("benadering", [b.id for b in head.benaderingen]),
         "weging": ("weging", [w.id for w in head.wegingen]),
@@ -238,8 +253,9 @@ def _check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: Do
         "code": ("maatregel", [e.item.code for e in measures]),
         "fase": ("fase", [str(f.nummer) for f in head.fasen]),
     }
-    _duplicates(((c.id, CLAIMS, claims.line("uitspraken", k, "id"), "id")
-                 for k, c in enumerate(claims.uitspraken)), faults)
+    _duplicates(
+        ((c.id, CLAIMS, claims.line("uitspraken", k, "id"), "id") for k, c in enumerate(claims.uitspraken)), faults
+    )
     for k, claim in enumerate(claims.uitspraken):
         for kind, id in _named(claim):
             what, ids = known[kind]
@@ -267,15 +283,18 @@ def _named(claim: ClaimRow) -> Iterator[tuple[str, str]]:
 def _named_in_quantity(quantity: Quantity) -> Iterator[tuple[str, str]]:
     yield from _named_in_group(quantity.group)
     yield from (("criterium", c) for c in quantity.criteria or ())
-    for kind, id in (("aspect", quantity.aspect), ("weging", quantity.weighting),
-                     ("benadering", quantity.approach)):
+    for kind, id in (("aspect", quantity.aspect), ("weging", quantity.weighting), ("benadering", quantity.approach)):
         if id is not None:
             yield kind, id
 
 
 def _named_in_group(group: Group) -> Iterator[tuple[str, str]]:
-    for kind, id in (("benadering", group.approach), ("weging", group.weighting),
-                     ("benadering", group.also_in), ("benadering", group.not_in)):
+    for kind, id in (
+        ("benadering", group.approach),
+        ("weging", group.weighting),
+        ("benadering", group.also_in),
+        ("benadering", group.not_in),
+    ):
         if id is not None:
             yield kind, id
     for phase in (group.phase, group.builds_on_phase):
@@ -296,51 +315,72 @@ def _weighting(row: WeightingRow, aspect_of: Mapping[str, str]) -> Weighting:
     )  # fmt: skip
 
 
-def _build(head: DossierFile, measures: list[Entry[MeasureRow]], scores: list[Entry[ScoreRow]],
-           relations: list[Entry[RelationRow]], claims: ClaimFile | None) -> Dossier:
+def _build(
+    head: DossierFile,
+    measures: list[Entry[MeasureRow]],
+    scores: list[Entry[ScoreRow]],
+    relations: list[Entry[RelationRow]],
+    claims: ClaimFile | None,
+) -> Dossier:
     top = head.dossier
     aspect_of = {c.id: c.aspect for c in head.criteria}
-    parts = {
-        "themes": tuple(Theme(t.id, t.naam, t.toelichting) for t in head.themas),
-        "phases": tuple(sorted((Phase(f.nummer, f.naam, f.omschrijving) for f in head.fasen),
-                               key=lambda f: f.number)),
-        "aspects": tuple(Aspect(a.id, a.naam, a.vraag) for a in head.aspecten),
-        "criteria": tuple(
-            Criterion(c.id, c.naam, c.aspect, "benefit" if c.soort == "baat" else "burden",
-                      c.schaal, c.eenheid, c.ankers, c.toelichting)
+    bare = Dossier(
+        id=top.id,
+        title=top.titel,
+        description=top.omschrijving,
+        sources=top.bronnen,
+        advice=Advice(top.advies.benadering, top.advies.weging) if top.advies else None,
+        fingerprint="",
+        themes=tuple(Theme(t.id, t.naam, t.toelichting) for t in head.themas),
+        phases=tuple(sorted((Phase(f.nummer, f.naam, f.omschrijving) for f in head.fasen), key=lambda f: f.number)),
+        aspects=tuple(Aspect(a.id, a.naam, a.vraag) for a in head.aspecten),
+        criteria=tuple(
+            Criterion(
+                c.id,
+                c.naam,
+                c.aspect,
+                "benefit" if c.soort == "baat" else "burden",
+                c.schaal,
+                c.eenheid,
+                c.ankers,
+                c.toelichting,
+            )
             for c in head.criteria
         ),
-        "weightings": tuple(_weighting(w, aspect_of) for w in head.wegingen),
-        "approaches": tuple(
-            Approach(b.id, b.naam, b.toelichting, b.grenzen, b.herkomst, b.bron)
-            for b in head.benaderingen
+        weightings=tuple(_weighting(w, aspect_of) for w in head.wegingen),
+        approaches=tuple(
+            Approach(b.id, b.naam, b.toelichting, b.grenzen, b.herkomst, b.bron) for b in head.benaderingen
         ),
-        "coverage": tuple(
-            Coverage(d.thema, d.minimaal, d.herkomst, d.bron, d.toelichting) for d in head.dekking
-        ),
-        "measures": tuple(
-            Measure(e.item.code, e.item.naam, e.item.onderdeel_van, e.item.thema, e.item.fase,
-                    e.item.toelichting)
+        coverage=tuple(Coverage(d.thema, d.minimaal, d.herkomst, d.bron, d.toelichting) for d in head.dekking),
+        measures=tuple(
+            Measure(e.item.code, e.item.naam, e.item.onderdeel_van, e.item.thema, e.item.fase, e.item.toelichting)
             for e in measures
         ),
-        "scores": tuple(
-            Score(e.item.code, e.item.criterium, e.item.score, e.item.marge, e.item.herkomst,
-                  e.item.bron, e.item.toelichting)
+        scores=tuple(
+            Score(
+                e.item.code,
+                e.item.criterium,
+                e.item.score,
+                e.item.marge,
+                e.item.herkomst,
+                e.item.bron,
+                e.item.toelichting,
+            )
             for e in scores
         ),
-        "relations": tuple(
-            Relation("requires" if e.item.soort == "vereist" else "excludes", e.item.code,
-                     e.item.andere, e.item.herkomst, e.item.bron, e.item.toelichting)
+        relations=tuple(
+            Relation(
+                "requires" if e.item.soort == "vereist" else "excludes",
+                e.item.code,
+                e.item.andere,
+                e.item.herkomst,
+                e.item.bron,
+                e.item.toelichting,
+            )
             for e in relations
         ),
-        "claims": tuple(
-            Claim(c.id, c.tekst, c.bron, c.toets, c.toelichting)
-            for c in (claims.uitspraken if claims else ())
+        claims=tuple(
+            Claim(c.id, c.tekst, c.bron, c.toets, c.toelichting) for c in (claims.uitspraken if claims else ())
         ),
-    }  # fmt: skip
-    advice = Advice(top.advies.benadering, top.advies.weging) if top.advies else None
-    mark = hashlib.sha256(repr((top, advice, sorted(parts.items()))).encode()).hexdigest()[:12]
-    return Dossier(
-        id=top.id, title=top.titel, description=top.omschrijving, sources=top.bronnen,
-        advice=advice, fingerprint=mark, **parts,
-    )  # fmt: skip
+    )
+    return replace(bare, fingerprint=hashlib.sha256(repr(bare).encode()).hexdigest()[:12])

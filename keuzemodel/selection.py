@@ -159,9 +159,7 @@ def _values(dossier: Dossier) -> Floats:
 
 @lru_cache(maxsize=256)
 def _solver(selector: Selector) -> Solver:
-    problem = make_problem(
-        selector.dossier, dict(selector.limits), selector.require, selector.forbid
-    )
+    problem = make_problem(selector.dossier, dict(selector.limits), selector.require, selector.forbid)
     try:
         return _compile(problem)
     except Infeasible:
@@ -178,7 +176,8 @@ def _compile(problem: Problem) -> Solver:
 def _clash(selector: Selector) -> list[Rule]:
     """A smallest set of rules that no package keeps: each is left out in turn, and stays out if
     the rest still clashes (the deletion filter of Chinneck 2008, "Feasibility and Infeasibility in
-    Optimization", section 6.2)."""
+    Optimization", section 6.2).
+    """
     dossier = selector.dossier
     rules: list[Rule] = [Rule("requires", r.code, r.others) for r in dossier.relations if r.kind == "requires"]
     rules += [Rule("excludes", r.code, r.others) for r in dossier.relations if r.kind == "excludes"]
@@ -194,25 +193,22 @@ def _clash(selector: Selector) -> list[Rule]:
 
 
 def _clashes(selector: Selector, rules: list[Rule]) -> bool:
-    full = make_problem(
-        selector.dossier, dict(selector.limits), selector.require, selector.forbid
-    )
+    full = make_problem(selector.dossier, dict(selector.limits), selector.require, selector.forbid)
     position = selector.dossier.measure_index
     kept = {(r.kind, r.subject, r.others) for r in rules}
     names = selector.dossier.codes
     problem = Problem(
         size=full.size,
-        requires=tuple(
-            (i, o) for i, o in full.requires
-            if ("requires", names[i], tuple(names[j] for j in o)) in kept
+        requires=tuple((i, o) for i, o in full.requires if ("requires", names[i], tuple(names[j] for j in o)) in kept),
+        excludes=tuple(
+            {
+                (min(position[r.subject], position[o]), max(position[r.subject], position[o]))
+                for r in rules
+                if r.kind == "excludes"
+                for o in r.others
+            }
         ),
-        excludes=tuple({
-            (min(position[r.subject], position[o]), max(position[r.subject], position[o]))
-            for r in rules if r.kind == "excludes" for o in r.others
-        }),
-        resources=tuple(
-            r for r in full.resources if (r.rule.kind, r.rule.subject, ()) in kept
-        ),
+        resources=tuple(r for r in full.resources if (r.rule.kind, r.rule.subject, ()) in kept),
         forced_in=frozenset(position[r.subject] for r in rules if r.kind == "require"),
         forced_out=frozenset(position[r.subject] for r in rules if r.kind == "forbid"),
     )

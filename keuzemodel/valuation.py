@@ -33,8 +33,9 @@ def net_values(values: Floats, weights: Floats) -> Floats:
     return weights @ values.T
 
 
-def leaf_weights(aspect_shares: Mapping[str, float], within: Mapping[str, float],
-                 aspect_of: Mapping[str, str]) -> dict[str, float]:
+def leaf_weights(
+    aspect_shares: Mapping[str, float], within: Mapping[str, float], aspect_of: Mapping[str, str]
+) -> dict[str, float]:
     """Leaf weight = share of the aspect × share of the criterion inside its aspect.
 
     aspect_shares: any non-negative numbers per aspect, of which at least one is positive.
@@ -46,10 +47,7 @@ def leaf_weights(aspect_shares: Mapping[str, float], within: Mapping[str, float]
     total = math.fsum(active.values())
     if not total > 0:
         raise RequestError("minstens één aspect met een criterium moet meer dan 0 wegen")
-    return {
-        c: active[a] / total * within[c] / inside[a] if a in active else 0.0
-        for c, a in aspect_of.items()
-    }
+    return {c: active[a] / total * within[c] / inside[a] if a in active else 0.0 for c, a in aspect_of.items()}
 
 
 def score_matrix(dossier: Dossier) -> Floats:
@@ -135,7 +133,4 @@ def exact(number: float) -> Fraction:
 def totals(dossier: Dossier, codes: Iterable[str]) -> dict[str, float]:
     """Sum of scores per criterion over the measures `codes`, in scale points; 0.1 + 0.2 is 0.3."""
     chosen = tuple(codes)
-    return {
-        c.id: float(sum(exact(dossier.score_of[code, c.id].score) for code in chosen))
-        for c in dossier.criteria
-    }
+    return {c.id: float(sum(exact(dossier.score_of[code, c.id].score) for code in chosen)) for c in dossier.criteria}

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import charts, graph, notices, state, tables, texts
+from keuzemodel.dashboard import charts, graph, notices, page_texts, state, tables, texts
 
 found = state.result()
 dossier = found.dossier
@@ -15,9 +15,9 @@ per_phase = {
 }
 
 st.title("Wat eerst, wat daarna?", anchor=False)
-st.markdown(texts.phase_line(dossier, per_phase))
+st.markdown(page_texts.phase_line(dossier, per_phase))
 notices.change_line()
-st.caption(texts.board_legend())
+st.caption(page_texts.board_legend())
 
 for phase, members in per_phase.items():
     st.subheader(phase.name, anchor=False)
@@ -34,7 +34,7 @@ for phase, members in per_phase.items():
 
 folded = st.expander("Impact als tabel, met herkomst", key="impact-tabel", on_change="rerun")
 if folded.open:
-    folded.caption(texts.origin_legend())
+    folded.caption(page_texts.origin_legend())
     folded.dataframe(
         tables.impact_in_words(dossier, [m for members in per_phase.values() for m in members]),
         hide_index=True,
@@ -42,10 +42,13 @@ if folded.open:
     )
 
 st.subheader("Wat bouwt op wat?", anchor=False)
-st.caption(texts.graph_legend())
+st.caption(page_texts.graph_legend())
 with st.container(key="graaf"):
-    st.graphviz_chart(graph.dot(dossier, found.phases), width="stretch",
-                      alt="Welke stap op welke voortbouwt; de tabel eronder zegt hetzelfde.")
+    st.graphviz_chart(
+        graph.dot(dossier, found.phases),
+        width="stretch",
+        alt="Welke stap op welke voortbouwt; de tabel eronder zegt hetzelfde.",
+    )
 folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")
 if folded.open:
     folded.table(tables.relations(dossier), hide_index=True, border="horizontal")

@@ -2,28 +2,30 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import parts, state, tables, texts
+from keuzemodel.dashboard import page_texts, parts, state, tables, texts
 
 found = state.result()
 dossier = found.dossier
 
 st.title("Hoe rekent het model, en wat weet het?", anchor=False)
-st.markdown(texts.origin_line(dossier) + " " + texts.honesty_line(dossier))
+st.markdown(texts.origin_line(dossier) + " " + page_texts.honesty_line(dossier))
 
 st.subheader("Wat weten we, en wat niet?", anchor=False)
 parts.figures(tables.origins(dossier), "herkomst")
-st.markdown("\n".join(f"- {line}" for line in texts.open_questions(dossier)))
+st.markdown("\n".join(f"- {line}" for line in page_texts.open_questions(dossier)))
 
 st.subheader("Hoe een pakket ontstaat", anchor=False)
-st.markdown(texts.method(dossier))
+st.markdown(page_texts.METHOD)
 
 st.subheader("Eén stap voorgerekend", anchor=False)
 chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",
                       format_func=lambda code: texts.plain_step(dossier.measure(code)))  # fmt: skip
 measure = dossier.measure(chosen)
-st.caption(f"Met de weging van nu: {texts.escape(texts.weighting_name(found.choice, dossier))}. {texts.escape(measure.note)}")
+st.caption(
+    f"Met de weging van nu: {texts.escape(texts.weighting_name(found.choice, dossier))}. {texts.escape(measure.note)}"
+)
 st.table(tables.worked_measure(dossier, chosen, found.weights), hide_index=True, border="horizontal")
-st.markdown(texts.reason_line(found.reasons[chosen], dossier, found.choice))
+st.markdown(page_texts.reason_line(found.reasons[chosen], dossier, found.choice))
 
 st.subheader("Wat de schalen betekenen", anchor=False)
 for criterion in dossier.criteria:

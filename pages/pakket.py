@@ -13,10 +13,14 @@ net = {code: reason.net for code, reason in found.reasons.items()}
 
 st.title("Welk pakket hoort bij deze weging?", anchor=False)
 advised = set(found.advised.codes) if found.advised else None
-st.markdown(" ".join([
-    texts.outcome_line(choice, dossier, found.phases, advised),
-    texts.settings_line(choice, dossier),
-]))
+st.markdown(
+    " ".join(
+        [
+            texts.outcome_line(choice, dossier, found.phases, advised),
+            texts.settings_line(choice, dossier),
+        ]
+    )
+)
 if package.co_optimal:
     st.markdown(f"{texts.EQUAL}: {texts.co_optimal_line(len(package.co_optimal), package.co_optimal_cut)}")
 parts.origin_note(dossier)
@@ -44,7 +48,9 @@ with right:
     shares = tables.contributions(dossier, package.codes, found.weights)
     if package.codes:
         st.caption("Blauw: wat een stap oplevert. Oranje: wat zij kost. Streepje: samen.")
-        st.vega_lite_chart(shares, charts.contributions(), alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.")
+        st.vega_lite_chart(
+            shares, charts.contributions(), alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder."
+        )
     else:
         st.markdown("Er is geen stap om te laten zien.")
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import notices, state, tables, texts
+from keuzemodel.dashboard import notices, page_texts, state, tables
 
 dossier = state.dossier()
 outcomes = state.claims(dossier)
@@ -11,14 +11,14 @@ st.title("Klopt dit met het rapport?", anchor=False)
 if not outcomes:
     st.markdown("Dit dossier heeft geen uitspraken om te toetsen.")
     st.stop()
-st.markdown(texts.claims_line(outcomes))
-st.markdown(texts.claims_warning(dossier))
+st.markdown(page_texts.claims_line(outcomes))
+st.markdown(page_texts.claims_warning(dossier))
 notices.change_line()
 
 only_failing = st.toggle("Toon alleen wat niet klopt", key="alleen-fout")
 shown = [o for o in outcomes if not only_failing or not o.holds]
 if not shown:
     st.markdown("Alle uitspraken kloppen; er is niets om te tonen.")
-for source, group in texts.by_source(shown):
+for source, group in page_texts.by_source(shown):
     st.subheader(source, anchor=False)
     st.table(tables.claim_rows(group, dossier), hide_index=True, border="horizontal")

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import notices, parts, state, tables, texts
+from keuzemodel.dashboard import notices, page_texts, parts, state, tables, texts
 from keuzemodel.export import matrix_csv
 
 found = state.result()
@@ -13,11 +13,11 @@ packages = state.column_packages(dossier)
 titles = {column: tables.column_title(dossier, column) for column in packages}
 
 st.title("Maakt het uit hoe je weegt?", anchor=False)
-st.markdown(texts.compare_line(dossier, packages))
+st.markdown(page_texts.compare_line(dossier, packages))
 notices.change_line()
 
 st.subheader("Welke stap in welk pakket", anchor=False)
-st.caption(texts.matrix_legend(dossier))
+st.caption(page_texts.matrix_legend(dossier))
 with st.container(key="matrix"):
     st.table(tables.matrix(dossier, packages), hide_index=True, border="horizontal")
 st.download_button(
@@ -41,7 +41,7 @@ two = right.selectbox("Tweede pakket", list(options), format_func=options.__geti
                       index=len(options) - 1)  # fmt: skip
 first, second = (found.package if key == NOW else packages[key] for key in (one, two))
 
-st.markdown(texts.difference_line(first, second))
+st.markdown(page_texts.difference_line(first, second))
 for column, title, only in (
     (left, "Alleen in het eerste", set(first.codes) - set(second.codes)),
     (right, "Alleen in het tweede", set(second.codes) - set(first.codes)),

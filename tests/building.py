@@ -38,9 +38,7 @@ def make_dossier(
     fingerprint: str | None = None,
 ) -> Dossier:
     """A dossier from (M, C) scores; criterion j is 'c<j>' under aspect 'a<j>', measure i is 'm<i>'."""
-    criteria = tuple(
-        Criterion(f"c{j}", f"Criterium {j}", f"a{j}", kind, (-high, high)) for j, kind in enumerate(kinds)
-    )
+    criteria = tuple(Criterion(f"c{j}", f"Criterium {j}", f"a{j}", kind, (-high, high)) for j, kind in enumerate(kinds))
     themes = themes or [0] * len(scores)
     phases = phases or [1] * len(scores)
     points = {c.id: 1.0 for c in criteria}
@@ -93,14 +91,10 @@ def legal_packages(
             if not set(require) <= package or set(forbid) & package:
                 continue
             if any(
-                r.code in package and not package & set(r.others)
-                for r in dossier.relations if r.kind == "requires"
+                r.code in package and not package & set(r.others) for r in dossier.relations if r.kind == "requires"
             ):
                 continue
-            if any(
-                r.code in package and package & set(r.others)
-                for r in dossier.relations if r.kind == "excludes"
-            ):
+            if any(r.code in package and package & set(r.others) for r in dossier.relations if r.kind == "excludes"):
                 continue
             if any(
                 sum(Fraction(str(dossier.score_of[code, id].score)) for code in package) > Fraction(str(maximum))
@@ -108,8 +102,7 @@ def legal_packages(
             ):
                 continue
             if any(
-                sum(dossier.measure(code).theme == c.theme for code in package) < c.minimum
-                for c in dossier.coverage
+                sum(dossier.measure(code).theme == c.theme for code in package) < c.minimum for c in dossier.coverage
             ):
                 continue
             found.append(positions)

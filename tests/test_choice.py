@@ -33,14 +33,17 @@ def choices(draw):
     """Any choice that the screen can make."""
     choice = replace(default_choice(DOSSIER), approach=draw(st.sampled_from([a.id for a in DOSSIER.approaches])))
     if draw(st.booleans()):
-        choice = replace(choice, weighting=OWN, aspects=tuple(draw(st.tuples(*[POINTS] * 4))),
-                         criteria=tuple(draw(st.tuples(*[POINTS] * 9))))
+        choice = replace(
+            choice,
+            weighting=OWN,
+            aspects=tuple(draw(st.tuples(*[POINTS] * 4))),
+            criteria=tuple(draw(st.tuples(*[POINTS] * 9))),
+        )
     else:
         choice = with_preset(choice, DOSSIER, draw(st.sampled_from([w.id for w in DOSSIER.weightings])))
     own = DOSSIER.approach(choice.approach).limits
     limits = tuple(
-        (id, value) for id in own
-        if (value := float(draw(st.integers(0, int(limit_range(DOSSIER, id)))))) != own[id]
+        (id, value) for id in own if (value := float(draw(st.integers(0, int(limit_range(DOSSIER, id)))))) != own[id]
     )
     forced = draw(st.lists(st.sampled_from(DOSSIER.codes), unique=True, max_size=6))
     ordered = [c for c in DOSSIER.codes if c in forced]
@@ -87,8 +90,14 @@ def test_a_damaged_link_is_refused_and_says_where(link, part):
         from_link(link, DOSSIERS, DOSSIER)
 
 
-@given(st.dictionaries(st.sampled_from(["dossier", "benadering", "weging", "aspecten", "criteria", "grens",
-                                        "altijd", "nooit", "utm_source"]), st.text(max_size=30)))
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "utm_source"]
+        ),
+        st.text(max_size=30),
+    )
+)
 def test_no_text_in_a_link_breaks_anything(link):
     """A choice, or a refusal."""
     try:

@@ -185,9 +185,7 @@ def test_every_fault_says_where_and_what(tmp_path, files, expected):
     """File, row, column, and a message in Dutch that holds what was found or expected."""
     found = faults(write(tmp_path, **files))
     file, row, column, message = expected
-    assert any(
-        f == file and r == row and c == column and message in m for f, r, c, m in found
-    ), found
+    assert any(f == file and r == row and c == column and message in m for f, r, c, m in found), found
 
 
 def test_all_faults_at_once(tmp_path):

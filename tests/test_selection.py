@@ -157,8 +157,11 @@ def test_no_weightings_give_no_rows():
 
 def test_batches_give_what_single_rows_give():
     """Where a batch is cut into chunks, no row is lost or mixed up."""
-    dossier = make_dossier(np.random.default_rng(0).integers(0, 6, (9, 3)).tolist(),
-                           ["benefit", "benefit", "burden"], requires=[(3, [1]), (5, [3, 4])])
+    dossier = make_dossier(
+        np.random.default_rng(0).integers(0, 6, (9, 3)).tolist(),
+        ["benefit", "benefit", "burden"],
+        requires=[(3, [1]), (5, [3, 4])],
+    )
     weights = np.random.default_rng(1).dirichlet(np.ones(3), 500)
     for limits in (None, {"c2": 9}):
         together = select_packages(dossier, weights, limits=limits)

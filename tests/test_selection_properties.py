@@ -41,8 +41,9 @@ def cases(draw, most=7):
             excludes.add((min(i, j), max(i, j)))
     themes = [draw(st.integers(0, 1)) for _ in range(size)]
     coverage = draw(st.lists(st.tuples(st.integers(0, max(themes)), st.integers(0, 2)), max_size=1))
-    dossier = make_dossier(scores, kinds, requires=requires, excludes=sorted(excludes), themes=themes,
-                           coverage=coverage)
+    dossier = make_dossier(
+        scores, kinds, requires=requires, excludes=sorted(excludes), themes=themes, coverage=coverage
+    )
     burdens = [c.id for c in dossier.criteria if c.kind == "burden"]
     limits = {
         id: draw(st.sampled_from([0, 0.3, 1, 1.4, 2, 2.7, 4, 6.5, 10]))

@@ -41,7 +41,9 @@ def test_counts_in_words(n, text):
     assert texts.count_of(n, "stap", "stappen") == text
 
 
-@pytest.mark.parametrize("text", ["[klik](http://x)", "<b>x</b>", ":material/home:", "$x$", "**vet**", "# kop", "a | b"])
+@pytest.mark.parametrize(
+    "text", ["[klik](http://x)", "<b>x</b>", ":material/home:", "$x$", "**vet**", "# kop", "a | b"]
+)
 def test_user_text_is_never_markdown(text):
     """Every sign that Markdown or Streamlit would act on is escaped."""
     shown = texts.escape(text)

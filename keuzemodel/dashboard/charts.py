@@ -42,9 +42,12 @@ def contributions() -> dict[str, Any]:
     the data, in the order to show: stap (text), baten (0 or more), lasten (0 or less), netto; in
     points of 100.
     """
-    y = alt.Y("stap:N", sort=None, title=None, axis=alt.Axis(
-        labelLimit=320, labelExpr=f"{NARROW} ? split(datum.value, ' ')[0] : datum.value"
-    ))
+    y = alt.Y(
+        "stap:N",
+        sort=None,
+        title=None,
+        axis=alt.Axis(labelLimit=320, labelExpr=f"{NARROW} ? split(datum.value, ' ')[0] : datum.value"),
+    )
     tooltip = [alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("baten:Q", format=".1f", title="Baten"),
                alt.Tooltip("lasten:Q", format=".1f", title="Lasten"),
                alt.Tooltip("netto:Q", format=".1f", title="Samen")]  # fmt: skip
@@ -67,16 +70,36 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: l
     them that start a theme.
     """
     heading = f"indexof({headings!r}, datum.value) >= 0"
-    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=rows), title=None, axis=alt.Axis(
-        grid=True, labelLimit=330, labelPadding=8,
-        labelExpr=f"{NARROW} && !({heading}) ? split(datum.value, ' ')[0] : datum.value",
-        labelFontWeight={"condition": {"test": heading, "value": "bold"}, "value": "normal"},
-    ))
-    x = alt.X("criterium:N", sort=None, scale=alt.Scale(domain=criteria), title=None, axis=alt.Axis(
-        orient="top", labelAngle=-40, labelAlign="left", labelOverlap=False, labelLimit=220, grid=False,
-    ))
-    tooltip = [alt.Tooltip(f"{c}:N", title=c.capitalize())
-               for c in ("stap", "criterium", "score", "herkomst", "toelichting")]
+    y = alt.Y(
+        "stap:N",
+        sort=None,
+        scale=alt.Scale(domain=rows),
+        title=None,
+        axis=alt.Axis(
+            grid=True,
+            labelLimit=330,
+            labelPadding=8,
+            labelExpr=f"{NARROW} && !({heading}) ? split(datum.value, ' ')[0] : datum.value",
+            labelFontWeight={"condition": {"test": heading, "value": "bold"}, "value": "normal"},
+        ),
+    )
+    x = alt.X(
+        "criterium:N",
+        sort=None,
+        scale=alt.Scale(domain=criteria),
+        title=None,
+        axis=alt.Axis(
+            orient="top",
+            labelAngle=-40,
+            labelAlign="left",
+            labelOverlap=False,
+            labelLimit=220,
+            grid=False,
+        ),
+    )
+    tooltip = [
+        alt.Tooltip(f"{c}:N", title=c.capitalize()) for c in ("stap", "criterium", "score", "herkomst", "toelichting")
+    ]
     base = alt.Chart(cells).encode(x=x, y=y, tooltip=tooltip)
     kind = ["baat", "last"]
     colour = alt.Color("soort:N", scale=alt.Scale(domain=kind, range=[YIELDS, COSTS]), legend=None)

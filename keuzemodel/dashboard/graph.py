@@ -21,14 +21,16 @@ def dot(dossier: Dossier, phases: Mapping[str, int]) -> str:
     before = 0
     for phase in dossier.phases:
         members = [m for m in dossier.measures if m.code in related and phases.get(m.code, m.phase) == phase.number]
-        lines.append(f"subgraph cluster_{phase.number} {{ label={_quoted(phase.name)}; fontsize=13; "
-                     'fontname="sans-serif"; color="#9ca3af"; fontcolor="#6b7280";')
+        lines.append(
+            f"subgraph cluster_{phase.number} {{ label={_quoted(phase.name)}; fontsize=13; "
+            'fontname="sans-serif"; color="#9ca3af"; fontcolor="#6b7280";'
+        )
         lines += [_node(m, m.code in phases) for m in members]
         lines.append("}")
         # An unseen point between two phases keeps the later one to the right of the earlier.
         lines += [f"{_quoted(m.code)} -> _na_{phase.number} [style=invis, weight=0];" for m in members]
         lines += [f"_na_{before} -> {_quoted(m.code)} [style=invis, weight=0];" for m in members if before]
-        lines.append(f'_na_{phase.number} [shape=point, style=invis];')
+        lines.append(f"_na_{phase.number} [shape=point, style=invis];")
         before = phase.number
     for relation in dossier.relations:
         for other in relation.others:
@@ -45,15 +47,18 @@ def _requires_style(code_in: bool, other_in: bool, others: tuple[str, ...], phas
     if code_in and other_in:
         return 'penwidth=2.2, color="#2166ac"'
     if other_in or code_in or any(o in phases for o in others):
-        return 'style=dashed'
+        return "style=dashed"
     return 'style=dashed, arrowhead=tee, label="✕"'
 
 
 def _node(measure: Measure, chosen: bool) -> str:
     sign = CHOSEN if chosen else LEFT_OUT
     label = "\n".join(textwrap.wrap(f"{sign} {measure.code} {measure.name}", 34))
-    style = ('style="filled,bold", fillcolor="#dbe7f5", color="#2166ac"' if chosen
-             else 'style="filled,dashed", fillcolor="#ffffff", color="#6b7280"')
+    style = (
+        'style="filled,bold", fillcolor="#dbe7f5", color="#2166ac"'
+        if chosen
+        else 'style="filled,dashed", fillcolor="#ffffff", color="#6b7280"'
+    )
     return f"{_quoted(measure.code)} [label={_quoted(label)}, {style}];"
 
 

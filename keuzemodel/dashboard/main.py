@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard import notices, sidebar, state  # noqa: E402 - the path must come first
+from keuzemodel.dashboard import notices, sidebar, state
 
 PAGES = {
     "pakket": "Pakket",
@@ -25,7 +25,9 @@ PAGES = {
 
 def run() -> None:
     """One run of the dashboard."""
-    st.set_page_config(page_title="Keuzemodel", page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide")
+    st.set_page_config(
+        page_title="Keuzemodel", page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide"
+    )
     st.html(ROOT / "keuzemodel" / "dashboard" / "style.css")
     dossiers, faulty = state.load_all(str(ROOT / "data"))
     if not dossiers:

@@ -23,8 +23,10 @@ def faulty_dossiers(faulty: Mapping[str, DossierError]) -> None:
     """Every fault of every dossier that is left out."""
     for name, error in faulty.items():
         count = texts.count_of(len(error.faults), "fout", "fouten")
-        st.error(f"Het dossier **{texts.escape(name)}** wordt niet gebruikt: {count} in de bestanden. "
-                 "Herstel ze en start het keuzemodel opnieuw.")
+        st.error(
+            f"Het dossier **{texts.escape(name)}** wordt niet gebruikt: {count} in de bestanden. "
+            "Herstel ze en start het keuzemodel opnieuw."
+        )
         st.dataframe(
             pd.DataFrame(
                 [(f.file, f.row, f.column, f.message) for f in error.faults],
@@ -40,8 +42,10 @@ def damaged_link() -> None:
     if fault is None:
         return
     with st.container(key="link-fout"):
-        st.warning(f"De link is beschadigd: {texts.escape(fault)}. U ziet nu de standaardkeuze. "
-                   "Vraag de afzender om de link nog eens te kopiëren.")
+        st.warning(
+            f"De link is beschadigd: {texts.escape(fault)}. U ziet nu de standaardkeuze. "
+            "Vraag de afzender om de link nog eens te kopiëren."
+        )
         st.button("Begrepen", on_click=state.dismiss_link_fault, key="link-begrepen")
 
 
@@ -50,8 +54,10 @@ def can_go_on() -> bool:
     try:
         state.result()
     except RequestError:
-        st.warning("**Alle schuiven staan op 0.** Dan is geen enkele stap beter dan een andere. "
-                   "Zet in de zijbalk minstens één schuif hoger dan 0.")
+        st.warning(
+            "**Alle schuiven staan op 0.** Dan is geen enkele stap beter dan een andere. "
+            "Zet in de zijbalk minstens één schuif hoger dan 0."
+        )
     except InfeasibleError as error:
         st.warning(texts.clash(error, state.dossier()))
         st.button("Maak vaste keuzes en eigen grenzen los", on_click=state.release_all, key="losmaken")
@@ -81,5 +87,7 @@ def change_line() -> None:
         st.markdown(f"Sinds uw vorige stap: {', '.join(parts)}.")
         with st.popover("Waarom?"):
             for code in [*came, *went]:
-                st.markdown(f"{texts.step(now.dossier.measure(code))}  \n"
-                            f"{texts.escape(texts.reason(now.reasons[code], now.dossier, now.choice))}")
+                st.markdown(
+                    f"{texts.step(now.dossier.measure(code))}  \n"
+                    f"{texts.escape(texts.reason(now.reasons[code], now.dossier, now.choice))}"
+                )

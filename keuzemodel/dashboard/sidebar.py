@@ -38,7 +38,7 @@ def draw() -> None:
             key=key,
             on_change=state.on_weighting,
             args=(key,),
-            help="Kies een van de wegingen van het rapport, of beweeg een schuif: dan is het uw eigen weging.",
+            help="Kies een van de wegingen van het dossier, of beweeg een schuif: dan is het uw eigen weging.",
         )
         if choice.weighting == OWN:
             st.button(
@@ -59,7 +59,8 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
     step = limit_step(dossier, criterion.id)
     steps = math.floor(limit_range(dossier, criterion.id) / step)
     options = [float(k * step) for k in range(steps + 1)]
-    own = dossier.approach(state.choice().approach).limits[criterion.id]
+    approach = dossier.approach(state.choice().approach)
+    own = approach.limits[criterion.id]
     if own not in options:
         options = sorted([*options, own])
     st.select_slider(
@@ -70,7 +71,7 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
         on_change=state.on_limit,
         args=(criterion.id, key),
         help=f"{texts.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket. "
-        f"De standaard is {texts.number(own)}: het rapport noemt geen getal, dit is een aanname.",
+        f"De standaard is {texts.number(own)}: {texts.ORIGIN_WORDS[approach.origin]}.",
     )
 
 

@@ -232,11 +232,13 @@ def on_force(code: str, key: str) -> None:
     order = dossier().codes
     require = (set(choice().require) - {code}) | ({code} if said == "altijd" else set())
     forbid = (set(choice().forbid) - {code}) | ({code} if said == "nooit" else set())
-    _change(replace(
-        choice(),
-        require=tuple(c for c in order if c in require),
-        forbid=tuple(c for c in order if c in forbid),
-    ))
+    _change(
+        replace(
+            choice(),
+            require=tuple(c for c in order if c in require),
+            forbid=tuple(c for c in order if c in forbid),
+        )
+    )
 
 
 def release_all() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from keuzemodel.claims import Outcome
-from keuzemodel.dashboard import texts
+from keuzemodel.dashboard import page_texts, texts
 from keuzemodel.dashboard.choice import Choice, limits_of, weights_of
 from keuzemodel.dossier import ORIGINS, Dossier, Measure
 from keuzemodel.explanation import Reason
@@ -54,24 +54,28 @@ def contributions(dossier: Dossier, codes: Iterable[str], weights: Floats) -> pd
     rows = []
     for code in codes:
         parts = weighted[dossier.measure_index[code]]
-        rows.append({
-            "stap": step_name(dossier.measure(code)),
-            "baten": float(np.clip(parts, 0, None).sum()),
-            "lasten": float(np.clip(parts, None, 0).sum()),
-            "netto": float(parts.sum()),
-        })
+        rows.append(
+            {
+                "stap": step_name(dossier.measure(code)),
+                "baten": float(np.clip(parts, 0, None).sum()),
+                "lasten": float(np.clip(parts, None, 0).sum()),
+                "netto": float(parts.sum()),
+            }
+        )
     frame = pd.DataFrame(rows, columns=["stap", "baten", "lasten", "netto"])
     return frame.sort_values("netto", ascending=False, kind="stable")
 
 
 def contributions_in_words(frame: pd.DataFrame) -> pd.DataFrame:
     """The same as `contributions`, as a table to read."""
-    return pd.DataFrame({
-        "Stap": [texts.escape(s) for s in frame["stap"]],
-        "Baten": [texts.signed(v, 1) for v in frame["baten"]],
-        "Lasten": [texts.signed(v, 1) for v in frame["lasten"]],
-        "Samen": [texts.signed(v, 1) for v in frame["netto"]],
-    })
+    return pd.DataFrame(
+        {
+            "Stap": [texts.escape(s) for s in frame["stap"]],
+            "Baten": [texts.signed(v, 1) for v in frame["baten"]],
+            "Lasten": [texts.signed(v, 1) for v in frame["lasten"]],
+            "Samen": [texts.signed(v, 1) for v in frame["netto"]],
+        }
+    )
 
 
 def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
@@ -82,16 +86,18 @@ def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
             score = dossier.score_of[measure.code, criterion.id]
             if not score.score:
                 continue
-            rows.append({
-                "stap": step_name(measure),
-                "criterium": criterion.name,
-                "deel": max(0.0, score.score) / criterion.scale[1],
-                "score": texts.number(score.score),
-                "soort": "baat" if criterion.kind == "benefit" else "last",
-                "aanname": score.origin == "aanname",
-                "herkomst": f"{texts.ORIGIN_WORDS[score.origin]}{f', {score.source}' if score.source else ''}",
-                "toelichting": score.note,
-            })
+            rows.append(
+                {
+                    "stap": step_name(measure),
+                    "criterium": criterion.name,
+                    "deel": max(0.0, score.score) / criterion.scale[1],
+                    "score": texts.number(score.score),
+                    "soort": "baat" if criterion.kind == "benefit" else "last",
+                    "aanname": score.origin == "aanname",
+                    "herkomst": f"{texts.ORIGIN_WORDS[score.origin]}{f', {score.source}' if score.source else ''}",
+                    "toelichting": score.note,
+                }
+            )
     return pd.DataFrame(rows)
 
 
@@ -151,12 +157,14 @@ def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
         text = texts.escape(claim.text)
         if claim.note:
             text += f"  \n*{texts.escape(claim.note)}*"
-        rows.append((
-            "✓ klopt" if outcome.holds else "✕ klopt niet",
-            text,
-            texts.escape(texts.finding(outcome, dossier)),
-            texts.margin(outcome),
-        ))
+        rows.append(
+            (
+                "✓ klopt" if outcome.holds else "✕ klopt niet",
+                text,
+                texts.escape(page_texts.finding(outcome, dossier)),
+                page_texts.margin(outcome),
+            )
+        )
     return pd.DataFrame(rows, columns=["Klopt?", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge"])
 
 
@@ -167,17 +175,29 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
     for criterion, value, weight in zip(dossier.criteria, values, weights, strict=True):
         score = dossier.score_of[code, criterion.id]
         origin = texts.ORIGIN_WORDS[score.origin] + (f" ({score.source})" if score.source else "")
-        rows.append((
-            texts.escape(criterion.name),
-            f"{texts.number(score.score)} van {texts.number(criterion.scale[1])}",
-            texts.signed(value, 2),
-            texts.percent(weight, 1),
-            texts.signed(100 * value * weight, 1),
-            texts.escape(f"{origin}, ± {texts.number(score.margin)}. {score.note}"),
-        ))
-    rows.append(("**Samen**", "", "", texts.percent(float(weights.sum()), 0),
-                 f"**{texts.signed(float(100 * values @ weights), 1)}**", ""))
-    return pd.DataFrame(rows, columns=["Criterium", "Score", "Waarde", "Gewicht", "Draagt bij", "Waar de score op rust"])
+        rows.append(
+            (
+                texts.escape(criterion.name),
+                f"{texts.number(score.score)} van {texts.number(criterion.scale[1])}",
+                texts.signed(value, 2),
+                texts.percent(weight, 1),
+                texts.signed(100 * value * weight, 1),
+                texts.escape(f"{origin}, ± {texts.number(score.margin)}. {score.note}"),
+            )
+        )
+    rows.append(
+        (
+            "**Samen**",
+            "",
+            "",
+            texts.percent(float(weights.sum()), 0),
+            f"**{texts.signed(float(100 * values @ weights), 1)}**",
+            "",
+        )
+    )
+    return pd.DataFrame(
+        rows, columns=["Criterium", "Score", "Waarde", "Gewicht", "Draagt bij", "Waar de score op rust"]
+    )
 
 
 def origins(dossier: Dossier) -> pd.DataFrame:
@@ -193,8 +213,11 @@ def origins(dossier: Dossier) -> pd.DataFrame:
     for kind, found in kinds.items():
         if found:
             counts = Counter(found)
-            rows.append({"Wat": kind} | {texts.ORIGIN_WORDS[o].capitalize(): counts[o] for o in ORIGINS}
-                        | {"Totaal": len(found)})
+            rows.append(
+                {"Wat": kind}
+                | {texts.ORIGIN_WORDS[o].capitalize(): counts[o] for o in ORIGINS}
+                | {"Totaal": len(found)}
+            )
     return pd.DataFrame(rows)
 
 
@@ -204,11 +227,13 @@ def relations(dossier: Dossier) -> pd.DataFrame:
     for relation in dossier.relations:
         joiner, verb = ("of", "vereist") if relation.kind == "requires" else ("en", "sluit uit")
         source = f", {relation.source}" if relation.source else ""
-        rows.append((
-            f"{texts.escape(relation.code)} {verb} {texts.escape(texts.listed(relation.others, joiner))}",
-            texts.escape(f"{texts.ORIGIN_WORDS[relation.origin]}{source}"),
-            texts.escape(relation.note),
-        ))
+        rows.append(
+            (
+                f"{texts.escape(relation.code)} {verb} {texts.escape(texts.listed(relation.others, joiner))}",
+                texts.escape(f"{texts.ORIGIN_WORDS[relation.origin]}{source}"),
+                texts.escape(relation.note),
+            )
+        )
     return pd.DataFrame(rows, columns=["Relatie", "Herkomst", "Waarom"])
 
 

@@ -25,13 +25,19 @@ def synthetic(seed: int, size: int = 200, largest: int = 12):
         for i in list(group)[1:]:
             earlier = list(range(start, i))
             if rng.random() < 0.75:
-                requires.append((i, sorted(rng.choice(earlier, min(len(earlier), int(rng.integers(1, 3))),
-                                                      replace=False).tolist())))
+                requires.append(
+                    (i, sorted(rng.choice(earlier, min(len(earlier), int(rng.integers(1, 3))), replace=False).tolist()))
+                )
             else:
                 excludes.append((int(rng.choice(earlier)), i))
         start = group.stop
-    return make_dossier(scores.tolist(), ["benefit", "benefit", "burden", "burden"], requires=requires,
-                        excludes=excludes, fingerprint=f"groot-{seed}")
+    return make_dossier(
+        scores.tolist(),
+        ["benefit", "benefit", "burden", "burden"],
+        requires=requires,
+        excludes=excludes,
+        fingerprint=f"groot-{seed}",
+    )
 
 
 def main() -> None:
@@ -44,15 +50,21 @@ def main() -> None:
         started = time.perf_counter()
         package = select_package(dossier, weights, limits=limits)
         took = time.perf_counter() - started
-        net = np.array([sum(weights[c.id] * c.sign * dossier.score_of[m, c.id].score / c.scale[1]
-                            for c in dossier.criteria) for m in dossier.codes])
+        net = np.array(
+            [
+                sum(weights[c.id] * c.sign * dossier.score_of[m, c.id].score / c.scale[1] for c in dossier.criteria)
+                for m in dossier.codes
+            ]
+        )
         started = time.perf_counter()
         other = Milp(make_problem(dossier, limits, (), ())).best(net[None, :])[0]
         highs = time.perf_counter() - started
         same = tuple(c for c, held in zip(dossier.codes, other, strict=True) if held) == package.codes
-        print(f"dossier {seed}: {took:.3f} s, {len(package.codes)} measures, "
-              f"{len(package.co_optimal)} co-optimal; HiGHS {highs:.3f} s, "
-              f"{'the same' if same else 'ANOTHER'} package")
+        print(
+            f"dossier {seed}: {took:.3f} s, {len(package.codes)} measures, "
+            f"{len(package.co_optimal)} co-optimal; HiGHS {highs:.3f} s, "
+            f"{'the same' if same else 'ANOTHER'} package"
+        )
 
 
 if __name__ == "__main__":

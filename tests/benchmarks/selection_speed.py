@@ -55,12 +55,19 @@ def main() -> None:
         same = 0
         started = time.perf_counter()
         for s in sample:
-            answer = milp(-net[s], integrality=np.ones(len(net[s])), bounds=Bounds(0, 1), constraints=constraint,
-                          options={"mip_rel_gap": 0})
+            answer = milp(
+                -net[s],
+                integrality=np.ones(len(net[s])),
+                bounds=Bounds(0, 1),
+                constraints=constraint,
+                options={"mip_rel_gap": 0},
+            )
             same += bool(((answer.x > 0.5) == chosen[s]).all())
         slow = (time.perf_counter() - started) / SAMPLE
-        print(f"{approach.id}: {1e6 * quick:.1f} µs per weighting against {1e3 * slow:.2f} ms for milp: "
-              f"{slow / quick:.0f} times faster; {same} of {SAMPLE} packages the same")
+        print(
+            f"{approach.id}: {1e6 * quick:.1f} µs per weighting against {1e3 * slow:.2f} ms for milp: "
+            f"{slow / quick:.0f} times faster; {same} of {SAMPLE} packages the same"
+        )
 
 
 if __name__ == "__main__":

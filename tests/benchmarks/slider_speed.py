@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.browser.serving import ROOT, chromium, server
 
 MOVES = 30
-MINIMAL = '''
+MINIMAL = """
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -22,12 +22,13 @@ value = st.slider("Inhoud", 0, 10, 5)
 frame = pd.DataFrame({"stap": [f"stap {i}" for i in range(15)], "waarde": [value * i for i in range(15)]})
 st.table(frame)
 st.altair_chart(alt.Chart(frame).mark_bar().encode(x="waarde:Q", y="stap:N"))
-'''
+"""
 WATCH = """() => {
   window.pressed = 0; window.changed = 0;
   document.addEventListener('keydown', () => { window.pressed = performance.now(); window.changed = 0; }, true);
   new MutationObserver(() => { window.changed = performance.now(); }).observe(
-    document.querySelector('[data-testid=stMain]'), {subtree: true, childList: true, characterData: true, attributes: true});
+    document.querySelector('[data-testid=stMain]'),
+    {subtree: true, childList: true, characterData: true, attributes: true});
 }"""
 
 

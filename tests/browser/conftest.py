@@ -33,7 +33,10 @@ def page(browser, address):
     context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, locale="nl-NL")
     tab = context.new_page()
     tab.elsewhere = []
-    tab.on("request", lambda r: tab.elsewhere.append(r.url) if not r.url.startswith((address, "ws:", "data:", "blob:")) else None)
+    tab.on(
+        "request",
+        lambda r: tab.elsewhere.append(r.url) if not r.url.startswith((address, "ws:", "data:", "blob:")) else None,
+    )
     tab.broken = []
     tab.on("pageerror", lambda error: tab.broken.append(str(error)))
     tab.goto(address)

@@ -133,6 +133,8 @@ def test_every_page_fits(page, address, name, width):
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     page.wait_for_timeout(700)
     assert page.evaluate("document.documentElement.lang") == "nl"
-    overflow = "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth })()"
+    overflow = (
+        "(() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth })()"
+    )
     assert page.evaluate(overflow) <= 1
     assert page.elsewhere == [] and page.broken == []

@@ -82,8 +82,10 @@ def test_moving_a_slider_makes_it_ones_own_weighting():
     slider(app, "complexiteit").set_value(10).run()
     slider(app, "strategie").set_value(0).run()
     assert app.sidebar.selectbox[0].value == "eigen"
-    weights = {c.id: {"inhoud": 5 / 20 / 4, "financien": 5 / 20 / 3, "strategie": 0, "complexiteit": 0.5}[c.aspect]
-               for c in DOSSIER.criteria}
+    weights = {
+        c.id: {"inhoud": 5 / 20 / 4, "financien": 5 / 20 / 3, "strategie": 0, "complexiteit": 0.5}[c.aspect]
+        for c in DOSSIER.criteria
+    }
     expected = select_package(DOSSIER, weights, "alles-overwegend").codes
     shown = words(app)
     assert "**Eigen weging**" in shown
@@ -169,8 +171,11 @@ def test_what_cannot_be_is_said_with_a_way_out():
 
 def test_all_sliders_at_nought_is_said_in_words():
     """There is nothing to choose by."""
-    app = start(weging="eigen", aspecten="inhoud.0~financien.0~strategie.0~complexiteit.0",
-                criteria="~".join(f"{c.id}.5" for c in DOSSIER.criteria))
+    app = start(
+        weging="eigen",
+        aspecten="inhoud.0~financien.0~strategie.0~complexiteit.0",
+        criteria="~".join(f"{c.id}.5" for c in DOSSIER.criteria),
+    )
     assert "Alle schuiven staan op 0" in app.warning[0].value
 
 

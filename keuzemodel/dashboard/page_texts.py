@@ -1,0 +1,267 @@
+"""Owns the Dutch sentences that one page alone shows. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from keuzemodel.checks import Agreement, Comparison, Membership, Top
+from keuzemodel.claims import Outcome, Unit, smallest_margin
+from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.texts import (
+    CHOSEN,
+    LEFT_OUT,
+    ORIGIN_SIGNS,
+    ORIGIN_WORDS,
+    count_of,
+    escape,
+    listed,
+    number,
+    percent,
+    reason,
+    roman,
+)
+from keuzemodel.dossier import Dossier, Measure, Phase
+from keuzemodel.explanation import Reason
+from keuzemodel.selection import Package
+
+_UNIT_WORDS: dict[Unit, str] = {"value": "punten waarde", "points": "scorepunten", "count": "", "share": ""}
+_QUANTITY_WORDS = {
+    "aantal": "aantal stappen", "themas": "aantal opgaven", "totaal": "som van scores",
+    "gemiddelde": "gemiddelde score", "netto": "waarde", "kleinste_netto": "kleinste waarde",
+    "gewicht": "gewicht", "grens": "grens", "maatregelen": "maatregelen", "opgedeeld": "opgedeeld",
+    "aspecten": "aspecten", "wegingen": "wegingen", "benaderingen": "benaderingen",
+    "alternatieven": "sluit-uit-relaties", "voorwaarden": "vereist-relaties", "getal": "",
+}  # fmt: skip
+
+
+def figure(value: float, unit: Unit) -> str:
+    """A number of a claim in its own unit."""
+    if unit == "value":
+        return number(100 * value, 1)
+    if unit == "share":
+        return percent(value)
+    return number(value, None if float(value).is_integer() else 2)
+
+
+def finding(outcome: Outcome, dossier: Dossier) -> str:
+    """What the model finds for a claim, with its figures."""
+    match outcome.claim.check:
+        case Comparison() as check:
+            words = _QUANTITY_WORDS[check.left.measure]
+            signs = {">=": "≥", "<=": "≤"}
+            sign = (
+                check.sign
+                if outcome.holds
+                else {"<": "niet <", ">": "niet >", "=": "≠", "<=": "niet ≤", ">=": "niet ≥"}[check.sign]
+            )
+            sign = signs.get(sign, sign)
+            return (
+                f"{words}: {figure(outcome.left or 0, outcome.unit)} {sign} {figure(outcome.right or 0, outcome.unit)}"
+            )
+        case Membership(relation=relation, codes=codes):
+            if outcome.holds:
+                said = {"is": "precies", "bevat": "bevat", "zonder": "zonder"}[relation]
+                return f"{said} {listed(codes)}"
+            parts = [f"mist {listed(outcome.missing)}"] if outcome.missing else []
+            parts += [f"heeft ook {listed(outcome.surplus)}"] if outcome.surplus else []
+            return " en ".join(parts)
+        case Top(criterion=criterion, codes=codes):
+            name = dossier.criterion(criterion).name.lower()
+            if outcome.missing:
+                return f"{listed(outcome.missing)} zit niet in het pakket"
+            if outcome.left is None or outcome.right is None:
+                return "geen andere stappen om mee te vergelijken"
+            if outcome.holds:
+                return (
+                    f"{listed(codes)}: {name} minstens {number(outcome.left)}, "
+                    f"de rest hoogstens {number(outcome.right)}"
+                )
+            return f"{listed(outcome.surplus)}: {name} even hoog of hoger ({number(outcome.right)})"
+        case Agreement():
+            return f"grootste verschil tussen twee wegingen: {count_of(int(outcome.left or 0), 'stap', 'stappen')}"
+        case _:
+            return ""
+
+
+def margin(outcome: Outcome) -> str:
+    """How far a claim is from turning."""
+    if outcome.margin is None or outcome.unit in ("count", "share"):
+        return ""
+    return f"{figure(outcome.margin, outcome.unit)} {_UNIT_WORDS[outcome.unit]}"
+
+
+def by_source(outcomes: Iterable[Outcome]) -> list[tuple[str, list[Outcome]]]:
+    """Outcomes by section, in file order."""
+    return [(source, list(group)) for source, group in groupby(outcomes, key=lambda o: o.claim.source)]
+
+
+def margin_line(outcomes: tuple[Outcome, ...]) -> str:
+    """The tightest margin, in value and in scale points."""
+    units: tuple[Unit, ...] = ("value", "points")
+    tight = [o for unit in units if (o := smallest_margin(outcomes, unit)) is not None]
+    if not tight:
+        return ""
+    parts = (f"{margin(o)} ({o.claim.source}: {o.claim.text.rstrip('.')})" for o in tight)
+    equal = sum(o.holds and o.margin == 0 for o in outcomes)
+    at_the_edge = (
+        f" Daarnaast {'klopt er één' if equal == 1 else f'kloppen er {equal}'} met precies gelijke getallen."
+        if equal
+        else ""
+    )
+    return f"De krapste marge is {escape(listed(parts))}.{at_the_edge}"
+
+
+def claims_line(outcomes: tuple[Outcome, ...]) -> str:
+    """How many claims hold, and the tightest margin."""
+    holding = sum(o.holds for o in outcomes)
+    return f"**{holding} van de {len(outcomes)} uitspraken kloppen** met de scores van nu. {margin_line(outcomes)}"
+
+
+def claims_warning(dossier: Dossier) -> str:
+    """What this test does and does not show."""
+    reading = "Cursief staat hoe wij een uitspraak hebben gelezen."
+    if _from_the_source(dossier):
+        return reading
+    return (
+        "De scores zijn zo gekozen dat zij bij de tekst passen. Dat zij kloppen met het rapport bewijst dus niet "
+        f"dat het de scores van de opstellers zijn. {reading}"
+    )
+
+
+def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> str:
+    """How many steps and how much of every burden each phase has."""
+    burdens = [c for c in dossier.criteria if c.kind == "burden"]
+    parts = []
+    for phase, members in per_phase.items():
+        sums = listed(
+            f"{number(sum(dossier.score_of[m.code, c.id].score for m in members))} punten {c.name.lower()}"
+            for c in burdens
+        )
+        parts.append(
+            f"fase {phase.number} telt **{count_of(len(members), 'stap', 'stappen')}** met samen {escape(sums)}"
+        )
+    line = listed(parts)
+    return f"{line[:1].upper()}{line[1:]}."
+
+
+def board_legend() -> str:
+    """How to read the board."""
+    return (
+        "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
+        "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. Wijs een teken aan voor de reden."
+    )
+
+
+def origin_legend() -> str:
+    """What the signs behind a score mean."""
+    return "  ".join(f"{sign} {ORIGIN_WORDS[origin]}" for origin, sign in ORIGIN_SIGNS.items())
+
+
+def graph_legend() -> str:
+    """How to read the graph."""
+    return (
+        f"{CHOSEN} en een dichte rand: gekozen. {LEFT_OUT} en een streepjesrand: niet gekozen. "
+        "Dikke pijl: voldaan, de stap bouwt erop voort. Streepjespijl: nu niet in gebruik. "
+        "✕: de stap mist wat zij vereist. Stippellijn met 'of': kan niet samen."
+    )
+
+
+def compare_line(dossier: Dossier, packages: Mapping[tuple[str, str], Package]) -> str:
+    """Per approach whether the weighting matters, and what is in every package."""
+    parts = []
+    for approach in dossier.approaches:
+        found = {p.codes for (a, _), p in packages.items() if a == approach.id}
+        said = (
+            "leiden alle wegingen tot hetzelfde pakket"
+            if len(found) == 1
+            else f"zijn er {len(found)} verschillende pakketten"
+        )
+        parts.append(f"bij **{escape(approach.name)}** {said}")
+    core = [c for c in dossier.codes if all(c in p.codes for p in packages.values())]
+    line = f"{listed(parts)}."
+    every = (
+        f" {count_of(len(core), 'stap zit', 'stappen zitten')} in alle {len(packages)} pakketten: {listed(core)}."
+        if core
+        else " Geen enkele stap zit in alle pakketten."
+    )
+    return f"{line[:1].upper()}{line[1:]}{every[:1]}{every[1:2].upper()}{every[2:]}"
+
+
+def matrix_legend(dossier: Dossier) -> str:
+    """What the short column names mean."""
+    approaches = ", ".join(f"{chr(65 + i)}: {escape(a.name)}" for i, a in enumerate(dossier.approaches))
+    weightings = ", ".join(f"{roman(k)}: {escape(w.name)}" for k, w in enumerate(dossier.weightings))
+    return (
+        f"{CHOSEN} gekozen, {LEFT_OUT} niet gekozen. {approaches}. {weightings}. "
+        "Met de grenzen van het dossier en zonder vaste keuzes."
+    )
+
+
+def difference_line(first: Package, second: Package) -> str:
+    """How much two packages share."""
+    one, two = set(first.codes), set(second.codes)
+    if one == two:
+        return "**Dit zijn dezelfde stappen.**"
+    return (
+        f"**{count_of(len(one & two), 'stap', 'stappen').capitalize()} in beide**, "
+        f"{count_of(len(one - two), 'stap', 'stappen')} alleen in het eerste, "
+        f"{count_of(len(two - one), 'stap', 'stappen')} alleen in het tweede."
+    )
+
+
+def _from_the_source(dossier: Dossier) -> bool:
+    return any(s.origin in ("rapport", "eigen") for s in dossier.scores)
+
+
+def honesty_line(dossier: Dossier) -> str:
+    """What follows from no score being the authors' own."""
+    if _from_the_source(dossier):
+        return ""
+    return "**Dit zijn dus niet de cijfers van de opstellers**, maar een lezing die bij hun tekst past."
+
+
+def open_questions(dossier: Dossier) -> list[str]:
+    """What the sources leave open and was assumed: relations, limits, coverage."""
+    lines = [
+        f"**{escape(r.code)}** {'vereist' if r.kind == 'requires' else 'sluit uit'} "
+        f"{escape(listed(r.others, 'of' if r.kind == 'requires' else 'en'))}: {escape(r.note)}."
+        for r in dossier.relations if r.origin == "aanname"
+    ]  # fmt: skip
+    for approach in dossier.approaches:
+        if approach.limits and approach.origin == "aanname":
+            limits = listed(
+                f"{number(most)} {dossier.criterion(id).unit} {dossier.criterion(id).name.lower()}".replace("  ", " ")
+                for id, most in approach.limits.items()
+            )
+            lines.append(
+                f"De grens van **{escape(approach.name)}**, {escape(limits)}, is een aanname. "
+                "In de zijbalk verschuift u haar."
+            )
+    return lines
+
+
+METHOD = """\
+1. **Elke stap krijgt per criterium een score** op een vaste schaal. 0 is wat er gebeurt als u niets doet.
+2. **De score wordt een waarde**: de score gedeeld door het maximum van de schaal, met een plus voor een
+   baat en een min voor een last.
+3. **De waarden worden gewogen en opgeteld.** Het gewicht van een criterium is het aandeel van zijn aspect
+   maal zijn aandeel daarbinnen. Alle gewichten samen zijn 100 %.
+4. **Het beste pakket is de verzameling stappen met de hoogste som** die zich aan de regels houdt: wat een
+   stap vereist zit erin, wat elkaar uitsluit niet samen, en het blijft binnen de grenzen. Het model zoekt
+   niet bij benadering: het antwoord is exact.
+5. **Bij gelijke waarde** wint het pakket met de minste stappen, en daarna het eerste in de volgorde van de
+   tabel. Het scherm zegt het als er gelijkwaardige pakketten zijn.
+6. **Een stap komt nooit vóór wat zij vereist**: haar fase is haar eigen fase, of die van haar vereisten als
+   die later is.
+
+De methode is een lineaire waardefunctie over een portfolio, met niets doen als nulpunt (Clemen en Smith
+2009, Morton 2015). Het zoeken gebeurt met een programma over groepen van samenhangende stappen, en waar dat
+te groot wordt met HiGHS, een oplosser voor gehele getallen.
+"""
+
+
+def reason_line(why: Reason, dossier: Dossier, choice: Choice) -> str:
+    """Whether a measure is in the package, and why."""
+    where = f"{CHOSEN} In het pakket" if why.chosen else f"{LEFT_OUT} Niet in het pakket"
+    return f"**{where}.** {escape(reason(why, dossier, choice))}"
