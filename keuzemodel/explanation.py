@@ -29,9 +29,11 @@ ReasonKind = Literal[
 
 @dataclass(frozen=True)
 class Reason:
-    """Why one measure is in or out. `others` are the measures it turns on.
+    """Why one measure is in or out.
 
-    price: value lost by forcing it the other way; infinite where that is impossible.
+    price: value lost by forcing it the other way; infinite where that is impossible. others: the
+    measures it turns on. missing: what it requires and the package lacks, a row per requirement,
+    of which any one would do.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Reason:
     net: float
     price: float
     others: tuple[str, ...] = ()
+    missing: tuple[tuple[str, ...], ...] = ()
 
 
 def explain(selector: Selector, weights: Floats, package: Package) -> dict[str, Reason]:
@@ -55,13 +58,17 @@ def explain(selector: Selector, weights: Floats, package: Package) -> dict[str, 
         free = set(replace(selector, limits=()).package(weights).codes)
     reasons = {}
     for i, code in enumerate(dossier.codes):
-        kind, others = _kind(selector, code, chosen, free, float(net[i]), float(price[i]))
-        reasons[code] = Reason(code, code in chosen, kind, float(net[i]), float(price[i]), others)
+        missing = tuple(
+            r.others for r in dossier.relations
+            if r.kind == "requires" and r.code == code and not chosen.intersection(r.others)
+        )  # fmt: skip
+        kind, others = _kind(selector, code, chosen, free, float(net[i]), float(price[i]), bool(missing))
+        reasons[code] = Reason(code, code in chosen, kind, float(net[i]), float(price[i]), others, missing)
     return reasons
 
 
 def _kind(
-    selector: Selector, code: str, chosen: set[str], free: set[str], net: float, price: float
+    selector: Selector, code: str, chosen: set[str], free: set[str], net: float, price: float, lacks: bool
 ) -> tuple[ReasonKind, tuple[str, ...]]:
     dossier = selector.dossier
     relations = [r for r in dossier.relations if code in (r.code, *r.others)]
@@ -80,20 +87,12 @@ def _kind(
         other for r in relations if r.kind == "excludes"
         for other in ((r.code,) if code in r.others else r.others) if other in chosen
     )  # fmt: skip
-    missing = tuple(
-        o
-        for r in relations
-        if r.kind == "requires" and r.code == code and not chosen.intersection(r.others)
-        for o in r.others
-    )
     if code in free:
-        return "capacity", missing
-    if math.isinf(price):
-        return "impossible", rivals or missing
+        return "capacity", ()
     if net <= 0:
         return "loss", ()
+    if math.isinf(price):
+        return "impossible", rivals
     if rivals:
         return "rival", rivals
-    if missing:
-        return "requirement", missing
-    return "capacity", ()
+    return ("requirement", ()) if lacks else ("capacity", ())

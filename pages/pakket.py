@@ -38,7 +38,7 @@ st.download_button(
 )
 parts.forcing(dossier)
 
-left, right = st.columns([2, 3], gap="large")
+left, right = st.columns(2, gap="medium")
 with left:
     st.subheader("Wat het oplevert en kost", anchor=False)
     st.caption("Som van de scores van alle stappen in het pakket.")

@@ -30,7 +30,7 @@ def reason(scores, code, weights=HALF, limits=None, require=(), forbid=(), **rul
         ({"scores": [[1, 3]], "code": "m0"}, "loss", ()),
         ({"scores": [[1, 1]], "code": "m0"}, "co_optimal", ()),
         ({"scores": [[1, 2], [5, 1]], "code": "m0", "requires": [(1, [0])]}, "carried", ("m1",)),
-        ({"scores": [[0, 5], [3, 1]], "code": "m1", "requires": [(1, [0])]}, "requirement", ("m0",)),
+        ({"scores": [[0, 5], [3, 1]], "code": "m1", "requires": [(1, [0])]}, "requirement", ()),
         ({"scores": [[3, 1], [5, 1]], "code": "m0", "excludes": [(0, 1)]}, "rival", ("m1",)),
         ({"scores": [[3, 2], [5, 2]], "code": "m0", "limits": {"c1": 2}}, "capacity", ()),
         ({"scores": [[1, 3]], "code": "m0", "coverage": [(0, 1)]}, "coverage", ()),

@@ -13,7 +13,7 @@ import pandas as pd
 
 YIELDS, COSTS, NEUTRAL = "#2166ac", "#c05a00", "#6b7280"
 
-NARROW = "containerSize()[0] < 560"
+NARROW = "containerSize()[0] < {0}"
 """Where there is no room for names, the code alone stands at the axis."""
 
 LOCALE = {
@@ -46,7 +46,7 @@ def contributions() -> dict[str, Any]:
         "stap:N",
         sort=None,
         title=None,
-        axis=alt.Axis(labelLimit=320, labelExpr=f"{NARROW} ? split(datum.value, ' ')[0] : datum.value"),
+        axis=alt.Axis(labelLimit=260, labelExpr=f"{NARROW.format(460)} ? split(datum.value, ' ')[0] : datum.value"),
     )
     tooltip = [alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("baten:Q", format=".1f", title="Baten"),
                alt.Tooltip("lasten:Q", format=".1f", title="Lasten"),
@@ -79,7 +79,7 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: l
             grid=True,
             labelLimit=330,
             labelPadding=8,
-            labelExpr=f"{NARROW} && !({heading}) ? split(datum.value, ' ')[0] : datum.value",
+            labelExpr=f"{NARROW.format(560)} && !({heading}) ? split(datum.value, ' ')[0] : datum.value",
             labelFontWeight={"condition": {"test": heading, "value": "bold"}, "value": "normal"},
         ),
     )

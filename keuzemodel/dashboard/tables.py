@@ -26,7 +26,7 @@ def totals(dossier: Dossier, package: Package, against: Package | None, name: st
     for criterion in dossier.criteria:
         total = package.totals[criterion.id]
         kind = "baat" if criterion.kind == "benefit" else "last"
-        row = {"Criterium": f"{criterion.name} ({kind})", "Dit pakket": texts.number(total)}
+        row = {"Criterium": f"{texts.escape(criterion.name)} ({kind})", "Dit pakket": texts.number(total)}
         if against is not None:
             other = against.totals[criterion.id]
             row[name] = texts.number(other)

@@ -113,10 +113,11 @@ def outcome_line(choice: Choice, dossier: Dossier, phases: Mapping[str, int], ad
 
 def settings_line(choice: Choice, dossier: Dossier) -> str:
     """What limits and forced choices are in force, or nothing."""
-    parts = [
-        f"de som van {dossier.criterion(id).name.lower()} is hoogstens {number(v)}"
-        for id, v in limits_of(choice, dossier).items()
-    ]
+    own = dossier.approach(choice.approach)
+    parts = []
+    for id, most in limits_of(choice, dossier).items():
+        origin = ORIGIN_WORDS[own.origin if most == own.limits[id] else "eigen"]
+        parts.append(f"de som van {dossier.criterion(id).name.lower()} is hoogstens {number(most)} ({origin})")
     if choice.require:
         parts.append(f"altijd: {listed(choice.require)}")
     if choice.forbid:
@@ -146,6 +147,7 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
     """Why a measure is in or out, in one short sentence."""
     others = why.others
     price = number(100 * why.price, 1)
+    missing = listed(listed(row, "of") for row in why.missing)
     match why.kind:
         case "required":
             return "U hebt deze stap op altijd gezet."
@@ -164,14 +166,14 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
             return f"Kan niet samen met {listed(others)}, en dat is hier meer waard."
         case "capacity":
             limits = listed(dossier.criterion(id).name.lower() for id in limits_of(choice, dossier))
-            together = f" samen met {listed(others)}, die zij vereist" if others else ""
+            together = f" samen met wat zij vereist ({missing})" if missing else ""
             if math.isinf(why.price):
                 return f"Past{together} niet binnen de grens voor {limits}."
             return f"Past{together} alleen als andere stappen wijken; dat kost {price} punten waarde."
         case "requirement":
-            return f"Vereist {listed(others, 'of')}, en dat is het samen niet waard."
+            return f"Vereist {missing}, en dat is het samen niet waard."
         case "impossible":
-            because = f" vanwege {listed(others)}" if others else ""
+            because = f" vanwege {listed([*others, missing] if missing else others)}" if others or missing else ""
             return f"Kan niet bij deze vaste keuzes en grenzen{because}."
         case "loss":
             return f"Kost bij deze weging meer dan zij oplevert ({points(why.net)})."

@@ -135,10 +135,12 @@ def test_the_choice_survives_a_change_of_page():
 
 
 def test_a_limit_changes_the_package():
-    """With nothing to spend, nothing is chosen, and the page says so."""
+    """With nothing to spend, nothing is chosen, and the page says so; also where a limit comes from."""
     app = start(benadering="roeien")
+    assert "hoogstens 12 (aangenomen)" in words(app)
     app.sidebar.select_slider[0].set_value(0.0).run()
     assert "kiest geen enkele stap" in words(app)
+    assert "hoogstens 0 (zelf ingevuld)" in words(app)
 
 
 def test_a_damaged_link_gives_the_default_and_says_so():
