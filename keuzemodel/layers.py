@@ -11,6 +11,7 @@ Diagrams for Optimization", chapters 3 and 4).
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -270,5 +271,12 @@ def _node_count(forward: list[Any], g: int) -> int:
 
 def _unique_rows(rows: Ints) -> tuple[Ints, Ints]:
     """Distinct rows, sorted, and per row which of them it is."""
-    found, inverse = np.unique(rows, axis=0, return_inverse=True)
-    return found, inverse.reshape(-1)
+    lowest, highest = rows.min(axis=0), rows.max(axis=0)
+    spans = [int(high) - int(low) + 1 for low, high in zip(lowest, highest, strict=True)]
+    if math.prod(spans) >= 1 << 62:
+        found, inverse = np.unique(rows, axis=0, return_inverse=True)
+        return found, inverse.reshape(-1)
+    # Each row as one number of mixed radix: sorting numbers is far quicker than sorting rows.
+    steps = np.array([math.prod(spans[k + 1 :]) for k in range(len(spans))], dtype=np.int64)
+    _, first, inverse = np.unique((rows - lowest) @ steps, return_index=True, return_inverse=True)
+    return rows[first], inverse

@@ -19,7 +19,7 @@ from keuzemodel.layers import WHOLE, Ints, Layer, make_layers
 from keuzemodel.problem import TIE, Bools, Problem, tie_key
 from keuzemodel.valuation import Floats
 
-CHUNK = 100_000
+CHUNK = 50_000
 NOISE = 1e-13
 
 
@@ -90,7 +90,7 @@ class Network:
             node = layer.arc_target[arc]
             classes = layer.arc_class[arc]
             ends = np.append(layer.class_start[1:], len(layer.states))
-            for k in np.unique(classes):
+            for k in np.flatnonzero(np.bincount(classes)):
                 who = np.flatnonzero(classes == k)
                 block = state_score[layer.class_start[k] : ends[k]]
                 block = block if len(who) == rows else block[:, who]

@@ -58,7 +58,7 @@ def load_dossier(folder: str | Path) -> Dossier:
         claims = read_tables(folder / CLAIMS, ClaimFile, faults)
 
     if head is not None:
-        _check_head(head, folder.resolve().name, faults)
+        _check_head(head, faults)
     if measures is not None:
         _check_measures(measures, head, faults)
         if head is not None and scores is not None:
@@ -97,13 +97,11 @@ def _known(found: str, known: Iterable[str], what: str) -> str | None:
     return f"{what} '{found}' bestaat niet; verwacht is een van: {shown or '(geen)'}"
 
 
-def _check_head(head: DossierFile, folder: str, faults: FaultList) -> None:
+def _check_head(head: DossierFile, faults: FaultList) -> None:
     def add(path: tuple[str | int, ...], message: str | None) -> None:
         if message:
             faults.add(TOML, head.line(*path), str(path[-1]), message)
 
-    if head.dossier.id != folder:
-        add(("dossier", "id"), f"'{head.dossier.id}' gevonden; verwacht is de naam van de map, '{folder}'")
     for table in ("themas", "aspecten", "criteria", "wegingen", "benaderingen"):
         _duplicates(
             ((part.id, TOML, head.line(table, k, "id"), "id") for k, part in enumerate(getattr(head, table))),

@@ -11,8 +11,8 @@ from keuzemodel.checks import Check
 from keuzemodel.dossier import Origin
 
 FORMULA = re.compile(r"^\s*[=+\-@]")
-NUMBER = re.compile(r"^[+-]?\d{1,15}([.,]\d{1,12})?$")
-ID = r"^[a-z0-9][a-z0-9_-]{0,59}$"
+NUMBER = re.compile(r"^[+-]?\d{1,15}([.,]\d{1,20})?$")
+ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$"
 CODE = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,29}$"
 
 

@@ -165,7 +165,6 @@ CORPUS = [
     ("scale upside down", changed("dossier.toml", "[0, 10]", "[10, 0]"), ("dossier.toml", 34, "schaal", "laag < hoog")),
     ("unknown kind of criterion", changed("dossier.toml", 'soort = "last"', 'soort = "kost"'), ("dossier.toml", 33, "soort", "'baat' of 'last'")),
     ("criterion of unknown aspect", changed("dossier.toml", 'aspect = "last"', 'aspect = "x"'), ("dossier.toml", 31, "aspect", "aspect 'x' bestaat niet")),
-    ("id is not the folder", changed("dossier.toml", '"klein"', '"groot"'), ("dossier.toml", 2, "id", "'klein'")),
     ("id that leaves the folder", changed("dossier.toml", '"klein"', '"../klein"'), ("dossier.toml", 2, "id", "zonder spaties")),
     ("unknown field", changed("dossier.toml", 'titel = "Klein"', 'titel = "Klein"\nkleur = "rood"'), ("dossier.toml", 4, "kleur", "onbekend veld")),
     ("field missing", changed("dossier.toml", 'titel = "Klein"\n', ""), ("dossier.toml", 1, "titel", "ontbreekt")),

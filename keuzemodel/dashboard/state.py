@@ -21,7 +21,7 @@ from keuzemodel.dashboard.choice import (
     with_preset,
 )
 from keuzemodel.dossier import Dossier
-from keuzemodel.errors import DossierError
+from keuzemodel.errors import DossierError, Fault
 from keuzemodel.explanation import Reason, explain
 from keuzemodel.phasing import phases
 from keuzemodel.reading import load_dossier
@@ -54,9 +54,15 @@ def load_all(folder: str) -> tuple[dict[str, Dossier], dict[str, DossierError]]:
         if not path.is_dir() or path.name.startswith("."):
             continue
         try:
-            sound[path.name] = load_dossier(path)
+            found = load_dossier(path)
         except DossierError as error:
             faulty[path.name] = error
+            continue
+        if found.id == path.name:
+            sound[path.name] = found
+        else:
+            message = f"'{found.id}' gevonden; verwacht is de naam van de map, '{path.name}'"
+            faulty[path.name] = DossierError([Fault("dossier.toml", None, "id", message)])
     return sound, faulty
 
 

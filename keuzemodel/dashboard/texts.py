@@ -163,7 +163,12 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
         case "co_optimal":
             return "Maakt geen verschil: met en zonder deze stap is de waarde gelijk."
         case "rival":
-            return f"Kan niet samen met {listed(others)}, en dat is hier meer waard."
+            assumed = any(
+                r.kind == "excludes" and r.origin == "aanname" and why.code in (r.code, *r.others)
+                for r in dossier.relations
+            )
+            mark = " Dat zij elkaar uitsluiten is een aanname." if assumed else ""
+            return f"Kan niet samen met {listed(others)}, en dat is hier meer waard.{mark}"
         case "capacity":
             limits = listed(dossier.criterion(id).name.lower() for id in limits_of(choice, dossier))
             together = f" samen met wat zij vereist ({missing})" if missing else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -215,8 +216,10 @@ def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):
     faulty.mkdir(parents=True)
     (faulty / "dossier.toml").write_text("[dossier]\nid = 1\n")
     state.load_all.clear()
+    shutil.copytree(ROOT / "data" / "alkmaar-verblijf", tmp_path / "data" / "andere-naam")
     sound, broken = state.load_all(str(tmp_path / "data"))
     assert not sound and len(broken["kapot"].faults) > 5
+    assert "verwacht is de naam van de map, 'andere-naam'" in str(broken["andere-naam"])
 
     def app(folder):
         from keuzemodel.dashboard import notices, state
@@ -225,6 +228,6 @@ def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):
 
     found = AppTest.from_function(app, args=(str(tmp_path / "data"),), default_timeout=60).run()
     assert not found.exception
-    assert "kapot" in found.error[0].value
-    assert len(found.dataframe[0].value) == len(broken["kapot"].faults)
+    assert "andere-naam" in found.error[0].value and "kapot" in found.error[1].value
+    assert len(found.dataframe[1].value) == len(broken["kapot"].faults)
     state.load_all.clear()
