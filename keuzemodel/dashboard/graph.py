@@ -28,9 +28,11 @@ def dot(dossier: Dossier, phases: Mapping[str, int]) -> str:
         lines += [_node(m, m.code in phases) for m in members]
         lines.append("}")
         # An unseen point between two phases keeps the later one to the right of the earlier.
-        lines += [f"{_quoted(m.code)} -> _na_{phase.number} [style=invis, weight=0];" for m in members]
-        lines += [f"_na_{before} -> {_quoted(m.code)} [style=invis, weight=0];" for m in members if before]
-        lines.append(f"_na_{phase.number} [shape=point, style=invis];")
+        if phase is not dossier.phases[-1]:
+            lines.append(f"_na_{phase.number} [shape=point, style=invis];")
+            lines += [f"{_quoted(m.code)} -> _na_{phase.number} [style=invis, weight=0];" for m in members]
+        if before:
+            lines += [f"_na_{before} -> {_quoted(m.code)} [style=invis, weight=0];" for m in members]
         before = phase.number
     for relation in dossier.relations:
         for other in relation.others:
