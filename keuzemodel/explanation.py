@@ -53,9 +53,11 @@ def explain(selector: Selector, weights: Floats, package: Package) -> dict[str, 
     chosen = set(package.codes)
     top = np.where([c in chosen for c in dossier.codes], with_it, without)
     price = np.maximum(0.0, top - np.where([c in chosen for c in dossier.codes], without, with_it))
-    free = chosen
+    free, could = chosen, with_it
     if selector.limits:
-        free = set(replace(selector, limits=()).package(weights).codes)
+        unlimited = replace(selector, limits=())
+        free = set(unlimited.package(weights).codes)
+        could, _ = unlimited.solver.marginals(net)
     reasons = {}
     for i, code in enumerate(dossier.codes):
         missing = tuple(
@@ -63,6 +65,8 @@ def explain(selector: Selector, weights: Floats, package: Package) -> dict[str, 
             if r.kind == "requires" and r.code == code and not chosen.intersection(r.others)
         )  # fmt: skip
         kind, others = _kind(selector, code, chosen, free, float(net[i]), float(price[i]), bool(missing))
+        if kind == "impossible" and np.isfinite(could[i]):
+            kind = "capacity"
         reasons[code] = Reason(code, code in chosen, kind, float(net[i]), float(price[i]), others, missing)
     return reasons
 

@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from keuzemodel.dossier import Dossier, Measure
 from keuzemodel.phasing import phases
@@ -23,11 +24,17 @@ MONTHS = (
 
 
 def decimal(number: float, digits: int | None = None) -> str:
-    """A number with a decimal comma; `digits` fixes the decimals, else as many as it needs."""
-    text = f"{number:.{digits}f}" if digits is not None else f"{round(number, 9):g}"
-    if "e" in text:
-        text = f"{number:.0f}"
-    text = text.replace(".", ",")
+    """A number with a decimal comma; `digits` fixes the decimals, else as many as it needs.
+
+    Halves are rounded away from nought, as one does by hand: 6.25 is 6,3.
+    """
+    # Nine decimals first, so that the tail of a binary sum does not decide which way a half goes.
+    exact = Decimal(repr(round(float(number), 9)))
+    if digits is not None:
+        exact = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    else:
+        exact = exact.normalize()
+    text = f"{exact + 0:f}".replace(".", ",")
     return text[1:] if text.startswith("-") and not text.strip("-0,") else text
 
 
@@ -81,6 +88,10 @@ def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float]
                 *map(harmless, setting.values()),
             ]
         )
+    if not rows:
+        # A file without a row would not say which choice it belongs to.
+        empty = ["(geen stappen)", *[""] * (len(header) - 1 - len(setting))]
+        rows.append([*empty, *map(harmless, setting.values())])
     return as_csv(header, rows)
 
 

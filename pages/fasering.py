@@ -20,7 +20,7 @@ notices.change_line()
 st.caption(page_texts.board_legend())
 
 for phase, members in per_phase.items():
-    st.subheader(phase.name, anchor=False)
+    st.header(phase.name, anchor=False)
     st.caption(texts.escape(phase.note))
     if not members:
         st.markdown("Geen stappen in deze fase.")
@@ -41,7 +41,7 @@ if folded.open:
         column_config={"Stap": st.column_config.TextColumn(pinned=True, width="medium")},
     )
 
-st.subheader("Wat bouwt op wat?", anchor=False)
+st.header("Wat bouwt op wat?", anchor=False)
 st.caption(page_texts.graph_legend())
 with st.container(key="graaf"):
     st.graphviz_chart(

@@ -10,28 +10,29 @@ dossier = found.dossier
 st.title("Hoe rekent het model, en wat weet het?", anchor=False)
 st.markdown(texts.origin_line(dossier) + " " + page_texts.honesty_line(dossier))
 
-st.subheader("Wat weten we, en wat niet?", anchor=False)
+st.header("Wat weten we, en wat niet?", anchor=False)
 parts.figures(tables.origins(dossier), "herkomst")
-st.markdown("\n".join(f"- {line}" for line in page_texts.open_questions(dossier)))
+st.markdown(page_texts.open_questions(dossier))
 
-st.subheader("Hoe een pakket ontstaat", anchor=False)
+st.header("Hoe een pakket ontstaat", anchor=False)
 st.markdown(page_texts.METHOD)
 
-st.subheader("Eén stap voorgerekend", anchor=False)
+st.header("Eén stap voorgerekend", anchor=False)
 chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",
                       format_func=lambda code: texts.plain_step(dossier.measure(code)))  # fmt: skip
 measure = dossier.measure(chosen)
 st.caption(
     f"Met de weging van nu: {texts.escape(texts.weighting_name(found.choice, dossier))}. {texts.escape(measure.note)}"
 )
-st.table(tables.worked_measure(dossier, chosen, found.weights), hide_index=True, border="horizontal")
+with st.container(key="voorgerekend"):
+    st.table(tables.worked_measure(dossier, chosen, found.weights), hide_index=True, border="horizontal")
 st.markdown(page_texts.reason_line(found.reasons[chosen], dossier, found.choice))
 
-st.subheader("Wat de schalen betekenen", anchor=False)
+st.header("Wat de schalen betekenen", anchor=False)
 for criterion in dossier.criteria:
     st.markdown(f"**{texts.escape(criterion.name)}**. {texts.scale_help(criterion)}")
 
-st.subheader("Bronnen", anchor=False)
+st.header("Bronnen", anchor=False)
 st.markdown(texts.escape(dossier.description))
 for source in dossier.sources:
     st.markdown(f"- {texts.escape(source)}")

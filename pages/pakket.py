@@ -22,7 +22,7 @@ st.markdown(
     )
 )
 if package.co_optimal:
-    st.markdown(f"{texts.EQUAL}: {texts.co_optimal_line(len(package.co_optimal), package.co_optimal_cut)}")
+    st.markdown(f"{texts.EQUAL}: {texts.co_optimal_line(package)}")
 parts.origin_note(dossier)
 notices.change_line()
 
@@ -40,14 +40,14 @@ parts.forcing(dossier)
 
 left, right = st.columns(2, gap="medium")
 with left:
-    st.subheader("Wat het oplevert en kost", anchor=False)
+    st.header("Wat het oplevert en kost", anchor=False)
     st.caption("Som van de scores van alle stappen in het pakket.")
     parts.figures(tables.totals(dossier, package, found.advised, "Advies"), "totalen")
 with right:
-    st.subheader("Wat elke stap bijdraagt", anchor=False)
+    st.header("Wat elke stap bijdraagt", anchor=False)
     shares = tables.contributions(dossier, package.codes, found.weights)
     if package.codes:
-        st.caption("Blauw: wat een stap oplevert. Oranje: wat zij kost. Streepje: samen.")
+        st.caption(texts.CONTRIBUTION_LEGEND)
         st.vega_lite_chart(
             shares, charts.contributions(), alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder."
         )
@@ -60,6 +60,6 @@ if folded.open:
         parts.figures(tables.contributions_in_words(shares), "bijdrage")
 
 outside = tables.left_out(dossier, package.codes, found.reasons, choice)
-st.subheader(f"Wat er niet in zit: {texts.count_of(len(outside), 'stap', 'stappen')}", anchor=False)
+st.header(f"Wat er niet in zit: {texts.count_of(len(outside), 'stap', 'stappen')}", anchor=False)
 if len(outside):
     st.table(outside, hide_index=True, border="horizontal")

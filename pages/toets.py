@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import notices, page_texts, state, tables
+from keuzemodel.dashboard import page_texts, state, tables
 
 dossier = state.dossier()
 outcomes = state.claims(dossier)
@@ -13,12 +13,11 @@ if not outcomes:
     st.stop()
 st.markdown(page_texts.claims_line(outcomes))
 st.markdown(page_texts.claims_warning(dossier))
-notices.change_line()
 
 only_failing = st.toggle("Toon alleen wat niet klopt", key="alleen-fout")
 shown = [o for o in outcomes if not only_failing or not o.holds]
 if not shown:
     st.markdown("Alle uitspraken kloppen; er is niets om te tonen.")
 for source, group in page_texts.by_source(shown):
-    st.subheader(source, anchor=False)
+    st.header(source, anchor=False)
     st.table(tables.claim_rows(group, dossier), hide_index=True, border="horizontal")

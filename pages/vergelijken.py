@@ -12,14 +12,17 @@ dossier = found.dossier
 packages = state.column_packages(dossier)
 titles = {column: tables.column_title(dossier, column) for column in packages}
 
+here = packages.get((found.choice.approach, found.choice.weighting))
+own = found.package if here is None or here.codes != found.package.codes else None
+
 st.title("Maakt het uit hoe je weegt?", anchor=False)
-st.markdown(page_texts.compare_line(dossier, packages))
+st.markdown(page_texts.compare_line(dossier, packages, own))
 notices.change_line()
 
-st.subheader("Welke stap in welk pakket", anchor=False)
+st.header("Welke stap in welk pakket", anchor=False)
 st.caption(page_texts.matrix_legend(dossier))
 with st.container(key="matrix"):
-    st.table(tables.matrix(dossier, packages), hide_index=True, border="horizontal")
+    st.table(tables.matrix(dossier, packages, own), hide_index=True, border="horizontal")
 st.download_button(
     "Download deze matrix als CSV",
     data=lambda: matrix_csv(dossier, {titles[c]: frozenset(p.codes) for c, p in packages.items()}, date.today()),
@@ -30,15 +33,19 @@ st.download_button(
     icon=":material/download:",
 )
 
-st.subheader("Twee pakketten naast elkaar", anchor=False)
+st.header("Twee pakketten naast elkaar", anchor=False)
 NOW = ("", "")
 options = {NOW: "Uw keuze van nu"} | titles
 advised = (dossier.advice.approach, dossier.advice.weighting) if dossier.advice else next(iter(packages))
 left, right = st.columns(2)
-one = left.selectbox("Eerste pakket", list(options), format_func=options.__getitem__, key="vergelijk-een",
-                     index=list(options).index(advised))  # fmt: skip
-two = right.selectbox("Tweede pakket", list(options), format_func=options.__getitem__, key="vergelijk-twee",
-                      index=len(options) - 1)  # fmt: skip
+one = left.selectbox(
+    "Eerste pakket", list(options), index=list(options).index(advised), format_func=options.__getitem__,
+    key="vergelijk-een", persist_state="session",
+)  # fmt: skip
+two = right.selectbox(
+    "Tweede pakket", list(options), index=0 if own else len(options) - 1, format_func=options.__getitem__,
+    key="vergelijk-twee", persist_state="session",
+)  # fmt: skip
 first, second = (found.package if key == NOW else packages[key] for key in (one, two))
 
 st.markdown(page_texts.difference_line(first, second))

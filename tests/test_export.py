@@ -61,6 +61,13 @@ def test_no_bare_code_that_excel_would_take_for_a_date():
     assert not [cell for row in rows for cell in row.values() if cell in DOSSIER.codes and "." in cell]
 
 
+def test_an_empty_package_still_says_which_choice_it_was():
+    """One row without a step."""
+    content = package_csv(DOSSIER, [], {}, tables.setting(default_choice(DOSSIER), DOSSIER, DAY))
+    (row,) = read(content)
+    assert row["Stap"] == "(geen stappen)" and row["Weging"] == "Gebalanceerd"
+
+
 def test_the_matrix_reads_back():
     """24 rows; ja and nee; the count is right."""
     columns = {"A": frozenset({"1", "2"}), "B": frozenset({"2"})}
@@ -86,6 +93,8 @@ def test_other_text_stays_as_it_is(text):
 @pytest.mark.parametrize(
     ("number", "digits", "text"),
     [(12.5, None, "12,5"), (3.0, None, "3"), (0.1 + 0.2, None, "0,3"), (-0.04, 1, "0,0"), (-2.25, 2, "-2,25"),
+     (6.25, 1, "6,3"), (-11.25, 1, "-11,3"), (100 * 0.0625, 1, "6,3"),
+     (1e-12, None, "0"), (300.0, None, "300"),
      (1234567.0, None, "1234567"), (0.0, None, "0")],
 )  # fmt: skip
 def test_numbers_in_dutch(number, digits, text):

@@ -11,7 +11,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-YIELDS, COSTS, NEUTRAL = "#2166ac", "#c05a00", "#6b7280"
+YIELDS, COSTS, INK = "#2166ac", "#c05a00", "#4b5563"
 
 NARROW = "containerSize()[0] < {0}"
 """Where there is no room for names, the code alone stands at the axis."""
@@ -31,7 +31,9 @@ LOCALE = {
 
 
 def _dutch(chart: Any) -> Any:
-    return chart.configure(locale=LOCALE).configure_axis(labelLimit=320, labelFontSize=13, titleFontSize=13)
+    return chart.configure(locale=LOCALE).configure_axis(
+        labelFontSize=13, titleFontSize=13, labelColor=INK, titleColor=INK
+    )
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +41,7 @@ def contributions() -> dict[str, Any]:
     """What each measure adds, as a Vega-Lite specification to which the data is given apart.
 
     Made once: building and checking it takes longer than all the rest of a slider move. Columns of
-    the data, in the order to show: stap (text), baten (0 or more), lasten (0 or less), netto; in
+    the data, in the order to show: stap, baten (0 or more), lasten (0 or less), netto, tekst; in
     points of 100.
     """
     y = alt.Y(
@@ -51,8 +53,8 @@ def contributions() -> dict[str, Any]:
     tooltip = [alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("baten:Q", format=".1f", title="Baten"),
                alt.Tooltip("lasten:Q", format=".1f", title="Lasten"),
                alt.Tooltip("netto:Q", format=".1f", title="Samen")]  # fmt: skip
-    base = alt.Chart().encode(y=y, tooltip=tooltip)
-    axis = alt.Axis(title="punten van 100   ◄ kost · levert op ►")
+    base = alt.Chart().encode(y=y, tooltip=tooltip, description="tekst:N")
+    axis = alt.Axis(title="punten   ◄ kost · levert op ►", tickCount=6, labelFlush=True)
     bars = [
         base.mark_bar(color=color, height=14).encode(x=alt.X(f"{column}:Q", axis=axis))
         for column, color in (("baten", YIELDS), ("lasten", COSTS))
@@ -66,7 +68,7 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: l
     """Expected impact per step and criterion, as discs with the score in them.
 
     Columns: stap, criterium, deel (score as a share of the maximum), score (text), soort ("baat" or
-    "last"), aanname (bool), herkomst, toelichting. rows: steps in order, with the headings among
+    "last"), aanname (bool), herkomst, toelichting, tekst. rows: steps in order, with the headings among
     them that start a theme.
     """
     heading = f"indexof({headings!r}, datum.value) >= 0"
@@ -100,7 +102,7 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: l
     tooltip = [
         alt.Tooltip(f"{c}:N", title=c.capitalize()) for c in ("stap", "criterium", "score", "herkomst", "toelichting")
     ]
-    base = alt.Chart(cells).encode(x=x, y=y, tooltip=tooltip)
+    base = alt.Chart(cells).encode(x=x, y=y, tooltip=tooltip, description="tekst:N")
     kind = ["baat", "last"]
     colour = alt.Color("soort:N", scale=alt.Scale(domain=kind, range=[YIELDS, COSTS]), legend=None)
     discs = base.mark_point(strokeWidth=1.5).encode(

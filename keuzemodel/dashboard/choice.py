@@ -11,6 +11,7 @@ from fractions import Fraction
 import numpy as np
 
 from keuzemodel.dossier import Dossier
+from keuzemodel.errors import RequestError
 from keuzemodel.selection import Selector, make_selector
 from keuzemodel.valuation import Floats, leaf_weights, weight_vector
 
@@ -90,6 +91,18 @@ def weights_of(choice: Choice, dossier: Dossier) -> Floats:
         {c.id: c.aspect for c in dossier.criteria},
     )
     return np.array([leaf[c.id] for c in dossier.criteria])
+
+
+def aspect_shares(choice: Choice, dossier: Dossier) -> dict[str, float]:
+    """The weight that each aspect really has; all 0 where nothing weighs."""
+    try:
+        weights = weights_of(choice, dossier)
+    except RequestError:
+        return {a.id: 0.0 for a in dossier.aspects}
+    return {
+        a.id: float(sum(w for w, c in zip(weights, dossier.criteria, strict=True) if c.aspect == a.id))
+        for a in dossier.aspects
+    }
 
 
 def limits_of(choice: Choice, dossier: Dossier) -> dict[str, float]:

@@ -22,6 +22,9 @@ PAGES = {
     "over": "Over het model",
 }
 
+INDEPENDENT = {PAGES["toets"]}
+"""Pages that do not show the package of the moment, and so need none."""
+
 
 def run() -> None:
     """One run of the dashboard."""
@@ -41,11 +44,12 @@ def run() -> None:
         ],
         position="top",
     )
+    st.set_page_config(page_title=f"{page.title} – Keuzemodel")
     sidebar.draw()
     state.write_link()
     notices.faulty_dossiers(faulty)
     notices.damaged_link()
-    if notices.can_go_on():
+    if page.title in INDEPENDENT or notices.can_go_on():
         page.run()
     settle()
 

@@ -50,20 +50,25 @@ def damaged_link() -> None:
 
 
 def can_go_on() -> bool:
-    """Whether the choice has a package; if not, say why and offer the way out."""
+    """Whether the choice has a package; if not, say why and offer the ways out."""
     try:
         state.result()
     except RequestError:
+        st.title("Zo is er niets te kiezen", anchor=False)
         st.warning(
             "**Alle schuiven staan op 0.** Dan is geen enkele stap beter dan een andere. "
             "Zet in de zijbalk minstens één schuif hoger dan 0."
         )
     except InfeasibleError as error:
+        st.title("Geen enkel pakket kan aan alles voldoen", anchor=False)
         st.warning(texts.clash(error, state.dossier()))
-        st.button("Maak vaste keuzes en eigen grenzen los", on_click=state.release_all, key="losmaken")
+        for code in texts.forced_codes(error):
+            name = texts.escape(texts.plain_step(state.dossier().measure(code)))
+            st.button(f"Laat het model beslissen over {name}", on_click=state.release, args=(code,), key=f"los-{code}")
+        st.button("Wis vaste stappen en eigen grens", on_click=state.release_all, key="losmaken")
     else:
         return True
-    st.button("Eén stap terug", on_click=state.step_back, key="terug-na-fout")
+    st.button("Maak ongedaan", on_click=state.step_back, key="terug-na-fout", icon=":material/undo:")
     return False
 
 
@@ -79,15 +84,14 @@ def change_line() -> None:
     came = [c for c in now.package.codes if c not in before.package.codes]
     went = [c for c in before.package.codes if c not in now.package.codes]
     with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
-        st.button("Eén stap terug", on_click=state.step_back, key="terug", icon=":material/undo:")
+        st.button("Maak ongedaan", on_click=state.step_back, key="terug", icon=":material/undo:")
         if not came and not went:
             st.markdown("Uw laatste wijziging verandert het pakket niet.")
             return
-        parts = [f"**+ {texts.escape(c)}** erbij" for c in came] + [f"**− {texts.escape(c)}** eruit" for c in went]
-        st.markdown(f"Sinds uw vorige stap: {', '.join(parts)}.")
+        st.markdown(texts.change_line(came, went))
         with st.popover("Waarom?"):
             for code in [*came, *went]:
                 st.markdown(
-                    f"{texts.step(now.dossier.measure(code))}  \n"
+                    f"{texts.step(now.dossier.measure(code))} ({'erbij' if code in came else 'eruit'})  \n"
                     f"{texts.escape(texts.reason(now.reasons[code], now.dossier, now.choice))}"
                 )

@@ -59,10 +59,10 @@ def finding(outcome: Outcome, dossier: Dossier) -> str:
             return (
                 f"{words}: {figure(outcome.left or 0, outcome.unit)} {sign} {figure(outcome.right or 0, outcome.unit)}"
             )
-        case Membership(relation=relation, codes=codes):
+        case Membership(relation=relation, codes=codes, group=group):
             if outcome.holds:
-                said = {"is": "precies", "bevat": "bevat", "zonder": "zonder"}[relation]
-                return f"{said} {listed(codes)}"
+                said = {"is": "precies", "bevat": "wel gekozen:", "zonder": "niet gekozen:"}[relation]
+                return f"{'niet gekozen:' if group.outside else said} {listed(codes)}"
             parts = [f"mist {listed(outcome.missing)}"] if outcome.missing else []
             parts += [f"heeft ook {listed(outcome.surplus)}"] if outcome.surplus else []
             return " en ".join(parts)
@@ -120,7 +120,10 @@ def claims_line(outcomes: tuple[Outcome, ...]) -> str:
 
 def claims_warning(dossier: Dossier) -> str:
     """What this test does and does not show."""
-    reading = "Cursief staat hoe wij een uitspraak hebben gelezen."
+    reading = (
+        "Cursief staat hoe wij een uitspraak hebben gelezen. Deze toets gebruikt de wegingen en grenzen van het "
+        "dossier, niet uw keuze in de zijbalk."
+    )
     if _from_the_source(dossier):
         return reading
     return (
@@ -149,7 +152,8 @@ def board_legend() -> str:
     """How to read the board."""
     return (
         "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
-        "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. Wijs een teken aan voor de reden."
+        "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. "
+        "Wijs een teken aan voor de reden; op 'Over het model' staan alle redenen van een stap."
     )
 
 
@@ -162,30 +166,34 @@ def graph_legend() -> str:
     """How to read the graph."""
     return (
         f"{CHOSEN} en een dichte rand: gekozen. {LEFT_OUT} en een streepjesrand: niet gekozen. "
-        "Dikke pijl: voldaan, de stap bouwt erop voort. Streepjespijl: nu niet in gebruik. "
-        "✕: de stap mist wat zij vereist. Stippellijn met 'of': kan niet samen."
+        "Dikke pijl: beide zijn gekozen, de een bouwt op de ander. Streepjespijl: nu niet in gebruik. "
+        "✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen."
     )
 
 
-def compare_line(dossier: Dossier, packages: Mapping[tuple[str, str], Package]) -> str:
-    """Per approach whether the weighting matters, and what is in every package."""
-    parts = []
+def compare_line(dossier: Dossier, packages: Mapping[tuple[str, str], Package], own: Package | None) -> str:
+    """Per approach whether the weighting matters, what is in every package, and whether the present
+    choice, if it has another package than the dossier's own, leads elsewhere.
+    """
+    lines = []
     for approach in dossier.approaches:
         found = {p.codes for (a, _), p in packages.items() if a == approach.id}
+        weightings = count_of(len(dossier.weightings), "weging", "wegingen")
         said = (
-            "leiden alle wegingen tot hetzelfde pakket"
+            f"geven alle {weightings} van het dossier hetzelfde pakket"
             if len(found) == 1
-            else f"zijn er {len(found)} verschillende pakketten"
+            else f"geven de {weightings} van het dossier {count_of(len(found), 'pakket', 'verschillende pakketten')}"
         )
-        parts.append(f"bij **{escape(approach.name)}** {said}")
+        lines.append(f"Bij **{escape(approach.name)}** {said}.")
     core = [c for c in dossier.codes if all(c in p.codes for p in packages.values())]
-    line = f"{listed(parts)}."
-    every = (
-        f" {count_of(len(core), 'stap zit', 'stappen zitten')} in alle {len(packages)} pakketten: {listed(core)}."
-        if core
-        else " Geen enkele stap zit in alle pakketten."
-    )
-    return f"{line[:1].upper()}{line[1:]}{every[:1]}{every[1:2].upper()}{every[2:]}"
+    if core:
+        stand = count_of(len(core), "stap zit", "stappen zitten")
+        lines.append(f"{stand[:1].upper()}{stand[1:]} in alle {len(packages)} pakketten: {escape(listed(core))}.")
+    else:
+        lines.append("Geen enkele stap zit in alle pakketten.")
+    if own is not None:
+        lines.append("**Uw keuze van nu geeft een ander pakket**: zie de laatste kolom.")
+    return " ".join(lines)
 
 
 def matrix_legend(dossier: Dossier) -> str:
@@ -221,8 +229,8 @@ def honesty_line(dossier: Dossier) -> str:
     return "**Dit zijn dus niet de cijfers van de opstellers**, maar een lezing die bij hun tekst past."
 
 
-def open_questions(dossier: Dossier) -> list[str]:
-    """What the sources leave open and was assumed: relations, limits, coverage."""
+def open_questions(dossier: Dossier) -> str:
+    """What the sources leave open and was assumed: relations and limits."""
     lines = [
         f"**{escape(r.code)}** {'vereist' if r.kind == 'requires' else 'sluit uit'} "
         f"{escape(listed(r.others, 'of' if r.kind == 'requires' else 'en'))}: {escape(r.note)}."
@@ -236,24 +244,26 @@ def open_questions(dossier: Dossier) -> list[str]:
             )
             lines.append(
                 f"De grens van **{escape(approach.name)}**, {escape(limits)}, is een aanname. "
-                "In de zijbalk verschuift u haar."
+                "U kunt de grens in de zijbalk verschuiven."
             )
-    return lines
+    if not lines:
+        return ""
+    return "\n".join(["Dit hebben wij aangenomen:", "", *(f"- {line}" for line in lines)])
 
 
 METHOD = """\
-1. **Elke stap krijgt per criterium een score** op een vaste schaal. 0 is wat er gebeurt als u niets doet.
+1. **Elke stap krijgt per criterium een score** op een vaste schaal. 0 betekent: er verandert niets.
 2. **De score wordt een waarde**: de score gedeeld door het maximum van de schaal, met een plus voor een
    baat en een min voor een last.
 3. **De waarden worden gewogen en opgeteld.** Het gewicht van een criterium is het aandeel van zijn aspect
    maal zijn aandeel daarbinnen. Alle gewichten samen zijn 100 %.
-4. **Het beste pakket is de verzameling stappen met de hoogste som** die zich aan de regels houdt: wat een
-   stap vereist zit erin, wat elkaar uitsluit niet samen, en het blijft binnen de grenzen. Het model zoekt
-   niet bij benadering: het antwoord is exact.
+4. **Het beste pakket is de verzameling stappen met de hoogste som** die zich aan de regels houdt. Wat een
+   stap nodig heeft, zit ook in het pakket. Stappen die elkaar uitsluiten, zitten er nooit samen in. En het
+   pakket blijft binnen de grenzen. Het model rekent het precies uit; het schat niet.
 5. **Bij gelijke waarde** wint het pakket met de minste stappen, en daarna het eerste in de volgorde van de
    tabel. Het scherm zegt het als er gelijkwaardige pakketten zijn.
-6. **Een stap komt nooit vóór wat zij vereist**: haar fase is haar eigen fase, of die van haar vereisten als
-   die later is.
+6. **Een stap komt nooit vóór wat hij nodig heeft**: de fase van een stap is zijn eigen fase, of een latere als
+   een stap die hij nodig heeft later komt.
 
 De methode is een lineaire waardefunctie over een portfolio, met niets doen als nulpunt (Clemen en Smith
 2009, Morton 2015). Het zoeken gebeurt met een programma over groepen van samenhangende stappen, en waar dat

@@ -16,7 +16,7 @@ def phase_columns(dossier: Dossier, phases: Mapping[str, int], choice: Choice) -
     """The package: phases side by side, by theme."""
     for column, phase in zip(st.columns(len(dossier.phases), border=True), dossier.phases, strict=True):
         members = [m for m in dossier.measures if phases.get(m.code) == phase.number]
-        lines = [f"#### {texts.escape(phase.name)}"]
+        lines = [f"## {texts.escape(phase.name)}"]
         lines += _by_theme(dossier, members, choice) or ["Geen stappen in deze fase."]
         column.markdown("\n\n".join(lines), anchors=False)
 

@@ -7,7 +7,7 @@ import math
 import streamlit as st
 
 from keuzemodel.dashboard import state, texts
-from keuzemodel.dashboard.choice import MOST, OWN, limit_range, limit_step, limits_of
+from keuzemodel.dashboard.choice import MOST, OWN, aspect_shares, limit_range, limit_step, limits_of
 from keuzemodel.dossier import Aspect, Criterion, Dossier
 
 
@@ -64,25 +64,25 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
     if own not in options:
         options = sorted([*options, own])
     st.select_slider(
-        f"Grens: {criterion.name.lower()} samen hoogstens",
+        f"Grens: hoogstens zo veel {criterion.name.lower()}",
         options,
         format_func=texts.number,
         key=key,
         on_change=state.on_limit,
         args=(criterion.id, key),
-        help=f"{texts.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket. "
+        help=f"{texts.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
+        f"alle stappen samen zijn {texts.number(limit_range(dossier, criterion.id))}. "
         f"De standaard is {texts.number(own)}: {texts.ORIGIN_WORDS[approach.origin]}.",
     )
 
 
 def _aspects(dossier: Dossier) -> None:
-    points = state.choice().aspects
-    total = sum(points)
-    for aspect, own in zip(dossier.aspects, points, strict=True):
-        share = texts.percent(own / total) if total else "0 %"
+    st.caption("Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel.")
+    shares = aspect_shares(state.choice(), dossier)
+    for aspect, own in zip(dossier.aspects, state.choice().aspects, strict=True):
         key = state.key(f"aspect-{aspect.id}", own)
         st.slider(
-            f"{texts.escape(aspect.name)} · {share}",
+            f"{texts.escape(aspect.name)} · {texts.percent(shares[aspect.id])}",
             0,
             MOST,
             key=key,

@@ -247,6 +247,19 @@ def on_force(code: str, key: str) -> None:
     )
 
 
+def release(code: str) -> None:
+    """Let the model decide about one measure again."""
+    now = choice()
+    _change(
+        replace(
+            now,
+            require=tuple(c for c in now.require if c != code),
+            forbid=tuple(c for c in now.forbid if c != code),
+        )
+    )
+    _redraw()
+
+
 def release_all() -> None:
     """Take back every forced choice and every limit of the user's own."""
     _change(replace(choice(), require=(), forbid=(), limits=()))

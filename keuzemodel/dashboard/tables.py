@@ -60,9 +60,10 @@ def contributions(dossier: Dossier, codes: Iterable[str], weights: Floats) -> pd
                 "baten": float(np.clip(parts, 0, None).sum()),
                 "lasten": float(np.clip(parts, None, 0).sum()),
                 "netto": float(parts.sum()),
+                "tekst": f"{step_name(dossier.measure(code))}: samen {texts.points(float(parts.sum()) / 100)}",
             }
         )
-    frame = pd.DataFrame(rows, columns=["stap", "baten", "lasten", "netto"])
+    frame = pd.DataFrame(rows, columns=["stap", "baten", "lasten", "netto", "tekst"])
     return frame.sort_values("netto", ascending=False, kind="stable")
 
 
@@ -96,6 +97,8 @@ def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
                     "aanname": score.origin == "aanname",
                     "herkomst": f"{texts.ORIGIN_WORDS[score.origin]}{f', {score.source}' if score.source else ''}",
                     "toelichting": score.note,
+                    "tekst": f"{step_name(measure)}, {criterion.name}: {texts.number(score.score)}, "
+                    f"{texts.ORIGIN_WORDS[score.origin]}. {score.note}",
                 }
             )
     return pd.DataFrame(rows)
@@ -136,17 +139,25 @@ def column_title(dossier: Dossier, column: tuple[str, str]) -> str:
     return f"{dossier.approach(column[0]).name} · {dossier.weighting(column[1]).name}"
 
 
-def matrix(dossier: Dossier, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
-    """Measures by columns, with a sign for chosen or not, and how many hold each."""
+def matrix(dossier: Dossier, packages: Mapping[tuple[str, str], Package], now: Package | None = None) -> pd.DataFrame:
+    """Measures by columns, with a sign for chosen or not, and how many hold each; then the present
+    package if there is one to show. Cells of the first column are Markdown.
+    """
     names = column_names(dossier)
     held = {names[c]: set(p.codes) for c, p in packages.items()}
     rows = []
     for measure in dossier.measures:
         row: dict[str, object] = {"Stap": texts.step(measure)}
-        row |= {name: texts.CHOSEN if measure.code in codes else texts.LEFT_OUT for name, codes in held.items()}
+        row |= {name: _sign(measure.code in codes) for name, codes in held.items()}
         row["Aantal"] = sum(measure.code in codes for codes in held.values())
+        if now is not None:
+            row["Nu"] = _sign(measure.code in now.codes)
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def _sign(chosen: bool) -> str:
+    return texts.CHOSEN if chosen else texts.LEFT_OUT
 
 
 def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
@@ -180,8 +191,8 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
                 texts.escape(criterion.name),
                 f"{texts.number(score.score)} van {texts.number(criterion.scale[1])}",
                 texts.signed(value, 2),
-                texts.percent(weight, 1),
-                texts.signed(100 * value * weight, 1),
+                texts.percent(weight, 2),
+                texts.signed(100 * value * weight, 2),
                 texts.escape(f"{origin}, ± {texts.number(score.margin)}. {score.note}"),
             )
         )
@@ -191,7 +202,7 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
             "",
             "",
             texts.percent(float(weights.sum()), 0),
-            f"**{texts.signed(float(100 * values @ weights), 1)}**",
+            f"**{texts.signed(float(100 * values @ weights), 2)}**",
             "",
         )
     )
@@ -205,8 +216,8 @@ def origins(dossier: Dossier) -> pd.DataFrame:
     kinds = {
         "Scores": [s.origin for s in dossier.scores],
         "Relaties (vereist, sluit uit)": [r.origin for r in dossier.relations],
-        "Getallen van de wegingen": [w.origin for w in dossier.weightings],
-        "Grenzen van de benaderingen": [a.origin for a in dossier.approaches],
+        "Gewichten van de wegingen": [w.origin for w in dossier.weightings],
+        "Grenzen van de benaderingen": [a.origin for a in dossier.approaches if a.limits],
         "Minimum per opgave": [c.origin for c in dossier.coverage],
     }
     rows = []

@@ -12,11 +12,16 @@ from keuzemodel.dossier import Criterion, Dossier, Measure, Origin
 from keuzemodel.errors import InfeasibleError, Rule
 from keuzemodel.explanation import Reason
 from keuzemodel.export import decimal, step_name
+from keuzemodel.selection import Package
 
 CHOSEN, LEFT_OUT = "●", "–"
 ALWAYS, NEVER, EQUAL = "▲ altijd", "▼ nooit", "= gelijkwaardig"
 FREE_LABEL, ALWAYS_LABEL, NEVER_LABEL = "Model beslist", "Altijd", "Nooit"
 OWN_NAME = "Eigen weging"
+CONTRIBUTION_LEGEND = (
+    "Blauw: wat een stap oplevert. Oranje: wat hij kost. Streepje: samen. "
+    "In punten: een score is een deel van zijn schaal, maal het gewicht, maal 100."
+)
 
 ORIGIN_WORDS: dict[Origin, str] = {
     "rapport": "staat in het rapport",
@@ -57,7 +62,7 @@ def percent(share: float, digits: int = 0) -> str:
 
 def points(value: float) -> str:
     """A net value as points of 100, one decimal."""
-    return signed(100 * value, 1)
+    return f"{signed(100 * value, 1)} punten"
 
 
 def count_of(n: int, one: str, many: str) -> str:
@@ -96,19 +101,19 @@ def outcome_line(choice: Choice, dossier: Dossier, phases: Mapping[str, int], ad
     """The answer of the start page in one or two sentences."""
     lead = f"**{escape(approach_name(choice, dossier))}** met **{escape(weighting_name(choice, dossier))}** kiest "
     if not phases:
-        return lead + "geen enkele stap: niets is onder deze weging en deze grenzen de moeite waard."
+        if limits_of(choice, dossier):
+            return lead + "geen enkele stap: wat de moeite waard is, past niet binnen de grens."
+        return lead + "geen enkele stap: elke stap kost bij deze weging minstens zo veel als hij oplevert."
     per_phase = Counter(phases.values())
     parts = listed(f"{per_phase[p.number]} in fase {p.number}" for p in dossier.phases)
     line = f"{lead}**{len(phases)} van de {len(dossier.measures)} stappen**: {parts}."
     if advised is None:
         return line
-    fewer, more = advised - set(phases), set(phases) - advised
-    if not fewer and not more:
+    shared, missing = len(advised & set(phases)), len(advised - set(phases))
+    if shared == len(phases) and not missing:
         return f"{line} Dat is precies het geadviseerde pakket."
-    changes = ([f"zonder {count_of(len(fewer), 'stap', 'stappen')}"] if fewer else []) + (
-        [f"met {count_of(len(more), 'andere stap', 'andere stappen')} erbij"] if more else []
-    )
-    return f"{line} Dat is het geadviseerde pakket {listed(changes)}."
+    absent = count_of(missing, "stap ontbreekt", "stappen ontbreken")
+    return f"{line} Daarvan staan er {shared} in het advies. Van het advies: {absent}."
 
 
 def settings_line(choice: Choice, dossier: Dossier) -> str:
@@ -133,21 +138,39 @@ def origin_line(dossier: Dossier) -> str:
     return f"{none}Van de {len(dossier.scores)} scores zijn er {listed(parts)}."
 
 
-def co_optimal_line(count: int, cut: bool) -> str:
-    """That other packages are just as good."""
-    some = f"meer dan {count}" if cut else str(count)
-    are, packages = ("is", "ander pakket") if count == 1 and not cut else ("zijn", "andere pakketten")
-    return (
-        f"Er {are} {some} {packages} met precies dezelfde waarde. Getoond wordt dat met de minste "
-        "stappen, en daarna het eerste in de volgorde van de tabel."
-    )
+def change_line(came: list[str], went: list[str]) -> str:
+    """What came in and went out since the change before."""
+    parts = [
+        f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({escape(listed(codes))})"
+        for sign, codes, where in (("+", came, "erbij"), ("−", went, "eruit"))
+        if codes
+    ]
+    return f"Sinds uw vorige wijziging: {listed(parts)}."
+
+
+def co_optimal_line(package: Package) -> str:
+    """That other packages are just as good, and how the first few differ."""
+    count = len(package.co_optimal)
+    shown = []
+    for other in package.co_optimal[:3]:
+        more = [c for c in other if c not in package.codes]
+        fewer = [c for c in package.codes if c not in other]
+        parts = ([f"met {listed(more)}"] if more else []) + ([f"zonder {listed(fewer)}"] if fewer else [])
+        shown.append(" en ".join(parts))
+    how = escape("; of ".join(shown))
+    if count == 1 and not package.co_optimal_cut:
+        line = f"Er is één ander pakket dat even goed is: {how}."
+    else:
+        some = f"meer dan {count}" if package.co_optimal_cut else count_of(count, "", "").strip()
+        line = f"Er zijn {some} andere pakketten die even goed zijn, zoals {how}."
+    return f"{line} U ziet het pakket met de minste stappen, en daarna het eerste in de volgorde van de tabel."
 
 
 def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
-    """Why a measure is in or out, in one short sentence."""
+    """Why a measure is in or out, in one or two short sentences."""
     others = why.others
-    price = number(100 * why.price, 1)
-    missing = listed(listed(row, "of") for row in why.missing)
+    price = number(100 * why.price, 1) if math.isfinite(why.price) else ""
+    missing = listed(sorted((listed(row, "of") for row in why.missing), key=len))
     match why.kind:
         case "required":
             return "U hebt deze stap op altijd gezet."
@@ -155,33 +178,36 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
             return "U hebt deze stap op nooit gezet."
         case "own":
             extra = f" Maakt ook {listed(others)} mogelijk." if others else ""
-            return f"Levert bij deze weging meer op dan zij kost ({points(why.net)}).{extra}"
+            return f"Levert bij deze weging meer op dan hij kost ({points(why.net)}).{extra}"
         case "carried":
-            return f"Kost zelf meer dan zij oplevert ({points(why.net)}), maar maakt {listed(others)} mogelijk."
+            own = f"Kost zelf minstens zo veel als hij oplevert ({points(why.net)})"
+            return f"{own}, maar maakt {listed(others)} mogelijk."
         case "coverage":
-            return f"Kost meer dan zij oplevert ({points(why.net)}), maar is nodig voor het minimum per opgave."
+            return f"Kost meer dan hij oplevert ({points(why.net)}), maar is nodig voor het minimum per opgave."
         case "co_optimal":
-            return "Maakt geen verschil: met en zonder deze stap is de waarde gelijk."
+            return f"Er is een even goed pakket {'zonder' if why.chosen else 'met'} deze stap."
         case "rival":
             assumed = any(
                 r.kind == "excludes" and r.origin == "aanname" and why.code in (r.code, *r.others)
                 for r in dossier.relations
             )
             mark = " Dat zij elkaar uitsluiten is een aanname." if assumed else ""
-            return f"Kan niet samen met {listed(others)}, en dat is hier meer waard.{mark}"
+            return f"Kan niet samen met {listed(others)}. Die keuze levert hier meer op.{mark}"
         case "capacity":
             limits = listed(dossier.criterion(id).name.lower() for id in limits_of(choice, dossier))
-            together = f" samen met wat zij vereist ({missing})" if missing else ""
+            together = f", samen met wat hij nodig heeft ({missing})," if missing else ""
             if math.isinf(why.price):
                 return f"Past{together} niet binnen de grens voor {limits}."
-            return f"Past{together} alleen als andere stappen wijken; dat kost {price} punten waarde."
+            return f"Past{together} alleen als andere stappen wijken. Het pakket wordt dan {price} punten minder waard."
         case "requirement":
-            return f"Vereist {missing}, en dat is het samen niet waard."
+            return f"Heeft {missing} nodig. Samen kosten zij meer dan zij opleveren."
         case "impossible":
-            because = f" vanwege {listed([*others, missing] if missing else others)}" if others or missing else ""
-            return f"Kan niet bij deze vaste keuzes en grenzen{because}."
+            parts = [f"kan niet samen met {listed(others)}"] if others else []
+            parts += [f"heeft {missing} nodig"] if missing else []
+            because = listed(parts) or "past er niet bij"
+            return f"{because[:1].upper()}{because[1:]}, en uw vaste keuzes of grenzen laten dat niet toe."
         case "loss":
-            return f"Kost bij deze weging meer dan zij oplevert ({points(why.net)})."
+            return f"Kost bij deze weging meer dan hij oplevert ({points(why.net)})."
 
 
 def rule(rule: Rule, dossier: Dossier) -> str:
@@ -206,10 +232,15 @@ def rule(rule: Rule, dossier: Dossier) -> str:
 def clash(error: InfeasibleError, dossier: Dossier) -> str:
     """Why no package is possible, and what to do."""
     rules = listed(escape(rule(r, dossier)) for r in error.rules)
-    return (
-        f"**Geen enkel pakket kan aan alles voldoen.** Dit botst: {rules}. "
-        "Zet een van deze stappen terug op 'model beslist', of verruim de grens."
-    )
+    ways = ["laat het model weer over een van deze stappen beslissen"] if forced_codes(error) else []
+    ways += ["verruim de grens in de zijbalk"] if any(r.kind == "limit" for r in error.rules) else []
+    advice = listed(ways, "of") or "maak uw laatste wijziging ongedaan"
+    return f"Dit botst: {rules}. Wat u kunt doen: {advice}."
+
+
+def forced_codes(error: InfeasibleError) -> list[str]:
+    """The measures in a clash that the user has fixed."""
+    return [r.subject for r in error.rules if r.kind in ("require", "forbid")]
 
 
 def scale_help(criterion: Criterion) -> str:

@@ -41,11 +41,11 @@ def test_the_way_of_a_member(page, address):
     expect(page.get_by_role("slider", name=re.compile("Complexiteit · 40"))).to_be_visible()
     press(page, "Strategie", "ArrowLeft", 5)
     expect(page.get_by_text("Eigen weging kiest")).to_be_visible(timeout=15000)
-    expect(page.get_by_text("Sinds uw vorige stap:")).to_be_visible(timeout=15000)
+    expect(page.get_by_text("Sinds uw vorige wijziging:")).to_be_visible(timeout=15000)
     assert shown_codes(page) != advised
 
     page.get_by_text("Roeien met de riemen die we hebben").first.click()
-    expect(page.get_by_role("slider", name=re.compile("Grens: ontwikkeltijd"))).to_be_visible()
+    expect(page.get_by_role("slider", name=re.compile("Grens: hoogstens zo veel ontwikkeltijd"))).to_be_visible()
     page.get_by_role("combobox", name=re.compile("Weging")).click()
     page.get_by_role("option", name="Gebalanceerd").click()
     expect(page.get_by_text("6 van de 24 stappen")).to_be_visible()
@@ -100,7 +100,7 @@ def test_fixing_a_measure_and_one_step_back(page):
     control.get_by_role("radio", name="Altijd").click()
     expect(page.get_by_text("▲ altijd")).to_be_visible()
     assert "13" in shown_codes(page)
-    page.get_by_role("button", name="Eén stap terug").click()
+    page.get_by_role("button", name="Maak ongedaan").click()
     expect(page.get_by_text("▲ altijd")).to_have_count(0)
     expect(control.get_by_role("radio", name="Model beslist")).to_be_checked()
 

@@ -33,7 +33,7 @@ def start(page: str = "pakket", **link: str) -> AppTest:
 
 def words(app: AppTest) -> str:
     """Everything on the main part of the page that is Markdown."""
-    return "\n".join(m.value for m in (*app.main.markdown, *app.main.caption, *app.main.title, *app.main.subheader))
+    return "\n".join(m.value for m in (*app.main.markdown, *app.main.caption, *app.main.title, *app.main.header))
 
 
 def slider(app: AppTest, aspect: str):
@@ -109,7 +109,7 @@ def test_a_change_is_told_and_can_be_taken_back():
     app = start()
     app.sidebar.radio[0].set_value("roeien").run()
     shown = words(app)
-    assert "Sinds uw vorige stap:" in shown and "**− 5.2** eruit" in shown
+    assert "Sinds uw vorige wijziging: **− negen stappen eruit** (1, 2, 3.2, 4, 5.2, 8.2, 9.2, 14 en 15.2)" in shown
     app.button(key="terug").click().run()
     assert app.sidebar.radio[0].value == "alles-overwegend"
     assert "Dat is precies het geadviseerde pakket" in words(app)
@@ -161,14 +161,16 @@ def test_a_measure_can_be_fixed_and_released():
     assert len(app.main.get("button_group")) == len(DOSSIER.measures)
     found = start(altijd="13")
     assert "**13** Breng verblijfslocaties de wijk in ▲ altijd" in words(found)
-    assert "met één andere stap erbij" in words(found)
+    assert "Daarvan staan er 15 in het advies" in words(found)
 
 
 def test_what_cannot_be_is_said_with_a_way_out():
     """Two rivals forced in: the clash in words, and a button that releases."""
     app = start(altijd="3.1~14")
     assert "3.1 en 14 sluiten elkaar uit" in app.warning[0].value
-    app.button(key="losmaken").click().run()
+    assert app.title[0].value == "Geen enkel pakket kan aan alles voldoen"
+    assert "grens" not in app.warning[0].value
+    app.button(key="los-3.1").click().run()
     assert not app.warning and "15 van de 24" in words(app)
 
 
@@ -201,6 +203,29 @@ def test_two_columns_can_be_compared():
     app.selectbox(key="vergelijk-twee").set_value(("roeien", "knip")).run()
     assert "negen stappen alleen in het eerste" in words(app)
     assert app.table[1].value["Verschil"].iloc[-1] == "+41"
+
+
+def test_an_own_choice_stands_beside_the_matrix():
+    """Where it leads to another package than the dossier's own: a column and a sentence."""
+    app = start("vergelijken", nooit="5.2")
+    assert "Uw keuze van nu geeft een ander pakket" in words(app)
+    table = app.table[0].value
+    held = select_package(DOSSIER, "gebalanceerd", "alles-overwegend", forbid=["5.2"]).codes
+    assert [sign == "●" for sign in table["Nu"]] == [code in held for code in DOSSIER.codes]
+    assert app.selectbox(key="vergelijk-twee").value == ("", "")
+
+
+def test_the_shares_are_the_weights_that_count():
+    """An aspect of which every criterion is at 0 has no share, and the others have it all."""
+    inside = {"investering": 0, "besparing_kort": 0, "besparing_lang": 0}
+    app = start(
+        weging="eigen",
+        aspecten="inhoud.5~financien.5~strategie.5~complexiteit.5",
+        criteria="~".join(f"{c.id}.{inside.get(c.id, 5)}" for c in DOSSIER.criteria),
+    )
+    assert [s.label for s in app.sidebar.slider] == [
+        "Inhoud · 33 %", "Financiën · 0 %", "Strategie · 33 %", "Complexiteit · 33 %",
+    ]  # fmt: skip
 
 
 def test_every_claim_is_on_screen():
