@@ -22,8 +22,8 @@ PAGES = {
     "over": "Over het model",
 }
 
+# Pages that do not show the package of the moment, and so need none.
 INDEPENDENT = {PAGES["toets"]}
-"""Pages that do not show the package of the moment, and so need none."""
 
 
 def run() -> None:

@@ -68,7 +68,8 @@ def can_go_on() -> bool:
         st.button("Wis vaste stappen en eigen grens", on_click=state.release_all, key="losmaken")
     else:
         return True
-    st.button("Maak ongedaan", on_click=state.step_back, key="terug-na-fout", icon=":material/undo:")
+    if state.can_step_back():
+        st.button("Maak ongedaan", on_click=state.step_back, key="terug-na-fout", icon=":material/undo:")
     return False
 
 

@@ -158,6 +158,11 @@ def previous() -> Result | None:
     return _result(history[-1], dossier())
 
 
+def can_step_back() -> bool:
+    """Whether there is a change to undo."""
+    return bool(st.session_state.history)
+
+
 def step_back() -> None:
     """Undo the last change."""
     if st.session_state.history:
