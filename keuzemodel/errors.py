@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from keuzemodel.dutch import decimal
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -52,9 +54,9 @@ class Rule:
             case "forbid":
                 return f"{self.subject} nooit"
             case "limit":
-                return f"{self.subject} hoogstens {self.bound:g}"
+                return f"{self.subject} hoogstens {decimal(self.bound or 0)}"
             case "coverage":
-                return f"minstens {self.bound:g} van {self.subject}"
+                return f"minstens {decimal(self.bound or 0)} van {self.subject}"
             case "requires":
                 return f"{self.subject} vereist {' of '.join(self.others)}"
             case _:

@@ -11,36 +11,11 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from keuzemodel.dossier import Dossier, Measure
+from keuzemodel.dutch import decimal, long_date
 from keuzemodel.phasing import phases
 from keuzemodel.rows import FORMULA
-
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
-
-
-def decimal(number: float, digits: int | None = None) -> str:
-    """A number with a decimal comma; `digits` fixes the decimals, else as many as it needs.
-
-    Halves are rounded away from nought, as one does by hand: 6.25 is 6,3.
-    """
-    # Nine decimals first, so that the tail of a binary sum does not decide which way a half goes.
-    exact = Decimal(repr(round(float(number), 9)))
-    if digits is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
-    else:
-        exact = exact.normalize()
-    text = f"{exact + 0:f}".replace(".", ",")
-    return text[1:] if text.startswith("-") and not text.strip("-0,") else text
-
-
-def long_date(day: date) -> str:
-    """22 november 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def harmless(text: str) -> str:
@@ -70,7 +45,7 @@ def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float]
     """
     phase = phases(dossier, codes)
     header = ["Stap", "Opgave", "Fase"]
-    header += [f"{c.name} ({c.scale[0]:g}-{c.scale[1]:g})" for c in dossier.criteria]
+    header += [f"{c.name} ({decimal(c.scale[0])}-{decimal(c.scale[1])})" for c in dossier.criteria]
     header += ["Waarde in dit pakket (punten van 100)", "Scores op aanname", *setting]
     rows = []
     for code, number in phase.items():

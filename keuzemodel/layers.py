@@ -15,6 +15,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,8 @@ Ints = NDArray[np.int64]
 WHOLE = 256
 """Up to so many states a group stays one block."""
 MAX_STATES = 20_000
+MAX_SPLIT = 60
+"""A larger group is not worth splitting: HiGHS does it."""
 MAX_ARCS = 2_000_000
 
 
@@ -98,35 +101,43 @@ def _groups(problem: Problem) -> list[list[int]]:
 
 def _blocks(problem: Problem, whole: int) -> list[_Block]:
     """Every group as one block, or where that has too many states as a row of small ones."""
+    rank = {i: k for k, i in enumerate(TopologicalSorter(_needs(problem)).static_order())}
     blocks = []
     for group in _groups(problem):
-        order = [i for part in _parts(problem, group) for i in part]
         try:
-            blocks += _chain(problem, [order], whole)
+            blocks += _chain(problem, [sorted(group, key=rank.__getitem__)], whole)
         except TooLarge:
-            blocks += _chain(problem, _parts(problem, group), MAX_STATES)
+            if len(group) > MAX_SPLIT:
+                raise
+            blocks += _chain(problem, _parts(problem, group, rank), MAX_STATES)
     return blocks
 
 
-def _parts(problem: Problem, group: list[int]) -> list[list[int]]:
+def _needs(problem: Problem) -> dict[int, set[int]]:
+    """Per measure, everything that any of its requirements names."""
+    needs: dict[int, set[int]] = {i: set() for i in range(problem.size)}
+    for i, others in problem.requires:
+        needs[i].update(others)
+    return needs
+
+
+def _parts(problem: Problem, group: list[int], rank: dict[int, int]) -> list[list[int]]:
     """A group in an order that puts what is required first and keeps the frontier small: time and
     again the measure, with all it still requires, that leaves the fewest measures open.
     """
-    requires, excludes = _relations(problem)
-    related: dict[int, set[int]] = {i: set(excludes[i]) for i in group}
+    needs = _needs(problem)
+    related: dict[int, set[int]] = {i: set(needs[i]) for i in group}
     for i in group:
-        for others in requires[i]:
-            for j in others:
-                related[i].add(j)
-                related[j].add(i)
+        for j in needs[i]:
+            related[j].add(i)
+    for i, j in problem.excludes:
+        if i in related:
+            related[i].add(j)
+            related[j].add(i)
     closure: dict[int, list[int]] = {}
-
-    def needed(i: int) -> list[int]:
-        if i not in closure:
-            found = dict.fromkeys(k for others in requires[i] for j in others for k in needed(j))
-            closure[i] = [*found, i]
-        return closure[i]
-
+    for i in sorted(group, key=rank.__getitem__):
+        found = {i}.union(*(closure[j] for j in needs[i]))
+        closure[i] = sorted(found, key=rank.__getitem__)
     done: set[int] = set()
     parts = []
     while len(done) < len(group):
@@ -134,11 +145,11 @@ def _parts(problem: Problem, group: list[int]) -> list[list[int]]:
         for i in group:
             if i in done:
                 continue
-            settled = done.union(needed(i))
+            settled = done.union(closure[i])
             cost = (sum(not related[j] <= settled for j in settled), len(settled), i)
             best = cost if best is None or cost < best else best
         assert best is not None
-        parts.append([j for j in needed(best[2]) if j not in done])
+        parts.append([j for j in closure[best[2]] if j not in done])
         done.update(parts[-1])
     return parts
 

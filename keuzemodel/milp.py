@@ -45,10 +45,14 @@ class Milp:
             entries += [(len(high), i, 1.0), (len(high), j, 1.0)]
             high.append(1.0)
         for resource in problem.resources:
-            size = float(max(1, *map(abs, resource.amounts), 1))
-            scale = 1.0 if size <= 1e6 else 1e6 / size
-            entries += [(len(high), i, a * scale) for i, a in enumerate(resource.amounts) if a]
-            high.append(resource.bound * scale)
+            # HiGHS keeps a row to within 1e-6. A little more room than that lets it refuse no legal
+            # package; an illegal one that slips through is cut off in `_solve`.
+            size = max(1, *map(abs, resource.amounts), 1)
+            whole = size <= 10**6
+            entries += [
+                (len(high), i, float(a) if whole else 1e6 * (a / size)) for i, a in enumerate(resource.amounts) if a
+            ]
+            high.append(resource.bound + 0.5 if whole else 1e6 * (resource.bound / size) + 1e-4)
         rows, columns, data = zip(*entries, strict=True) if entries else ((), (), ())
         self._matrix = csr_array(coo_array((data, (rows, columns)), shape=(len(high), self.size)))
         self._high = np.array(high)
@@ -78,14 +82,17 @@ class Milp:
                         [c.high for c in cuts],
                     )
                 )
-            answer = milp(
-                -gain,
-                integrality=np.ones(self.size),
-                bounds=Bounds(low, high),
-                constraints=constraints,
-                options={"mip_rel_gap": 0},
-            )
-            if answer.status == 2:
+            for presolve in (True, False):
+                answer = milp(
+                    -gain,
+                    integrality=np.ones(self.size),
+                    bounds=Bounds(low, high),
+                    constraints=constraints,
+                    options={"mip_rel_gap": 0, "presolve": presolve},
+                )
+                if answer.x is not None:
+                    break
+            if answer.x is None and answer.status == 2:
                 return None
             if answer.x is None:
                 raise RuntimeError(f"HiGHS: {answer.message}")

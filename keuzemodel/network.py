@@ -161,22 +161,24 @@ class Network:
         """Up to `most` packages within TIE of the best, and whether there are more. net: (M,)."""
         values = self._values(net[None, :])
         found: list[tuple[int, ...]] = []
-        for package in self._near(values, 0, 0, 0.0):
+        for package in self._near(values):
             if len(found) == most:
                 return found, True
             found.append(tuple(sorted(package)))
         return found, False
 
-    def _near(self, values: Values, g: int, node: int, gap: float) -> Iterator[tuple[int, ...]]:
-        if g == len(self.layers):
-            yield ()
-            return
-        layer = self.layers[g]
-        for step, target, state in _tight_steps(layer, values, g, node):
-            if gap + step <= TIE:
-                part = tuple(layer.columns[layer.states[state] > 0].tolist())
-                for rest in self._near(values, g + 1, target, gap + step):
-                    yield part + rest
+    def _near(self, values: Values) -> Iterator[tuple[int, ...]]:
+        open_: list[tuple[int, int, float, tuple[int, ...]]] = [(0, 0, 0.0, ())]
+        while open_:
+            g, node, gap, package = open_.pop()
+            if g == len(self.layers):
+                yield package
+                continue
+            layer = self.layers[g]
+            for step, target, state in reversed(list(_tight_steps(layer, values, g, node))):
+                if gap + step <= TIE:
+                    part = tuple(layer.columns[layer.states[state] > 0].tolist())
+                    open_.append((g + 1, target, gap + step, package + part))
 
     def marginals(self, net: Floats) -> tuple[Floats, Floats]:
         """Best value with, and without, each measure; -inf where impossible. (M,) → (M,), (M,)."""

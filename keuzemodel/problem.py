@@ -84,7 +84,8 @@ def make_problem(
         if r.kind == "excludes"
         for pair in ((position[r.code], position[o]) for o in r.others)
     }
-    resources = [_limit(dossier, id, maximum) for id, maximum in limits.items()]
+    out = frozenset(position[c] for c in forbid)
+    resources = [_limit(dossier, id, maximum, out) for id, maximum in limits.items()]
     for rule in dossier.coverage:
         amounts = tuple(-int(m.theme == rule.theme) for m in dossier.measures)
         resources.append(Resource(amounts, -rule.minimum, Rule("coverage", rule.theme, bound=rule.minimum)))
@@ -94,20 +95,28 @@ def make_problem(
         excludes=tuple(sorted(excludes)),
         resources=tuple(resources),
         forced_in=frozenset(position[c] for c in require),
-        forced_out=frozenset(position[c] for c in forbid),
+        forced_out=out,
     )
 
 
-def _limit(dossier: Dossier, criterion: str, maximum: float) -> Resource:
-    """A limit in the largest common step of the scores, so that 0.1 + 0.2 fits in 0.3."""
-    amounts = [exact(dossier.score_of[code, criterion].score) for code in dossier.codes]
+def _limit(dossier: Dossier, criterion: str, maximum: float, out: frozenset[int]) -> Resource:
+    """A limit in the largest common step of the scores, so that 0.1 + 0.2 fits in 0.3.
+
+    What is forced out uses nothing, and a bound above all that can be used is as good as that.
+    """
+    amounts = [
+        Fraction(0) if i in out else exact(dossier.score_of[code, criterion].score)
+        for i, code in enumerate(dossier.codes)
+    ]
     step = Fraction(
         math.gcd(*(a.numerator for a in amounts)) or 1,
         math.lcm(*(a.denominator for a in amounts)),
     )
+    steps = tuple(int(a / step) for a in amounts)
+    most = sum(a for a in steps if a > 0)
     return Resource(
-        tuple(int(a / step) for a in amounts),
-        math.floor(exact(maximum) / step),
+        steps,
+        min(math.floor(exact(maximum) / step), most),
         Rule("limit", criterion, bound=maximum),
     )
 

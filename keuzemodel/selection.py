@@ -133,16 +133,23 @@ def make_selector(
 ) -> Selector:
     """A checked `Selector`. Raises RequestError for an unknown id or code, or a negative limit."""
     if approach is not None:
+        if not isinstance(approach, str):
+            raise RequestError(f"approach: een id verwacht, gevonden {approach!r}")
         check_known([approach], {a.id: a for a in dossier.approaches}, "benadering")
+    if limits is not None and not isinstance(limits, Mapping):
+        raise RequestError(f"limits: {{criterium: maximum}} verwacht, gevonden {limits!r}")
     if limits is None:
         limits = dossier.approach(approach).limits if approach is not None else {}
     burdens = {c.id: c for c in dossier.criteria if c.kind == "burden"}
     check_known(limits, burdens, "last om te begrenzen")
     forced = {}
     for name, codes in (("require", require), ("forbid", forbid)):
-        if isinstance(codes, str):
-            raise RequestError(f"{name}: een reeks codes verwacht, geen tekst: {codes!r}")
-        forced[name] = set(codes)
+        if isinstance(codes, str) or not isinstance(codes, Iterable):
+            raise RequestError(f"{name}: een reeks codes verwacht, gevonden {codes!r}")
+        listed = list(codes)
+        if not all(isinstance(code, str) for code in listed):
+            raise RequestError(f"{name}: een reeks codes verwacht, gevonden {listed!r}")
+        forced[name] = set(listed)
         check_known(sorted(forced[name]), dossier.measure_index, "maatregel")
     return Selector(
         dossier,
@@ -195,11 +202,13 @@ def _clash(selector: Selector) -> list[Rule]:
 def _clashes(selector: Selector, rules: list[Rule]) -> bool:
     full = make_problem(selector.dossier, dict(selector.limits), selector.require, selector.forbid)
     position = selector.dossier.measure_index
-    kept = {(r.kind, r.subject, r.others) for r in rules}
+    relations = {(r.kind, r.subject, r.others) for r in rules}
     names = selector.dossier.codes
     problem = Problem(
         size=full.size,
-        requires=tuple((i, o) for i, o in full.requires if ("requires", names[i], tuple(names[j] for j in o)) in kept),
+        requires=tuple(
+            (i, o) for i, o in full.requires if ("requires", names[i], tuple(names[j] for j in o)) in relations
+        ),
         excludes=tuple(
             {
                 (min(position[r.subject], position[o]), max(position[r.subject], position[o]))
@@ -208,7 +217,7 @@ def _clashes(selector: Selector, rules: list[Rule]) -> bool:
                 for o in r.others
             }
         ),
-        resources=tuple(r for r in full.resources if (r.rule.kind, r.rule.subject, ()) in kept),
+        resources=tuple(r for r in full.resources if r.rule in rules),
         forced_in=frozenset(position[r.subject] for r in rules if r.kind == "require"),
         forced_out=frozenset(position[r.subject] for r in rules if r.kind == "forbid"),
     )

@@ -42,12 +42,23 @@ def leaf_weights(
     within: any non-negative numbers per criterion. An aspect whose criteria all have 0 has no
     influence, and its share goes to the others. Raises RequestError if nothing has influence.
     """
+    within = {
+        c: share
+        for a in aspect_shares
+        for c, share in _scaled({k: within[k] for k in aspect_of if aspect_of[k] == a}).items()
+    }
     inside = {a: math.fsum(within[c] for c in aspect_of if aspect_of[c] == a) for a in aspect_shares}
-    active = {a: w for a, w in aspect_shares.items() if inside[a] > 0}
+    active = _scaled({a: w for a, w in aspect_shares.items() if inside[a] > 0})
     total = math.fsum(active.values())
     if not total > 0:
         raise RequestError("minstens één aspect met een criterium moet meer dan 0 wegen")
     return {c: active[a] / total * within[c] / inside[a] if a in active else 0.0 for c, a in aspect_of.items()}
+
+
+def _scaled(shares: Mapping[str, float]) -> dict[str, float]:
+    """The same ratios with 1 as the largest, so that no sum overflows and none fades away."""
+    largest = max(shares.values(), default=0.0)
+    return {id: share / largest for id, share in shares.items()} if largest > 0 else dict(shares)
 
 
 def score_matrix(dossier: Dossier) -> Floats:
@@ -95,24 +106,26 @@ def weight_vector(dossier: Dossier, weighting: str | Mapping[str, float]) -> Flo
         except KeyError:
             known = ", ".join(w.id for w in dossier.weightings)
             raise RequestError(f"onbekende weging '{weighting}'; bekend zijn: {known}") from None
-    else:
+    elif isinstance(weighting, Mapping):
         given = weighting
+    else:
+        raise RequestError(f"weging: een id of {{criterium: gewicht}} verwacht, gevonden {weighting!r}")
     check_known(given, dossier.criterion_index, "criterium")
     vector = np.zeros(len(dossier.criteria))
     for id, weight in given.items():
         vector[dossier.criterion_index[id]] = checked_number(weight, f"weging van '{id}'")
-    total = math.fsum(vector)
-    if not total > 0 or not math.isfinite(total):
+    if not vector.max(initial=0.0) > 0:
         raise RequestError("de gewichten tellen op tot 0; minstens één moet meer dan 0 zijn")
-    return vector / total
+    vector /= vector.max()
+    return vector / math.fsum(vector)
 
 
 def checked_number(value: float, what: str) -> float:
     """`value` as a float of 0 or more. Raises RequestError that names `what`."""
     try:
         number = float(value)
-    except (TypeError, ValueError):
-        raise RequestError(f"{what}: {value!r} is geen getal") from None
+    except (TypeError, ValueError, OverflowError):
+        raise RequestError(f"{what}: {value!r} is geen bruikbaar getal") from None
     if not math.isfinite(number) or number < 0:
         raise RequestError(f"{what}: {value!r} moet een getal van 0 of meer zijn")
     return number

@@ -11,7 +11,8 @@ import keuzemodel
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = [
-    ["errors", "checks"],
+    ["dutch", "checks"],
+    ["errors"],
     ["dossier"],
     ["rows", "valuation"],
     ["files"],

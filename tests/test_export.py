@@ -11,7 +11,8 @@ import pytest
 
 from keuzemodel.dashboard import tables
 from keuzemodel.dashboard.choice import default_choice
-from keuzemodel.export import as_csv, decimal, harmless, long_date, matrix_csv, package_csv
+from keuzemodel.dutch import decimal, long_date
+from keuzemodel.export import as_csv, harmless, matrix_csv, package_csv
 from keuzemodel.selection import select_package
 from tests.test_alkmaar import DOSSIER
 

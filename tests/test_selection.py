@@ -119,7 +119,7 @@ def test_what_cannot_be_says_which_rules_clash(rules, call, clash):
         ({"weighting": {"c0": -1}}, "0 of meer"),
         ({"weighting": {"c0": float("nan")}}, "0 of meer"),
         ({"weighting": {"c0": 0}}, "tellen op tot 0"),
-        ({"weighting": {"c0": "veel"}}, "geen getal"),
+        ({"weighting": {"c0": "veel"}}, "geen bruikbaar getal"),
         ({"weighting": {"c0": 1}, "approach": "gokken"}, "benadering: 'gokken'"),
         ({"weighting": {"c0": 1}, "limits": {"c0": 3}}, "last om te begrenzen: 'c0'"),
         ({"weighting": {"c0": 1}, "limits": {"c1": -1}}, "grens op 'c1'"),

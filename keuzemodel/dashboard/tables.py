@@ -14,8 +14,9 @@ from keuzemodel.claims import Outcome
 from keuzemodel.dashboard import page_texts, texts
 from keuzemodel.dashboard.choice import Choice, limits_of, weights_of
 from keuzemodel.dossier import ORIGINS, Dossier, Measure
+from keuzemodel.dutch import long_date
 from keuzemodel.explanation import Reason
-from keuzemodel.export import long_date, step_name
+from keuzemodel.export import step_name
 from keuzemodel.selection import Package
 from keuzemodel.valuation import Floats, value_matrix
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from keuzemodel.dashboard.choice import OWN, Choice, limits_of
 from keuzemodel.dossier import Criterion, Dossier, Measure, Origin
+from keuzemodel.dutch import decimal
 from keuzemodel.errors import InfeasibleError, Rule
 from keuzemodel.explanation import Reason
-from keuzemodel.export import decimal, step_name
+from keuzemodel.export import step_name
 from keuzemodel.selection import Package
 
 CHOSEN, LEFT_OUT = "●", "–"
