@@ -7,9 +7,9 @@ tried under every preset weighting, and the check holds only if it holds under e
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Codes = Annotated[tuple[str, ...], Field(min_length=1)]
 Sign = Literal[">", ">=", "<", "<=", "="]
@@ -53,6 +53,32 @@ class Quantity(_Part):
     approach: str | None = Field(None, alias="benadering")
     times: float = Field(1.0, alias="maal", description="the number is multiplied by this")
     value: float = Field(0.0, alias="waarde", description="the number itself, for 'getal'")
+
+    @model_validator(mode="after")
+    def _only_what_counts(self) -> Self:
+        """A field that the number does not look at is a mistake, and so is one that it lacks."""
+        given = self.model_fields_set - {"measure", "times"}
+        may, must = _FIELDS.get(self.measure, (set(), set()))
+        names = {k: str(type(self).model_fields[k].alias) for k in given | must}
+        if unused := sorted(names[k] for k in given - may - must):
+            raise ValueError(f"'{self.measure}' gebruikt {', '.join(unused)} niet; haal het weg")
+        if absent := sorted(names[k] for k in must - given):
+            raise ValueError(f"'{self.measure}' heeft ook {', '.join(absent)} nodig")
+        return self
+
+
+# Per measure: the fields it may have, and those it must have.
+_FIELDS: dict[str, tuple[set[str], set[str]]] = {
+    "aantal": ({"group"}, set()),
+    "themas": ({"group"}, set()),
+    "totaal": ({"group"}, {"criteria"}),
+    "gemiddelde": ({"group"}, {"criteria"}),
+    "netto": (set(), {"group"}),
+    "kleinste_netto": (set(), {"group"}),
+    "gewicht": ({"criteria", "aspect"}, {"weighting"}),
+    "grens": (set(), {"approach", "criteria"}),
+    "getal": ({"value"}, set()),
+}
 
 
 class Comparison(_Part):

@@ -35,20 +35,19 @@ class FaultList:
 
     def __init__(self) -> None:
         self._faults: list[Fault] = []
-        self._unread: set[str] = set()
+        self._lost: dict[str, list[dict[str, str]]] = {}
 
     def add(self, file: str, row: int | None, column: str | None, message: str) -> None:
         """Note one fault."""
         self._faults.append(Fault(file, row, column, message))
 
-    def lost(self, file: str, row: int | None, column: str | None, message: str) -> None:
-        """Note one fault that makes rows of the file unusable."""
-        self.add(file, row, column, message)
-        self._unread.add(file)
+    def lost_row(self, file: str, cells: dict[str, str]) -> None:
+        """Remember what an unusable row said, so that what it names is not called absent."""
+        self._lost.setdefault(file, []).append(cells)
 
-    def unread(self, file: str) -> bool:
-        """Whether rows of this file could not be used, so that what is absent may just be unread."""
-        return file in self._unread
+    def lost_rows(self, file: str) -> list[dict[str, str]]:
+        """The cells of rows that could not be used, by column; what is not there is unknown."""
+        return self._lost.get(file, [])
 
     def __bool__(self) -> bool:
         return bool(self._faults)
@@ -64,27 +63,27 @@ def _text(path: Path, faults: FaultList) -> str | None:
         with path.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        faults.lost(path.name, None, None, "bestand niet gevonden; zet het in de map van het dossier")
+        faults.add(path.name, None, None, "bestand niet gevonden; zet het in de map van het dossier")
         return None
     except OSError as error:
-        faults.lost(path.name, None, None, f"bestand is niet te lezen: {error.strerror}")
+        faults.add(path.name, None, None, f"bestand is niet te lezen: {error.strerror}")
         return None
     if len(raw) > MAX_BYTES:
-        faults.lost(path.name, None, None, f"bestand is groter dan {MAX_BYTES // 1_000_000} MB")
+        faults.add(path.name, None, None, f"bestand is groter dan {MAX_BYTES // 1_000_000} MB")
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
-        faults.lost(
+        faults.add(
             path.name, row, None, f"teken 0x{raw[error.start]:02x} is geen UTF-8; sla het bestand op als 'CSV UTF-8'"
         )
         return None
     if not text.strip():
-        faults.lost(path.name, None, None, "bestand is leeg; verwacht zijn een kopregel en gegevens")
+        faults.add(path.name, None, None, "bestand is leeg; verwacht zijn een kopregel en gegevens")
         return None
     if "\0" in text:
-        faults.lost(
+        faults.add(
             path.name, text[: text.index("\0")].count("\n") + 1, None, "bevat een nulteken; dit is geen tekstbestand"
         )
         return None
@@ -98,10 +97,13 @@ def read_rows(path: Path, model: type[T], faults: FaultList) -> list[Entry[T]] |
         return None
     header_line = text.splitlines()[0]
     separator = ";" if ";" in header_line else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    records: list[list[str]] = []
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+        records.extend(reader)
     except csv.Error as error:
-        faults.lost(path.name, None, None, f"geen leesbare CSV ({error}); kijk naar de aanhalingstekens")
+        message = f"geen leesbare CSV ({error}); kijk naar de aanhalingstekens"
+        faults.add(path.name, len(records) + 1, None, message)
         return None
     header = [name.strip().lower() for name in records[0]]
     columns = list(model.model_fields)
@@ -110,7 +112,7 @@ def read_rows(path: Path, model: type[T], faults: FaultList) -> list[Entry[T]] |
         if header.count(column) != 1:
             sound = False
             found = "ontbreekt" if column not in header else "komt dubbel voor"
-            faults.lost(path.name, 1, column, f"kolom {found}; verwacht zijn: {'; '.join(columns)}")
+            faults.add(path.name, 1, column, f"kolom {found}; verwacht zijn: {'; '.join(columns)}")
     if not sound:
         return None
     place = {column: header.index(column) for column in columns}
@@ -119,16 +121,18 @@ def read_rows(path: Path, model: type[T], faults: FaultList) -> list[Entry[T]] |
         if not any(cell.strip() for cell in record):
             continue
         if len(record) != len(header):
-            faults.lost(path.name, row, None, f"{len(record)} cellen gevonden; verwacht zijn er {len(header)}")
+            faults.add(path.name, row, None, f"{len(record)} cellen gevonden; verwacht zijn er {len(header)}")
+            faults.lost_row(path.name, dict(zip(header, map(str.strip, record), strict=False)))
             continue
         cells = {column: record[k].strip() for column, k in place.items()}
         try:
             entries.append(Entry(row, model.model_validate(cells)))
         except ValidationError as error:
+            faults.lost_row(path.name, cells)
             for detail in error.errors():
-                faults.lost(path.name, row, str(detail["loc"][0]), _dutch(detail))
-    if not entries and path.name != "relaties.csv":
-        faults.lost(path.name, None, None, "geen bruikbare regels onder de kopregel")
+                faults.add(path.name, row, str(detail["loc"][0]), _dutch(detail))
+    if not entries and not faults.lost_rows(path.name) and path.name != "relaties.csv":
+        faults.add(path.name, None, None, "geen bruikbare regels onder de kopregel")
     return entries
 
 
@@ -141,21 +145,61 @@ def read_tables(path: Path, model: type[F], faults: FaultList) -> F | None:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        faults.lost(path.name, int(found[1]) if found else None, None, f"geen geldige TOML: {error}")
+        faults.add(path.name, int(found[1]) if found else None, None, f"geen geldige TOML: {error}")
         return None
-    except RecursionError:
-        faults.lost(path.name, None, None, "te diep genest")
+    except (RecursionError, ValueError) as error:
+        faults.add(path.name, None, None, f"niet te lezen: {str(error)[:80] or 'te diep genest'}")
         return None
     lines = _lines(text)
     try:
         checked = model.model_validate(tables)
     except ValidationError as error:
-        for detail in error.errors():
+        details = error.errors()
+        for detail in details:
             where = tuple(part for part in detail["loc"] if part != "[key]")
             column = next((p for p in reversed(where) if isinstance(p, str)), None)
-            faults.lost(path.name, find_line(lines, where), column, _dutch(detail))
-        return None
+            faults.add(path.name, find_line(lines, where), column, _dutch(detail))
+        return _what_is_sound(tables, model, {tuple(d["loc"][:2]) for d in details}, lines, path.name, faults)
     checked._lines.update(lines)
+    return checked
+
+
+def _what_is_sound(
+    tables: dict[str, Any],
+    model: type[F],
+    broken: set[tuple[int | str, ...]],
+    lines: dict[tuple[str | int, ...], int],
+    file: str,
+    faults: FaultList,
+) -> F | None:
+    """The file without its broken entries, so that the rest can still be checked; None if nothing is left.
+
+    What the broken entries are called is remembered, so that it is not called absent.
+    """
+    rest: dict[str, Any] = {}
+    kept: dict[tuple[str | int, ...], int] = {}
+    for name in model.model_fields:
+        value = tables.get(name)
+        if not isinstance(value, list):
+            if name == "dossier":
+                whole = not any(loc[0] == name for loc in broken)
+                rest[name] = value if whole else {"id": "onbekend", "titel": "onbekend"}
+            continue
+        sound = [k for k in range(len(value)) if (name, k) not in broken]
+        for k in set(range(len(value))) - set(sound):
+            if isinstance(value[k], dict):
+                faults.lost_row(file, {"tabel": name, "id": str(value[k].get("id", value[k].get("nummer", "")))})
+        rest[name] = [value[k] for k in sound]
+        for place, k in enumerate(sound):
+            for where, line in lines.items():
+                if where[:2] == (name, k):
+                    moved: tuple[str | int, ...] = (name, place)
+                    kept[moved + where[2:]] = line
+    try:
+        checked = model.model_validate(rest)
+    except ValidationError:
+        return None
+    checked._lines.update({key: line for key, line in lines.items() if len(key) < 2 or key[0] == "dossier"} | kept)
     return checked
 
 
@@ -164,7 +208,7 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
     lines: dict[tuple[str | int, ...], int] = {}
     counts: dict[str, int] = {}
     table: tuple[str | int, ...] = ()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if found := re.match(r"\s*\[\[\s*([\w-]+)\s*\]\]", line):
             name = found[1]
             table = (name, counts.get(name, 0))

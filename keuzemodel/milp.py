@@ -19,6 +19,8 @@ from keuzemodel.valuation import Floats
 
 VALUE_SCALE = 1e6
 BLOCK = 20
+ROW_SCALE = 100.0
+ROW_ROOM = 1e-3
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,16 @@ class Milp:
             entries += [(len(high), i, 1.0), (len(high), j, 1.0)]
             high.append(1.0)
         for resource in problem.resources:
-            # HiGHS keeps a row to within 1e-6. A little more room than that lets it refuse no legal
-            # package; an illegal one that slips through is cut off in `_solve`.
+            # HiGHS keeps a row, and each x, to within 1e-6. More room than that together makes lets it
+            # refuse no legal package; an illegal one that slips through is cut off in `_solve`.
             size = max(1, *map(abs, resource.amounts), 1)
-            whole = size <= 10**6
+            whole = size <= 1000
             entries += [
-                (len(high), i, float(a) if whole else 1e6 * (a / size)) for i, a in enumerate(resource.amounts) if a
+                (len(high), i, float(a) if whole else ROW_SCALE * (a / size))
+                for i, a in enumerate(resource.amounts)
+                if a
             ]
-            high.append(resource.bound + 0.5 if whole else 1e6 * (resource.bound / size) + 1e-4)
+            high.append(resource.bound + 0.5 if whole else ROW_SCALE * (resource.bound / size) + ROW_ROOM)
         rows, columns, data = zip(*entries, strict=True) if entries else ((), (), ())
         self._matrix = csr_array(coo_array((data, (rows, columns)), shape=(len(high), self.size)))
         self._high = np.array(high)

@@ -24,6 +24,7 @@ from keuzemodel.dossier import (
     Theme,
     Weighting,
 )
+from keuzemodel.dutch import decimal
 from keuzemodel.errors import DossierError
 from keuzemodel.files import Entry, FaultList, read_rows, read_tables
 from keuzemodel.rows import (
@@ -59,7 +60,8 @@ def load_dossier(folder: str | Path) -> Dossier:
 
     if head is not None:
         _check_head(head, faults)
-    if measures is not None:
+    if measures or faults.lost_rows(MEASURES):
+        measures = measures or []
         _check_measures(measures, head, faults)
         if head is not None and scores is not None:
             _check_scores(scores, measures, head, faults)
@@ -74,6 +76,23 @@ def load_dossier(folder: str | Path) -> Dossier:
     assert scores is not None
     assert relations is not None
     return _build(head, measures, scores, relations, claims)
+
+
+def _lost_ids(table: str, faults: FaultList) -> list[str]:
+    return [cells["id"] for cells in faults.lost_rows(TOML) if cells["tabel"] == table and cells["id"]]
+
+
+def _ids(head: DossierFile, table: str, faults: FaultList) -> list[str]:
+    """Every id of a table of dossier.toml, also of entries that have a fault of their own."""
+    return [str(getattr(part, "id", getattr(part, "nummer", ""))) for part in getattr(head, table)] + _lost_ids(
+        table, faults
+    )
+
+
+def _codes(measures: list[Entry[MeasureRow]], faults: FaultList) -> list[str]:
+    """Every code that maatregelen.csv names, also in rows that have a fault of their own."""
+    lost = (cells["code"] for cells in faults.lost_rows(MEASURES) if cells.get("code"))
+    return list(dict.fromkeys([*(e.item.code for e in measures), *lost]))
 
 
 def _duplicates(entries: Iterable[tuple[object, str, int | None, str]], faults: FaultList) -> None:
@@ -102,25 +121,29 @@ def _check_head(head: DossierFile, faults: FaultList) -> None:
         if message:
             faults.add(TOML, head.line(*path), str(path[-1]), message)
 
+    for table in ("themas", "fasen", "aspecten", "criteria", "wegingen", "benaderingen"):
+        if not getattr(head, table) and not any(cells["tabel"] == table for cells in faults.lost_rows(TOML)):
+            faults.add(TOML, None, table, f"ontbreekt; verwacht is minstens één [[{table}]]")
     for table in ("themas", "aspecten", "criteria", "wegingen", "benaderingen"):
         _duplicates(
             ((part.id, TOML, head.line(table, k, "id"), "id") for k, part in enumerate(getattr(head, table))),
             faults,
         )
     _duplicates(((p.nummer, TOML, head.line("fasen", k, "nummer"), "nummer") for k, p in enumerate(head.fasen)), faults)
-    aspects = [a.id for a in head.aspecten]
+    aspects = _ids(head, "aspecten", faults)
     aspect_of = {c.id: c.aspect for c in head.criteria}
-    burdens = [c.id for c in head.criteria if c.soort == "last"]
+    lost_criteria = _lost_ids("criteria", faults)
+    burdens = [c.id for c in head.criteria if c.soort == "last"] + lost_criteria
     for k, criterion in enumerate(head.criteria):
         add(("criteria", k, "aspect"), _known(criterion.aspect, aspects, "aspect"))
     for k, weighting in enumerate(head.wegingen):
         for id in weighting.aspecten:
             add(("wegingen", k, "aspecten"), _known(id, aspects, "aspect"))
         for id in weighting.criteria:
-            add(("wegingen", k, "criteria"), _known(id, aspect_of, "criterium"))
+            add(("wegingen", k, "criteria"), _known(id, [*aspect_of, *lost_criteria], "criterium"))
         for aspect in aspects:
             inside = [c for c, a in aspect_of.items() if a == aspect]
-            silent = all(weighting.criteria.get(c, 1.0) == 0 for c in inside)
+            silent = not lost_criteria and all(weighting.criteria.get(c, 1.0) == 0 for c in inside)
             if weighting.aspecten.get(aspect, 0) > 0 and silent:
                 add(
                     ("wegingen", k, "aspecten"),
@@ -131,19 +154,27 @@ def _check_head(head: DossierFile, faults: FaultList) -> None:
     for k, approach in enumerate(head.benaderingen):
         for id in approach.grenzen:
             add(("benaderingen", k, "grenzen"), _known(id, burdens, "last"))
+    _duplicates(
+        ((d.thema, TOML, head.line("dekking", k, "thema"), "thema") for k, d in enumerate(head.dekking)), faults
+    )
+    for k, criterion in enumerate(head.criteria):
+        low, high = criterion.schaal
+        for point in criterion.ankers:
+            if not low <= point <= high:
+                add(("criteria", k, "ankers"), f"anker {decimal(point)} staat niet op de schaal")
     for k, rule in enumerate(head.dekking):
-        add(("dekking", k, "thema"), _known(rule.thema, (t.id for t in head.themas), "thema"))
+        add(("dekking", k, "thema"), _known(rule.thema, _ids(head, "themas", faults), "thema"))
     if advice := head.dossier.advies:
-        add(("dossier", "advies"), _known(advice.benadering, (b.id for b in head.benaderingen), "benadering"))
-        add(("dossier", "advies"), _known(advice.weging, (w.id for w in head.wegingen), "weging"))
+        add(("dossier", "advies"), _known(advice.benadering, _ids(head, "benaderingen", faults), "benadering"))
+        add(("dossier", "advies"), _known(advice.weging, _ids(head, "wegingen", faults), "weging"))
 
 
 def _check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, faults: FaultList) -> None:
     _duplicates(((e.item.code, MEASURES, e.row, "code") for e in rows), faults)
     if head is None:
         return
-    themes = [t.id for t in head.themas]
-    phases = [str(f.nummer) for f in head.fasen]
+    themes = _ids(head, "themas", faults)
+    phases = _ids(head, "fasen", faults)
     for e in rows:
         for column, message in (
             ("thema", _known(e.item.thema, themes, "thema")),
@@ -156,12 +187,12 @@ def _check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, fau
 def _check_scores(
     rows: list[Entry[ScoreRow]], measures: list[Entry[MeasureRow]], head: DossierFile, faults: FaultList
 ) -> None:
-    codes = list(dict.fromkeys(e.item.code for e in measures))
+    codes = _codes(measures, faults)
     criteria = {c.id: c for c in head.criteria}
     for e in rows:
         for column, message in (
             ("code", _known(e.item.code, codes, "maatregel")),
-            ("criterium", _known(e.item.criterium, criteria, "criterium")),
+            ("criterium", _known(e.item.criterium, _ids(head, "criteria", faults), "criterium")),
         ):
             if message:
                 faults.add(SCORES, e.row, column, message)
@@ -172,12 +203,12 @@ def _check_scores(
                     SCORES,
                     e.row,
                     "score",
-                    f"{e.item.score:g} gevonden; verwacht is een getal van {low:g} tot en met {high:g}",
+                    f"{decimal(e.item.score)} gevonden; verwacht is een getal van {decimal(low)} tot en met "
+                    f"{decimal(high)}",
                 )
     _duplicates((((e.item.code, e.item.criterium), SCORES, e.row, "code") for e in rows), faults)
-    if faults.unread(SCORES) or faults.unread(MEASURES):
-        return
     present = {(e.item.code, e.item.criterium) for e in rows}
+    present |= {(cells.get("code", ""), cells.get("criterium", "")) for cells in faults.lost_rows(SCORES)}
     for code in codes:
         for id in criteria:
             if (code, id) not in present:
@@ -190,7 +221,7 @@ def _check_scores(
 
 
 def _check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[MeasureRow]], faults: FaultList) -> None:
-    codes = list(dict.fromkeys(e.item.code for e in measures))
+    codes = _codes(measures, faults)
     excluded = {
         pair
         for e in rows
@@ -217,15 +248,20 @@ def _check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[Measur
                     "andere",
                     f"maatregel '{e.item.code}' vereist wat zij uitsluit: {' of '.join(e.item.andere)}",
                 )
-    _duplicates(
-        (((e.item.soort, e.item.code, "|".join(sorted(e.item.andere))), RELATIONS, e.row, "andere") for e in rows),
-        faults,
-    )
+    _duplicates(((_same(e.item), RELATIONS, e.row, "andere") for e in rows), faults)
     for circle in _circles(graph):
         row = next(
             e.row for e in rows if e.item.soort == "vereist" and e.item.code == circle[0] and circle[1] in e.item.andere
         )
         faults.add(RELATIONS, row, "andere", f"kring van vereisten: {' → '.join(circle)}; haal er één uit")
+
+
+def _same(relation: RelationRow) -> tuple[str, ...]:
+    """What makes two rows the same relation: excluding works both ways."""
+    others = sorted(set(relation.andere))
+    if relation.soort == "sluit_uit":
+        return ("sluit_uit", *sorted({relation.code, *others}))
+    return ("vereist", relation.code, *others)
 
 
 def _circles(graph: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
@@ -243,13 +279,13 @@ def _circles(graph: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
 
 def _check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: DossierFile, faults: FaultList) -> None:
     known: dict[str, tuple[str, list[str]]] = {
-        "benadering": ("benadering", [b.id for b in head.benaderingen]),
-        "weging": ("weging", [w.id for w in head.wegingen]),
-        "thema": ("thema", [t.id for t in head.themas]),
-        "criterium": ("criterium", [c.id for c in head.criteria]),
-        "aspect": ("aspect", [a.id for a in head.aspecten]),
-        "code": ("maatregel", [e.item.code for e in measures]),
-        "fase": ("fase", [str(f.nummer) for f in head.fasen]),
+        "benadering": ("benadering", _ids(head, "benaderingen", faults)),
+        "weging": ("weging", _ids(head, "wegingen", faults)),
+        "thema": ("thema", _ids(head, "themas", faults)),
+        "criterium": ("criterium", _ids(head, "criteria", faults)),
+        "aspect": ("aspect", _ids(head, "aspecten", faults)),
+        "code": ("maatregel", _codes(measures, faults)),
+        "fase": ("fase", _ids(head, "fasen", faults)),
     }
     _duplicates(
         ((c.id, CLAIMS, claims.line("uitspraken", k, "id"), "id") for k, c in enumerate(claims.uitspraken)), faults
@@ -330,7 +366,7 @@ def _build(
         advice=Advice(top.advies.benadering, top.advies.weging) if top.advies else None,
         fingerprint="",
         themes=tuple(Theme(t.id, t.naam, t.toelichting) for t in head.themas),
-        phases=tuple(sorted((Phase(f.nummer, f.naam, f.omschrijving) for f in head.fasen), key=lambda f: f.number)),
+        phases=tuple(Phase(f.nummer, f.naam, f.omschrijving) for f in head.fasen),
         aspects=tuple(Aspect(a.id, a.naam, a.vraag) for a in head.aspecten),
         criteria=tuple(
             Criterion(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Annotated, Any, Literal
 
@@ -11,8 +12,8 @@ from keuzemodel.checks import Check
 from keuzemodel.dossier import Origin
 
 FORMULA = re.compile(r"^\s*[=+\-@]")
-NUMBER = re.compile(r"^[+-]?\d{1,15}([.,]\d{1,20})?$")
-ID = r"^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$"
+NUMBER = re.compile(r"^[+-]?(\d{1,15}([.,]\d{0,20})?|[.,]\d{1,20})([eE][+-]?\d{1,3})?$")
+ID = r"^[^\W_][\w-]{0,59}$"
 CODE = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,29}$"
 
 
@@ -29,7 +30,10 @@ def _decimal(value: Any) -> Any:
     if isinstance(value, str):
         if not NUMBER.match(value.strip()):
             raise ValueError(f"{value!r} is geen getal; verwacht is bijvoorbeeld 2,5")
-        return float(value.strip().replace(",", "."))
+        number = float(value.strip().replace(",", "."))
+        if not math.isfinite(number):
+            raise ValueError(f"{value!r} is geen getal; verwacht is bijvoorbeeld 2,5")
+        return number
     return value
 
 
@@ -134,7 +138,7 @@ class AspectRow(_Row):
 
 def _scale(scale: tuple[float, float]) -> tuple[float, float]:
     low, high = scale
-    if not (low < high and high > 0):
+    if not (low < high and 1e-9 <= high <= 1e15 and low >= -1e15):
         raise ValueError(f"[{low:g}, {high:g}] gevonden; verwacht is [laag, hoog] met laag < hoog en hoog > 0")
     return scale
 
@@ -204,12 +208,12 @@ class DossierFile(_File):
     """dossier.toml as a whole."""
 
     dossier: TopRow
-    themas: Annotated[tuple[ThemeRow, ...], Field(min_length=1)]
-    fasen: Annotated[tuple[PhaseRow, ...], Field(min_length=1)]
-    aspecten: Annotated[tuple[AspectRow, ...], Field(min_length=1)]
-    criteria: Annotated[tuple[CriterionRow, ...], Field(min_length=1)]
-    wegingen: Annotated[tuple[WeightingRow, ...], Field(min_length=1)]
-    benaderingen: Annotated[tuple[ApproachRow, ...], Field(min_length=1)]
+    themas: tuple[ThemeRow, ...] = ()
+    fasen: tuple[PhaseRow, ...] = ()
+    aspecten: tuple[AspectRow, ...] = ()
+    criteria: tuple[CriterionRow, ...] = ()
+    wegingen: tuple[WeightingRow, ...] = ()
+    benaderingen: tuple[ApproachRow, ...] = ()
     dekking: tuple[CoverageRow, ...] = ()
 
 

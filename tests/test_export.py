@@ -106,3 +106,9 @@ def test_numbers_in_dutch(number, digits, text):
 def test_dates_in_dutch():
     """Day, month in words, year."""
     assert long_date(DAY) == "22 november 2026"
+
+
+@pytest.mark.parametrize(("number", "text"), [(123456.75, "123456,75"), (2.3456789, "2,3456789"), (0.00001, "0,00001")])
+def test_no_digit_of_a_score_is_lost(number, text):
+    """A file that leaves holds the score as it is."""
+    assert decimal(number) == text

@@ -136,7 +136,7 @@ CORPUS = [
     ("column twice", changed("maatregelen.csv", "toelichting", "naam"), ("maatregelen.csv", 1, "naam", "komt dubbel voor")),
     ("no measures", {"maatregelen__csv": "code;naam;onderdeel_van;thema;fase;toelichting\n"}, ("maatregelen.csv", None, None, "geen bruikbare regels")),
     ("control character", changed("maatregelen.csv", "Eén", "E\x07én"), ("maatregelen.csv", 2, "naam", "stuurteken")),
-    ("open quote", changed("maatregelen.csv", "Eén", '"Eén'), ("maatregelen.csv", None, None, "aanhalingstekens")),
+    ("open quote", changed("maatregelen.csv", "Eén", '"Eén'), ("maatregelen.csv", 2, None, "aanhalingstekens")),
     ("unknown measure scored", changed("scores.csv", "1;baat", "7;baat"), ("scores.csv", 2, "code", "maatregel '7' bestaat niet")),
     ("unknown criterion scored", changed("scores.csv", "1;baat", "1;winst"), ("scores.csv", 2, "criterium", "criterium 'winst' bestaat niet")),
     ("score twice", changed("scores.csv", "2;baat", "1;baat"), ("scores.csv", 4, "code", "komt dubbel voor")),
@@ -263,3 +263,88 @@ def test_no_changed_character_breaks_the_reader(tmp_path_factory, data):
         assert error.faults
     finally:
         shutil.rmtree(folder)
+
+
+def test_a_broken_entry_hides_no_other_fault_and_causes_no_false_one(tmp_path):
+    """A theme with a bad name, a weighting that sums to 0, a score off its scale: all three, and only those."""
+    folder = write(
+        tmp_path,
+        dossier__toml=SMALL["dossier.toml"]
+        .replace('naam = "Thema"', 'naam = "=Thema"')
+        .replace("inhoud = 1, last = 1", "inhoud = 0, last = 0"),
+        **changed("scores.csv", "3,5", "33"),
+    )
+    assert [(f, r, c) for f, r, c, _ in faults(folder)] == [
+        ("dossier.toml", 7, "naam"),
+        ("dossier.toml", 39, "aspecten"),
+        ("scores.csv", 2, "score"),
+    ]
+
+
+def test_a_broken_measure_is_not_called_absent_elsewhere(tmp_path):
+    """Its code does exist, so its scores and relations have no fault."""
+    folder = write(
+        tmp_path,
+        **changed("maatregelen.csv", "Twee", "=Twee"),
+        relaties__csv=SMALL["relaties.csv"] + "vereist;1;2;aanname;;\n",
+    )
+    assert [(f, r, c) for f, r, c, _ in faults(folder)] == [("maatregelen.csv", 3, "naam")]
+
+
+def test_a_broken_score_does_not_hide_one_that_is_missing(tmp_path):
+    """Nor is the broken one itself called missing."""
+    scores = SMALL["scores.csv"].replace("3,5", "veel").replace("2;tijd;1.5;1;aanname;;\n", "")
+    found = faults(write(tmp_path, scores__csv=scores))
+    assert [(f, r) for f, r, _, _ in found] == [("scores.csv", 2), ("scores.csv", None)]
+    assert "'2' op criterium 'tijd' ontbreekt" in found[1][3]
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (changed("dossier.toml", "[0, 10]", f"[0, {'1' * 5000}]"), "niet te lezen"),
+        (changed("dossier.toml", "5 = \"alles\"", "9 = \"alles\""), "anker 9 staat niet op de schaal"),
+        ({"relaties__csv": SMALL["relaties.csv"] + "sluit_uit;1;2;aanname;;\nsluit_uit;2;1;aanname;;\n"}, "dubbel"),
+        ({"dossier__toml": SMALL["dossier.toml"] + '\n[[dekking]]\nthema = "t"\nminimaal = 1\n' * 2}, "dubbel"),
+        (
+            {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "vergelijking", '
+             'links = { maat = "totaal" }, teken = ">", rechts = { maat = "getal" } }\n'},
+            "heeft ook criteria nodig",
+        ),
+        (
+            {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "vergelijking", '
+             'links = { maat = "aantal", weging = "gelijk" }, teken = ">", rechts = { maat = "getal" } }\n'},
+            "gebruikt weging niet",
+        ),
+    ],
+)  # fmt: skip
+def test_what_would_go_wrong_later_is_refused(tmp_path, files, message):
+    """A number too long to read, an anchor off its scale, the same rule twice, a check that ignores a field."""
+    assert any(message in f[3] for f in faults(write(tmp_path, **files)))
+
+
+def test_odd_but_legal_forms_are_read(tmp_path):
+    """A bare decimal part, an exponent as Excel writes it, a letter with dots in an id, phases in file order."""
+    toml = SMALL["dossier.toml"].replace('"inhoud"', '"financiën"').replace("{ inhoud = 1", '{ "financiën" = 1')
+    toml += '\n[[fasen]]\nnummer = 0\nnaam = "Vooraf"\n'
+    folder = write(
+        tmp_path, dossier__toml=toml, scores__csv=SMALL["scores.csv"].replace("3,5", ",5").replace("1.5", "1E-05")
+    )
+    dossier = load_dossier(folder)
+    assert [s.score for s in dossier.scores] == [0.5, 2, 4, 1e-05]
+    assert [p.number for p in dossier.phases] == [1, 0]
+    assert dossier.aspects[0].id == "financiën"
+
+
+def test_lines_are_those_of_the_file(tmp_path):
+    """A line separator inside a text, as Word pastes it, does not shift the line numbers."""
+    toml = SMALL["dossier.toml"].replace('titel = "Klein"', 'titel = "Klein"\nomschrijving = "a\u2028b\u2028c"')
+    found = faults(write(tmp_path, dossier__toml=toml.replace("inhoud = 1, last", "winst = 1, last")))
+    assert found[0][:3] == ("dossier.toml", 40, "aspecten")
+
+
+def test_weights_of_any_size_are_normalised(tmp_path):
+    """Neither huge nor tiny numbers overflow or fade away."""
+    for one, three in (("1e308", "1e308"), ("1e-300", "1e-300")):
+        folder = write(tmp_path, **changed("dossier.toml", "inhoud = 1, last = 1", f"inhoud = {one}, last = {three}"))
+        assert load_dossier(folder).weightings[0].weights == {"baat": 0.5, "tijd": 0.5}

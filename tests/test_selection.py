@@ -11,7 +11,7 @@ from keuzemodel.network import Network
 from keuzemodel.problem import TooLarge, make_problem
 from keuzemodel.selection import make_selector, select_package, select_packages
 from tests.benchmarks.large_dossier import synthetic
-from tests.building import make_dossier
+from tests.building import brute_best, legal_packages, make_dossier
 
 BENEFIT = ["benefit", "burden"]
 
@@ -199,3 +199,60 @@ def test_a_star_of_forty_measures_is_solved():
     scores = [[1, 3], *([[2, 1]] * 39)]
     dossier = make_dossier(scores, BENEFIT, requires=[(i, [0]) for i in range(1, 40)])
     assert len(chosen(dossier, limits={"c1": 13})) == 11
+
+
+TINY = [
+    ([(4, 5.0000007), (4, 5.0000007), (5, -3e-7), (5, 5.0000001), (3, 2e-7), (2, -1e-7)], [(4, [2])], 10, 1),
+    ([(2, 0.9999999997), (1, 4.9999999997), (1, 1), (5, 1.0000000007), (2, 5.0000000007)], [(2, [1]), (3, [0])], 10, 4),
+    ([(3, 1), (2, 2.999999999999), (2, -3e-12), (4, 2e-12), (4, 1e-12)], [(1, [0]), (3, [0])], 1, 3),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("scores", "requires", "limit", "minimum"), TINY)
+def test_highs_is_exact_where_large_and_tiny_burdens_meet(scores, requires, limit, minimum):
+    """HiGHS rounds within 1e-6 of a row; the answer may not."""
+    dossier = make_dossier([list(s) for s in scores], BENEFIT, requires=requires, coverage=[(0, minimum)], high=10)
+    net = make_selector(dossier).net(np.array([[0.8, 0.2]]))
+    best, _ = brute_best(net[0], legal_packages(dossier, {"c1": limit}))
+    problem = make_problem(dossier, {"c1": limit}, (), ())
+    for solver in (Network(problem), Milp(problem)):
+        assert tuple(np.flatnonzero(solver.best(net)[0])) == best, type(solver)
+
+
+def test_the_rule_that_clashes_is_named_among_two_of_a_kind():
+    """Of two coverage rows on one theme, the one that cannot be met."""
+    dossier = make_dossier([[1, 1]] * 3, BENEFIT, coverage=[(0, 5), (0, 1)])
+    with pytest.raises(InfeasibleError) as error:
+        select_package(dossier, {"c0": 1})
+    assert [str(r) for r in error.value.rules] == ["minstens 5 van t0"]
+
+
+def test_many_measures_and_long_chains():
+    """A thousand loose measures, and a chain of four hundred."""
+    loose = make_dossier([[3, 1]] * 1000, BENEFIT, fingerprint="los")
+    assert len(select_package(loose, {"c0": 1}).codes) == 1000
+    chain = make_dossier([[3, 1]] * 400, BENEFIT, requires=[(i, [i + 1]) for i in range(399)], fingerprint="keten")
+    assert len(select_package(chain, {"c0": 1}, limits={"c1": 10}).codes) == 10
+
+
+def test_a_limit_far_above_everything_is_no_limit():
+    """Also one that no whole number of steps could hold."""
+    dossier = make_dossier([[3, 0.1], [2, 0.2]], BENEFIT)
+    assert chosen(dossier, limits={"c1": 1e308}) == ("m0", "m1")
+
+
+def test_huge_weights_are_normalised():
+    """Only their ratio counts."""
+    dossier = make_dossier([[3, 1], [1, 5]], BENEFIT)
+    assert chosen(dossier, {"c0": 1e308, "c1": 1e308}) == ("m0",)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [{"weighting": None}, {"weighting": 5}, {"approach": ["alles"]}, {"require": None}, {"require": [["m0"]]},
+     {"require": [7, "m0"]}, {"limits": 3}, {"limits": {"c1": 10**400}}],
+)  # fmt: skip
+def test_a_call_of_the_wrong_kind_is_refused(call):
+    """By our own error, not by whatever Python meets first."""
+    with pytest.raises(RequestError):
+        select_package(make_dossier([[1, 1]], BENEFIT), **{"weighting": {"c0": 1}, **call})
