@@ -16,6 +16,7 @@ LAYERS = [
     ["dossier"],
     ["rows", "valuation"],
     ["files"],
+    ["checking"],
     ["reading", "problem"],
     ["layers"],
     ["network", "milp"],
