@@ -53,10 +53,11 @@ def forcing(dossier: Dossier) -> None:
         if fixed:
             st.button("Laat het model alles weer beslissen", on_click=state.release_all, key="los")
         for measure in dossier.measures:
-            key = state.key(f"vast-{measure.code.replace('.', '_')}", state.forced(measure.code))
+            key = state.key(f"vast-{measure.code.replace('.', '_')}")
             st.segmented_control(
                 texts.escape(texts.plain_step(measure)),
                 list(labels),
+                default=state.forced(measure.code),
                 format_func=labels.__getitem__,
                 key=key,
                 required=True,

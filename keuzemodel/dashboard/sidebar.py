@@ -16,10 +16,11 @@ def draw() -> None:
     dossier, choice = state.dossier(), state.choice()
     with st.sidebar:
         approaches = {a.id: a for a in dossier.approaches}
-        key = state.key("benadering", choice.approach)
+        key = state.key("benadering")
         st.radio(
             "Benadering",
             list(approaches),
+            index=list(approaches).index(choice.approach),
             format_func=lambda id: approaches[id].name,
             key=key,
             on_change=state.on_approach,
@@ -30,10 +31,11 @@ def draw() -> None:
             _limit(dossier, dossier.criterion(id))
         presets = {w.id: w for w in dossier.weightings}
         # Its own key per kind of weighting: a slider changes what it shows, see state._redraw.
-        key = state.key(f"weging-{'eigen' if choice.weighting == OWN else 'vast'}", choice.weighting)
+        key = state.key(f"weging-{'eigen' if choice.weighting == OWN else 'vast'}")
         st.selectbox(
             "Weging",
             [*presets, OWN],
+            index=[*presets, OWN].index(choice.weighting),
             format_func=lambda id: presets[id].name if id in presets else texts.OWN_NAME,
             key=key,
             on_change=state.on_weighting,
@@ -55,17 +57,17 @@ def draw() -> None:
 
 def _limit(dossier: Dossier, criterion: Criterion) -> None:
     now = limits_of(state.choice(), dossier)[criterion.id]
-    key = state.key(f"grens-{state.choice().approach}-{criterion.id}", now)
+    key = state.key(f"grens-{state.choice().approach}-{criterion.id}")
     step = limit_step(dossier, criterion.id)
     steps = math.floor(limit_range(dossier, criterion.id) / step)
     options = [float(k * step) for k in range(steps + 1)]
     approach = dossier.approach(state.choice().approach)
     own = approach.limits[criterion.id]
-    if own not in options:
-        options = sorted([*options, own])
+    options = sorted({*options, own, now})
     st.select_slider(
         f"Grens: hoogstens zo veel {criterion.name.lower()}",
         options,
+        value=now,
         format_func=texts.number,
         key=key,
         on_change=state.on_limit,
@@ -80,11 +82,12 @@ def _aspects(dossier: Dossier) -> None:
     st.caption("Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel.")
     shares = aspect_shares(state.choice(), dossier)
     for aspect, own in zip(dossier.aspects, state.choice().aspects, strict=True):
-        key = state.key(f"aspect-{aspect.id}", own)
+        key = state.key(f"aspect-{aspect.id}")
         st.slider(
             f"{texts.escape(aspect.name)} · {texts.percent(shares[aspect.id])}",
             0,
             MOST,
+            own,
             key=key,
             on_change=state.on_aspect,
             args=(aspect.id, key),
@@ -113,11 +116,12 @@ def _finer(dossier: Dossier) -> None:
             total = sum(points[c.id] for c in inside)
             for criterion in inside:
                 share = texts.percent(points[criterion.id] / total) if total else "0 %"
-                key = state.key(f"criterium-{criterion.id}", points[criterion.id])
+                key = state.key(f"criterium-{criterion.id}")
                 st.slider(
                     f"{texts.escape(criterion.name)} · {share} van {texts.escape(aspect.name)}",
                     0,
                     MOST,
+                    points[criterion.id],
                     key=key,
                     on_change=state.on_criterion,
                     args=(criterion.id, key),

@@ -185,12 +185,13 @@ def _redraw() -> None:
     st.session_state.generation += 1
 
 
-def key(name: str, value: object) -> str:
-    """The key of a control that is about to be drawn, set to show `value`."""
-    full = f"{name}-{st.session_state.generation}"
-    if st.session_state.get(full) != value:
-        st.session_state[full] = value
-    return full
+def key(name: str) -> str:
+    """The key of a control that is about to be drawn.
+
+    What it shows is given as its own default, never through the session: a browser first draws the
+    default and hears of a session's value later, and would report the default in between.
+    """
+    return f"{name}-{st.session_state.generation}"
 
 
 def on_approach(key: str) -> None:

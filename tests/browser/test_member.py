@@ -14,6 +14,7 @@ from keuzemodel.selection import select_package
 from tests.test_alkmaar import DOSSIER
 
 WIDTHS = (1440, 768, 360)
+expect.set_options(timeout=20_000)
 
 
 def press(page, slider: str, key: str, times: int) -> None:
@@ -91,6 +92,18 @@ def test_a_copied_link_reproduces_the_choice(page, browser):
     expect(other.get_by_text("Eigen weging kiest")).to_be_visible()
     assert shown_codes(other) == codes
     other.context.close()
+
+
+def test_a_click_before_the_page_is_ready_changes_only_what_was_clicked(page, browser, address):
+    """The sliders stand at 5 from the first moment, so no early click can send another value."""
+    for _ in range(4):
+        other = browser.new_context().new_page()
+        other.goto(address)
+        other.get_by_text("Roeien met de riemen die we hebben").first.click()
+        expect(other).to_have_url(re.compile("benadering=roeien"))
+        expect(other.get_by_text("Roeien met de riemen die we hebben met Gebalanceerd kiest")).to_be_visible()
+        assert "weging=eigen" not in other.url
+        other.context.close()
 
 
 def test_fixing_a_measure_and_one_step_back(page):
