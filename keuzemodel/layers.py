@@ -87,6 +87,16 @@ def _relations(problem: Problem) -> tuple[dict[int, list[tuple[int, ...]]], dict
     return requires, excludes
 
 
+def _partners(problem: Problem) -> dict[int, set[int]]:
+    """Per measure, every other that a relation ties it to."""
+    partners: dict[int, set[int]] = {i: set() for i in range(problem.size)}
+    for i, others in [*problem.requires, *((i, (j,)) for i, j in problem.excludes)]:
+        for j in others:
+            partners[i].add(j)
+            partners[j].add(i)
+    return partners
+
+
 def _groups(problem: Problem) -> list[list[int]]:
     """Measures that a relation ties together, each group in dossier order."""
     pairs = [(i, j) for i, others in problem.requires for j in others] + list(problem.excludes)
@@ -126,14 +136,7 @@ def _parts(problem: Problem, group: list[int], rank: dict[int, int]) -> list[lis
     again the measure, with all it still requires, that leaves the fewest measures open.
     """
     needs = _needs(problem)
-    related: dict[int, set[int]] = {i: set(needs[i]) for i in group}
-    for i in group:
-        for j in needs[i]:
-            related[j].add(i)
-    for i, j in problem.excludes:
-        if i in related:
-            related[i].add(j)
-            related[j].add(i)
+    related = _partners(problem)
     closure: dict[int, list[int]] = {}
     for i in sorted(group, key=rank.__getitem__):
         found = {i}.union(*(closure[j] for j in needs[i]))
@@ -157,13 +160,7 @@ def _parts(problem: Problem, group: list[int], rank: dict[int, int]) -> list[lis
 def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[_Block]:
     """The parts of one group as blocks. Raises TooLarge over `most` states, Infeasible for none."""
     requires, excludes = _relations(problem)
-    partners: dict[int, set[int]] = defaultdict(set)
-    for i, rows in requires.items():
-        for j in (j for others in rows for j in others):
-            partners[i].add(j)
-            partners[j].add(i)
-    for i, others in excludes.items():
-        partners[i] |= others
+    partners = _partners(problem)
     blocks = []
     settled: set[int] = set()
     frontier: list[int] = []

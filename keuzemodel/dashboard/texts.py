@@ -16,7 +16,7 @@ from keuzemodel.export import step_name
 from keuzemodel.selection import Package
 
 CHOSEN, LEFT_OUT = "●", "–"
-ALWAYS, NEVER, EQUAL = "▲ altijd", "▼ nooit", "= gelijkwaardig"
+ALWAYS, EQUAL = "▲ altijd", "= gelijkwaardig"
 FREE_LABEL, ALWAYS_LABEL, NEVER_LABEL = "Model beslist", "Altijd", "Nooit"
 OWN_NAME = "Eigen weging"
 CONTRIBUTION_LEGEND = (
