@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -208,6 +208,16 @@ class Dossier:
     def criteria_of(self) -> dict[str, tuple[Criterion, ...]]:
         """The criteria under each aspect, by aspect id."""
         return {aspect.id: tuple(c for c in self.criteria if c.aspect == aspect.id) for aspect in self.aspects}
+
+    def with_score(self, code: str, criterion: str, score: float) -> Dossier:
+        """The same dossier with one score otherwise; its fingerprint says so."""
+        return replace(
+            self,
+            scores=tuple(
+                replace(s, score=float(score)) if (s.code, s.criterion) == (code, criterion) else s for s in self.scores
+            ),
+            fingerprint=f"{self.fingerprint}+{code},{criterion},{float(score)!r}",
+        )
 
     def measure(self, code: str) -> Measure:
         """The measure with this code; KeyError if there is none."""

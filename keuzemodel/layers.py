@@ -62,7 +62,7 @@ class Layer:
 
 
 @dataclass(frozen=True)
-class _Block:
+class Block:
     """Measures that are settled together, given the frontier: earlier measures that still matter.
 
     measures, frontier: positions, in order. before, after: (n,) frontier as bits, coming in and
@@ -109,7 +109,7 @@ def _groups(problem: Problem) -> list[list[int]]:
     return groups
 
 
-def _blocks(problem: Problem, whole: int) -> list[_Block]:
+def blocks_of(problem: Problem, whole: int = WHOLE) -> list[Block]:
     """Every group as one block, or where that has too many states as a row of small ones."""
     rank = {i: k for k, i in enumerate(TopologicalSorter(_needs(problem)).static_order())}
     blocks = []
@@ -157,7 +157,7 @@ def _parts(problem: Problem, group: list[int], rank: dict[int, int]) -> list[lis
     return parts
 
 
-def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[_Block]:
+def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[Block]:
     """The parts of one group as blocks. Raises TooLarge over `most` states, Infeasible for none."""
     requires, excludes = _relations(problem)
     partners = _partners(problem)
@@ -176,7 +176,7 @@ def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[_Block]:
         settled.update(part)
         after = [i for i in known if not partners[i] <= settled]
         outgoing = states[:, [place[i] for i in after]]
-        blocks.append(_Block(part, _bits(states[:, : len(frontier)]), _bits(outgoing), states[:, len(frontier) :]))
+        blocks.append(Block(part, _bits(states[:, : len(frontier)]), _bits(outgoing), states[:, len(frontier) :]))
         frontier, incoming = after, np.unique(outgoing, axis=0) if after else np.zeros((1, 0), dtype=bool)
         if len(frontier) > 60:
             raise TooLarge
@@ -221,7 +221,7 @@ def make_layers(problem: Problem, whole: int = WHOLE) -> list[Layer]:
         raise TooLarge
     amounts = np.array([r.amounts for r in problem.resources], dtype=np.int64).reshape(-1, problem.size)
     bounds = np.array([r.bound for r in problem.resources], dtype=np.int64)
-    blocks = _blocks(problem, whole)
+    blocks = blocks_of(problem, whole)
     used = [b.states @ amounts[:, b.measures].T for b in blocks]
     least = np.array([u.min(axis=0) for u in used]).reshape(len(blocks), -1)
     most = np.array([u.max(axis=0) for u in used]).reshape(len(blocks), -1)

@@ -58,6 +58,11 @@ class Selector:
     forbid: tuple[str, ...] = ()
 
     @property
+    def problem(self) -> Problem:
+        """The rules as exact integers."""
+        return make_problem(self.dossier, dict(self.limits), self.require, self.forbid)
+
+    @property
     def solver(self) -> Solver:
         """The compiled rules. Raises InfeasibleError."""
         return _solver(self)
@@ -80,6 +85,10 @@ class Selector:
             co_optimal=tuple(self._codes(p) for p in others),
             co_optimal_cut=cut,
         )
+
+    def codes_of(self, held: Bools) -> tuple[str, ...]:
+        """The codes of a package given as (M,) of bool."""
+        return self._codes(np.flatnonzero(held).tolist())
 
     def _codes(self, positions: Iterable[int]) -> tuple[str, ...]:
         return tuple(self.dossier.codes[i] for i in positions)
@@ -166,14 +175,14 @@ def _values(dossier: Dossier) -> Floats:
 
 @lru_cache(maxsize=256)
 def _solver(selector: Selector) -> Solver:
-    problem = make_problem(selector.dossier, dict(selector.limits), selector.require, selector.forbid)
     try:
-        return _compile(problem)
+        return solver_of(selector.problem)
     except Infeasible:
         raise InfeasibleError(_clash(selector)) from None
 
 
-def _compile(problem: Problem) -> Solver:
+def solver_of(problem: Problem) -> Solver:
+    """The quickest exact way for these rules. Raises Infeasible."""
     try:
         return Network(problem)
     except TooLarge:
@@ -200,7 +209,7 @@ def _clash(selector: Selector) -> list[Rule]:
 
 
 def _clashes(selector: Selector, rules: list[Rule]) -> bool:
-    full = make_problem(selector.dossier, dict(selector.limits), selector.require, selector.forbid)
+    full = selector.problem
     position = selector.dossier.measure_index
     relations = {(r.kind, r.subject, r.others) for r in rules}
     names = selector.dossier.codes
@@ -222,7 +231,7 @@ def _clashes(selector: Selector, rules: list[Rule]) -> bool:
         forced_out=frozenset(position[r.subject] for r in rules if r.kind == "forbid"),
     )
     try:
-        _compile(problem)
+        solver_of(problem)
     except Infeasible:
         return True
     return False

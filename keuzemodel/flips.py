@@ -1,0 +1,131 @@
+"""Owns what turns one measure around: forcing it, moving one aspect, or another score. Data, not sentences."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from keuzemodel.errors import InfeasibleError
+from keuzemodel.frontier import descending
+from keuzemodel.problem import TIE
+from keuzemodel.selection import Package, Selector
+from keuzemodel.stability import Stretch
+from keuzemodel.valuation import Floats
+
+
+@dataclass(frozen=True)
+class Forcing:
+    """The best package with a measure the other way. price: value lost, 0 or more. came, went: codes,
+    the measure itself included, in dossier order.
+    """
+
+    price: float
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+
+
+def forcing(selector: Selector, weights: Floats, package: Package, code: str) -> Forcing | None:
+    """What forcing a measure the other way does to the best package, for one weighting (C,); None if no
+    package with it that way keeps the rules. A measure that is forced now is set free first.
+    """
+    free = released(selector, code)
+    chosen = code in package.codes
+    other = replace(free, forbid=(*free.forbid, code)) if chosen else replace(free, require=(*free.require, code))
+    try:
+        found = other.package(weights)
+    except InfeasibleError:
+        return None
+    return Forcing(
+        max(0.0, package.value - found.value),
+        tuple(c for c in found.codes if c not in package.codes),
+        tuple(c for c in package.codes if c not in found.codes),
+    )
+
+
+def released(selector: Selector, code: str) -> Selector:
+    """The selector with one measure left to the model."""
+    return replace(
+        selector,
+        require=tuple(c for c in selector.require if c != code),
+        forbid=tuple(c for c in selector.forbid if c != code),
+    )
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The nearest places on a slider's line, 0 to 1, where a measure comes in or goes out; None where
+    no place on that side does it.
+    """
+
+    below: float | None
+    above: float | None
+
+
+def turn(line: tuple[Stretch, ...], here: float, code: str, held: bool) -> Turn:
+    """Where a measure that is in the package or not at `here` turns around; `line` as of `stability.stretches`."""
+    others = [s for s in line if (code in s.codes) != held]
+    return Turn(
+        max((min(s.end, here) for s in others if s.start < here), default=None),
+        min((max(s.start, here) for s in others if s.end > here), default=None),
+    )
+
+
+def score_turns(selector: Selector, weights: Floats, code: str) -> dict[str, float | None]:
+    """Per criterion the score of one measure at which it turns around, all other scores as they are.
+
+    At that score packages with and without it are equally good, or it only just fits. None where no
+    score on the scale does it: the criterion has no weight, a requirement or a forced choice decides,
+    or the scale is too short. For one weighting, (C,).
+    """
+    if code in selector.require or code in selector.forbid:
+        return {c.id: None for c in selector.dossier.criteria}
+    i = selector.dossier.measure_index[code]
+    net = selector.net(weights[None, :])[0]
+    with_it, without = selector.solver.marginals(net)
+    limited = dict(selector.limits)
+    turns: dict[str, float | None] = {}
+    for k, criterion in enumerate(selector.dossier.criteria):
+        now = selector.dossier.score_of[code, criterion.id].score
+        slope = float(weights[k]) * criterion.sign / criterion.scale[1]
+        low, high = criterion.scale
+        if criterion.id in limited:
+            place = _limited_turn(selector, net, i, criterion.id, now, slope, float(without[i]))
+        elif slope and np.isfinite(with_it[i]) and np.isfinite(without[i]):
+            place = now + float(without[i] - with_it[i]) / slope
+        else:
+            place = None
+        turns[criterion.id] = place if place is not None and low <= place <= high else None
+    return turns
+
+
+def _limited_turn(
+    selector: Selector, net: Floats, i: int, criterion: str, now: float, slope: float, without: float
+) -> float | None:
+    """The same for a burden that is limited: a lower score leaves room for others too.
+
+    Best packages with the measure are walked through by falling use; each is worth having up to the
+    score at which it no longer fits, or is no longer better than `without`.
+    """
+    low, high = selector.dossier.criterion(criterion).scale
+    code = selector.dossier.codes[i]
+    lowest = replace(
+        selector,
+        dossier=selector.dossier.with_score(code, criterion, low),
+        require=(*selector.require, code),
+    )
+    gain = net.copy()
+    gain[i] += slope * (low - now)
+    bound = dict(selector.limits)[criterion]
+    best: float | None = None
+    for use, held in descending(lowest, criterion, gain, bound):
+        ahead = math.fsum(gain[list(held)]) - without
+        if ahead < -TIE or not math.isfinite(without):
+            break
+        fits = bound - float(use) + low
+        worth = low - ahead / slope if slope else (math.inf if ahead > TIE else low)
+        best = max(low if best is None else best, min(fits, worth))
+        if worth <= fits or fits > high:
+            break
+    return best

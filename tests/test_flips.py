@@ -1,0 +1,145 @@
+"""What turns a measure around: prices against HiGHS, places of turning against solving anew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+
+from keuzemodel.errors import InfeasibleError
+from keuzemodel.flips import forcing, score_turns, turn
+from keuzemodel.milp import Milp
+from keuzemodel.problem import Infeasible, make_problem
+from keuzemodel.selection import make_selector
+from keuzemodel.stability import Stretch, stretches
+from keuzemodel.valuation import weight_vector
+from tests.building import legal_packages
+from tests.test_alkmaar import DOSSIER
+from tests.test_selection_properties import cases
+
+
+def other_way(selector, code, chosen, weights):
+    """Best value with a measure fixed the other way, by HiGHS."""
+    require = (*selector.require, *(() if chosen else (code,)))
+    forbid = (*selector.forbid, *((code,) if chosen else ()))
+    try:
+        solver = Milp(make_problem(selector.dossier, dict(selector.limits), require, forbid))
+    except Infeasible:
+        return None
+    net = selector.net(weights[None, :])[0]
+    return float(net[solver.best(net[None, :])[0]].sum())
+
+
+@pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
+@pytest.mark.parametrize("weighting", ["gebalanceerd", "zuinig-tijd"])
+def test_the_price_of_forcing_is_that_of_highs(approach, weighting):
+    """Every measure of Alkmaar, fixed the other way."""
+    selector, weights = make_selector(DOSSIER, approach), weight_vector(DOSSIER, weighting)
+    package = selector.package(weights)
+    for code in DOSSIER.codes:
+        found = forcing(selector, weights, package, code)
+        expected = other_way(selector, code, code in package.codes, weights)
+        if expected is None:
+            assert found is None
+            continue
+        assert found.price == pytest.approx(package.value - expected, abs=1e-9)
+        assert code in (found.went if code in package.codes else found.came)
+        changed = set(package.codes) - set(found.went) | set(found.came)
+        assert selector.net(weights[None, :])[0][np.isin(DOSSIER.codes, list(changed))].sum() == pytest.approx(expected)
+
+
+def held_at(selector, weights, code, criterion, score):
+    """Best value with and without a measure when one score is another, by solving anew."""
+    changed = replace(selector, dossier=selector.dossier.with_score(code, criterion, score))
+    worth = []
+    for way in (
+        replace(changed, require=(*changed.require, code)),
+        replace(changed, forbid=(*changed.forbid, code)),
+    ):
+        try:
+            worth.append(way.package(weights).value)
+        except InfeasibleError:
+            worth.append(-np.inf)
+    return worth
+
+
+def check_turns(selector, weights, code, places):
+    """Just before and just after every place another answer; where there is none, no score does it."""
+    for criterion, place in score_turns(selector, weights, code).items():
+        low, high = selector.dossier.criterion(criterion).scale
+        near = sorted({low, high, *(max(low, min(high, p)) for p in places)})
+        if place is not None:
+            near += [p for d in (-1e-4, 1e-4) if low <= (p := place + d) <= high]
+        for score in near:
+            with_it, without = held_at(selector, weights, code, criterion, score)
+            if with_it == without == -np.inf or abs(with_it - without) <= 1e-8:
+                continue
+            now = selector.dossier.score_of[code, criterion].score
+            if place is None:
+                with_now, without_now = held_at(selector, weights, code, criterion, now)
+                if abs(with_now - without_now) > 1e-8:
+                    assert (with_it > without) == (with_now > without_now), (criterion, score)
+            elif abs(score - place) > 1e-6:
+                good = score > place if selector.dossier.criterion(criterion).kind == "benefit" else score < place
+                assert (with_it > without) == good, (criterion, score, place)
+
+
+@given(cases(most=5))
+@settings(max_examples=80, deadline=None)
+def test_a_score_turns_a_measure_where_solving_anew_says_so(case):
+    """Random dossiers with every kind of rule, every measure, every criterion."""
+    dossier, limits, require, forbid, weights = case
+    assume(legal_packages(dossier, limits, require, forbid))
+    selector = make_selector(dossier, None, limits, require, forbid)
+    for code in dossier.codes:
+        if code not in require and code not in forbid:
+            check_turns(selector, weights[0], code, [0, 0.55, 1.85, 3.35, 4.15])
+
+
+@pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
+@pytest.mark.parametrize("code", ["1", "3.1", "5.1", "11.1", "16"])
+def test_scores_of_alkmaar_turn_where_solving_anew_says_so(approach, code):
+    """On both approaches; the limited burden is the one that is walked through."""
+    check_turns(make_selector(DOSSIER, approach), weight_vector(DOSSIER, "gebalanceerd"), code, [0.5, 2.5, 4.5, 7.5])
+
+
+def test_a_forced_measure_has_no_place_of_turning():
+    """The user decides."""
+    selector = make_selector(DOSSIER, require=["13"])
+    assert set(score_turns(selector, weight_vector(DOSSIER, "knip"), "13").values()) == {None}
+
+
+def test_the_nearest_turn_on_both_sides():
+    """By hand; and on a cut itself."""
+    line = (Stretch(0, 0.2, ("a",)), Stretch(0.2, 0.5, ("b",)), Stretch(0.5, 0.8, ("a", "b")), Stretch(0.8, 1, ("a",)))
+    assert turn(line, 0.6, "a", True) == turn(line, 0.6, "a", True)
+    assert (turn(line, 0.6, "a", True).below, turn(line, 0.6, "a", True).above) == (0.5, None)
+    assert (turn(line, 0.3, "b", True).below, turn(line, 0.3, "b", True).above) == (0.2, 0.8)
+    assert (turn(line, 0.2, "b", True).below, turn(line, 0.2, "b", True).above) == (0.2, 0.8)
+    assert (turn(line, 0.9, "c", False).below, turn(line, 0.9, "c", False).above) == (None, None)
+
+
+def test_a_slider_turns_a_measure_where_solving_anew_says_so():
+    """Every measure of Alkmaar on the slider of complexity."""
+    selector = make_selector(DOSSIER, "alles-overwegend")
+    weights = weight_vector(DOSSIER, "gebalanceerd")
+    last = np.array([float(c.aspect == "complexiteit") for c in DOSSIER.criteria])
+    first = weights * (1 - last)
+    first /= first.sum()
+    here = float(weights @ last)
+    line = stretches(selector, first, last)
+    package = selector.package(weights).codes
+    for code in DOSSIER.codes:
+        found = turn(line, here, code, code in package)
+        for place, sign in ((found.below, -1), (found.above, 1)):
+            if place is None:
+                places = np.linspace(here, 0.0005 if sign < 0 else 0.9995, 60)
+                turned = [code in selector.package(first + p * (last - first)).codes for p in places]
+                assert set(turned) == {code in package}
+                continue
+            for step, changed in ((-1e-6, False), (1e-6, True)):
+                there = place + sign * step
+                codes = selector.package(first + there * (last - first)).codes
+                assert ((code in codes) != (code in package)) is changed

@@ -1,0 +1,184 @@
+"""Drawing weightings and scores: shares known by hand, every draw against solving it by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from keuzemodel.problem import make_problem
+from keuzemodel.sampling import DRAWS, Drawer, Plan, influences, margin_of, score_range, tally
+from keuzemodel.selection import make_selector
+from keuzemodel.valuation import weight_vector
+from keuzemodel.varying import Varying
+from keuzemodel.weightsets import all_weightings, aspect_weightings, preset_weightings
+from tests.building import legal_packages, make_dossier
+from tests.test_alkmaar import DOSSIER
+from tests.test_selection_properties import cases
+
+WEIGHTS = weight_vector(DOSSIER, "gebalanceerd")
+
+
+def plan(selector, weight_set=None, scores=False, weights=None, **more):
+    """A plan that compares with the package of the fixed weights."""
+    columns = len(selector.dossier.criteria)
+    weights = np.full(columns, 1 / columns) if weights is None else weights
+    reference = more.pop("reference", ())
+    return Plan(selector, tuple(weights), weight_set, scores, reference, **more)
+
+
+def with_margins(dossier, margin):
+    """The same dossier with one margin on every score."""
+    scores = tuple(replace(s, margin=margin) for s in dossier.scores)
+    return replace(dossier, scores=scores, fingerprint=f"{dossier.fingerprint} ± {margin}")
+
+
+def test_a_share_known_by_hand():
+    """Yields 4 and costs 1 of 5: in where the weight of the yield is above a fifth, so in 80 % of all weightings."""
+    dossier = make_dossier([[4, 1]], ["benefit", "burden"])
+    found = tally(plan(make_selector(dossier), all_weightings(dossier), reference=("m0",)))
+    low, high = margin_of(found.held[0], found.n)
+    assert found.n == found.feasible == DRAWS
+    assert low < 0.8 < high and high - low < 0.02
+    assert found.same == found.held[0] and found.kept == found.held[0] / found.n and found.packages == 2
+
+
+def test_a_share_over_scores_known_by_hand():
+    """3 ± 2 against a cost of 2, weighed alike: in where the score falls above 2, so in 3 of 4 draws."""
+    dossier = make_dossier([[3, 2]], ["benefit", "burden"])
+    scores = tuple(replace(s, margin=2.0 if s.criterion == "c0" else 0.0) for s in dossier.scores)
+    dossier = replace(dossier, scores=scores, fingerprint="marge")
+    found = tally(plan(make_selector(dossier), scores=True))
+    low, high = margin_of(found.held[0], found.n)
+    assert low < 0.75 < high
+
+
+def test_a_margin_stays_within_the_scale():
+    """0 ± 1 on a scale from 0 can only be more."""
+    score = DOSSIER.score_of["1", "ombouw"]
+    assert (score.score, score.margin) == (0, 1)
+    assert score_range(DOSSIER, score) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("count", "n", "low", "high"), [(0, 10, 0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1)]
+)
+def test_the_margin_is_wilson_s(count, n, low, high):
+    """Agresti & Coull 1998, The American Statistician 52(2): the score interval at n = 10."""
+    assert margin_of(count, n) == pytest.approx((low, high), abs=1e-4)
+
+
+def test_the_margin_is_at_most_one_point_by_default():
+    """Half the interval, for every possible count."""
+    assert max(np.subtract(*reversed(margin_of(k, DRAWS))) / 2 for k in range(0, DRAWS + 1, 50)) < 0.01
+    assert margin_of(0, 0) == (0, 1)
+
+
+def test_the_same_seed_draws_the_same():
+    """And another seed draws otherwise; whether anyone listens makes no difference."""
+    selector = make_selector(DOSSIER, "roeien")
+    heard = []
+    first = plan(selector, all_weightings(DOSSIER), scores=True, n=3000)
+    assert tally(first) == tally(replace(first, tell=heard.append))
+    assert tally(first) != tally(replace(first, seed=2))
+    assert heard == sorted(heard) and heard[-1] == 1
+
+
+@pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
+def test_weights_drawn_from_a_set_are_all_in_it(approach):
+    """Between the presets of the dossier every draw gives the advised package of the approach."""
+    selector = make_selector(DOSSIER, approach)
+    codes = selector.package(WEIGHTS).codes
+    found = tally(plan(selector, preset_weightings(DOSSIER), reference=codes, n=2000))
+    assert found.same == 2000 and found.packages == 1
+
+
+@given(cases(most=5), st.sampled_from([0, 0.5, 1, 2]), st.integers(0, 9))
+@settings(max_examples=100, deadline=None)
+def test_every_draw_is_the_best_package_of_its_scores(case, margin, seed):
+    """Each draw made into a dossier of its own, against every legal package of that."""
+    dossier, limits, require, forbid, weights = case
+    dossier = with_margins(dossier, margin)
+    selector = make_selector(dossier, None, limits, require, forbid)
+    assume(legal_packages(dossier, {} if margin else limits, require, forbid))
+    drawer = Drawer(selector)
+    drawn = drawer.draw(np.random.default_rng(seed), 4)
+    rows = np.tile(weights[0], (4, 1))
+    chosen, feasible = drawer.best(rows, drawn)
+    for scores, held, possible in zip(drawn, chosen, feasible, strict=True):
+        own = make_dossier_of(dossier, np.round(scores, 9))
+        packages = legal_packages(own, limits, require, forbid)
+        assert bool(packages) == possible
+        if packages:
+            net = make_selector(own).net(weights[:1])[0]
+            assert tuple(np.flatnonzero(held)) in packages
+            assert net[held].sum() == pytest.approx(max(sum(net[i] for i in p) for p in packages), abs=1e-7)
+
+
+def make_dossier_of(dossier, scores):
+    """The dossier with other scores."""
+    rows = {(m, c.id): scores[i, j] for i, m in enumerate(dossier.codes) for j, c in enumerate(dossier.criteria)}
+    changed = tuple(replace(s, score=float(rows[s.code, s.criterion])) for s in dossier.scores)
+    return replace(dossier, scores=changed, fingerprint=str(hash(changed)))
+
+
+@given(cases(), st.integers(0, 99))
+@settings(max_examples=100, deadline=None)
+def test_both_ways_of_varying_amounts_agree(case, seed):
+    """The programme over the capacity, and every row by itself."""
+    dossier, _, require, forbid, weights = case
+    limits = {dossier.criteria[-1].id: 2.7}
+    dossier = replace(dossier, coverage=())
+    problem = make_problem(dossier, limits, require, forbid)
+    selector = make_selector(dossier, None, limits, require, forbid)
+    assume(legal_packages(dossier, {}, require, forbid))
+    quick, slow = Varying(problem), Varying(problem)
+    slow.quick = False
+    assume(quick.quick)
+    rng = np.random.default_rng(seed)
+    net = selector.net(weights) + rng.normal(0, 0.05, (len(weights), len(dossier.codes)))
+    use = rng.integers(0, 12, (len(weights), 1, len(dossier.codes)))
+    one, two = quick.best(net, use), slow.best(net, use)
+    assert (one[1] == two[1]).all() and (one[0] == two[0]).all()
+
+
+def test_draws_in_which_nothing_fits_are_told_apart():
+    """Forced in, uses 2 ± 1, room for 2: a third of the draws has no package."""
+    dossier = with_margins(make_dossier([[3, 2]], ["benefit", "burden"]), 1.0)
+    selector = make_selector(dossier, limits={"c1": 2}, require=["m0"])
+    found = tally(plan(selector, scores=True, reference=("m0",)))
+    low, high = margin_of(found.n - found.feasible, found.n)
+    assert low < 1 / 3 < high
+    assert found.held == (found.feasible,) and found.same == found.feasible and found.kept == 1
+
+
+def test_the_score_that_decides_comes_first():
+    """m0 turns on its yield alone; m1 is worth having whatever its scores are."""
+    dossier = make_dossier([[3, 3], [5, 0]], ["benefit", "burden"])
+    scores = tuple(replace(s, margin=1.0 if (s.code, s.criterion) != ("m0", "c1") else 0.0) for s in dossier.scores)
+    dossier = replace(dossier, scores=scores, fingerprint="invloed")
+    found = influences(plan(make_selector(dossier), scores=True, n=2000))
+    assert [(i.code, i.criterion) for i in found][0] == ("m0", "c0")
+    assert found[0].flips == "m0" and found[0].changed / found[0].n == pytest.approx(0.5, abs=0.05)
+    assert {i.changed for i in found[1:]} == {0}
+    assert ("m0", "c1") not in {(i.code, i.criterion) for i in found}
+
+
+def test_a_criterion_without_weight_has_no_influence():
+    """Unless it is limited, it is not even drawn anew."""
+    weights = weight_vector(DOSSIER, {"ambulantisering": 1})
+    selector = make_selector(DOSSIER, "alles-overwegend")
+    found = influences(plan(selector, scores=True, weights=weights, n=50))
+    assert {i.criterion for i in found} == {"ambulantisering"}
+    limited = influences(plan(make_selector(DOSSIER, "roeien"), scores=True, weights=weights, n=50))
+    assert {i.criterion for i in limited} == {"ambulantisering", "ontwikkeltijd"}
+
+
+def test_one_weighting_for_an_aspect_that_counts_alone():
+    """A set with one corner draws that corner."""
+    only = aspect_weightings(DOSSIER, np.array([1.0] * 4 + [0] * 5))
+    found = tally(plan(make_selector(DOSSIER), only, n=100))
+    assert found.packages == 1
