@@ -17,8 +17,9 @@ from keuzemodel.valuation import Floats
 
 @dataclass(frozen=True)
 class Forcing:
-    """The best package with a measure the other way. price: value lost, 0 or more. came, went: codes,
-    the measure itself included, in dossier order.
+    """The best package when a measure that the model decides on is forced the other way, or when one that
+    is forced is left to the model. price: value that forcing costs, 0 or more. came, went: codes, in
+    dossier order, among them the measure itself if it changes.
     """
 
     price: float
@@ -27,18 +28,22 @@ class Forcing:
 
 
 def forcing(selector: Selector, weights: Floats, package: Package, code: str) -> Forcing | None:
-    """What forcing a measure the other way does to the best package, for one weighting (C,); None if no
-    package with it that way keeps the rules. A measure that is forced now is set free first.
+    """What the other way is for one measure and one weighting, (C,), seen from the best package; None if no
+    package keeps the rules that way.
     """
-    free = released(selector, code)
-    chosen = code in package.codes
-    other = replace(free, forbid=(*free.forbid, code)) if chosen else replace(free, require=(*free.require, code))
+    forced = code in selector.require or code in selector.forbid
+    if forced:
+        other = released(selector, code)
+    elif code in package.codes:
+        other = replace(selector, forbid=(*selector.forbid, code))
+    else:
+        other = replace(selector, require=(*selector.require, code))
     try:
         found = other.package(weights)
     except InfeasibleError:
         return None
     return Forcing(
-        max(0.0, package.value - found.value),
+        max(0.0, (found.value - package.value) if forced else (package.value - found.value)),
         tuple(c for c in found.codes if c not in package.codes),
         tuple(c for c in package.codes if c not in found.codes),
     )

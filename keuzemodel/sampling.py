@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 
-from keuzemodel.dossier import Dossier, Score
+from keuzemodel.dossier import ORIGINS, Dossier, Origin, Score
 from keuzemodel.problem import Bools, make_problem
 from keuzemodel.selection import Selector
 from keuzemodel.valuation import Floats, exact, score_matrix
@@ -36,18 +36,18 @@ class Plan:
     """What is drawn and how often.
 
     weights: (C,) where they stand fixed. weight_set: drawn from uniformly instead, if given.
-    scores: whether scores are drawn, uniformly and independently within their margin and scale.
-    reference: the package that the draws are compared with. tell: hears what part is done.
+    origins: scores of these origins are drawn, uniformly and independently within their margin and
+    scale; () draws none.
+    reference: the package that the draws are compared with.
     """
 
     selector: Selector
     weights: tuple[float, ...]
     weight_set: WeightSet | None
-    scores: bool
+    origins: tuple[Origin, ...]
     reference: tuple[str, ...]
     n: int = DRAWS
     seed: int = 1
-    tell: Tell | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,13 @@ class Tally:
     packages: int
 
 
-def tally(plan: Plan) -> Tally:
-    """Draw, choose the best package each time, and count."""
+def tally(plan: Plan, tell: Tell | None = None) -> Tally:
+    """Draw, choose the best package each time, and count. `tell` hears what part is done."""
     reference = np.isin(plan.selector.dossier.codes, plan.reference)
     held = np.zeros(len(reference), dtype=np.int64)
     feasible = same = kept = 0
     found: Counter[bytes] = Counter()
-    for chosen in _packages(plan):
+    for chosen in _packages(plan, tell):
         held += chosen.sum(axis=0)
         feasible += len(chosen)
         same += int((chosen == reference).all(axis=1).sum())
@@ -81,20 +81,20 @@ def tally(plan: Plan) -> Tally:
     return Tally(plan.n, feasible, tuple(held.tolist()), same, kept / max(feasible, 1), len(found))
 
 
-def _packages(plan: Plan) -> Iterator[Bools]:
+def _packages(plan: Plan, tell: Tell | None) -> Iterator[Bools]:
     """The best packages of the feasible draws, in chunks of (s, M)."""
-    drawer = Drawer(plan.selector)
+    drawer = Drawer(plan.selector, plan.origins)
     for k, start in enumerate(range(0, plan.n, CHUNK)):
         rng = np.random.default_rng([plan.seed, k])
         count = min(CHUNK, plan.n - start)
         weights = draw_weights(plan, rng, count)
-        if plan.scores:
+        if plan.origins:
             chosen, feasible = drawer.best(weights, drawer.draw(rng, count))
             yield chosen[feasible]
         else:
             yield plan.selector.solver.best(plan.selector.net(weights))
-        if plan.tell:
-            plan.tell((start + count) / plan.n)
+        if tell:
+            tell((start + count) / plan.n)
 
 
 def draw_weights(plan: Plan, rng: np.random.Generator, count: int) -> Floats:
@@ -128,10 +128,13 @@ class Drawer:
     counted in them; all others are continuous.
     """
 
-    def __init__(self, selector: Selector) -> None:
+    def __init__(self, selector: Selector, origins: tuple[Origin, ...] = ORIGINS) -> None:
         self.selector = selector
         dossier = selector.dossier
-        ranges = [[score_range(dossier, dossier.score_of[m, c.id]) for c in dossier.criteria] for m in dossier.codes]
+        table = [[dossier.score_of[m, c.id] for c in dossier.criteria] for m in dossier.codes]
+        ranges = [
+            [score_range(dossier, s) if s.origin in origins else (s.score, s.score) for s in row] for row in table
+        ]
         self.low, self.high = np.moveaxis(np.array(ranges), 2, 0)
         self._nominal = score_matrix(dossier)
         self._per_point = np.array([c.sign / c.scale[1] for c in dossier.criteria])
@@ -207,14 +210,14 @@ class Influence:
     flips: str
 
 
-def influences(plan: Plan) -> tuple[Influence, ...]:
+def influences(plan: Plan, tell: Tell | None = None) -> tuple[Influence, ...]:
     """Every score that has a margin and weight, the most telling first.
 
     Each of n draws is compared with the same draw in which one score is drawn anew (the total effect
     of Homma & Saltelli 1996, Reliability Engineering & System Safety 52(1), with a changed package as
-    the outcome). Always draws scores; draws in which no package keeps the rules count as unchanged.
+    the outcome). Draws in which no package keeps the rules count as unchanged.
     """
-    drawer, dossier = Drawer(plan.selector), plan.selector.dossier
+    drawer, dossier = Drawer(plan.selector, plan.origins), plan.selector.dossier
     rng = np.random.default_rng([plan.seed, 1 << 20])
     weights = draw_weights(plan, rng, plan.n)
     scores = drawer.draw(rng, plan.n)
@@ -231,6 +234,6 @@ def influences(plan: Plan) -> tuple[Influence, ...]:
                 differs = (other != chosen) & (feasible & possible)[:, None]
                 flips = dossier.codes[int(differs.sum(axis=0).argmax())]
                 found.append(Influence(code, criterion.id, int(differs.any(axis=1).sum()), plan.n, flips))
-        if plan.tell:
-            plan.tell((c + 1) / len(dossier.criteria))
+        if tell:
+            tell((c + 1) / len(dossier.criteria))
     return tuple(sorted(found, key=lambda i: -i.changed))

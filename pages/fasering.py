@@ -32,6 +32,8 @@ for phase, members in per_phase.items():
             alt="Verwachte impact per stap en criterium; de tabel eronder zegt hetzelfde.",
         )
 
+    st.markdown(page_texts.why_row(found.choice, dossier, members))
+
 folded = st.expander("Impact als tabel, met herkomst", key="impact-tabel", on_change="rerun")
 if folded.open:
     folded.caption(page_texts.origin_legend())
@@ -51,4 +53,4 @@ with st.container(key="graaf"):
     )
 folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")
 if folded.open:
-    folded.table(tables.relations(dossier), hide_index=True, border="horizontal")
+    folded.table(tables.relations(found.choice, dossier), hide_index=True, border="horizontal")

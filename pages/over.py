@@ -26,6 +26,7 @@ st.caption(
 )
 with st.container(key="voorgerekend"):
     st.table(tables.worked_measure(dossier, chosen, found.weights), hide_index=True, border="horizontal")
+st.markdown(texts.linked_step(measure, found.choice, dossier))
 st.markdown(page_texts.reason_line(found.reasons[chosen], dossier, found.choice))
 
 st.header("Wat de schalen betekenen", anchor=False)

@@ -22,7 +22,7 @@ st.markdown(
     )
 )
 if package.co_optimal:
-    st.markdown(f"{texts.EQUAL}: {texts.co_optimal_line(package)}")
+    st.markdown(f"{texts.EQUAL}: {texts.co_optimal_line(package, choice, dossier)}")
 parts.origin_note(dossier)
 notices.change_line()
 

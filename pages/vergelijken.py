@@ -16,13 +16,13 @@ here = packages.get((found.choice.approach, found.choice.weighting))
 own = found.package if here is None or here.codes != found.package.codes else None
 
 st.title("Maakt het uit hoe je weegt?", anchor=False)
-st.markdown(page_texts.compare_line(dossier, packages, own))
+st.markdown(page_texts.compare_line(found.choice, dossier, packages, own))
 notices.change_line()
 
 st.header("Welke stap in welk pakket", anchor=False)
 st.caption(page_texts.matrix_legend(dossier))
 with st.container(key="matrix"):
-    st.table(tables.matrix(dossier, packages, own), hide_index=True, border="horizontal")
+    st.table(tables.matrix(found.choice, dossier, packages, own), hide_index=True, border="horizontal")
 st.download_button(
     "Download deze matrix als CSV",
     data=lambda: matrix_csv(dossier, {titles[c]: frozenset(p.codes) for c, p in packages.items()}, date.today()),
@@ -53,7 +53,9 @@ for column, title, only in (
     (left, "Alleen in het eerste", set(first.codes) - set(second.codes)),
     (right, "Alleen in het tweede", set(second.codes) - set(first.codes)),
 ):
-    lines = [f"- {texts.step(m)}" for m in dossier.measures if m.code in only] or ["Niets."]
+    lines = [f"- {texts.linked_step(m, found.choice, dossier)}" for m in dossier.measures if m.code in only] or [
+        "Niets."
+    ]
     column.markdown("\n".join([f"**{title}**", "", *lines]))
 table = tables.totals(dossier, first, second, "Tweede pakket").rename(columns={"Dit pakket": "Eerste pakket"})
 parts.figures(table, "verschil")

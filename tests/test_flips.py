@@ -50,6 +50,17 @@ def test_the_price_of_forcing_is_that_of_highs(approach, weighting):
         assert selector.net(weights[None, :])[0][np.isin(DOSSIER.codes, list(changed))].sum() == pytest.approx(expected)
 
 
+def test_what_forcing_costs_now_is_what_letting_go_wins():
+    """A measure that is forced in: the value it costs, and that it goes when the model decides again."""
+    weights = weight_vector(DOSSIER, "gebalanceerd")
+    free = make_selector(DOSSIER, "alles-overwegend")
+    forced = make_selector(DOSSIER, "alles-overwegend", require=["13"])
+    found = forcing(forced, weights, forced.package(weights), "13")
+    assert found.price == pytest.approx(free.package(weights).value - forced.package(weights).value)
+    assert found.went == ("13",) and found.came == ()
+    assert forcing(free, weights, free.package(weights), "13").price == pytest.approx(found.price)
+
+
 def held_at(selector, weights, code, criterion, score):
     """Best value with and without a measure when one score is another, by solving anew."""
     changed = replace(selector, dossier=selector.dossier.with_score(code, criterion, score))

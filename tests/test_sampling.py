@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from keuzemodel.dossier import ORIGINS
 from keuzemodel.problem import make_problem
 from keuzemodel.sampling import DRAWS, Drawer, Plan, influences, margin_of, score_range, tally
 from keuzemodel.selection import make_selector
@@ -22,12 +23,12 @@ from tests.test_selection_properties import cases
 WEIGHTS = weight_vector(DOSSIER, "gebalanceerd")
 
 
-def plan(selector, weight_set=None, scores=False, weights=None, **more):
+def plan(selector, weight_set=None, origins=(), weights=None, **more):
     """A plan that compares with the package of the fixed weights."""
     columns = len(selector.dossier.criteria)
     weights = np.full(columns, 1 / columns) if weights is None else weights
     reference = more.pop("reference", ())
-    return Plan(selector, tuple(weights), weight_set, scores, reference, **more)
+    return Plan(selector, tuple(weights), weight_set, origins, reference, **more)
 
 
 def with_margins(dossier, margin):
@@ -51,7 +52,7 @@ def test_a_share_over_scores_known_by_hand():
     dossier = make_dossier([[3, 2]], ["benefit", "burden"])
     scores = tuple(replace(s, margin=2.0 if s.criterion == "c0" else 0.0) for s in dossier.scores)
     dossier = replace(dossier, scores=scores, fingerprint="marge")
-    found = tally(plan(make_selector(dossier), scores=True))
+    found = tally(plan(make_selector(dossier), origins=ORIGINS))
     low, high = margin_of(found.held[0], found.n)
     assert low < 0.75 < high
 
@@ -81,8 +82,8 @@ def test_the_same_seed_draws_the_same():
     """And another seed draws otherwise; whether anyone listens makes no difference."""
     selector = make_selector(DOSSIER, "roeien")
     heard = []
-    first = plan(selector, all_weightings(DOSSIER), scores=True, n=3000)
-    assert tally(first) == tally(replace(first, tell=heard.append))
+    first = plan(selector, all_weightings(DOSSIER), origins=ORIGINS, n=3000)
+    assert tally(first) == tally(first, heard.append)
     assert tally(first) != tally(replace(first, seed=2))
     assert heard == sorted(heard) and heard[-1] == 1
 
@@ -145,11 +146,20 @@ def test_both_ways_of_varying_amounts_agree(case, seed):
     assert (one[1] == two[1]).all() and (one[0] == two[0]).all()
 
 
+def test_only_scores_of_the_origins_asked_for_are_drawn():
+    """What is read from the text stays as it is."""
+    drawn = Drawer(make_selector(DOSSIER), ("aanname",)).draw(np.random.default_rng(1), 5)
+    for i, code in enumerate(DOSSIER.codes):
+        for j, criterion in enumerate(DOSSIER.criteria):
+            score = DOSSIER.score_of[code, criterion.id]
+            assert (drawn[:, i, j] == score.score).all() == (score.origin != "aanname")
+
+
 def test_draws_in_which_nothing_fits_are_told_apart():
     """Forced in, uses 2 ± 1, room for 2: a third of the draws has no package."""
     dossier = with_margins(make_dossier([[3, 2]], ["benefit", "burden"]), 1.0)
     selector = make_selector(dossier, limits={"c1": 2}, require=["m0"])
-    found = tally(plan(selector, scores=True, reference=("m0",)))
+    found = tally(plan(selector, origins=ORIGINS, reference=("m0",)))
     low, high = margin_of(found.n - found.feasible, found.n)
     assert low < 1 / 3 < high
     assert found.held == (found.feasible,) and found.same == found.feasible and found.kept == 1
@@ -160,8 +170,8 @@ def test_the_score_that_decides_comes_first():
     dossier = make_dossier([[3, 3], [5, 0]], ["benefit", "burden"])
     scores = tuple(replace(s, margin=1.0 if (s.code, s.criterion) != ("m0", "c1") else 0.0) for s in dossier.scores)
     dossier = replace(dossier, scores=scores, fingerprint="invloed")
-    found = influences(plan(make_selector(dossier), scores=True, n=2000))
-    assert [(i.code, i.criterion) for i in found][0] == ("m0", "c0")
+    found = influences(plan(make_selector(dossier), origins=ORIGINS, n=2000))
+    assert (found[0].code, found[0].criterion) == ("m0", "c0")
     assert found[0].flips == "m0" and found[0].changed / found[0].n == pytest.approx(0.5, abs=0.05)
     assert {i.changed for i in found[1:]} == {0}
     assert ("m0", "c1") not in {(i.code, i.criterion) for i in found}
@@ -171,9 +181,9 @@ def test_a_criterion_without_weight_has_no_influence():
     """Unless it is limited, it is not even drawn anew."""
     weights = weight_vector(DOSSIER, {"ambulantisering": 1})
     selector = make_selector(DOSSIER, "alles-overwegend")
-    found = influences(plan(selector, scores=True, weights=weights, n=50))
+    found = influences(plan(selector, origins=ORIGINS, weights=weights, n=50))
     assert {i.criterion for i in found} == {"ambulantisering"}
-    limited = influences(plan(make_selector(DOSSIER, "roeien"), scores=True, weights=weights, n=50))
+    limited = influences(plan(make_selector(DOSSIER, "roeien"), origins=ORIGINS, weights=weights, n=50))
     assert {i.criterion for i in limited} == {"ambulantisering", "ontwikkeltijd"}
 
 

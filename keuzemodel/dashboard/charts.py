@@ -115,3 +115,25 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: l
     )
     figures = base.mark_text(fontSize=12, fontWeight="bold").encode(text="score:N")
     return _dutch((discs + figures).properties(height=alt.Step(34)))
+
+
+def waterfall(steps: pd.DataFrame) -> Any:
+    """What each criterion adds, one after the other. Columns: criterium, van, tot, soort, tekst."""
+    order = steps["criterium"].tolist()
+    y = alt.Y("criterium:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=alt.Axis(labelLimit=240))
+    ends = steps.assign(
+        rechts=steps[["van", "tot"]].max(axis=1), omschrijving=steps["criterium"] + ": " + steps["tekst"] + " punten"
+    )
+    base = alt.Chart(ends).encode(
+        y=y,
+        tooltip=[alt.Tooltip("criterium:N", title="Criterium"), alt.Tooltip("tekst:N", title="Punten")],
+        description="omschrijving:N",
+    )
+    colour = alt.Color(
+        "soort:N", scale=alt.Scale(domain=["baat", "last", "samen"], range=[YIELDS, COSTS, INK]), legend=None
+    )
+    axis = alt.Axis(title="punten", tickCount=6, format="d")
+    bars = base.mark_bar(height=16).encode(x=alt.X("van:Q", axis=axis), x2="tot:Q", color=colour)
+    figures = base.mark_text(align="left", dx=5, fontSize=12, color="black").encode(x="rechts:Q", text="tekst:N")
+    nought = alt.Chart(pd.DataFrame({"x": [0]})).mark_rule(color=INK).encode(x="x:Q")
+    return _dutch((bars + nought + figures).properties(height=alt.Step(26)))

@@ -93,6 +93,19 @@ def weights_of(choice: Choice, dossier: Dossier) -> Floats:
     return np.array([leaf[c.id] for c in dossier.criteria])
 
 
+def within_points(choice: Choice, dossier: Dossier) -> Floats:
+    """How the criteria weigh inside their aspect, (C,), in any unit; also where the aspect itself weighs 0."""
+    if choice.weighting != OWN:
+        given = dossier.weighting(choice.weighting).criterion_points
+        return np.array([given[c.id] for c in dossier.criteria])
+    return np.array(choice.criteria, dtype=float)
+
+
+def with_slider(choice: Choice, place: int, position: int) -> Choice:
+    """The choice after the slider of one aspect is moved: from then on it is one's own weighting."""
+    return replace(choice, weighting=OWN, aspects=(*choice.aspects[:place], position, *choice.aspects[place + 1 :]))
+
+
 def aspect_shares(choice: Choice, dossier: Dossier) -> dict[str, float]:
     """The weight that each aspect really has; all 0 where nothing weighs."""
     try:

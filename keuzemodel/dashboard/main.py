@@ -12,12 +12,14 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard import notices, sidebar, state
+from keuzemodel.dashboard import links, notices, sidebar, state
 
 PAGES = {
     "pakket": "Pakket",
     "fasering": "Fasering",
+    "maatregelen": "Maatregelen",
     "vergelijken": "Vergelijken",
+    "gevoeligheid": "Gevoeligheid",
     "toets": "Toets aan het rapport",
     "over": "Over het model",
 }
@@ -45,8 +47,11 @@ def run() -> None:
         position="top",
     )
     st.set_page_config(page_title=f"{page.title} – Keuzemodel")
+    name = page.url_path or "pakket"
+    state.arrive(name)
     sidebar.draw()
-    state.write_link()
+    state.write_link(name)
+    links.follow()
     notices.faulty_dossiers(faulty)
     notices.damaged_link()
     if page.title in INDEPENDENT or notices.can_go_on():

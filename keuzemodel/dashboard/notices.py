@@ -89,10 +89,10 @@ def change_line() -> None:
         if not came and not went:
             st.markdown("Uw laatste wijziging verandert het pakket niet.")
             return
-        st.markdown(texts.change_line(came, went))
+        st.markdown(texts.change_line(came, went, now.choice, now.dossier))
         with st.popover("Waarom?"):
             for code in [*came, *went]:
                 st.markdown(
-                    f"{texts.step(now.dossier.measure(code))} ({'erbij' if code in came else 'eruit'})  \n"
-                    f"{texts.escape(texts.reason(now.reasons[code], now.dossier, now.choice))}"
+                    f"{texts.linked_step(now.dossier.measure(code), now.choice, now.dossier)} ({'erbij' if code in came else 'eruit'})  \n"
+                    f"{texts.reason(now.reasons[code], now.dossier, now.choice)}"
                 )

@@ -15,6 +15,7 @@ from keuzemodel.dashboard.texts import (
     ORIGIN_WORDS,
     count_of,
     escape,
+    linked,
     listed,
     number,
     percent,
@@ -148,6 +149,11 @@ def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> st
     return f"{line[:1].upper()}{line[1:]}."
 
 
+def why_row(choice: Choice, dossier: Dossier, members: Iterable[Measure]) -> str:
+    """The way from the board to why each of its steps is in."""
+    return f"Waarom erin? {linked((m.code for m in members), choice, dossier)}."
+
+
 def board_legend() -> str:
     """How to read the board."""
     return (
@@ -171,7 +177,9 @@ def graph_legend() -> str:
     )
 
 
-def compare_line(dossier: Dossier, packages: Mapping[tuple[str, str], Package], own: Package | None) -> str:
+def compare_line(
+    choice: Choice, dossier: Dossier, packages: Mapping[tuple[str, str], Package], own: Package | None
+) -> str:
     """Per approach whether the weighting matters, what is in every package, and whether the present
     choice, if it has another package than the dossier's own, leads elsewhere.
     """
@@ -188,7 +196,9 @@ def compare_line(dossier: Dossier, packages: Mapping[tuple[str, str], Package], 
     core = [c for c in dossier.codes if all(c in p.codes for p in packages.values())]
     if core:
         stand = count_of(len(core), "stap zit", "stappen zitten")
-        lines.append(f"{stand[:1].upper()}{stand[1:]} in alle {len(packages)} pakketten: {escape(listed(core))}.")
+        lines.append(
+            f"{stand[:1].upper()}{stand[1:]} in alle {len(packages)} pakketten: {linked(core, choice, dossier)}."
+        )
     else:
         lines.append("Geen enkele stap zit in alle pakketten.")
     if own is not None:
@@ -274,4 +284,4 @@ te groot wordt met HiGHS, een oplosser voor gehele getallen.
 def reason_line(why: Reason, dossier: Dossier, choice: Choice) -> str:
     """Whether a measure is in the package, and why."""
     where = f"{CHOSEN} In het pakket" if why.chosen else f"{LEFT_OUT} Niet in het pakket"
-    return f"**{where}.** {escape(reason(why, dossier, choice))}"
+    return f"**{where}.** {reason(why, dossier, choice)}"

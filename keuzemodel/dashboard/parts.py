@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import state, texts
+from keuzemodel.dashboard import measure_texts, state, texts
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dossier import Dossier, Measure
 
@@ -24,7 +25,11 @@ def phase_columns(dossier: Dossier, phases: Mapping[str, int], choice: Choice) -
 def _by_theme(dossier: Dossier, members: Iterable[Measure], choice: Choice) -> list[str]:
     blocks = []
     for theme in dossier.themes:
-        rows = [f"- {texts.step(m)}{_forced(m.code, choice)}" for m in members if m.theme == theme.id]
+        rows = [
+            f"- {texts.linked_step(m, choice, dossier)}{_forced(m.code, choice)}"
+            for m in members
+            if m.theme == theme.id
+        ]
         if rows:
             blocks.append("\n".join([f"**{texts.escape(theme.name)}**", "", *rows]))
     return blocks
@@ -48,22 +53,70 @@ def forcing(dossier: Dossier) -> None:
     folded = st.expander("Zet een stap vast: altijd of nooit", key="vastzetten", on_change="rerun")
     if not folded.open:
         return
-    labels = {"model": texts.FREE_LABEL, "altijd": texts.ALWAYS_LABEL, "nooit": texts.NEVER_LABEL}
     with folded:
         if fixed:
             st.button("Laat het model alles weer beslissen", on_click=state.release_all, key="los")
         for measure in dossier.measures:
-            key = state.key(f"vast-{measure.code.replace('.', '_')}")
-            st.segmented_control(
-                texts.escape(texts.plain_step(measure)),
-                list(labels),
-                default=state.forced(measure.code),
-                format_func=labels.__getitem__,
-                key=key,
-                required=True,
-                on_change=state.on_force,
-                args=(measure.code, key),
-            )
+            force_control(measure, texts.escape(texts.plain_step(measure)))
+
+
+def measure_list(found: state.Result, opened: str) -> None:
+    """All measures with their sign; one is open."""
+    shown = st.segmented_control(
+        "Welke stappen in de lijst?",
+        (measure_texts.ALL, measure_texts.INSIDE, measure_texts.OUTSIDE),
+        default=measure_texts.ALL,
+        required=True,
+        key="lijst-toont",
+        persist_state="session",
+    )
+    chosen = set(found.package.codes)
+    codes = [
+        c for c in found.dossier.codes if shown == measure_texts.ALL or (c in chosen) == (shown == measure_texts.INSIDE)
+    ]
+    if not codes:
+        st.markdown("Geen stappen.")
+        return
+    key = state.key(f"stap-lijst-{shown}")
+    with st.container(key="stap-lijst", height=640):
+        st.radio(
+            f"Stap ({texts.CHOSEN} in het pakket, {texts.LEFT_OUT} niet)",
+            codes,
+            index=codes.index(opened) if opened in codes else None,
+            format_func=lambda code: measure_texts.in_list(found.dossier.measure(code), code in chosen),
+            key=key,
+            on_change=state.on_open,
+            args=(state.MEASURES, key),
+        )
+
+
+def force_control(measure: Measure, label: str) -> None:
+    """The model decides, always, never: for one measure."""
+    labels = {"model": texts.FREE_LABEL, "altijd": texts.ALWAYS_LABEL, "nooit": texts.NEVER_LABEL}
+    key = state.key(f"vast-{measure.code.replace('.', '_')}")
+    st.segmented_control(
+        label,
+        list(labels),
+        default=state.forced(measure.code),
+        format_func=labels.__getitem__,
+        key=key,
+        required=True,
+        on_change=state.on_force,
+        args=(measure.code, key),
+    )
+
+
+def waiting(words: str) -> Callable[[float], None]:
+    """Something to tell how far a computation is; it shows a bar once that takes longer than a second."""
+    place, begun = st.empty(), time.monotonic()
+
+    def tell(part: float) -> None:
+        if part >= 1:
+            place.empty()
+        elif time.monotonic() - begun > 0.8:
+            place.progress(part, text=words)
+
+    return tell
 
 
 def origin_note(dossier: Dossier) -> None:

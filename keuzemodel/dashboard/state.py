@@ -19,6 +19,7 @@ from keuzemodel.dashboard.choice import (
     to_link,
     weights_of,
     with_preset,
+    with_slider,
 )
 from keuzemodel.dossier import Dossier
 from keuzemodel.errors import DossierError, Fault
@@ -30,6 +31,10 @@ from keuzemodel.valuation import Floats, weight_vector
 
 ROOT = Path(__file__).resolve().parents[2]
 HISTORY = 50
+MEASURES, CERTAINTY = "maatregelen", "gevoeligheid"
+OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel"}
+"""Pages on which one thing is open at a time, and its name in the address."""
+SECTIONS = ("schuiven", "wegingen", "scores", "capaciteit", "kaart", "advies")
 
 
 @dataclass(frozen=True)
@@ -116,9 +121,58 @@ def begin(dossiers: dict[str, Dossier]) -> None:
         st.session_state.link_fault = str(error)
 
 
-def write_link() -> None:
+def arrive(page: str) -> None:
+    """Take over what a link to this page opens. Only on coming to the page: while one stays, the address
+    of a browser that is a moment behind must not undo a click.
+    """
+    if st.session_state.get("page") == page:
+        return
+    st.session_state.page = page
+    asked = st.query_params.get(OPENS[page]) if page in OPENS else None
+    if asked is None or asked == opened(page):
+        return
+    if asked in _can_open(page):
+        st.session_state.opened = _opened() | {(page, choice().dossier): asked}
+        _redraw()
+    else:
+        st.session_state.link_fault = f"het deel '{OPENS[page]}' noemt iets dat hier niet bestaat: '{asked[:40]}'"
+
+
+def opened(page: str) -> str:
+    """What is open on a page: a measure's code on Maatregelen, a part on Gevoeligheid."""
+    return _opened().get((page, choice().dossier), _can_open(page)[0])
+
+
+def open_measure(code: str) -> None:
+    """A link to a measure was followed."""
+    if code != opened(MEASURES):
+        st.session_state.opened = _opened() | {(MEASURES, choice().dossier): code}
+        _redraw()
+
+
+def on_open(page: str, key: str) -> None:
+    """Something else was opened."""
+    if st.session_state[key] is not None:
+        st.session_state.opened = _opened() | {(page, choice().dossier): st.session_state[key]}
+
+
+def _opened() -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = st.session_state.get("opened", {})
+    return found
+
+
+def _can_open(page: str) -> tuple[str, ...]:
+    return dossier().codes if page == MEASURES else SECTIONS
+
+
+def link_to(page: str, what: str) -> dict[str, str]:
+    """Query parameters of a link that opens something on a page, with the present choice."""
+    return to_link(choice(), dossier()) | {OPENS[page]: what}
+
+
+def write_link(page: str) -> None:
     """Keep the address in step with the choice, so that copying it is sharing it."""
-    link = to_link(choice(), dossier())
+    link = link_to(page, opened(page)) if page in OPENS else to_link(choice(), dossier())
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
 
@@ -211,19 +265,16 @@ def on_weighting(key: str) -> None:
 
 def on_aspect(id: str, key: str) -> None:
     """The slider of an aspect moved: from now on it is one's own weighting."""
-    points = _with_point([a.id for a in dossier().aspects], choice().aspects, id, key)
-    _change(replace(choice(), weighting=OWN, aspects=points))
+    place = [a.id for a in dossier().aspects].index(id)
+    _change(with_slider(choice(), place, int(st.session_state[key])))
 
 
 def on_criterion(id: str, key: str) -> None:
     """The slider of a criterion moved: from now on it is one's own weighting."""
-    points = _with_point([c.id for c in dossier().criteria], choice().criteria, id, key)
-    _change(replace(choice(), weighting=OWN, criteria=points))
-
-
-def _with_point(ids: list[str], points: tuple[int, ...], id: str, key: str) -> tuple[int, ...]:
-    place = ids.index(id)
-    return (*points[:place], int(st.session_state[key]), *points[place + 1 :])
+    place = dossier().criterion_index[id]
+    points = choice().criteria
+    moved = (*points[:place], int(st.session_state[key]), *points[place + 1 :])
+    _change(replace(choice(), weighting=OWN, criteria=moved))
 
 
 def on_limit(id: str, key: str) -> None:

@@ -41,8 +41,8 @@ def left_out(dossier: Dossier, codes: Iterable[str], reasons: Mapping[str, Reaso
     chosen = set(codes)
     rows = [
         (
-            f"{texts.step(m)}  \n{texts.escape(dossier.theme(m.theme).name)}",
-            texts.escape(texts.reason(reasons[m.code], dossier, choice)),
+            f"{texts.linked_step(m, choice, dossier)}  \n{texts.escape(dossier.theme(m.theme).name)}",
+            texts.reason(reasons[m.code], dossier, choice),
         )
         for m in dossier.measures if m.code not in chosen
     ]  # fmt: skip
@@ -140,7 +140,9 @@ def column_title(dossier: Dossier, column: tuple[str, str]) -> str:
     return f"{dossier.approach(column[0]).name} · {dossier.weighting(column[1]).name}"
 
 
-def matrix(dossier: Dossier, packages: Mapping[tuple[str, str], Package], now: Package | None = None) -> pd.DataFrame:
+def matrix(
+    choice: Choice, dossier: Dossier, packages: Mapping[tuple[str, str], Package], now: Package | None = None
+) -> pd.DataFrame:
     """Measures by columns, with a sign for chosen or not, and how many hold each; then the present
     package if there is one to show. Cells of the first column are Markdown.
     """
@@ -148,7 +150,7 @@ def matrix(dossier: Dossier, packages: Mapping[tuple[str, str], Package], now: P
     held = {names[c]: set(p.codes) for c, p in packages.items()}
     rows = []
     for measure in dossier.measures:
-        row: dict[str, object] = {"Stap": texts.step(measure)}
+        row: dict[str, object] = {"Stap": texts.linked_step(measure, choice, dossier)}
         row |= {name: _sign(measure.code in codes) for name, codes in held.items()}
         row["Aantal"] = sum(measure.code in codes for codes in held.values())
         if now is not None:
@@ -233,7 +235,7 @@ def origins(dossier: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def relations(dossier: Dossier) -> pd.DataFrame:
+def relations(choice: Choice, dossier: Dossier) -> pd.DataFrame:
     """Every relation with where it comes from. Cells are Markdown."""
     rows = []
     for relation in dossier.relations:
@@ -241,7 +243,8 @@ def relations(dossier: Dossier) -> pd.DataFrame:
         source = f", {relation.source}" if relation.source else ""
         rows.append(
             (
-                f"{texts.escape(relation.code)} {verb} {texts.escape(texts.listed(relation.others, joiner))}",
+                f"{texts.linked([relation.code], choice, dossier)} {verb} "
+                f"{texts.linked(relation.others, choice, dossier, joiner)}",
                 texts.escape(f"{texts.ORIGIN_WORDS[relation.origin]}{source}"),
                 texts.escape(relation.note),
             )

@@ -6,8 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from urllib.parse import quote, urlencode
 
-from keuzemodel.dashboard.choice import OWN, Choice, limits_of
+from keuzemodel.dashboard.choice import OWN, Choice, limits_of, to_link
 from keuzemodel.dossier import Criterion, Dossier, Measure, Origin
 from keuzemodel.dutch import decimal
 from keuzemodel.errors import InfeasibleError, Rule
@@ -82,6 +84,22 @@ def step(measure: Measure) -> str:
     return f"**{escape(measure.code)}** {escape(measure.name)}"
 
 
+def linked_step(measure: Measure, choice: Choice, dossier: Dossier) -> str:
+    """The same as a link to why it is in or out, with the present choice."""
+    return f"[{step(measure)}]({_address(choice, dossier)}{quote(measure.code)})"
+
+
+def linked(codes: Iterable[str], choice: Choice, dossier: Dossier, joiner: str = "en") -> str:
+    """5.1, 6 en 8.1, each a link; Markdown."""
+    return listed((f"[{escape(c)}]({_address(choice, dossier)}{quote(c)})" for c in codes), joiner)
+
+
+@lru_cache(maxsize=64)
+def _address(choice: Choice, dossier: Dossier) -> str:
+    link = to_link(choice, dossier)
+    return f"maatregelen?{urlencode(link)}{'&' if link else ''}stap="
+
+
 def listed(parts: Iterable[str], joiner: str = "en") -> str:
     """a, b en c."""
     items = list(parts)
@@ -139,26 +157,27 @@ def origin_line(dossier: Dossier) -> str:
     return f"{none}Van de {len(dossier.scores)} scores zijn er {listed(parts)}."
 
 
-def change_line(came: list[str], went: list[str]) -> str:
-    """What came in and went out since the change before."""
+def change_line(came: list[str], went: list[str], choice: Choice, dossier: Dossier) -> str:
+    """What came in and went out since the change before. Markdown."""
     parts = [
-        f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({escape(listed(codes))})"
+        f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({linked(codes, choice, dossier)})"
         for sign, codes, where in (("+", came, "erbij"), ("−", went, "eruit"))
         if codes
     ]
     return f"Sinds uw vorige wijziging: {listed(parts)}."
 
 
-def co_optimal_line(package: Package) -> str:
-    """That other packages are just as good, and how the first few differ."""
+def co_optimal_line(package: Package, choice: Choice, dossier: Dossier) -> str:
+    """That other packages are just as good, and how the first few differ. Markdown."""
     count = len(package.co_optimal)
     shown = []
     for other in package.co_optimal[:3]:
         more = [c for c in other if c not in package.codes]
         fewer = [c for c in package.codes if c not in other]
-        parts = ([f"met {listed(more)}"] if more else []) + ([f"zonder {listed(fewer)}"] if fewer else [])
+        parts = [f"met {linked(more, choice, dossier)}"] if more else []
+        parts += [f"zonder {linked(fewer, choice, dossier)}"] if fewer else []
         shown.append(" en ".join(parts))
-    how = escape("; of ".join(shown))
+    how = "; of ".join(shown)
     if count == 1 and not package.co_optimal_cut:
         line = f"Er is één ander pakket dat even goed is: {how}."
     else:
@@ -168,23 +187,24 @@ def co_optimal_line(package: Package) -> str:
 
 
 def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
-    """Why a measure is in or out, in one or two short sentences."""
-    others = why.others
+    """Why a measure is in or out, in one or two short sentences. Markdown."""
+    others = linked(why.others, choice, dossier)
+    net = escape(points(why.net))
     price = number(100 * why.price, 1) if math.isfinite(why.price) else ""
-    missing = listed(sorted((listed(row, "of") for row in why.missing), key=len))
+    missing = listed(linked(row, choice, dossier, "of") for row in sorted(why.missing, key=len))
     match why.kind:
         case "required":
             return "U hebt deze stap op altijd gezet."
         case "forbidden":
             return "U hebt deze stap op nooit gezet."
         case "own":
-            extra = f" Maakt ook {listed(others)} mogelijk." if others else ""
-            return f"Levert bij deze weging meer op dan hij kost ({points(why.net)}).{extra}"
+            extra = f" Maakt ook {others} mogelijk." if others else ""
+            return f"Levert bij deze weging meer op dan hij kost ({net}).{extra}"
         case "carried":
-            own = f"Kost zelf minstens zo veel als hij oplevert ({points(why.net)})"
-            return f"{own}, maar maakt {listed(others)} mogelijk."
+            own = f"Kost zelf minstens zo veel als hij oplevert ({net})"
+            return f"{own}, maar maakt {others} mogelijk."
         case "coverage":
-            return f"Kost meer dan hij oplevert ({points(why.net)}), maar is nodig voor het minimum per opgave."
+            return f"Kost meer dan hij oplevert ({net}), maar is nodig voor het minimum per opgave."
         case "co_optimal":
             return f"Er is een even goed pakket {'zonder' if why.chosen else 'met'} deze stap."
         case "rival":
@@ -193,9 +213,9 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
                 for r in dossier.relations
             )
             mark = " Dat zij elkaar uitsluiten is een aanname." if assumed else ""
-            return f"Kan niet samen met {listed(others)}. Die keuze levert hier meer op.{mark}"
+            return f"Kan niet samen met {others}. Die keuze levert hier meer op.{mark}"
         case "capacity":
-            limits = listed(dossier.criterion(id).name.lower() for id in limits_of(choice, dossier))
+            limits = listed(escape(dossier.criterion(id).name.lower()) for id in limits_of(choice, dossier))
             together = f", samen met wat hij nodig heeft ({missing})," if missing else ""
             if math.isinf(why.price):
                 return f"Past{together} niet binnen de grens voor {limits}."
@@ -203,12 +223,12 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
         case "requirement":
             return f"Heeft {missing} nodig. Samen kosten zij meer dan zij opleveren."
         case "impossible":
-            parts = [f"kan niet samen met {listed(others)}"] if others else []
+            parts = [f"kan niet samen met {others}"] if others else []
             parts += [f"heeft {missing} nodig"] if missing else []
             because = listed(parts) or "past er niet bij"
             return f"{because[:1].upper()}{because[1:]}, en uw vaste keuzes of grenzen laten dat niet toe."
         case "loss":
-            return f"Kost bij deze weging meer dan hij oplevert ({points(why.net)})."
+            return f"Kost bij deze weging meer dan hij oplevert ({net})."
 
 
 def rule(rule: Rule, dossier: Dossier) -> str:

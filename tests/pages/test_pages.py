@@ -33,7 +33,8 @@ def start(page: str = "pakket", **link: str) -> AppTest:
 
 def words(app: AppTest) -> str:
     """Everything on the main part of the page that is Markdown."""
-    return "\n".join(m.value for m in (*app.main.markdown, *app.main.caption, *app.main.title, *app.main.header))
+    shown = (*app.main.markdown, *app.main.caption, *app.main.title, *app.main.header, *app.main.subheader)
+    return re.sub(r"\[([^]]*)\]\(maatregelen[^)]*\)", r"\1", "\n".join(m.value for m in shown))
 
 
 def slider(app: AppTest, aspect: str):

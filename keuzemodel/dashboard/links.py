@@ -1,0 +1,21 @@
+"""Owns links to a measure: a plain click on one goes there within the session, with its history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from keuzemodel.dashboard import state
+
+SCRIPT = (Path(__file__).parent / "links.js").read_text(encoding="utf-8")
+
+
+def follow() -> None:
+    """Listen for a click on a link to a measure, and go there."""
+    listen = st.components.v2.component("keuzemodel_links", js=SCRIPT)
+    clicked = listen(key="links", on_stap_change=lambda: None, height=1)
+    code = getattr(clicked, "stap", None)
+    if isinstance(code, str) and code in state.dossier().measure_index:
+        state.open_measure(code)
+        st.switch_page(state.ROOT / "pages" / "maatregelen.py", query_params=state.link_to(state.MEASURES, code))

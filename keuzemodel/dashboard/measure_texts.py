@@ -1,0 +1,187 @@
+"""Owns the Dutch sentences and tables of the screen Maatregelen. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from keuzemodel.dashboard import texts
+from keuzemodel.dashboard.analyses import SliderLine
+from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dossier import Criterion, Dossier, Measure, Score
+from keuzemodel.explanation import Reason
+from keuzemodel.flips import Forcing, Turn, turn
+from keuzemodel.problem import TIE
+from keuzemodel.valuation import Floats, value_matrix
+
+ALL, INSIDE, OUTSIDE = "Alle", "Erin", "Niet erin"
+NOWHERE = "geen aandeel doet dit"
+TURN_LEGEND = (
+    "Eén aspect wordt zwaarder of lichter, de andere blijven onderling in verhouding. Uitgerekend, niet geschat: "
+    "bij het aandeel zelf zijn het pakket met en zonder deze stap even goed."
+)
+SCORE_LEGEND = (
+    "Eén score wordt anders, al het andere blijft zoals het is. 'Binnen de marge': de score kan daar redelijkerwijs "
+    "liggen. Bijdragen zijn in punten: een score is een deel van zijn schaal, maal het gewicht, maal 100."
+)
+
+
+def in_list(measure: Measure, chosen: bool) -> str:
+    """A measure in the list: its sign, code and name."""
+    return f"{texts.CHOSEN if chosen else texts.LEFT_OUT} {texts.step(measure)}"
+
+
+def place_line(measure: Measure, dossier: Dossier, phases: Mapping[str, int]) -> str:
+    """Theme, phase, what the measure is part of, and its note."""
+    phase = phases.get(measure.code, measure.phase)
+    parts = [dossier.theme(measure.theme).name, next(p.name for p in dossier.phases if p.number == phase)]
+    parts += [f"onderdeel van {measure.parent}"] if measure.parent else []
+    return texts.escape(" · ".join(parts)) + (f"  \n{texts.escape(measure.note)}" if measure.note else "")
+
+
+def forcing_line(found: Forcing | None, why: Reason, forced: str, choice: Choice, dossier: Dossier) -> str:
+    """What it costs to force a measure the other way, or costs that it is forced; and which others move."""
+    way = texts.NEVER_LABEL.lower() if why.chosen else texts.ALWAYS_LABEL.lower()
+    if found is None:
+        return f"Op '{way}' zetten kan niet: dan is er geen pakket dat zich aan alle regels houdt."
+    came, went = ([c for c in codes if c != why.code] for codes in (found.came, found.went))
+    parts = [f"{'komt' if len(came) == 1 else 'komen'} {texts.linked(came, choice, dossier)} erbij"] if came else []
+    parts += [f"{'gaat' if len(went) == 1 else 'gaan'} {texts.linked(went, choice, dossier)} eruit"] if went else []
+    along = f" Verder {texts.listed(parts)}." if parts else " Verder verandert er niets."
+    if forced != "model":
+        if why.code not in (*found.came, *found.went):
+            return "U hebt deze stap vastgezet, maar het model zou hetzelfde kiezen. Vastzetten kost dus niets."
+        cost = "dat kost geen waarde" if found.price <= TIE else f"dat kost **{_value(found.price)}**"
+        return f"U hebt deze stap vastgezet; {cost}. Laat u het model weer beslissen, dan kantelt de stap.{along}"
+    if found.price <= TIE:
+        return f"Op '{way}' zetten kost niets: dat pakket is even goed.{along}"
+    return f"Zet u deze stap op '{way}', dan kost dat **{_value(found.price)}**.{along}"
+
+
+def _value(amount: float) -> str:
+    shown = texts.number(100 * amount, 1)
+    return "minder dan 0,1 punt waarde" if shown == "0,0" else f"{shown} punten waarde"
+
+
+def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> str:
+    """The smallest shift of one aspect that turns the measure around."""
+    places = [(abs(there - line.here), line, there) for line in lines for there in _places(_turn(line, why))]
+    if not places:
+        return "**Geen enkel aspect kan deze stap alleen laten kantelen**, hoe zwaar of licht u het ook laat tellen."
+    _, line, there = min(places, key=lambda p: p[0])
+    name = texts.escape(next(a.name for a in dossier.aspects if a.id == line.aspect))
+    if abs(there - line.here) <= TIE:
+        return f"**Deze stap staat op het kantelpunt**: elke verschuiving van {name} kan hem laten kantelen."
+    return (
+        f"De kleinste verschuiving die deze stap {'eruit' if why.chosen else 'erin'} brengt: **{name} van "
+        f"{texts.percent(line.here)} naar {'minder' if there < line.here else 'meer'} dan {texts.percent(there, 1)}**."
+    )
+
+
+def _turn(line: SliderLine, why: Reason) -> Turn:
+    return turn(line.stretches, line.here, why.code, why.chosen)
+
+
+def _places(found: Turn) -> list[float]:
+    return [p for p in (found.below, found.above) if p is not None]
+
+
+def aspect_turns(
+    dossier: Dossier,
+    choice: Choice,
+    lines: tuple[SliderLine, ...],
+    positions: Mapping[str, tuple[frozenset[str] | None, ...]],
+    why: Reason,
+) -> pd.DataFrame:
+    """Per aspect where the measure turns around, as a share and as a position of the slider."""
+    rows = []
+    for place, aspect in enumerate(dossier.aspects):
+        line = next((line for line in lines if line.aspect == aspect.id), None)
+        if line is None:
+            continue
+        found = _turn(line, why)
+        parts = [f"onder {texts.percent(found.below, 1)}"] if found.below is not None else []
+        parts += [f"boven {texts.percent(found.above, 1)}"] if found.above is not None else []
+        rows.append(
+            (
+                texts.escape(aspect.name),
+                texts.percent(line.here),
+                texts.listed(parts, "of") or NOWHERE,
+                _slider(positions[aspect.id], choice.aspects[place], why),
+            )
+        )
+    return pd.DataFrame(rows, columns=["Aspect", "Aandeel nu", "Kantelt bij een aandeel", "Op de schuif"])
+
+
+def _slider(packages: tuple[frozenset[str] | None, ...], now: int, why: Reason) -> str:
+    """The nearest position on either side at which the measure has turned around."""
+    turned = [k for k, codes in enumerate(packages) if codes is not None and (why.code in codes) != why.chosen]
+    below = [k for k in turned if k < now][-1:]
+    above = [k for k in turned if k > now][:1]
+    return f"nu {now}; kantelt op {texts.listed(map(str, below + above), 'of')}" if below + above else "geen stand"
+
+
+def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[str, float | None]) -> pd.DataFrame:
+    """Every score of a measure: what it adds, where it turns the measure around, and what it rests on."""
+    adds = 100 * value_matrix(dossier)[dossier.measure_index[why.code]] * weights
+    rows = []
+    for criterion, added, weight in zip(dossier.criteria, adds, weights, strict=True):
+        score = dossier.score_of[why.code, criterion.id]
+        place = turns[criterion.id]
+        if place is None:
+            where = "geen score" if weight else "telt niet mee"
+        else:
+            inside = " (binnen de marge)" if _inside(score, place) else ""
+            where = f"{_side(criterion, why)} {texts.number(place, 1)}{inside}"
+        origin = texts.ORIGIN_SIGNS[score.origin] + " " + texts.ORIGIN_WORDS[score.origin]
+        rows.append(
+            (
+                texts.escape(f"{criterion.name} (0–{texts.number(criterion.scale[1])})"),
+                f"{texts.number(score.score)} ± {texts.number(score.margin)}",
+                texts.signed(float(added), 1),
+                where,
+                texts.escape(origin + (f", {score.source}" if score.source else "")),
+                texts.escape(score.note),
+            )
+        )
+    columns = ["Criterium", "Score", "Draagt bij", "Kantelt bij", "Herkomst", "Waarom deze score"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _side(criterion: Criterion, why: Reason) -> str:
+    return "onder" if (criterion.kind == "benefit") == why.chosen else "boven"
+
+
+def _inside(score: Score, place: float) -> bool:
+    return abs(place - score.score) <= score.margin
+
+
+def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, float | None]) -> str:
+    """Which scores can turn the measure around within their own margin."""
+    found = [
+        f"{dossier.criterion(id).name} ({texts.number(score.score)}, "
+        f"{_side(dossier.criterion(id), why)} {texts.number(place, 1)}; {texts.ORIGIN_WORDS[score.origin]})"
+        for id, place in turns.items()
+        if place is not None and _inside(score := dossier.score_of[why.code, id], place)
+    ]
+    where = "eruit" if why.chosen else "erin"
+    if not found:
+        return f"**Geen enkele score brengt deze stap binnen haar eigen marge {where}.**"
+    count = texts.count_of(len(found), "score brengt", "scores brengen")
+    return (
+        f"**{count[:1].upper()}{count[1:]} deze stap binnen de eigen marge {where}**, elk alleen: "
+        f"{texts.escape(texts.listed(found))}."
+    )
+
+
+def waterfall(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame:
+    """What each criterion adds or costs, one after the other, in points of 100; the last row is the sum."""
+    adds = 100 * value_matrix(dossier)[dossier.measure_index[code]] * weights
+    rows, level = [], 0.0
+    for criterion, added in zip(dossier.criteria, map(float, adds), strict=True):
+        kind = "baat" if criterion.kind == "benefit" else "last"
+        rows.append((criterion.name, level, level + added, kind, texts.signed(added, 1)))
+        level += added
+    rows.append(("Samen", 0.0, level, "samen", texts.signed(level, 1)))
+    return pd.DataFrame(rows, columns=["criterium", "van", "tot", "soort", "tekst"])

@@ -1,0 +1,23 @@
+"""Hoe zeker is dit pakket? Tijdelijk."""
+
+import streamlit as st
+
+from keuzemodel.dashboard import page_texts, state, tables
+
+dossier = state.dossier()
+outcomes = state.claims(dossier)
+
+st.title("Hoe zeker is dit pakket?", anchor=False)
+if not outcomes:
+    st.markdown("Dit dossier heeft geen uitspraken om te toetsen.")
+    st.stop()
+st.markdown(page_texts.claims_line(outcomes))
+st.markdown(page_texts.claims_warning(dossier))
+
+only_failing = st.toggle("Toon alleen wat niet klopt", key="alleen-fout")
+shown = [o for o in outcomes if not only_failing or not o.holds]
+if not shown:
+    st.markdown("Alle uitspraken kloppen; er is niets om te tonen.")
+for source, group in page_texts.by_source(shown):
+    st.header(source, anchor=False)
+    st.table(tables.claim_rows(group, dossier), hide_index=True, border="horizontal")
