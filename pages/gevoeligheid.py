@@ -1,23 +1,12 @@
-"""Hoe zeker is dit pakket? Tijdelijk."""
+"""Hoe zeker is dit pakket? How it changes with weights, scores and capacity; one part at a time."""
 
 import streamlit as st
 
-from keuzemodel.dashboard import page_texts, state, tables
+from keuzemodel.dashboard import certainty, notices, state
 
-dossier = state.dossier()
-outcomes = state.claims(dossier)
+found = state.result()
 
 st.title("Hoe zeker is dit pakket?", anchor=False)
-if not outcomes:
-    st.markdown("Dit dossier heeft geen uitspraken om te toetsen.")
-    st.stop()
-st.markdown(page_texts.claims_line(outcomes))
-st.markdown(page_texts.claims_warning(dossier))
-
-only_failing = st.toggle("Toon alleen wat niet klopt", key="alleen-fout")
-shown = [o for o in outcomes if not only_failing or not o.holds]
-if not shown:
-    st.markdown("Alle uitspraken kloppen; er is niets om te tonen.")
-for source, group in page_texts.by_source(shown):
-    st.header(source, anchor=False)
-    st.table(tables.claim_rows(group, dossier), hide_index=True, border="horizontal")
+certainty.headline(found)
+notices.change_line()
+certainty.sections()

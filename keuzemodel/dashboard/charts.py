@@ -137,3 +137,123 @@ def waterfall(steps: pd.DataFrame) -> Any:
     figures = base.mark_text(align="left", dx=5, fontSize=12, color="black").encode(x="rechts:Q", text="tekst:N")
     nought = alt.Chart(pd.DataFrame({"x": [0]})).mark_rule(color=INK).encode(x="x:Q")
     return _dutch((bars + nought + figures).properties(height=alt.Step(26)))
+
+
+def strips(stretches: pd.DataFrame, here: pd.DataFrame) -> Any:
+    """Every slider from 0 to 100 %, cut where the package changes. Columns as of `robust_tables.strips`."""
+    order = here["aspect"].tolist()
+    y = alt.Y("aspect:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=alt.Axis(labelLimit=160))
+    x = alt.X("van:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="aandeel in de weging, %", tickCount=10))
+    base = alt.Chart(stretches).encode(
+        y=y,
+        tooltip=[
+            alt.Tooltip("aspect:N", title="Aspect"),
+            alt.Tooltip("aandeel:N", title="Aandeel"),
+            alt.Tooltip("stappen:Q", title="Stappen"),
+            alt.Tooltip("verschil:N", title="Ten opzichte van nu"),
+        ],
+    )
+    bars = base.mark_bar(height=34, stroke="#1f2937", strokeWidth=1.5).encode(
+        x=x, x2="tot:Q", color=alt.condition("datum.zelfde", alt.value("#c6daf0"), alt.value("white"))
+    )
+    figures = base.transform_calculate(midden="(datum.van + datum.tot) / 2").mark_text(fontSize=12, color="black")
+    marks = alt.Chart(here).encode(x="nu:Q", y=y)
+    pointer = marks.mark_point(shape="triangle-down", size=140, filled=True, color="black", yOffset=-24, opacity=1)
+    rule = marks.mark_tick(color="black", thickness=3, height=34)
+    return _dutch(
+        (bars + figures.encode(x="midden:Q", text="cijfer:N") + rule + pointer).properties(height=alt.Step(64))
+    )
+
+
+def share_bars(rows: pd.DataFrame) -> Any:
+    """How often each measure is in the best package. Columns as of `robust_tables.share_bars`."""
+    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=rows["stap"].tolist()), title=None, axis=_step_axis(320))
+    scale = alt.Scale(domain=[0, 100])
+    base = alt.Chart(rows).encode(
+        y=y,
+        tooltip=[alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("tekst:N", title="In het beste pakket"),
+                 alt.Tooltip("laag:Q", format=".1f", title="minstens, %"),
+                 alt.Tooltip("hoog:Q", format=".1f", title="hoogstens, %")],
+    )  # fmt: skip
+    bars = base.mark_bar(height=14, stroke=YIELDS).encode(
+        x=alt.X("deel:Q", scale=scale, axis=alt.Axis(title="in het beste pakket, % van de wegingen", tickCount=10)),
+        fill=alt.condition("datum.erin", alt.value(YIELDS), alt.value("white")),
+    )
+    margins = base.mark_rule(color="black", strokeWidth=2).encode(x="laag:Q", x2="hoog:Q")
+    figures = base.mark_text(align="left", dx=8, fontSize=12, color="black").encode(x="hoog:Q", text="tekst:N")
+    return _dutch((bars + margins + figures).properties(height=alt.Step(24), padding={"right": 40}))
+
+
+def _step_axis(limit: int, narrow: int = 460) -> Any:
+    """Measures at an axis: names where there is room, codes where there is not."""
+    short = "split(replace(datum.value, /^[●–] /, ''), ' ')[0]"
+    sign = "test(/^[●–] /, datum.value) ? slice(datum.value, 0, 2) : ''"
+    return alt.Axis(
+        labelLimit=limit, labelExpr=f"{NARROW.format(narrow)} ? ({sign}) + {short} : datum.value", labelOverlap=False
+    )
+
+
+def score_points(rows: pd.DataFrame, kinds: list[str]) -> Any:
+    """How often each measure is in, per kind of draw. Columns as of `robust_tables.score_points`."""
+    order = list(dict.fromkeys(rows["stap"]))
+    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=order), title=None,
+              axis=_step_axis(320))  # fmt: skip
+    shapes = ["circle", "triangle-up", "square", "diamond"][: len(kinds)]
+    base = alt.Chart(rows).encode(
+        x=alt.X("deel:Q", scale=alt.Scale(domain=[0, 100]),
+                axis=alt.Axis(title="in het beste pakket, % van de trekkingen", tickCount=10)),
+        y=y,
+        tooltip=[alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("wat:N", title="Wat anders valt"),
+                 alt.Tooltip("tekst:N", title="In het beste pakket")],
+    )  # fmt: skip
+    points = base.mark_point(size=90, color="black", opacity=1).encode(
+        shape=alt.Shape(
+            "wat:N", sort=None, scale=alt.Scale(domain=kinds, range=shapes),
+            legend=alt.Legend(orient="top", title=None, columns=2, labelLimit=260),
+        ),
+        fill=alt.Fill("wat:N", scale=alt.Scale(domain=kinds, range=["white", "white", "#9aa3ad", YIELDS]), legend=None),
+    )  # fmt: skip
+    lines = base.mark_line(color="#9aa3ad").encode(detail="stap:N")
+    return _dutch((lines + points).properties(height=alt.Step(24)))
+
+
+def frontier(steps: pd.DataFrame, room: float, name: str) -> Any:
+    """Best value against room. Columns as of `robust_tables.frontier_steps`."""
+    x = alt.X("ruimte:Q", axis=alt.Axis(title=name.lower(), tickMinStep=1))
+    base = alt.Chart(steps).encode(
+        x=x,
+        y=alt.Y("waarde:Q", axis=alt.Axis(title="punten waarde")),
+        tooltip=[alt.Tooltip("ruimte:Q", title="Vanaf"), alt.Tooltip("waarde:Q", format=".1f", title="Punten waarde"),
+                 alt.Tooltip("stappen:Q", title="Stappen"), alt.Tooltip("pakket:N", title="Pakket"),
+                 alt.Tooltip("prijs:N", title="Met een prijs te vinden")],
+    )  # fmt: skip
+    line = base.mark_line(interpolate="step-after", color=INK)
+    points = base.mark_point(size=60, color=YIELDS, opacity=1).encode(
+        fill=alt.Fill("prijs:N", scale=alt.Scale(domain=["ja", "nee"], range=[YIELDS, "white"]), legend=None)
+    )
+    now = pd.DataFrame({"ruimte": [room], "tekst": [f"nu: {room:g}".replace(".", ",")]})
+    rule = alt.Chart(now).mark_rule(strokeDash=[5, 3], color="black").encode(x="ruimte:Q")
+    label = alt.Chart(now).mark_text(align="left", dx=5, dy=8, y=0, fontSize=13).encode(x="ruimte:Q", text="tekst:N")
+    return _dutch((line + points + rule + label).properties(height=360))
+
+
+def weight_map(corners: pd.DataFrame, letters: pd.DataFrame, here: tuple[float, float], names: tuple[str, str]) -> Any:
+    """Two aspects against each other: cells of one best package. Columns as of `robust_tables.map_outlines`."""
+    scale = alt.Scale(domain=[0, 100])
+    x = alt.X("een:Q", scale=scale, axis=alt.Axis(title=f"{names[0]}, %", tickCount=10))
+    y = alt.Y("twee:Q", scale=scale, axis=alt.Axis(title=f"{names[1]}, %", tickCount=10))
+    cells = alt.Chart(corners).mark_line(
+        interpolate="linear-closed", filled=True, stroke="#1f2937", strokeWidth=1.2
+    ).encode(
+        x=x, y=y, order="volgorde:Q", detail="vlak:N",
+        fill=alt.Fill("zelfde:N", scale=alt.Scale(domain=[True, False], range=["#c6daf0", "white"]), legend=None),
+    )  # fmt: skip
+    names_ = alt.Chart(letters).mark_text(fontSize=14, fontWeight="bold", color="black").encode(
+        x="een:Q", y="twee:Q", text="letter:N",
+        tooltip=[alt.Tooltip("letter:N", title="Vlak"), alt.Tooltip("deel:N", title="Deel van de kaart"),
+                 alt.Tooltip("stappen:Q", title="Stappen")],
+    )  # fmt: skip
+    now = alt.Chart(pd.DataFrame({"een": [here[0]], "twee": [here[1]]})).mark_point(
+        shape="cross", size=160, filled=True, color="black", opacity=1, stroke="white", strokeWidth=1
+    ).encode(x="een:Q", y="twee:Q")  # fmt: skip
+    return _dutch((cells + names_ + now).properties(height=520, width=520))

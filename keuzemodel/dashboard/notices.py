@@ -92,7 +92,6 @@ def change_line() -> None:
         st.markdown(texts.change_line(came, went, now.choice, now.dossier))
         with st.popover("Waarom?"):
             for code in [*came, *went]:
-                st.markdown(
-                    f"{texts.linked_step(now.dossier.measure(code), now.choice, now.dossier)} ({'erbij' if code in came else 'eruit'})  \n"
-                    f"{texts.reason(now.reasons[code], now.dossier, now.choice)}"
-                )
+                name = texts.linked_step(now.dossier.measure(code), now.choice, now.dossier)
+                why = texts.reason(now.reasons[code], now.dossier, now.choice)
+                st.markdown(f"{name} ({'erbij' if code in came else 'eruit'})  \n{why}")

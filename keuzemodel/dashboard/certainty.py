@@ -1,0 +1,278 @@
+"""Owns the parts of the screen Gevoeligheid: each answers one question about how sure the package is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import streamlit as st
+
+from keuzemodel.dashboard import analyses, charts, parts, robust_tables, robust_texts, state, texts
+from keuzemodel.dashboard.choice import default_choice, limits_of, selector_of, weights_of
+from keuzemodel.dossier import ORIGINS, Origin
+from keuzemodel.sampling import DRAWS, Plan
+from keuzemodel.selection import Selector
+from keuzemodel.stability import MOST_CORNERS
+from keuzemodel.weightsets import WeightSet, all_weightings, preset_weightings
+
+SEED = 1
+MANY = 100_000
+
+
+def sections() -> None:
+    """What can be asked, and the answer to what is asked."""
+    key = state.key("onderdeel")
+    st.segmented_control(
+        "Wat wilt u weten?",
+        state.SECTIONS,
+        default=state.opened(state.CERTAINTY),
+        format_func=robust_texts.SECTION_NAMES.__getitem__,
+        required=True,
+        key=key,
+        on_change=state.on_open,
+        args=(state.CERTAINTY, key),
+    )
+    DRAW[state.opened(state.CERTAINTY)](state.result())
+
+
+def headline(found: state.Result) -> None:
+    """How often this very package is best, and how near the first other one is."""
+    plan = _plan(found, all_weightings(found.dossier), ())
+    often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
+    aspects, mix = analyses.aspects_of(found.choice, found.dossier)
+    near = analyses.nearest(plan.selector, aspects, tuple(mix.tolist()), found.package.codes)
+    st.markdown(robust_texts.headline(found.dossier, found.package.codes, often, near))
+
+
+def _plan(found: state.Result, weight_set: WeightSet | None, origins: tuple[Origin, ...], n: int = DRAWS) -> Plan:
+    selector = selector_of(found.choice, found.dossier)
+    return Plan(selector, tuple(found.weights.tolist()), weight_set, origins, found.package.codes, n, SEED)
+
+
+def _set(found: state.Result, kind: str) -> WeightSet:
+    if kind == robust_texts.CRITERIA:
+        return all_weightings(found.dossier)
+    if kind == robust_texts.PRESETS:
+        return preset_weightings(found.dossier)
+    return analyses.aspects_of(found.choice, found.dossier)[0]
+
+
+def _sliders(found: state.Result) -> None:
+    """Per aspect, from 0 to 100 %."""
+    lines = analyses.slider_lines(found.choice, found.dossier)
+    if not lines:
+        st.markdown("Er is maar één aspect dat meetelt. Er valt dus niets te verschuiven.")
+        return
+    st.markdown("\n".join(f"- {robust_texts.slider_line(found.dossier, line)}" for line in lines))
+    st.altair_chart(
+        charts.strips(*robust_tables.strips(found.dossier, lines, found.package.codes)),
+        alt="Per aspect bij welk aandeel het pakket verandert; de tabellen eronder zeggen hetzelfde.",
+    )
+    st.caption(robust_texts.SLIDER_LEGEND)
+    ends = robust_texts.ends_line(found.dossier, lines)
+    if ends:
+        st.markdown(ends)
+    for line in lines:
+        name = next(a.name for a in found.dossier.aspects if a.id == line.aspect)
+        folded = st.expander(f"{texts.escape(name)} als tabel", key=f"schuif-{line.aspect}", on_change="rerun")
+        if folded.open:
+            with folded, st.container(key=f"streken-{line.aspect}"):
+                st.table(robust_tables.stretches(found.choice, found.dossier, line), hide_index=True,
+                         border="horizontal")  # fmt: skip
+
+
+def _weightings(found: state.Result) -> None:
+    """The share of weightings that hold each measure."""
+    left, right = st.columns([3, 1])
+    kind = left.segmented_control(
+        "Welke wegingen?", list(robust_texts.SET_NAMES), default=robust_texts.CRITERIA, required=True,
+        format_func=robust_texts.SET_NAMES.__getitem__, key="welke-wegingen", persist_state="session",
+    )  # fmt: skip
+    n = right.segmented_control(
+        "Hoeveel trekkingen?", [DRAWS, MANY], default=DRAWS, required=True, format_func=texts.number,
+        key="trekkingen", persist_state="session",
+    )  # fmt: skip
+    plan = _plan(found, _set(found, kind), (), n)
+    often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
+    robust = analyses.non_dominated(plan.selector, _set(found, kind), parts.waiting("Pakketten vergelijken…"))
+    st.markdown(robust_texts.core_line(found.choice, found.dossier, robust))
+    st.altair_chart(
+        charts.share_bars(robust_tables.share_bars(found.dossier, found.package.codes, often)),
+        alt="Hoe vaak elke stap in het beste pakket zit; de tabel eronder zegt hetzelfde.",
+    )
+    st.caption(
+        f"{texts.CHOSEN} en een dichte balk: nu in het pakket. Open balk: nu niet. Het zwarte streepje is de marge. "
+        + robust_texts.draws_line(often, SEED, "wegingen")
+    )
+    with st.container(key="cijfers-draagvlak"):
+        st.table(robust_tables.shares(found.choice, found.dossier, found.package.codes, often, robust),
+                 hide_index=True, border="horizontal")  # fmt: skip
+
+
+def _scores(found: state.Result) -> None:
+    """What stays when scores fall otherwise within their margin."""
+    dossier = found.dossier
+    everything = all_weightings(dossier)
+    selector = selector_of(found.choice, dossier)
+    n = analyses.draws_for(selector, DRAWS)
+    kinds = {
+        "Andere weging": _plan(found, everything, ()),
+        "Aannames anders": _plan(found, None, ("aanname",), n),
+        "Alle scores anders": _plan(found, None, ORIGINS, n),
+        "Weging en scores": _plan(found, everything, ORIGINS, n),
+    }
+    draws = {name: analyses.tally(plan, parts.waiting(f"{name}…")) for name, plan in kinds.items()}
+    verdicts = {code: robust_texts.verdict(list(draws.values()), place) for place, code in enumerate(dossier.codes)}
+    st.markdown(robust_texts.firm_line(found.choice, dossier, verdicts))
+    st.caption(robust_texts.SCORES_LEGEND)
+    st.altair_chart(
+        charts.score_points(robust_tables.score_points(dossier, draws), list(draws)),
+        alt="Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde.",
+    )
+    st.caption(robust_texts.draws_line(draws["Weging en scores"], SEED, "wegingen en scores samen"))
+    st.header("Welke score eerst uitzoeken?", anchor=False)
+    _influences(found, selector)
+    st.header("Alle stappen", anchor=False)
+    with st.container(key="cijfers-scores"):
+        st.table(robust_tables.score_shares(found.choice, dossier, found.package.codes, draws, verdicts),
+                 hide_index=True, border="horizontal")  # fmt: skip
+
+
+def _influences(found: state.Result, selector: Selector) -> None:
+    n = analyses.influence_draws(selector)
+    if n is None:
+        st.markdown("Met deze grenzen kost elke trekking te veel tijd om dit per score uit te rekenen.")
+        return
+    ranked = analyses.influences(_plan(found, None, ORIGINS, n), parts.waiting("Elke score apart anders laten vallen…"))
+    if not ranked or not ranked[0].changed:
+        st.markdown("Geen enkele score verandert het pakket als alleen die score anders valt.")
+        return
+    first = next((i for i in ranked if found.dossier.score_of[i.code, i.criterion].origin == "aanname"), ranked[0])
+    st.markdown(robust_texts.settle_line(found.dossier, first, ranked[0]))
+    st.table(robust_tables.influences(found.choice, found.dossier, ranked), hide_index=True, border="horizontal")
+    st.caption(f"{texts.number(n)} trekkingen van de scores, bij de weging van nu. Steeds valt één score opnieuw.")
+
+
+def _capacity(found: state.Result) -> None:
+    """Best value against every amount of a burden."""
+    dossier = found.dossier
+    burdens = [c for c in dossier.criteria if c.kind == "burden"]
+    if not burdens:
+        st.markdown("Dit dossier heeft geen lasten om te begrenzen.")
+        return
+    limited = limits_of(found.choice, dossier)
+    first = next((k for k, c in enumerate(burdens) if c.id in limited), len(burdens) - 1)
+    criterion = burdens[first]
+    if len(burdens) > 1:
+        criterion = st.selectbox(
+            "Ruimte voor", burdens, index=first, format_func=lambda c: c.name, key=f"ruimte-{found.choice.approach}"
+        )
+    frontier = analyses.capacity(found.choice, dossier, criterion.id, parts.waiting("Alle grenzen langs…"))
+    use = found.package.totals[criterion.id]
+    room = limited.get(criterion.id, use)
+    st.markdown(robust_texts.capacity_line(found.choice, dossier, frontier, use))
+    if not frontier.points:
+        return
+    st.altair_chart(
+        charts.frontier(robust_tables.frontier_steps(frontier), room, criterion.name),
+        alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
+    )
+    st.caption(robust_texts.frontier_legend(frontier))
+    with st.container(key="grenzen"):
+        st.table(robust_tables.frontier(found.choice, dossier, frontier, room), hide_index=True, border="horizontal")
+
+
+def _map(found: state.Result) -> None:
+    """Two aspects against each other."""
+    aspects, mix = analyses.aspects_of(found.choice, found.dossier)
+    names = {a.id: a.name for a in found.dossier.aspects}
+    if len(aspects.ids) < 3:
+        st.markdown("Er tellen minder dan drie aspecten mee. Kijk bij 'Eén schuif': daar staat dan alles al.")
+        return
+    left, right = st.columns(2)
+    one = left.selectbox("Liggende as", aspects.ids, format_func=names.__getitem__, key="kaart-een",
+                         persist_state="session")  # fmt: skip
+    others = [id for id in aspects.ids if id != one]
+    two = right.selectbox("Staande as", others, index=len(others) - 1, format_func=names.__getitem__,
+                          key=f"kaart-twee-{one}", persist_state="session")  # fmt: skip
+    cells = analyses.two_aspects(found.choice, found.dossier, one, two)
+    if cells is None:
+        st.markdown("Op deze kaart liggen te veel pakketten om uit elkaar te houden. Kijk bij 'Eén schuif'.")
+        return
+    here = tuple(100 * float(mix[aspects.ids.index(id)]) for id in (one, two))
+    st.markdown(robust_texts.map_line(found.dossier, cells, found.package.codes, names[one], names[two]))
+    picture, table = st.columns([3, 2], gap="medium")
+    with picture:
+        st.altair_chart(
+            charts.weight_map(*robust_tables.map_outlines(cells, found.package.codes), (here[0], here[1]),
+                              (names[one], names[two])),
+            alt="Welk pakket bij welke verdeling het beste is; de tabel ernaast zegt hetzelfde.",
+        )  # fmt: skip
+        st.caption(robust_texts.MAP_LEGEND)
+    with table, st.container(key="kaart-tabel"):
+        st.table(robust_tables.map_cells(found.choice, found.dossier, cells, found.package.codes), hide_index=True,
+                 border="horizontal")  # fmt: skip
+        rest = cells[len(robust_tables.LETTERS) :]
+        if rest:
+            st.caption(robust_texts.rest_line(rest))
+
+
+def _advice(found: state.Result) -> None:
+    """The source's own finding that all weightings point the same way."""
+    dossier = found.dossier
+    if dossier.advice is None or found.advised is None:
+        st.markdown("Dit dossier heeft geen advies om te toetsen.")
+        return
+    own = default_choice(dossier)
+    selector, weights = selector_of(own, dossier), tuple(weights_of(own, dossier).tolist())
+    aspects, mix = analyses.aspects_of(own, dossier)
+    package = found.advised.codes
+    n = analyses.draws_for(selector, DRAWS)
+    preset = dossier.weighting(dossier.advice.weighting).name
+    sets = {
+        f"Alleen die van het advies: {preset}": None,
+        robust_texts.SET_NAMES[robust_texts.PRESETS]: preset_weightings(dossier),
+        robust_texts.SET_NAMES[robust_texts.ASPECTS]: aspects,
+        robust_texts.SET_NAMES[robust_texts.CRITERIA]: all_weightings(dossier),
+    }
+    tell = parts.waiting("Trekken…")
+    rows = {
+        name: (
+            analyses.tally(Plan(selector, weights, weight_set, (), package, DRAWS, SEED), tell),
+            analyses.tally(Plan(selector, weights, weight_set, ORIGINS, package, n, SEED), tell),
+        )
+        for name, weight_set in sets.items()
+    }
+    presets = preset_weightings(dossier)
+    middle = tuple(1 / len(presets.ids) for _ in presets.ids)
+    between = analyses.nearest(selector, presets, middle, package)
+    st.markdown(
+        robust_texts.advice_line(dossier, between, rows[robust_texts.SET_NAMES[robust_texts.CRITERIA]][0], package)
+    )
+    st.caption(robust_texts.advice_legend(found.choice, dossier))
+    st.header("De dichtstbijzijnde weging die iets anders geeft", anchor=False)
+    near = analyses.nearest(selector, aspects, tuple(mix.tolist()), package)
+    names = {a.id: a.name for a in dossier.aspects} | {c.id: c.name for c in dossier.criteria}
+    said = robust_texts.nearest_line(found.choice, dossier, names, aspects.ids, mix, near, package)
+    st.markdown(f"- Tussen de aspecten: {said}")
+    everything = all_weightings(dossier)
+    if len(everything.ids) <= MOST_CORNERS:
+        near = analyses.nearest(selector, everything, weights, package)
+        said = robust_texts.nearest_line(found.choice, dossier, names, everything.ids, np.array(weights), near, package)
+        st.markdown(f"- Tussen de criteria: {said}")
+    st.header("Hoe ver gaat het, en hangt het aan de scores?", anchor=False)
+    with st.container(key="cijfers-advies"):
+        st.table(robust_tables.advice(rows, len(package)), hide_index=True, border="horizontal")
+    st.caption(
+        robust_texts.draws_line(rows[robust_texts.SET_NAMES[robust_texts.CRITERIA]][1], SEED, "wegingen en scores")
+    )
+
+
+DRAW: dict[str, Callable[[state.Result], None]] = {
+    "schuiven": _sliders,
+    "wegingen": _weightings,
+    "scores": _scores,
+    "capaciteit": _capacity,
+    "kaart": _map,
+    "advies": _advice,
+}

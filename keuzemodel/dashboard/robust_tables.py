@@ -1,0 +1,250 @@
+"""Owns the tables of the screen Gevoeligheid, to read and to draw. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+
+from keuzemodel.dashboard import robust_texts, texts
+from keuzemodel.dashboard.analyses import SliderLine
+from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dominance import NonDominated
+from keuzemodel.dossier import Dossier
+from keuzemodel.export import step_name
+from keuzemodel.frontier import Frontier
+from keuzemodel.sampling import Influence, Tally, margin_of
+from keuzemodel.stability import Cell
+from keuzemodel.valuation import Floats
+
+LETTERS = "ABCDEFGHIJKL"
+"""So many cells of a map get a letter; the rest is too small to point at."""
+MOST_INFLUENCES = 12
+
+
+def _came_went(choice: Choice, dossier: Dossier, before: Iterable[str], after: Iterable[str]) -> tuple[str, str]:
+    """What comes in and what goes out from one package to another; Markdown."""
+    old, new = tuple(before), tuple(after)
+    came, went = (c for c in new if c not in old), (c for c in old if c not in new)
+    return texts.linked(came, choice, dossier) or texts.LEFT_OUT, texts.linked(went, choice, dossier) or texts.LEFT_OUT
+
+
+def strips(
+    dossier: Dossier, lines: Iterable[SliderLine], package: tuple[str, ...]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """To draw: every stretch of every slider, and where each slider stands. Shares are in percent."""
+    names = {a.id: a.name for a in dossier.aspects}
+    rows, here = [], []
+    for line in lines:
+        here.append((names[line.aspect], 100 * line.here))
+        for s in line.stretches:
+            came = texts.listed(c for c in s.codes if c not in package)
+            went = texts.listed(c for c in package if c not in s.codes)
+            differs = "; ".join([f"erbij {came}"] * bool(came) + [f"eruit {went}"] * bool(went))
+            rows.append(
+                (
+                    names[line.aspect], 100 * s.start, 100 * s.end, s.codes == package,
+                    str(len(s.codes)) if s.end - s.start > 0.035 else "",
+                    f"{texts.percent(s.start, 1)} – {texts.percent(s.end, 1)}", len(s.codes),
+                    differs or "het pakket van nu",
+                )
+            )  # fmt: skip
+    columns = ["aspect", "van", "tot", "zelfde", "cijfer", "aandeel", "stappen", "verschil"]
+    return pd.DataFrame(rows, columns=columns), pd.DataFrame(here, columns=["aspect", "nu"])
+
+
+def stretches(choice: Choice, dossier: Dossier, line: SliderLine) -> pd.DataFrame:
+    """One slider to read: every stretch, with what changes where it begins. Cells are Markdown."""
+    rows = []
+    before: tuple[str, ...] | None = None
+    for s in line.stretches:
+        now = " ▼ nu" if s.start < line.here <= s.end or (s.start == 0 == line.here) else ""
+        moves = ("", "") if before is None else _came_went(choice, dossier, before, s.codes)
+        rows.append((f"{texts.percent(s.start, 1)} tot {texts.percent(s.end, 1)}{now}", str(len(s.codes)), *moves))
+        before = s.codes
+    return pd.DataFrame(rows, columns=["Aandeel", "Stappen", "Erbij vanaf hier", "Eruit vanaf hier"])
+
+
+def shares(
+    choice: Choice, dossier: Dossier, package: Iterable[str], found: Tally, robust: NonDominated | None
+) -> pd.DataFrame:
+    """How often each measure is in the best package, most often first. Cells are Markdown."""
+    chosen = set(package)
+    rows = []
+    for place in np.argsort([-h for h in found.held], kind="stable"):
+        measure = dossier.measures[place]
+        row = {
+            "Stap": texts.linked_step(measure, choice, dossier),
+            "Nu": texts.CHOSEN if measure.code in chosen else texts.LEFT_OUT,
+            "In het beste pakket": robust_texts.share_in_words(found.held[place], found.feasible),
+            "95 % zeker": robust_texts.margin_in_words(found.held[place], found.feasible),
+        }
+        if robust is not None:
+            row["In onverslagen pakketten"] = texts.percent(robust.core_index[place])
+            row["Stand"] = robust_texts.STANDING_WORDS[robust.standing[place]]
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def share_bars(dossier: Dossier, package: Iterable[str], found: Tally) -> pd.DataFrame:
+    """The same to draw, in percent."""
+    chosen = set(package)
+    rows = []
+    for place in np.argsort([-h for h in found.held], kind="stable"):
+        measure = dossier.measures[place]
+        low, high = margin_of(found.held[place], found.feasible)
+        sign = texts.CHOSEN if measure.code in chosen else texts.LEFT_OUT
+        share = robust_texts.share_in_words(found.held[place], found.feasible)
+        rows.append((f"{sign} {step_name(measure)}", 100 * found.held[place] / max(found.feasible, 1),
+                     100 * low, 100 * high, measure.code in chosen, share))  # fmt: skip
+    return pd.DataFrame(rows, columns=["stap", "deel", "laag", "hoog", "erin", "tekst"])
+
+
+def score_shares(
+    choice: Choice, dossier: Dossier, package: Iterable[str], draws: Mapping[str, Tally], verdicts: Mapping[str, str]
+) -> pd.DataFrame:
+    """How often each measure is in when weights, scores or both fall otherwise. Cells are Markdown."""
+    chosen = set(package)
+    rows = []
+    for place, measure in enumerate(dossier.measures):
+        row = {
+            "Stap": texts.linked_step(measure, choice, dossier),
+            "Nu": texts.CHOSEN if measure.code in chosen else texts.LEFT_OUT,
+        }
+        row |= {name: robust_texts.share_in_words(t.held[place], t.feasible) for name, t in draws.items()}
+        row["Oordeel"] = verdicts[measure.code]
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def score_points(dossier: Dossier, draws: Mapping[str, Tally]) -> pd.DataFrame:
+    """The same to draw: a row per measure and kind of draw, in percent."""
+    rows = [
+        (step_name(measure), kind, 100 * found.held[place] / max(found.feasible, 1),
+         robust_texts.share_in_words(found.held[place], found.feasible))
+        for place, measure in enumerate(dossier.measures)
+        for kind, found in draws.items()
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["stap", "wat", "deel", "tekst"])
+
+
+def influences(choice: Choice, dossier: Dossier, found: Iterable[Influence]) -> pd.DataFrame:
+    """Which scores change the package most often when they alone fall otherwise. Cells are Markdown."""
+    rows = []
+    for influence in list(found)[:MOST_INFLUENCES]:
+        if not influence.changed:
+            break
+        score = dossier.score_of[influence.code, influence.criterion]
+        rows.append(
+            (
+                texts.linked_step(dossier.measure(influence.code), choice, dossier),
+                texts.escape(dossier.criterion(influence.criterion).name),
+                f"{texts.number(score.score)} ± {texts.number(score.margin)}",
+                f"{texts.ORIGIN_SIGNS[score.origin]} {texts.ORIGIN_WORDS[score.origin]}",
+                robust_texts.share_in_words(influence.changed, influence.n),
+                texts.linked([influence.flips], choice, dossier),
+            )
+        )
+    columns = ["Stap", "Criterium", "Score", "Herkomst", "Pakket verandert bij", "Vooral"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> pd.DataFrame:
+    """Every point of the frontier, with what changes there. Cells are Markdown."""
+    rows = []
+    before = None
+    now = robust_texts.last_within(found, room)
+    for point in found.points:
+        moves = (texts.LEFT_OUT, texts.LEFT_OUT) if before is None else _came_went(
+            choice, dossier, before.codes, point.codes
+        )  # fmt: skip
+        gain = "" if before is None else texts.signed(100 * (point.value - before.value), 1)
+        mark = " ▼ nu" if point is now else ""
+        rows.append(
+            (
+                f"{texts.number(point.use)}{mark}",
+                texts.number(100 * point.value, 1),
+                gain,
+                *moves,
+                "● ja" if point.supported else "○ nee",
+            )
+        )
+        before = point
+    return pd.DataFrame(
+        rows, columns=["Vanaf", "Waarde", "Erbij aan waarde", "Stap erbij", "Stap eruit", "Met een prijs te vinden"]
+    )
+
+
+def frontier_steps(found: Frontier) -> pd.DataFrame:
+    """The frontier to draw; value in points of 100."""
+    rows = [
+        (p.use, 100 * p.value, "ja" if p.supported else "nee", len(p.codes), texts.listed(p.codes))
+        for p in found.points
+    ]
+    return pd.DataFrame(rows, columns=["ruimte", "waarde", "prijs", "stappen", "pakket"])
+
+
+def map_cells(choice: Choice, dossier: Dossier, found: tuple[Cell, ...], package: tuple[str, ...]) -> pd.DataFrame:
+    """The cells of a map that have a letter, with how they differ from the present package. Markdown."""
+    rows = []
+    for letter, cell in zip(LETTERS, found, strict=False):
+        same = " ✚ nu" if cell.codes == package else ""
+        rows.append(
+            (
+                f"**{letter}**{same}",
+                texts.percent(cell.area, 1),
+                str(len(cell.codes)),
+                *_came_went(choice, dossier, package, cell.codes),
+            )
+        )
+    return pd.DataFrame(rows, columns=["Vlak", "Deel van de kaart", "Stappen", "Erbij", "Eruit"])
+
+
+def map_outlines(found: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The map to draw: corners of every cell in order, and a letter in the middle; shares in percent."""
+    corners, letters = [], []
+    for k, cell in enumerate(found):
+        letter = LETTERS[k] if k < len(LETTERS) else ""
+        points = np.array(cell.corners)
+        for order, (one, two, _) in enumerate(points):
+            corners.append((k, order, 100 * one, 100 * two, cell.codes == package))
+        if letter and cell.area > 0.002:
+            one, two, _ = _middle(points)
+            letters.append((letter, 100 * one, 100 * two, texts.percent(cell.area, 1), len(cell.codes)))
+    return (
+        pd.DataFrame(corners, columns=["vlak", "volgorde", "een", "twee", "zelfde"]),
+        pd.DataFrame(letters, columns=["letter", "een", "twee", "deel", "stappen"]),
+    )
+
+
+def _middle(points: Floats) -> Floats:
+    """The centre of gravity of a convex outline."""
+    x, y = points[:, 0], points[:, 1]
+    cross = x * np.roll(y, -1) - np.roll(x, -1) * y
+    weight = np.repeat(cross[:, None], points.shape[1], axis=1)
+    middle: Floats = ((points + np.roll(points, -1, axis=0)) * weight).sum(axis=0) / (3 * cross.sum())
+    return middle
+
+
+def advice(rows: Mapping[str, tuple[Tally, Tally]], size: int) -> pd.DataFrame:
+    """How far the advised package stays the best, by what is drawn."""
+    table = []
+    for name, (fixed, drawn) in rows.items():
+        table.append(
+            (
+                texts.escape(name),
+                robust_texts.share_in_words(fixed.same, fixed.feasible),
+                texts.number(fixed.kept, 1),
+                robust_texts.share_in_words(drawn.same, drawn.feasible),
+                texts.number(drawn.kept, 1),
+            )
+        )
+    columns = [
+        "Wegingen",
+        "Precies het advies",
+        f"Blijven van de {size}",
+        "Ook andere scores: precies",
+        f"Ook andere scores: blijven van de {size}",
+    ]
+    return pd.DataFrame(table, columns=columns)
