@@ -84,8 +84,8 @@ def _sliders(found: state.Result) -> None:
 def _weightings(found: state.Result) -> None:
     """The share of weightings that hold each measure."""
     left, right = st.columns([3, 1])
-    kind = left.segmented_control(
-        "Welke wegingen?", list(robust_texts.SET_NAMES), default=robust_texts.CRITERIA, required=True,
+    kind = left.selectbox(
+        "Welke wegingen?", list(robust_texts.SET_NAMES),
         format_func=robust_texts.SET_NAMES.__getitem__, key="welke-wegingen", persist_state="session",
     )  # fmt: skip
     n = right.segmented_control(
@@ -149,7 +149,8 @@ def _influences(found: state.Result, selector: Selector) -> None:
         return
     first = next((i for i in ranked if found.dossier.score_of[i.code, i.criterion].origin == "aanname"), ranked[0])
     st.markdown(robust_texts.settle_line(found.dossier, first, ranked[0]))
-    st.table(robust_tables.influences(found.choice, found.dossier, ranked), hide_index=True, border="horizontal")
+    with st.container(key="invloed"):
+        st.table(robust_tables.influences(found.choice, found.dossier, ranked), hide_index=True, border="horizontal")
     st.caption(f"{texts.number(n)} trekkingen van de scores, bij de weging van nu. Steeds valt één score opnieuw.")
 
 

@@ -243,8 +243,8 @@ def advice(rows: Mapping[str, tuple[Tally, Tally]], size: int) -> pd.DataFrame:
     columns = [
         "Wegingen",
         "Precies het advies",
-        f"Blijven van de {size}",
-        "Ook andere scores: precies",
-        f"Ook andere scores: blijven van de {size}",
+        f"Stappen die blijven, van de {size}",
+        "Precies, ook andere scores",
+        "Blijven, ook andere scores",
     ]
     return pd.DataFrame(table, columns=columns)

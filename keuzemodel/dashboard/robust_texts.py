@@ -30,13 +30,14 @@ SET_NAMES = {
     ASPECTS: "Elke verdeling over de aspecten",
     PRESETS: "Tussen de wegingen van het dossier",
 }
+MOST_NAMED = 12
 FIRM = 0.95
 """In or out in at least this share of the draws counts as settled, on screen and in words."""
 
 SLIDER_LEGEND = (
     "Eén aspect gaat van 0 tot 100 %, de andere blijven onderling in verhouding. Elke streep is een punt waar het "
-    "pakket verandert: precies uitgerekend. Het getal is het aantal stappen. Gearceerd blauw: het pakket van nu. "
-    "▼: waar u nu staat."
+    "pakket verandert: precies uitgerekend. Het getal is het aantal stappen. "
+    "Bij ▼ staat u nu, in de blauwe strook."
 )
 SCORES_LEGEND = (
     f"Vast is: in minstens {percent(FIRM)} van de trekkingen hetzelfde. Een score valt overal binnen haar marge even "
@@ -140,7 +141,8 @@ def core_line(choice: Choice, dossier: Dossier, found: NonDominated | None) -> s
     parts = []
     for standing, word in STANDING_WORDS.items():
         codes = [c for c, s in zip(dossier.codes, found.standing, strict=True) if s == standing]
-        parts.append(f"**{word}**: {linked(codes, choice, dossier) if codes else 'geen'}")
+        said = f"de andere {len(codes)}" if len(codes) > MOST_NAMED else linked(codes, choice, dossier) or "geen"
+        parts.append(f"**{word}**: {said}")
     number_of = (
         "Er is één pakket dat door geen ander te verslaan is"
         if found.packages == 1
@@ -178,12 +180,15 @@ def _share(found: Tally, place: int) -> float:
 def firm_line(choice: Choice, dossier: Dossier, verdicts: Mapping[str, str]) -> str:
     """The headline for a meeting: what is in whatever happens, and what hangs on an assumption."""
     groups = (
-        ("Wat men ook weegt en hoe de scores binnen hun marge ook uitvallen, erin: **{}**.", "staat vast: erin"),
+        (
+            "Vrijwel altijd erin, hoe men ook weegt en hoe de scores binnen hun marge ook uitvallen: **{}**.",
+            "staat vast: erin",
+        ),
         ("Hangt aan aangenomen scores: {}.", "hangt aan aannames"),
         ("Hangt aan scores die uit de tekst gelezen zijn: {}.", "hangt aan scores"),
         ("Hangt aan de weging: {}.", "hangt aan de weging"),
         ("Hangt aan weging en scores samen: {}.", "hangt aan beide samen"),
-        ("Eruit, hoe dan ook: {}.", "staat vast: eruit"),
+        ("Vrijwel altijd eruit: {}.", "staat vast: eruit"),
     )
     lines = []
     for sentence, word in groups:
@@ -302,7 +307,7 @@ def advice_legend(choice: Choice, dossier: Dossier) -> str:
 
 def advice_line(dossier: Dossier, between: Nearest | None, everywhere: Tally, package: tuple[str, ...]) -> str:
     """The report's finding, and how far it goes."""
-    presets = len(dossier.weightings)
+    presets = count_of(len(dossier.weightings), "weging", "wegingen")
     steps = count_of(len(package), "stap", "stappen")
     far = (
         f"Over alle denkbare verdelingen geeft **{share_in_words(everywhere.same, everywhere.n)}** precies het advies, "
@@ -310,11 +315,11 @@ def advice_line(dossier: Dossier, between: Nearest | None, everywhere: Tally, pa
     )
     if between is None:
         return (
-            f"**Alle {presets} wegingen van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook.** "
+            f"**Alle {presets} van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook.** "
             f"Dat is precies uitgerekend, niet getrokken. {far}"
         )
     return (
-        f"**Niet alles tussen de {presets} wegingen van het dossier geeft het geadviseerde pakket.** Vanuit het midden "
+        f"**Niet alles tussen de {presets} van het dossier geeft het geadviseerde pakket.** Vanuit het midden "
         f"van die wegingen hoeft daarvoor {number(100 * between.moved, 1)} % van het mengsel te verschuiven. {far}"
     )
 
@@ -326,8 +331,8 @@ def nearest_line(
     """Which shift of weight leads away from a package soonest, and where to."""
     if near is None:
         return "Er is geen weging die een ander pakket geeft."
-    less = [f"{escape(names[id])} {percent(a)} → {percent(b, 1)}" for id, a, b in _shifts(ids, mix, near) if b < a]
-    more = [f"{escape(names[id])} {percent(a)} → {percent(b, 1)}" for id, a, b in _shifts(ids, mix, near) if b > a]
+    less = [f"{escape(names[id])} {percent(a, 1)} → {percent(b, 1)}" for id, a, b in _shifts(ids, mix, near) if b < a]
+    more = [f"{escape(names[id])} {percent(a, 1)} → {percent(b, 1)}" for id, a, b in _shifts(ids, mix, near) if b > a]
     came = [c for c in near.codes if c not in package]
     went = [c for c in package if c not in near.codes]
     parts = [f"met {linked(came, choice, dossier)} erbij"] if came else []

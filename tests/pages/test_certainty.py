@@ -1,0 +1,203 @@
+"""Maatregelen and Gevoeligheid: what they say, and that odd dossiers and choices get an answer too."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from keuzemodel.dashboard import analyses, certainty, state
+from keuzemodel.dashboard.main import PAGES
+from keuzemodel.dossier import Advice
+from keuzemodel.selection import select_package
+from tests.benchmarks.large_dossier import synthetic
+from tests.building import make_dossier
+from tests.pages.test_pages import DOSSIER, start, words
+
+EQUAL_POINTS = "~".join(f"{c.id}.5" for c in DOSSIER.criteria)
+
+
+def on(page: str, opens: str | None = None, **link: str):
+    """The dashboard on a page, with one thing open there."""
+    app = start(**link)
+    if opens is not None:
+        app.query_params[state.OPENS[page]] = opens
+    if page != "pakket":
+        app.switch_page(f"../../pages/{page}.py").run()
+    assert not app.exception, app.exception
+    return app
+
+
+def check(app) -> str:
+    """A question, an answer, and nothing that only a programmer would read."""
+    assert app.title[0].value.endswith("?")
+    shown = words(app) + "\n".join(str(t.value.to_numpy()) for t in app.table)
+    assert not re.search(r"\b(nan|inf|None|True|False|Traceback|Error)\b", shown), shown
+    assert not app.warning
+    return shown
+
+
+@pytest.mark.parametrize("code", DOSSIER.codes)
+@pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
+def test_every_measure_says_why(code, approach):
+    """In or out with its reason, a table of aspects and one of scores."""
+    app = on("maatregelen", code, benadering=approach)
+    shown = check(app)
+    chosen = code in select_package(DOSSIER, "gebalanceerd", approach).codes
+    assert f"**{'● In' if chosen else '– Niet in'} het pakket.**" in shown
+    assert app.header[0].value.startswith(f"**{code}**")
+    assert len(app.table) == 2 and len(app.table[0].value) == 4 and len(app.table[1].value) == 9
+
+
+@pytest.mark.parametrize("section", state.SECTIONS)
+@pytest.mark.parametrize(
+    "link",
+    [
+        {},
+        {"benadering": "roeien"},
+        {"benadering": "roeien", "grens": "ontwikkeltijd.0"},
+        {"weging": "eigen", "aspecten": "inhoud.0~financien.5~strategie.5~complexiteit.5", "criteria": EQUAL_POINTS},
+        {"weging": "eigen", "aspecten": "inhoud.9~financien.0~strategie.0~complexiteit.0", "criteria": EQUAL_POINTS},
+        {"weging": "eigen", "aspecten": "inhoud.5~financien.5~strategie.5~complexiteit.5",
+         "criteria": "~".join(f"{c.id}.{0 if c.aspect == 'inhoud' else 5}" for c in DOSSIER.criteria)},
+        {"altijd": "~".join(c for c in DOSSIER.codes if c not in ("3.1", "7", "10.1", "10.2"))},
+        {"nooit": "~".join(DOSSIER.codes)},
+    ],
+    ids=["default", "limited", "nothing fits", "weight 0", "all on one", "an aspect without criteria", "much forced",
+         "all forbidden"],
+)  # fmt: skip
+def test_every_section_has_an_answer(section, link):
+    """On the real dossier, whatever the sliders say."""
+    check(on("gevoeligheid", section, **link))
+
+
+def with_margins(dossier):
+    """Margins of 1 on every score, and an advice."""
+    return replace(
+        dossier,
+        scores=tuple(replace(s, margin=1.0) for s in dossier.scores),
+        advice=Advice("alles", "gelijk"),
+        fingerprint=f"{dossier.fingerprint} marge",
+    )
+
+
+KINDS = ["benefit", "benefit", "burden"]
+ODD = {
+    "one measure": make_dossier([[3, 2, 1]], KINDS),
+    "none worth it": make_dossier([[0, 1, 5], [1, 0, 4]], KINDS),
+    "a criterion with equal scores": make_dossier([[2, 3, 1], [2, 1, 3], [2, 5, 2]], KINDS),
+    "all alike": make_dossier([[2, 2, 2]] * 4, KINDS),
+    "one criterion": make_dossier([[2], [4]], ["benefit"]),
+    "two criteria": make_dossier([[2, 1], [4, 5]], ["benefit", "burden"]),
+    "no burden": make_dossier([[2, 1], [4, 5]], ["benefit", "benefit"]),
+    "a limit of nought": make_dossier([[3, 2, 1], [2, 1, 3]], KINDS, limits={2: 0}),
+    "a minimum per theme": make_dossier([[3, 2, 1], [0, 0, 3]], KINDS, themes=[0, 1], coverage=[(1, 1)], limits={2: 4}),
+    "a hundred measures": synthetic(1, 100),
+}
+
+
+@pytest.fixture
+def odd(request, monkeypatch):
+    """The dashboard with one odd dossier and nothing else."""
+    found = ODD[request.param]
+    if request.param == "a hundred measures":
+        # As many draws as tell that it works; the figures have tests of their own.
+        monkeypatch.setattr(certainty, "DRAWS", 400)
+        monkeypatch.setattr(analyses, "INFLUENCE_DRAWS", 100)
+        half = round(sum(found.score_of[c, "c3"].score for c in found.codes) / 4)
+        found = replace(
+            found,
+            approaches=tuple(replace(a, limits={"c3": float(half)}) for a in found.approaches),
+            fingerprint="honderd met grens",
+        )
+    found = with_margins(found)
+    monkeypatch.setattr(state, "load_all", lambda folder: ({found.id: found}, {}))
+    return found
+
+
+@pytest.mark.parametrize("odd", ODD, indirect=True)
+@pytest.mark.parametrize("page", PAGES)
+def test_odd_dossiers_have_every_page(odd, page):
+    """No error, sensible words."""
+    check(on(page, **({"benadering": "roeien"} if odd.approaches[1].limits else {})))
+
+
+@pytest.mark.parametrize("odd", ODD, indirect=True)
+@pytest.mark.parametrize("section", state.SECTIONS)
+def test_odd_dossiers_have_every_section(odd, section):
+    """What cannot be said exactly says so."""
+    check(on("gevoeligheid", section, **({"benadering": "roeien"} if odd.approaches[1].limits else {})))
+
+
+@pytest.mark.parametrize("odd", ODD, indirect=True)
+@pytest.mark.parametrize("way", ["altijd", "nooit"])
+@pytest.mark.parametrize("page", ["maatregelen", "gevoeligheid"])
+def test_odd_dossiers_with_every_measure_forced(odd, way, page):
+    """All in or all out; where that clashes, the clash in words."""
+    app = start(**{way: "~".join(odd.codes)})
+    app.switch_page(f"../../pages/{page}.py").run()
+    assert not app.exception
+    assert app.title[0].value.endswith("?") or app.title[0].value == "Geen enkel pakket kan aan alles voldoen"
+
+
+def test_too_large_for_core_is_said(monkeypatch):
+    """A hundred measures over all weightings."""
+    monkeypatch.setattr(state, "load_all", lambda folder: ({"proef": with_margins(synthetic(1, 100))}, {}))
+    assert "niet precies te zeggen" in check(on("gevoeligheid", "wegingen"))
+
+
+def test_a_link_opens_a_measure_and_one_that_does_not_exist_says_so():
+    """And the list moves along."""
+    app = on("maatregelen", "15.1")
+    assert app.header[0].value.startswith("**15.1**")
+    assert next(r for r in app.main.radio if r.key.startswith("stap-lijst")).value == "15.1"
+    broken = start()
+    broken.query_params["stap"] = "<b>"
+    broken.switch_page("../../pages/maatregelen.py").run()
+    assert not broken.exception and "De link is beschadigd" in broken.warning[0].value
+
+
+def test_another_measure_is_opened_from_the_list():
+    """And stays open when a slider moves."""
+    app = on("maatregelen", "15.1")
+    next(r for r in app.main.radio if r.key.startswith("stap-lijst")).set_value("13").run()
+    assert app.header[0].value.startswith("**13**")
+    next(s for s in app.sidebar.slider if s.key.startswith("aspect-inhoud")).set_value(9).run()
+    assert app.header[0].value.startswith("**13**")
+
+
+def test_the_list_shows_what_is_asked():
+    """In, out, or all."""
+    app = on("maatregelen", "15.1")
+    for shown, count in (("Erin", 15), ("Niet erin", 9), ("Alle", 24)):
+        app.main.get("button_group")[0].set_value(shown).run()
+        assert len(next(r for r in app.main.radio if r.key.startswith("stap-lijst")).options) == count
+
+
+def test_forcing_says_what_comes_and_goes():
+    """5.1 carries six others."""
+    shown = check(on("maatregelen", "5.1"))
+    assert "Zet u deze stap op 'nooit', dan kost dat **123,3 punten waarde**" in shown
+    assert "Verder gaan 3.2, 4, 5.2, 8.2, 9.2 en 15.2 eruit" in shown
+
+
+def test_a_forced_measure_says_what_that_costs():
+    """13 costs more than it yields."""
+    shown = check(on("maatregelen", "13", altijd="13"))
+    assert "U hebt deze stap vastgezet; dat kost **20,4 punten waarde**" in shown
+    assert "Geen weging en geen score verandert dat" in shown
+
+
+def test_the_report_s_finding():
+    """Between the five weightings always the same package; over all weightings a third."""
+    shown = check(on("gevoeligheid", "advies"))
+    assert "Alle vijf wegingen van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook" in shown
+    assert "12,4 procentpunt" in shown
+
+
+def test_what_the_next_point_of_capacity_buys():
+    """At 12 the package uses 10; at 13 the neighbourhood teams come in for part-time."""
+    shown = check(on("gevoeligheid", "capaciteit", benadering="roeien"))
+    assert "De grens is nu **12**; het beste pakket gebruikt er 10 van" in shown
+    assert "bij **13** (1 meer): dat is 4,2 punten meer waard. Erbij komt 1 en eruit gaat 9.1" in shown
