@@ -77,12 +77,21 @@ def turn(line: tuple[Stretch, ...], here: float, code: str, held: bool) -> Turn:
     )
 
 
-def score_turns(selector: Selector, weights: Floats, code: str) -> dict[str, float | None]:
+@dataclass(frozen=True)
+class ScoreTurn:
+    """The score at which a measure turns around. There packages with and without it are equally good; or,
+    if `fits`, it is still in there, and with any more of this limited burden it no longer fits.
+    """
+
+    score: float
+    fits: bool = False
+
+
+def score_turns(selector: Selector, weights: Floats, code: str) -> dict[str, ScoreTurn | None]:
     """Per criterion the score of one measure at which it turns around, all other scores as they are.
 
-    At that score packages with and without it are equally good, or it only just fits. None where no
-    score on the scale does it: the criterion has no weight, a requirement or a forced choice decides,
-    or the scale is too short. For one weighting, (C,).
+    None where no score on the scale does it: the criterion has no weight, a requirement or a forced
+    choice decides, or the scale is too short. For one weighting, (C,).
     """
     if code in selector.require or code in selector.forbid:
         return {c.id: None for c in selector.dossier.criteria}
@@ -90,7 +99,7 @@ def score_turns(selector: Selector, weights: Floats, code: str) -> dict[str, flo
     net = selector.net(weights[None, :])[0]
     with_it, without = selector.solver.marginals(net)
     limited = dict(selector.limits)
-    turns: dict[str, float | None] = {}
+    turns: dict[str, ScoreTurn | None] = {}
     for k, criterion in enumerate(selector.dossier.criteria):
         now = selector.dossier.score_of[code, criterion.id].score
         slope = float(weights[k]) * criterion.sign / criterion.scale[1]
@@ -98,16 +107,16 @@ def score_turns(selector: Selector, weights: Floats, code: str) -> dict[str, flo
         if criterion.id in limited:
             place = _limited_turn(selector, net, i, criterion.id, now, slope, float(without[i]))
         elif slope and np.isfinite(with_it[i]) and np.isfinite(without[i]):
-            place = now + float(without[i] - with_it[i]) / slope
+            place = ScoreTurn(now + float(without[i] - with_it[i]) / slope)
         else:
             place = None
-        turns[criterion.id] = place if place is not None and low <= place <= high else None
+        turns[criterion.id] = place if place is not None and low <= place.score <= high else None
     return turns
 
 
 def _limited_turn(
     selector: Selector, net: Floats, i: int, criterion: str, now: float, slope: float, without: float
-) -> float | None:
+) -> ScoreTurn | None:
     """The same for a burden that is limited: a lower score leaves room for others too.
 
     Best packages with the measure are walked through by falling use; each is worth having up to the
@@ -123,14 +132,15 @@ def _limited_turn(
     gain = net.copy()
     gain[i] += slope * (low - now)
     bound = dict(selector.limits)[criterion]
-    best: float | None = None
+    best: ScoreTurn | None = None
     for use, held in descending(lowest, criterion, gain, bound):
         ahead = math.fsum(gain[list(held)]) - without
         if ahead < -TIE or not math.isfinite(without):
             break
         fits = bound - float(use) + low
         worth = low - ahead / slope if slope else (math.inf if ahead > TIE else low)
-        best = max(low if best is None else best, min(fits, worth))
+        found = ScoreTurn(max(low, min(fits, worth)), fits < worth)
+        best = found if best is None or found.score > best.score else best
         if worth <= fits or fits > high:
             break
     return best

@@ -39,9 +39,9 @@ with right:
         lines = analyses.slider_lines(choice, dossier)
         st.markdown(measure_texts.turn_line(dossier, lines, why))
         st.caption(measure_texts.TURN_LEGEND)
-        positions = analyses.slider_packages(choice, dossier)
+        sliders = analyses.sliders(choice, dossier)
         with st.container(key="kantelt"):
-            st.table(measure_texts.aspect_turns(dossier, choice, lines, positions, why), hide_index=True,
+            st.table(measure_texts.aspect_turns(dossier, choice, lines, sliders, why), hide_index=True,
                      border="horizontal")  # fmt: skip
     else:
         st.markdown("U hebt deze stap vastgezet. Geen weging en geen score verandert dat.")

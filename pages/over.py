@@ -17,6 +17,9 @@ st.markdown(page_texts.open_questions(dossier))
 st.header("Hoe een pakket ontstaat", anchor=False)
 st.markdown(page_texts.METHOD)
 
+st.header("Hoe zekerheid wordt uitgerekend", anchor=False)
+st.markdown(page_texts.CERTAINTY_METHOD)
+
 st.header("Eén stap voorgerekend", anchor=False)
 chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",
                       format_func=lambda code: texts.plain_step(dossier.measure(code)))  # fmt: skip

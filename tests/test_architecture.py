@@ -59,7 +59,21 @@ def test_engine_imports_one_way(path):
             assert RANK[parts[1]] < RANK[path.stem], f"{path.stem} imports {parts[1]}"
 
 
-@pytest.mark.parametrize("name", ["choice", "texts", "tables", "charts", "graph"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "choice",
+        "texts",
+        "page_texts",
+        "measure_texts",
+        "robust_texts",
+        "tables",
+        "robust_tables",
+        "charts",
+        "graph",
+        "analyses",
+    ],
+)
 def test_part_of_the_dashboard_is_free_of_streamlit(name):
     """What only makes words, tables and pictures knows no Streamlit."""
     names = imported(ROOT / "keuzemodel" / "dashboard" / f"{name}.py")

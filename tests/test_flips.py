@@ -78,7 +78,8 @@ def held_at(selector, weights, code, criterion, score):
 
 def check_turns(selector, weights, code, places):
     """Just before and just after every place another answer; where there is none, no score does it."""
-    for criterion, place in score_turns(selector, weights, code).items():
+    for criterion, found in score_turns(selector, weights, code).items():
+        place = None if found is None else found.score
         low, high = selector.dossier.criterion(criterion).scale
         near = sorted({low, high, *(max(low, min(high, p)) for p in places)})
         if place is not None:
@@ -92,7 +93,9 @@ def check_turns(selector, weights, code, places):
                 with_now, without_now = held_at(selector, weights, code, criterion, now)
                 if abs(with_now - without_now) > 1e-8:
                     assert (with_it > without) == (with_now > without_now), (criterion, score)
-            elif abs(score - place) > 1e-6:
+            elif abs(score - place) <= 1e-6:
+                assert found.fits == (with_it > without), (criterion, score)
+            else:
                 good = score > place if selector.dossier.criterion(criterion).kind == "benefit" else score < place
                 assert (with_it > without) == good, (criterion, score, place)
 

@@ -14,11 +14,19 @@ from functools import lru_cache
 import numpy as np
 
 from keuzemodel import dominance, flips, frontier, sampling, stability
-from keuzemodel.dashboard.choice import MOST, Choice, selector_of, weights_of, with_slider, within_points
+from keuzemodel.dashboard.choice import (
+    MOST,
+    Choice,
+    aspect_shares,
+    selector_of,
+    weights_of,
+    with_slider,
+    within_points,
+)
 from keuzemodel.dominance import NonDominated
 from keuzemodel.dossier import Dossier
 from keuzemodel.errors import RequestError
-from keuzemodel.flips import Forcing
+from keuzemodel.flips import Forcing, ScoreTurn
 from keuzemodel.frontier import Frontier
 from keuzemodel.problem import TooLarge
 from keuzemodel.sampling import Influence, Plan, Tally, Tell
@@ -78,21 +86,32 @@ def slider_lines(choice: Choice, dossier: Dossier) -> tuple[SliderLine, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class Slider:
+    """What the positions of one slider, 0 to 10, lead to: packages, None where nothing weighs. reach: the
+    share of the aspect at 10.
+    """
+
+    packages: tuple[frozenset[str] | None, ...]
+    reach: float
+
+
 @lru_cache(maxsize=64)
-def slider_packages(choice: Choice, dossier: Dossier) -> dict[str, tuple[frozenset[str] | None, ...]]:
-    """Per aspect the package at every position of its slider, 0 to 10; None where nothing weighs."""
+def sliders(choice: Choice, dossier: Dossier) -> dict[str, Slider]:
+    """Every aspect's slider, the others as they stand."""
     selector = selector_of(choice, dossier)
-    found: dict[str, tuple[frozenset[str] | None, ...]] = {}
+    found = {}
     for k, aspect in enumerate(dossier.aspects):
+        moved = [with_slider(choice, k, position) for position in range(MOST + 1)]
         row: list[frozenset[str] | None] = []
-        for position in range(MOST + 1):
+        for there in moved:
             try:
-                weights = weights_of(with_slider(choice, k, position), dossier)
+                weights = weights_of(there, dossier)
             except RequestError:
                 row.append(None)
             else:
                 row.append(frozenset(selector.codes_of(selector.solver.best(selector.net(weights[None, :]))[0])))
-        found[aspect.id] = tuple(row)
+        found[aspect.id] = Slider(tuple(row), aspect_shares(moved[-1], dossier)[aspect.id])
     return found
 
 
@@ -104,7 +123,7 @@ def forcing(choice: Choice, dossier: Dossier, code: str) -> Forcing | None:
 
 
 @lru_cache(maxsize=512)
-def score_turns(choice: Choice, dossier: Dossier, code: str) -> dict[str, float | None]:
+def score_turns(choice: Choice, dossier: Dossier, code: str) -> dict[str, ScoreTurn | None]:
     """Per criterion the score of a measure at which it turns around."""
     return flips.score_turns(selector_of(choice, dossier), weights_of(choice, dossier), code)
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from keuzemodel.dashboard import texts
-from keuzemodel.dashboard.analyses import SliderLine
+from keuzemodel.dashboard.analyses import Slider, SliderLine
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dossier import Criterion, Dossier, Measure, Score
 from keuzemodel.explanation import Reason
-from keuzemodel.flips import Forcing, Turn, turn
+from keuzemodel.flips import Forcing, ScoreTurn, Turn, turn
 from keuzemodel.problem import TIE
 from keuzemodel.valuation import Floats, value_matrix
 
@@ -66,32 +66,39 @@ def _value(amount: float) -> str:
 
 def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> str:
     """The smallest shift of one aspect that turns the measure around."""
-    places = [(abs(there - line.here), line, there) for line in lines for there in _places(_turn(line, why))]
+    places = [(abs(there - line.here), line, said) for line in lines for there, said in _places(line, why)]
     if not places:
         return "**Geen enkel aspect kan deze stap alleen laten kantelen**, hoe zwaar of licht u het ook laat tellen."
-    _, line, there = min(places, key=lambda p: p[0])
+    distance, line, said = min(places, key=lambda p: p[0])
     name = texts.escape(next(a.name for a in dossier.aspects if a.id == line.aspect))
-    if abs(there - line.here) <= TIE:
+    if distance <= TIE:
         return f"**Deze stap staat op het kantelpunt**: elke verschuiving van {name} kan hem laten kantelen."
     return (
-        f"De kleinste verschuiving die deze stap {'eruit' if why.chosen else 'erin'} brengt: **{name} van "
-        f"{texts.percent(line.here)} naar {'minder' if there < line.here else 'meer'} dan {texts.percent(there, 1)}**."
+        f"De kleinste verschuiving die deze stap {'eruit' if why.chosen else 'erin'} brengt: "
+        f"**{name} van {texts.percent(line.here)} naar {said}**."
     )
 
 
-def _turn(line: SliderLine, why: Reason) -> Turn:
-    return turn(line.stretches, line.here, why.code, why.chosen)
-
-
-def _places(found: Turn) -> list[float]:
-    return [p for p in (found.below, found.above) if p is not None]
+def _places(line: SliderLine, why: Reason) -> list[tuple[float, str]]:
+    """Every nearest place of turning on a line, with its words; the very ends only if nothing else does it."""
+    found: Turn = turn(line.stretches, line.here, why.code, why.chosen)
+    places = []
+    if found.below is not None:
+        places.append((found.below, f"minder dan {texts.percent(found.below, 1)}"))
+    elif (why.code in line.at_zero) != why.chosen:
+        places.append((0.0, "precies 0 %"))
+    if found.above is not None:
+        places.append((found.above, f"meer dan {texts.percent(found.above, 1)}"))
+    elif (why.code in line.at_full) != why.chosen:
+        places.append((1.0, "precies 100 %"))
+    return places
 
 
 def aspect_turns(
     dossier: Dossier,
     choice: Choice,
     lines: tuple[SliderLine, ...],
-    positions: Mapping[str, tuple[frozenset[str] | None, ...]],
+    sliders: Mapping[str, Slider],
     why: Reason,
 ) -> pd.DataFrame:
     """Per aspect where the measure turns around, as a share and as a position of the slider."""
@@ -100,29 +107,24 @@ def aspect_turns(
         line = next((line for line in lines if line.aspect == aspect.id), None)
         if line is None:
             continue
-        found = _turn(line, why)
-        parts = [f"onder {texts.percent(found.below, 1)}"] if found.below is not None else []
-        parts += [f"boven {texts.percent(found.above, 1)}"] if found.above is not None else []
-        rows.append(
-            (
-                texts.escape(aspect.name),
-                texts.percent(line.here),
-                texts.listed(parts, "of") or NOWHERE,
-                _slider(positions[aspect.id], choice.aspects[place], why),
-            )
-        )
+        places = _places(line, why)
+        said = texts.listed((words for _, words in places), "of") or NOWHERE
+        slider = _slider(sliders[aspect.id], choice.aspects[place], why, bool(places))
+        rows.append((texts.escape(aspect.name), texts.percent(line.here), said, slider))
     return pd.DataFrame(rows, columns=["Aspect", "Aandeel nu", "Kantelt bij een aandeel", "Op de schuif"])
 
 
-def _slider(packages: tuple[frozenset[str] | None, ...], now: int, why: Reason) -> str:
+def _slider(slider: Slider, now: int, why: Reason, possible: bool) -> str:
     """The nearest position on either side at which the measure has turned around."""
-    turned = [k for k, codes in enumerate(packages) if codes is not None and (why.code in codes) != why.chosen]
+    turned = [k for k, codes in enumerate(slider.packages) if codes is not None and (why.code in codes) != why.chosen]
     below = [k for k in turned if k < now][-1:]
     above = [k for k in turned if k > now][:1]
-    return f"nu {now}; kantelt op {texts.listed(map(str, below + above), 'of')}" if below + above else "geen stand"
+    if below + above:
+        return f"nu {now}; kantelt op {texts.listed(map(str, below + above), 'of')}"
+    return f"geen stand; de hoogste is {texts.percent(slider.reach)}" if possible else "geen stand"
 
 
-def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[str, float | None]) -> pd.DataFrame:
+def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[str, ScoreTurn | None]) -> pd.DataFrame:
     """Every score of a measure: what it adds, where it turns the measure around, and what it rests on."""
     adds = 100 * value_matrix(dossier)[dossier.measure_index[why.code]] * weights
     rows = []
@@ -133,7 +135,7 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
             where = "geen score" if weight else "telt niet mee"
         else:
             inside = " (binnen de marge)" if _inside(score, place) else ""
-            where = f"{_side(criterion, why)} {texts.number(place, 1)}{inside}"
+            where = f"{_side(criterion, why, place)}{inside}"
         origin = texts.ORIGIN_SIGNS[score.origin] + " " + texts.ORIGIN_WORDS[score.origin]
         rows.append(
             (
@@ -149,19 +151,22 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
     return pd.DataFrame(rows, columns=columns)
 
 
-def _side(criterion: Criterion, why: Reason) -> str:
-    return "onder" if (criterion.kind == "benefit") == why.chosen else "boven"
+def _side(criterion: Criterion, why: Reason, place: ScoreTurn) -> str:
+    score = texts.number(place.score, 1)
+    if place.fits and not why.chosen:
+        return f"{score} of minder"
+    return f"{'onder' if (criterion.kind == 'benefit') == why.chosen else 'boven'} {score}"
 
 
-def _inside(score: Score, place: float) -> bool:
-    return abs(place - score.score) <= score.margin
+def _inside(score: Score, place: ScoreTurn) -> bool:
+    return abs(place.score - score.score) <= score.margin
 
 
-def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, float | None]) -> str:
+def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | None]) -> str:
     """Which scores can turn the measure around within their own margin."""
     found = [
         f"{dossier.criterion(id).name} ({texts.number(score.score)}, "
-        f"{_side(dossier.criterion(id), why)} {texts.number(place, 1)}; {texts.ORIGIN_WORDS[score.origin]})"
+        f"{_side(dossier.criterion(id), why, place)}; {texts.ORIGIN_WORDS[score.origin]})"
         for id, place in turns.items()
         if place is not None and _inside(score := dossier.score_of[why.code, id], place)
     ]

@@ -159,7 +159,7 @@ def board_legend() -> str:
     return (
         "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
         "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. "
-        "Wijs een teken aan voor de reden; op 'Over het model' staan alle redenen van een stap."
+        "Wijs een teken aan voor de reden; op 'Maatregelen' staan alle redenen van een stap."
     )
 
 
@@ -278,6 +278,23 @@ METHOD = """\
 De methode is een lineaire waardefunctie over een portfolio, met niets doen als nulpunt (Clemen en Smith
 2009, Morton 2015). Het zoeken gebeurt met een programma over groepen van samenhangende stappen, en waar dat
 te groot wordt met HiGHS, een oplosser voor gehele getallen.
+"""
+
+CERTAINTY_METHOD = """\
+- **Eén schuif, twee aspecten, dichtstbijzijnde weging: precies.** De waarde van een pakket is een rechte lijn in de
+  gewichten. Waar twee pakketten even goed zijn, ligt dus één punt, en dat wordt uitgerekend (Eisner en Severance
+  1976; Benson 1998). Er is geen raster waar iets tussendoor kan vallen.
+- **Alle wegingen: getrokken.** Elke verdeling van de gewichten heeft evenveel kans. Hoe vaak een stap in het beste
+  pakket zit, heet draagvlak over wegingen (SMAA; Lahdelma en Salminen 2001). Het scherm zegt hoeveel trekkingen het
+  zijn, met welk startgetal, en de marge waarbinnen de uitkomst met 95 % zekerheid ligt (Wilson 1927).
+- **Kern, grensgeval, buiten beeld: precies.** Een pakket is onverslagen als geen ander bij elke weging minstens even
+  goed is en bij een ervan beter. Een kernstap zit in elk onverslagen pakket (RPM; Liesiö, Mild en Salo 2007). Is die
+  verzameling te groot om helemaal op te schrijven, dan staat dat er.
+- **Andere scores: getrokken.** Elke score valt binnen haar marge en haar schaal, overal even waarschijnlijk en los van
+  de andere. Een score op een criterium met een grens valt in hele stappen. Welke score ertoe doet: hoe vaak het pakket
+  verandert als die ene score opnieuw valt (Homma en Saltelli 1996).
+- **Meer of minder ruimte: precies.** Voor elke hoeveelheid het beste pakket, ook de punten die met geen enkele prijs
+  per punt te vinden zijn.
 """
 
 

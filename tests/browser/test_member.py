@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.main import PAGES
+from keuzemodel.dashboard.state import SECTIONS
 from keuzemodel.selection import select_package
 from tests.test_alkmaar import DOSSIER
 
@@ -128,6 +129,47 @@ def test_finer_sliders_inside_an_aspect(page):
     press(page, "Inhoud", "ArrowRight", 1)
     expect(page).to_have_url(re.compile("inhoud.6"))
     expect(page).to_have_url(re.compile("investering.0"))
+
+
+def test_the_name_of_a_measure_leads_to_why(page):
+    """Within the session: one step back still works; by keyboard too; with Ctrl it is a page of its own."""
+    page.get_by_text("Roeien met de riemen die we hebben").first.click()
+    expect(page.get_by_text("6 van de 24 stappen")).to_be_visible()
+    page.get_by_role("link", name=re.compile("^9.1 ")).first.click()
+    expect(page.get_by_role("heading", name=re.compile("^9.1 Maak deeltijd"))).to_be_visible()
+    expect(page).to_have_url(re.compile("maatregelen.*benadering=roeien.*stap=9.1"))
+    assert len(page.context.pages) == 1
+    page.get_by_role("radio", name=re.compile("● 16 ")).focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("heading", name=re.compile("^15.2 Geef kernaanbieders"))).to_be_visible()
+    expect(page).to_have_url(re.compile("stap=15.2"))
+    page.get_by_role("button", name="Maak ongedaan").click()
+    expect(page.get_by_text("● In het pakket.")).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("^15.2 Geef kernaanbieders"))).to_be_visible()
+    page.get_by_role("link", name="Pakket").click()
+    link = page.get_by_role("link", name=re.compile("^13 ")).first
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("^13 Breng"))).to_be_visible()
+    page.get_by_role("link", name="Vergelijken").click()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name=re.compile("^7 ")).first.click(modifiers=["Control"])
+    expect(opened.value.get_by_role("heading", name=re.compile("^7 Cre"))).to_be_visible()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_part_of_certainty_fits_and_is_drawn(page, address, section, width):
+    """Opened by a link; its chart has marks; nothing scrolls sideways."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/gevoeligheid?onderdeel={section}")
+    expect(page.get_by_text("eerlijk getrokken uit alle mogelijke")).to_be_visible()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    if section != "advies":
+        expect(page.locator("canvas.marks, svg.marks").first).to_be_visible()
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("m => m.scrollWidth - m.clientWidth") <= 1
+    assert page.elsewhere == [] and page.broken == []
 
 
 def test_a_damaged_link_says_so(page, address):
