@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
 import streamlit as st
 
 from keuzemodel.dashboard import analyses, charts, parts, robust_tables, robust_texts, state, texts
@@ -17,6 +16,7 @@ from keuzemodel.weightsets import WeightSet, all_weightings, preset_weightings
 
 SEED = 1
 MANY = 100_000
+ASSUMED: tuple[Origin, ...] = ("aanname",)
 
 
 def sections() -> None:
@@ -40,8 +40,11 @@ def headline(found: state.Result) -> None:
     plan = _plan(found, all_weightings(found.dossier), ())
     often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
     aspects, mix = analyses.aspects_of(found.choice, found.dossier)
-    near = analyses.nearest(plan.selector, aspects, tuple(mix.tolist()), found.package.codes)
-    st.markdown(robust_texts.headline(found.dossier, found.package.codes, often, near))
+    lines = [robust_texts.often_line(found.package.codes, often)]
+    if len(aspects.ids) <= MOST_CORNERS:
+        near = analyses.nearest(plan.selector, aspects, tuple(mix.tolist()), found.package.codes)
+        lines.append(robust_texts.near_line(near))
+    st.markdown(" ".join(lines))
 
 
 def _plan(found: state.Result, weight_set: WeightSet | None, origins: tuple[Origin, ...], n: int = DRAWS) -> Plan:
@@ -117,7 +120,7 @@ def _scores(found: state.Result) -> None:
     n = analyses.draws_for(selector, DRAWS)
     kinds = {
         "Andere weging": _plan(found, everything, ()),
-        "Aannames anders": _plan(found, None, ("aanname",), n),
+        "Aannames anders": _plan(found, None, ASSUMED, n),
         "Alle scores anders": _plan(found, None, ORIGINS, n),
         "Weging en scores": _plan(found, everything, ORIGINS, n),
     }
@@ -227,46 +230,43 @@ def _advice(found: state.Result) -> None:
     own = default_choice(dossier)
     selector, weights = selector_of(own, dossier), tuple(weights_of(own, dossier).tolist())
     aspects, mix = analyses.aspects_of(own, dossier)
-    package = found.advised.codes
+    presets, everything, package = preset_weightings(dossier), all_weightings(dossier), found.advised.codes
     n = analyses.draws_for(selector, DRAWS)
-    preset = dossier.weighting(dossier.advice.weighting).name
-    sets = {
-        f"Alleen die van het advies: {preset}": None,
-        robust_texts.SET_NAMES[robust_texts.PRESETS]: preset_weightings(dossier),
-        robust_texts.SET_NAMES[robust_texts.ASPECTS]: aspects,
-        robust_texts.SET_NAMES[robust_texts.CRITERIA]: all_weightings(dossier),
-    }
     tell = parts.waiting("Trekken…")
+    sets = {
+        f"Alleen die van het advies: {dossier.weighting(dossier.advice.weighting).name}": None,
+        robust_texts.SET_NAMES[robust_texts.PRESETS]: presets,
+        robust_texts.SET_NAMES[robust_texts.ASPECTS]: aspects,
+        robust_texts.SET_NAMES[robust_texts.CRITERIA]: everything,
+    }
     rows = {
-        name: (
-            analyses.tally(Plan(selector, weights, weight_set, (), package, DRAWS, SEED), tell),
-            analyses.tally(Plan(selector, weights, weight_set, ORIGINS, package, n, SEED), tell),
+        name: tuple(
+            analyses.tally(Plan(selector, weights, weight_set, origins, package, n if origins else DRAWS, SEED), tell)
+            for origins in ((), ASSUMED, ORIGINS)
         )
         for name, weight_set in sets.items()
     }
-    presets = preset_weightings(dossier)
+    widest = rows[robust_texts.SET_NAMES[robust_texts.CRITERIA]]
     middle = tuple(1 / len(presets.ids) for _ in presets.ids)
-    between = analyses.nearest(selector, presets, middle, package)
-    st.markdown(
-        robust_texts.advice_line(dossier, between, rows[robust_texts.SET_NAMES[robust_texts.CRITERIA]][0], package)
-    )
+    if len(presets.ids) <= MOST_CORNERS:
+        between = analyses.nearest(selector, presets, middle, package)
+        st.markdown(robust_texts.advice_line(dossier, between))
+    st.markdown(robust_texts.everywhere_line(widest[0], package))
     st.caption(robust_texts.advice_legend(found.choice, dossier))
     st.header("De dichtstbijzijnde weging die iets anders geeft", anchor=False)
-    near = analyses.nearest(selector, aspects, tuple(mix.tolist()), package)
     names = {a.id: a.name for a in dossier.aspects} | {c.id: c.name for c in dossier.criteria}
-    said = robust_texts.nearest_line(found.choice, dossier, names, aspects.ids, mix, near, package)
-    st.markdown(f"- Tussen de aspecten: {said}")
-    everything = all_weightings(dossier)
-    if len(everything.ids) <= MOST_CORNERS:
-        near = analyses.nearest(selector, everything, weights, package)
-        said = robust_texts.nearest_line(found.choice, dossier, names, everything.ids, np.array(weights), near, package)
-        st.markdown(f"- Tussen de criteria: {said}")
+    for words, weight_set, here in (
+        ("Tussen de aspecten", aspects, tuple(mix.tolist())), ("Tussen de criteria", everything, weights)
+    ):  # fmt: skip
+        if len(weight_set.ids) <= MOST_CORNERS:
+            near = analyses.nearest(selector, weight_set, here, package)
+            said = robust_texts.nearest_line(found.choice, dossier, names, weight_set.ids, here, near, package)
+            st.markdown(f"- {words}: {said}")
     st.header("Hoe ver gaat het, en hangt het aan de scores?", anchor=False)
+    st.caption(robust_texts.ADVICE_TABLE_LEGEND)
     with st.container(key="cijfers-advies"):
         st.table(robust_tables.advice(rows, len(package)), hide_index=True, border="horizontal")
-    st.caption(
-        robust_texts.draws_line(rows[robust_texts.SET_NAMES[robust_texts.CRITERIA]][1], SEED, "wegingen en scores")
-    )
+    st.caption(robust_texts.draws_line(widest[-1], SEED, "wegingen en scores"))
 
 
 DRAW: dict[str, Callable[[state.Result], None]] = {

@@ -227,24 +227,19 @@ def _middle(points: Floats) -> Floats:
     return middle
 
 
-def advice(rows: Mapping[str, tuple[Tally, Tally]], size: int) -> pd.DataFrame:
-    """How far the advised package stays the best, by what is drawn."""
-    table = []
-    for name, (fixed, drawn) in rows.items():
-        table.append(
-            (
-                texts.escape(name),
-                robust_texts.share_in_words(fixed.same, fixed.feasible),
-                texts.number(fixed.kept, 1),
-                robust_texts.share_in_words(drawn.same, drawn.feasible),
-                texts.number(drawn.kept, 1),
-            )
+def advice(rows: Mapping[str, tuple[Tally, ...]], size: int) -> pd.DataFrame:
+    """How often the advised package is the best, and how much of it stays, by what falls otherwise: nothing,
+    the assumed scores, or all scores.
+    """
+    columns = ["Wegingen", "Scores zoals ze zijn", "Aangenomen scores anders", "Alle scores anders"]
+    table = [
+        (
+            texts.escape(name),
+            *(
+                f"{robust_texts.share_in_words(t.same, t.feasible)} ({texts.number(t.kept, 1)} van {size})"
+                for t in tallies
+            ),
         )
-    columns = [
-        "Wegingen",
-        "Precies het advies",
-        f"Stappen die blijven, van de {size}",
-        "Precies, ook andere scores",
-        "Blijven, ook andere scores",
+        for name, tallies in rows.items()
     ]
     return pd.DataFrame(table, columns=columns)

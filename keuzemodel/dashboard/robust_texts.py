@@ -13,7 +13,6 @@ from keuzemodel.frontier import Frontier, Point
 from keuzemodel.problem import TIE
 from keuzemodel.sampling import Influence, Tally, margin_of
 from keuzemodel.stability import Cell, Nearest
-from keuzemodel.valuation import Floats
 
 SECTION_NAMES = {
     "schuiven": "Eén schuif",
@@ -44,6 +43,9 @@ SCORES_LEGEND = (
     "waarschijnlijk, maar niet buiten de schaal: een score van 0 kan dus alleen hoger uitvallen. Scores op een "
     "criterium met een grens vallen in hele stappen."
 )
+ADVICE_TABLE_LEGEND = (
+    "Hoe vaak precies het advies het beste pakket is, en tussen haakjes hoeveel van zijn stappen gemiddeld blijven."
+)
 MAP_LEGEND = (
     "Elk vlak is een verdeling waarbij één pakket het beste is; de grenzen zijn precies uitgerekend. De letters staan "
     "in de tabel, van groot naar klein. ✚: waar u nu staat. Linksonder telt geen van beide mee; op de schuine rand "
@@ -67,22 +69,27 @@ def margin_in_words(count: int, n: int) -> str:
     return f"{number(100 * low, 1)}–{number(100 * high, 1)} %"
 
 
-def headline(dossier: Dossier, package: tuple[str, ...], found: Tally, near: Nearest | None) -> str:
-    """How often this very package is best, and how near the first other one is."""
-    often = (
+def often_line(package: tuple[str, ...], found: Tally) -> str:
+    """How often this very package is best."""
+    line = (
         f"Van {number(found.n)} wegingen, eerlijk getrokken uit alle mogelijke, geeft "
         f"**{share_in_words(found.same, found.feasible)}** precies dit pakket "
         f"(95 % zeker: {margin_in_words(found.same, found.feasible)})."
     )
     if package:
         steps = count_of(len(package), "stap", "stappen")
-        often += f" Gemiddeld blijven {number(found.kept, 1)} van de {steps} in het pakket."
+        line += f" Gemiddeld blijven {number(found.kept, 1)} van de {steps} in het pakket."
+    return line
+
+
+def near_line(near: Nearest | None) -> str:
+    """How near the first weighting is that gives another package."""
     if near is None:
-        return f"{often} Hoe u de aspecten ook verdeelt, dit pakket blijft het beste."
+        return "Hoe u de aspecten ook verdeelt, dit pakket blijft het beste."
     if near.moved <= TIE:
-        return f"{often} **Nu al is een ander pakket even goed.**"
+        return "**Nu al is een ander pakket even goed.**"
     return (
-        f"{often} Tussen de aspecten moet minstens **{number(100 * near.moved, 1)} procentpunt** gewicht verschuiven "
+        f"Tussen de aspecten moet minstens **{number(100 * near.moved, 1)} procentpunt** gewicht verschuiven "
         "voordat een ander pakket het beste is."
     )
 
@@ -305,27 +312,31 @@ def advice_legend(choice: Choice, dossier: Dossier) -> str:
     )
 
 
-def advice_line(dossier: Dossier, between: Nearest | None, everywhere: Tally, package: tuple[str, ...]) -> str:
-    """The report's finding, and how far it goes."""
+def advice_line(dossier: Dossier, between: Nearest | None) -> str:
+    """The report's finding: whether everything between its weightings points the same way."""
     presets = count_of(len(dossier.weightings), "weging", "wegingen")
-    steps = count_of(len(package), "stap", "stappen")
-    far = (
-        f"Over alle denkbare verdelingen geeft **{share_in_words(everywhere.same, everywhere.n)}** precies het advies, "
-        f"en blijven gemiddeld {number(everywhere.kept, 1)} van de {steps} over."
-    )
     if between is None:
         return (
             f"**Alle {presets} van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook.** "
-            f"Dat is precies uitgerekend, niet getrokken. {far}"
+            f"Dat is precies uitgerekend, niet getrokken."
         )
     return (
         f"**Niet alles tussen de {presets} van het dossier geeft het geadviseerde pakket.** Vanuit het midden "
-        f"van die wegingen hoeft daarvoor {number(100 * between.moved, 1)} % van het mengsel te verschuiven. {far}"
+        f"van die wegingen hoeft daarvoor {percent(between.moved, 1)} van het mengsel te verschuiven."
+    )
+
+
+def everywhere_line(everywhere: Tally, package: tuple[str, ...]) -> str:
+    """How far that goes over all weightings."""
+    steps = count_of(len(package), "stap", "stappen")
+    return (
+        f"Over alle denkbare verdelingen geeft **{share_in_words(everywhere.same, everywhere.feasible)}** precies het "
+        f"advies, en blijven gemiddeld {number(everywhere.kept, 1)} van de {steps} over."
     )
 
 
 def nearest_line(
-    choice: Choice, dossier: Dossier, names: Mapping[str, str], ids: tuple[str, ...], mix: Floats,
+    choice: Choice, dossier: Dossier, names: Mapping[str, str], ids: tuple[str, ...], mix: Sequence[float],
     near: Nearest | None, package: tuple[str, ...],
 ) -> str:  # fmt: skip
     """Which shift of weight leads away from a package soonest, and where to."""
@@ -343,6 +354,6 @@ def nearest_line(
     )
 
 
-def _shifts(ids: tuple[str, ...], mix: Floats, near: Nearest) -> list[tuple[str, float, float]]:
+def _shifts(ids: tuple[str, ...], mix: Sequence[float], near: Nearest) -> list[tuple[str, float, float]]:
     moved = ((id, float(a), float(b)) for id, a, b in zip(ids, mix, near.mix, strict=True))
     return [(id, a, b) for id, a, b in moved if abs(a - b) > TIE]
