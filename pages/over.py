@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import page_texts, parts, state, tables, texts
+from keuzemodel.dashboard import method_texts, page_texts, parts, state, tables, texts
 
 found = state.result()
 dossier = found.dossier
@@ -15,10 +15,10 @@ parts.figures(tables.origins(dossier), "herkomst")
 st.markdown(page_texts.open_questions(dossier))
 
 st.header("Hoe een pakket ontstaat", anchor=False)
-st.markdown(page_texts.METHOD)
+st.markdown(method_texts.METHOD)
 
 st.header("Hoe zekerheid wordt uitgerekend", anchor=False)
-st.markdown(page_texts.CERTAINTY_METHOD)
+st.markdown(method_texts.CERTAINTY_METHOD)
 
 st.header("Eén stap voorgerekend", anchor=False)
 chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from keuzemodel.dashboard import analyses, charts, parts, robust_tables, robust_texts, state, texts
+from keuzemodel.dashboard import advice_texts, analyses, charts, parts, robust_tables, robust_texts, state, texts
 from keuzemodel.dashboard.choice import default_choice, limits_of, selector_of, weights_of
 from keuzemodel.dossier import ORIGINS, Origin
 from keuzemodel.sampling import DRAWS, Plan
@@ -250,9 +250,9 @@ def _advice(found: state.Result) -> None:
     middle = tuple(1 / len(presets.ids) for _ in presets.ids)
     if len(presets.ids) <= MOST_CORNERS:
         between = analyses.nearest(selector, presets, middle, package)
-        st.markdown(robust_texts.advice_line(dossier, between))
-    st.markdown(robust_texts.everywhere_line(widest[0], package))
-    st.caption(robust_texts.advice_legend(found.choice, dossier))
+        st.markdown(advice_texts.advice_line(dossier, between))
+    st.markdown(advice_texts.everywhere_line(widest[0], package))
+    st.caption(advice_texts.advice_legend(found.choice, dossier))
     st.header("De dichtstbijzijnde weging die iets anders geeft", anchor=False)
     names = {a.id: a.name for a in dossier.aspects} | {c.id: c.name for c in dossier.criteria}
     for words, weight_set, here in (
@@ -260,10 +260,10 @@ def _advice(found: state.Result) -> None:
     ):  # fmt: skip
         if len(weight_set.ids) <= MOST_CORNERS:
             near = analyses.nearest(selector, weight_set, here, package)
-            said = robust_texts.nearest_line(found.choice, dossier, names, weight_set.ids, here, near, package)
+            said = advice_texts.nearest_line(found.choice, dossier, names, weight_set.ids, here, near, package)
             st.markdown(f"- {words}: {said}")
     st.header("Hoe ver gaat het, en hangt het aan de scores?", anchor=False)
-    st.caption(robust_texts.ADVICE_TABLE_LEGEND)
+    st.caption(advice_texts.ADVICE_TABLE_LEGEND)
     with st.container(key="cijfers-advies"):
         st.table(robust_tables.advice(rows, len(package)), hide_index=True, border="horizontal")
     st.caption(robust_texts.draws_line(widest[-1], SEED, "wegingen en scores"))

@@ -261,43 +261,6 @@ def open_questions(dossier: Dossier) -> str:
     return "\n".join(["Dit hebben wij aangenomen:", "", *(f"- {line}" for line in lines)])
 
 
-METHOD = """\
-1. **Elke stap krijgt per criterium een score** op een vaste schaal. 0 betekent: er verandert niets.
-2. **De score wordt een waarde**: de score gedeeld door het maximum van de schaal, met een plus voor een
-   baat en een min voor een last.
-3. **De waarden worden gewogen en opgeteld.** Het gewicht van een criterium is het aandeel van zijn aspect
-   maal zijn aandeel daarbinnen. Alle gewichten samen zijn 100 %.
-4. **Het beste pakket is de verzameling stappen met de hoogste som** die zich aan de regels houdt. Wat een
-   stap nodig heeft, zit ook in het pakket. Stappen die elkaar uitsluiten, zitten er nooit samen in. En het
-   pakket blijft binnen de grenzen. Het model rekent het precies uit; het schat niet.
-5. **Bij gelijke waarde** wint het pakket met de minste stappen, en daarna het eerste in de volgorde van de
-   tabel. Het scherm zegt het als er gelijkwaardige pakketten zijn.
-6. **Een stap komt nooit vóór wat hij nodig heeft**: de fase van een stap is zijn eigen fase, of een latere als
-   een stap die hij nodig heeft later komt.
-
-De methode is een lineaire waardefunctie over een portfolio, met niets doen als nulpunt (Clemen en Smith
-2009, Morton 2015). Het zoeken gebeurt met een programma over groepen van samenhangende stappen, en waar dat
-te groot wordt met HiGHS, een oplosser voor gehele getallen.
-"""
-
-CERTAINTY_METHOD = """\
-- **Eén schuif, twee aspecten, dichtstbijzijnde weging: precies.** De waarde van een pakket is een rechte lijn in de
-  gewichten. Waar twee pakketten even goed zijn, ligt dus één punt, en dat wordt uitgerekend (Eisner en Severance
-  1976; Benson 1998). Er is geen raster waar iets tussendoor kan vallen.
-- **Alle wegingen: getrokken.** Elke verdeling van de gewichten heeft evenveel kans. Hoe vaak een stap in het beste
-  pakket zit, heet draagvlak over wegingen (SMAA; Lahdelma en Salminen 2001). Het scherm zegt hoeveel trekkingen het
-  zijn, met welk startgetal, en de marge waarbinnen de uitkomst met 95 % zekerheid ligt (Wilson 1927).
-- **Kern, grensgeval, buiten beeld: precies.** Een pakket is onverslagen als geen ander bij elke weging minstens even
-  goed is en bij een ervan beter. Een kernstap zit in elk onverslagen pakket (RPM; Liesiö, Mild en Salo 2007). Is die
-  verzameling te groot om helemaal op te schrijven, dan staat dat er.
-- **Andere scores: getrokken.** Elke score valt binnen haar marge en haar schaal, overal even waarschijnlijk en los van
-  de andere. Een score op een criterium met een grens valt in hele stappen. Welke score ertoe doet: hoe vaak het pakket
-  verandert als die ene score opnieuw valt (Homma en Saltelli 1996).
-- **Meer of minder ruimte: precies.** Voor elke hoeveelheid het beste pakket, ook de punten die met geen enkele prijs
-  per punt te vinden zijn.
-"""
-
-
 def reason_line(why: Reason, dossier: Dossier, choice: Choice) -> str:
     """Whether a measure is in the package, and why."""
     where = f"{CHOSEN} In het pakket" if why.chosen else f"{LEFT_OUT} Niet in het pakket"
