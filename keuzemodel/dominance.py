@@ -43,7 +43,7 @@ def non_dominated(selector: Selector, corners: Floats, tell: Callable[[float], o
     """The non-dominated packages over all mixtures of weightings, (K, C).
 
     Values are linear in the weights, so packages are compared at the corners alone. Equal there
-    (within 1e-9) means that neither dominates. Raises TooLarge where too many stay in the running,
+    (rounded to 1e-9) means that neither dominates. Raises TooLarge where too many stay in the running,
     InfeasibleError if none is possible.
     """
     assert selector.solver  # raises with the rules that clash
@@ -71,14 +71,15 @@ def non_dominated(selector: Selector, corners: Floats, tell: Callable[[float], o
 
 
 def _undominated(values: Floats, held: Bools) -> tuple[Floats, Bools]:
-    """Rows that no other row beats: at least as high everywhere, and higher somewhere."""
+    """Rows that no other row beats: at least as high everywhere, and higher somewhere, in whole TIEs."""
     order = np.argsort(-values.sum(axis=1), kind="stable")
     values, held = values[order], held[order]
+    whole = np.rint(values / TIE)
     kept = np.zeros(len(values), dtype=bool)
     for start in range(0, len(values), BLOCK):
         block = slice(start, start + BLOCK)
-        beaten = _beaten(values[block], values[:start][kept[:start]])
-        beaten |= _beaten(values[block], values[block])
+        beaten = _beaten(whole[block], whole[:start][kept[:start]])
+        beaten |= _beaten(whole[block], whole[block])
         kept[block] = ~beaten
     return values[kept], held[kept]
 
@@ -89,6 +90,6 @@ def _beaten(values: Floats, by: Floats) -> Bools:
     more: Bools = np.zeros((len(values), len(by)), dtype=bool)
     for k in range(values.shape[1]):
         ahead = by[:, k] - values[:, k, None]
-        least &= ahead >= -TIE
-        more |= ahead > TIE
+        least &= ahead >= 0
+        more |= ahead > 0
     return np.asarray((least & more).any(axis=1))

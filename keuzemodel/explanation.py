@@ -18,6 +18,7 @@ ReasonKind = Literal[
     "own",           # in: its own net value is positive
     "carried",       # in: costs net value, but what it makes possible is worth more
     "coverage",      # in: costs net value, but a coverage rule needs it
+    "room",          # in: costs net value, but makes room within a limit
     "co_optimal",    # either way gives the same value
     "rival",         # out: a measure in the package excludes it and is worth more
     "capacity",      # out: in the package if there were no limits, or worth having but for a limit
@@ -86,7 +87,9 @@ def _kind(
         needed_by = tuple(r.code for r in relations if r.kind == "requires" and code in r.others and r.code in chosen)
         if net > 0:
             return "own", needed_by
-        return ("carried", needed_by) if needed_by else ("coverage", ())
+        if needed_by:
+            return "carried", needed_by
+        return ("coverage" if any(c.theme == dossier.measure(code).theme for c in dossier.coverage) else "room"), ()
     rivals = tuple(
         other for r in relations if r.kind == "excludes"
         for other in ((r.code,) if code in r.others else r.others) if other in chosen

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from keuzemodel.dossier import Criterion
 from keuzemodel.errors import InfeasibleError
 from keuzemodel.frontier import descending
 from keuzemodel.problem import TIE
@@ -103,15 +104,25 @@ def score_turns(selector: Selector, weights: Floats, code: str) -> dict[str, Sco
     for k, criterion in enumerate(selector.dossier.criteria):
         now = selector.dossier.score_of[code, criterion.id].score
         slope = float(weights[k]) * criterion.sign / criterion.scale[1]
-        low, high = criterion.scale
         if criterion.id in limited:
             place = _limited_turn(selector, net, i, criterion.id, now, slope, float(without[i]))
         elif slope and np.isfinite(with_it[i]) and np.isfinite(without[i]):
             place = ScoreTurn(now + float(without[i] - with_it[i]) / slope)
         else:
             place = None
-        turns[criterion.id] = place if place is not None and low <= place.score <= high else None
+        turns[criterion.id] = place if place and _turns(selector, weights, code, criterion, place) else None
     return turns
+
+
+def _turns(selector: Selector, weights: Floats, code: str, criterion: Criterion, place: ScoreTurn) -> bool:
+    """Whether a score on the scale really turns the measure: beyond the place, or else at the very end."""
+    low, high = criterion.scale
+    if low < place.score < high:
+        return True
+    if not low <= place.score <= high:
+        return False
+    there = replace(selector, dossier=selector.dossier.with_score(code, criterion.id, place.score))
+    return (code in there.package(weights).codes) != (code in selector.package(weights).codes)
 
 
 def _limited_turn(
@@ -135,10 +146,10 @@ def _limited_turn(
     best: ScoreTurn | None = None
     for use, held in descending(lowest, criterion, gain, bound):
         ahead = math.fsum(gain[list(held)]) - without
-        if ahead < -TIE or not math.isfinite(without):
+        if ahead <= TIE or not math.isfinite(without):
             break
         fits = bound - float(use) + low
-        worth = low - ahead / slope if slope else (math.inf if ahead > TIE else low)
+        worth = low - ahead / slope if slope else math.inf
         found = ScoreTurn(max(low, min(fits, worth)), fits < worth)
         best = found if best is None or found.score > best.score else best
         if worth <= fits or fits > high:

@@ -9,10 +9,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from keuzemodel.dossier import Dossier
 from keuzemodel.problem import TIE, Infeasible, make_problem
 from keuzemodel.selection import Selector, solver_of
-from keuzemodel.valuation import Floats, exact
+from keuzemodel.valuation import Floats, common_step, exact
 
 MOST_POINTS = 1_000
 
@@ -33,7 +32,9 @@ class Point:
 
 @dataclass(frozen=True)
 class Frontier:
-    """Points by rising use and value. complete: False if it was cut at MOST_POINTS, from below."""
+    """Points by rising use and value. complete: False if it was cut at MOST_POINTS, from below; `supported`
+    is then among the points that are there.
+    """
 
     criterion: str
     points: tuple[Point, ...]
@@ -84,12 +85,12 @@ def descending(
     as (use, positions), until no package is left.
     """
     dossier = selector.dossier
-    step = _common_step(dossier, criterion)
-    limits = {id: most for id, most in selector.limits if id != criterion}
     amounts = [exact(dossier.score_of[code, criterion].score) for code in dossier.codes]
+    step = common_step(amounts)
+    limits: dict[str, float | Fraction] = {id: most for id, most in selector.limits if id != criterion}
     room = exact(bound) if math.isfinite(bound) else sum((max(a, Fraction(0)) for a in amounts), Fraction(0))
     while True:
-        problem = make_problem(dossier, limits | {criterion: float(room)}, selector.require, selector.forbid)
+        problem = make_problem(dossier, limits | {criterion: room}, selector.require, selector.forbid)
         try:
             held = solver_of(problem).best(net[None, :])[0]
         except Infeasible:
@@ -100,13 +101,13 @@ def descending(
         room = use - step
 
 
-def _common_step(dossier: Dossier, criterion: str) -> Fraction:
-    return Fraction(1, math.lcm(*(exact(dossier.score_of[c, criterion].score).denominator for c in dossier.codes)))
-
-
 def _hull(points: list[tuple[float, float]]) -> set[int]:
-    """Positions on the upper concave hull of points by rising use (Andrew 1979, monotone chain)."""
+    """Positions on the upper concave hull of points by rising use (Andrew 1979, monotone chain). Uses are
+    taken as a share of their range, so that the tolerance means the same in points and in euros.
+    """
     kept: list[int] = []
+    span = (points[-1][0] - points[0][0] or 1.0) if points else 1.0
+    points = [(x / span, y) for x, y in points]
     for k, (x, y) in enumerate(points):
         while len(kept) > 1:
             (x0, y0), (x1, y1) = points[kept[-2]], points[kept[-1]]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from keuzemodel.dossier import Dossier
 from keuzemodel.errors import Rule
-from keuzemodel.valuation import Floats, exact
+from keuzemodel.valuation import Floats, common_step, exact
 
 Bools = NDArray[np.bool_]
 
@@ -69,7 +69,7 @@ class Solver(Protocol):
 
 def make_problem(
     dossier: Dossier,
-    limits: Mapping[str, float],
+    limits: Mapping[str, float | Fraction],
     require: Iterable[str],
     forbid: Iterable[str],
 ) -> Problem:
@@ -99,7 +99,7 @@ def make_problem(
     )
 
 
-def _limit(dossier: Dossier, criterion: str, maximum: float, out: frozenset[int]) -> Resource:
+def _limit(dossier: Dossier, criterion: str, maximum: float | Fraction, out: frozenset[int]) -> Resource:
     """A limit in the largest common step of the scores, so that 0.1 + 0.2 fits in 0.3.
 
     What is forced out uses nothing, and a bound above all that can be used is as good as that.
@@ -108,16 +108,13 @@ def _limit(dossier: Dossier, criterion: str, maximum: float, out: frozenset[int]
         Fraction(0) if i in out else exact(dossier.score_of[code, criterion].score)
         for i, code in enumerate(dossier.codes)
     ]
-    step = Fraction(
-        math.gcd(*(a.numerator for a in amounts)) or 1,
-        math.lcm(*(a.denominator for a in amounts)),
-    )
+    step = common_step(amounts)
     steps = tuple(int(a / step) for a in amounts)
     most = sum(a for a in steps if a > 0)
     return Resource(
         steps,
         min(math.floor(exact(maximum) / step), most),
-        Rule("limit", criterion, bound=maximum),
+        Rule("limit", criterion, bound=float(maximum)),
     )
 
 

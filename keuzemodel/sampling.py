@@ -11,15 +11,16 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
-from keuzemodel.dossier import ORIGINS, Dossier, Origin, Score
+from keuzemodel.dossier import ORIGINS, Dossier, Origin
+from keuzemodel.network import Network
 from keuzemodel.problem import Bools, make_problem
 from keuzemodel.selection import Selector
-from keuzemodel.valuation import Floats, exact, score_matrix
+from keuzemodel.valuation import Floats, common_step, exact, score_matrix
 from keuzemodel.varying import Varying
 from keuzemodel.weightsets import WeightSet
 
@@ -29,6 +30,7 @@ CHUNK = 2_000
 Z95 = 1.959963984540054
 
 Tell = Callable[[float], object]
+Pace = Literal["quick", "slow", "slowest"]
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,7 @@ class Plan:
     """What is drawn and how often.
 
     weights: (C,) where they stand fixed. weight_set: drawn from uniformly instead, if given.
-    origins: scores of these origins are drawn, uniformly and independently within their margin and
-    scale; () draws none.
+    origins: scores of these origins are drawn, see `Drawer`; () draws none.
     reference: the package that the draws are compared with.
     """
 
@@ -115,51 +116,53 @@ def margin_of(count: int, n: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def score_range(dossier: Dossier, score: Score) -> tuple[float, float]:
-    """How low and how high a score may be: its margin, kept within the scale."""
-    low, high = dossier.criterion(score.criterion).scale
-    return max(low, score.score - score.margin), min(high, score.score + score.margin)
-
-
 class Drawer:
     """Draws scores of one dossier and finds the best package for each draw.
 
-    Scores on a criterion that is limited are drawn in its own whole steps, because the capacity is
-    counted in them; all others are continuous.
+    A score is off by anything within its margin, up or down alike, and independently of the others; one
+    that would leave the scale stands at its end. So a score at the end of its scale is off to one side
+    only, in half of the draws. Scores on a criterion that some approach limits are off by whole steps,
+    because capacity is counted in them: the common step of its scores and margins.
     """
 
     def __init__(self, selector: Selector, origins: tuple[Origin, ...] = ORIGINS) -> None:
         self.selector = selector
         dossier = selector.dossier
         table = [[dossier.score_of[m, c.id] for c in dossier.criteria] for m in dossier.codes]
-        ranges = [
-            [score_range(dossier, s) if s.origin in origins else (s.score, s.score) for s in row] for row in table
-        ]
-        self.low, self.high = np.moveaxis(np.array(ranges), 2, 0)
         self._nominal = score_matrix(dossier)
+        self.margins = np.array([[s.margin if s.origin in origins else 0.0 for s in row] for row in table])
+        self._low, self._high = np.array([c.scale for c in dossier.criteria]).T
         self._per_point = np.array([c.sign / c.scale[1] for c in dossier.criteria])
-        self._steps = {dossier.criterion_index[id]: _step(dossier, id) for id, _ in selector.limits}
-        self.limited = frozenset(self._steps)
-        self._amounts_differ = any((self.low[:, c] < self.high[:, c]).any() for c in self._steps)
+        self._limited = [dossier.criterion_index[id] for id, _ in selector.limits]
+        stepped = {id for approach in dossier.approaches for id in approach.limits} | dict(selector.limits).keys()
+        self._steps = {dossier.criterion_index[id]: _step(dossier, id) for id in stepped}
+        self._amounts_differ = bool((self.margins[:, self._limited] > 0).any())
 
     @property
-    def quick(self) -> bool:
-        """Whether thousands of draws take seconds, not minutes."""
-        return not self._amounts_differ or self._varying.quick
+    def pace(self) -> Pace:
+        """How long a draw takes: some microseconds, milliseconds, or tenths of a second."""
+        if not isinstance(self.selector.solver, Network):
+            return "slowest" if self._amounts_differ else "slow"
+        return "slow" if self._amounts_differ and not self._varying.quick else "quick"
+
+    def matters(self, weights: Floats) -> Bools:
+        """(M, C): the scores that have a margin and could change something at weights (s, C)."""
+        limited = np.isin(np.arange(len(self._per_point)), self._limited)
+        return np.asarray((self.margins > 0) & (weights.any(axis=0) | limited))
 
     def draw(self, rng: np.random.Generator, count: int) -> Floats:
         """(count, M, C) scores."""
-        return np.stack([self.draw_column(rng, count, c) for c in range(self.low.shape[1])], axis=2)
+        return np.stack([self.draw_column(rng, count, c) for c in range(len(self._per_point))], axis=2)
 
     def draw_column(self, rng: np.random.Generator, count: int, c: int) -> Floats:
         """(count, M) scores on one criterion."""
-        low, high, nominal = self.low[:, c], self.high[:, c], self._nominal[:, c]
-        if c not in self._steps:
-            return rng.uniform(low, high, size=(count, len(low)))
-        step = self._steps[c]
-        fewest = np.ceil((low - nominal) / step - 1e-9).astype(int)
-        most = np.floor((high - nominal) / step + 1e-9).astype(int)
-        drawn: Floats = nominal + step * rng.integers(fewest, most, endpoint=True, size=(count, len(nominal)))
+        margins, shape = self.margins[:, c], (count, len(self.margins))
+        if c in self._steps:
+            most = np.floor(margins / self._steps[c] + 1e-9).astype(int)
+            off = self._steps[c] * rng.integers(-most, most, endpoint=True, size=shape)
+        else:
+            off = margins * rng.uniform(-1, 1, size=shape)
+        drawn: Floats = np.clip(self._nominal[:, c] + off, self._low[c], self._high[c])
         return drawn
 
     def best(self, weights: Floats, scores: Floats) -> tuple[Bools, Bools]:
@@ -170,7 +173,7 @@ class Drawer:
         net = np.einsum("smc,sc->sm", scores, weights * self._per_point)
         if not self._amounts_differ:
             return self.selector.solver.best(net), np.ones(len(net), dtype=bool)
-        use = np.stack([np.rint(scores[:, :, c] / step) for c, step in self._steps.items()], axis=1)
+        use = np.stack([np.rint(scores[:, :, c] / self._steps[c]) for c in self._limited], axis=1)
         return self._varying.best(net, use.astype(np.int64))
 
     @cached_property
@@ -183,24 +186,27 @@ class Drawer:
             if resource.rule.kind == "limit":
                 c = dossier.criterion_index[resource.rule.subject]
                 bound = math.floor(exact(limits[resource.rule.subject]) / exact(self._steps[c]))
-                most = math.ceil(float(np.clip(self.high[:, c], 0, None).sum()) / self._steps[c])
-                lowest = tuple(np.floor(self.low[:, c] / self._steps[c]).astype(int).tolist())
+                high = np.minimum(self._nominal[:, c] + self.margins[:, c], self._high[c])
+                low = np.maximum(self._nominal[:, c] - self.margins[:, c], self._low[c])
+                most = math.ceil(float(np.clip(high, 0, None).sum()) / self._steps[c])
+                lowest = tuple(np.floor(low / self._steps[c]).astype(int).tolist())
                 resource = replace(resource, amounts=lowest, bound=min(bound, most))
             resources.append(resource)
         return Varying(replace(problem, resources=tuple(resources)))
 
 
 def _step(dossier: Dossier, criterion: str) -> float:
-    """The step in which a limited criterion is drawn: whole points where every score is whole."""
-    amounts = [exact(dossier.score_of[code, criterion].score) for code in dossier.codes]
-    return float(min(Fraction(1, math.lcm(*(a.denominator for a in amounts))), Fraction(1)))
+    """The common step of the scores, the margins and the ends of the scale of one criterion."""
+    scores = [dossier.score_of[code, criterion] for code in dossier.codes]
+    ends = dossier.criterion(criterion).scale
+    return float(common_step([*(s.score for s in scores), *(s.margin for s in scores if s.margin), *ends]))
 
 
 @dataclass(frozen=True)
 class Influence:
     """How often the package changes when one score alone falls otherwise within its margin.
 
-    changed: of n draws. flips: the measure that then changes most often.
+    changed: of n draws. flips: the measure that then changes most often, or "".
     """
 
     code: str
@@ -222,18 +228,19 @@ def influences(plan: Plan, tell: Tell | None = None) -> tuple[Influence, ...]:
     weights = draw_weights(plan, rng, plan.n)
     scores = drawer.draw(rng, plan.n)
     chosen, feasible = drawer.best(weights, scores)
+    matters = drawer.matters(weights)
     found = []
     for c, criterion in enumerate(dossier.criteria):
         again = drawer.draw_column(rng, plan.n, c)
-        for m, code in enumerate(dossier.codes):
-            if drawer.low[m, c] < drawer.high[m, c] and (weights[:, c].any() or c in drawer.limited):
-                before = scores[:, m, c].copy()
-                scores[:, m, c] = again[:, m]
-                other, possible = drawer.best(weights, scores)
-                scores[:, m, c] = before
-                differs = (other != chosen) & (feasible & possible)[:, None]
-                flips = dossier.codes[int(differs.sum(axis=0).argmax())]
-                found.append(Influence(code, criterion.id, int(differs.any(axis=1).sum()), plan.n, flips))
+        for m in np.flatnonzero(matters[:, c]):
+            before = scores[:, m, c].copy()
+            scores[:, m, c] = again[:, m]
+            other, possible = drawer.best(weights, scores)
+            scores[:, m, c] = before
+            differs = (other != chosen) & (feasible & possible)[:, None]
+            changed = int(differs.any(axis=1).sum())
+            flips = dossier.codes[int(differs.sum(axis=0).argmax())] if changed else ""
+            found.append(Influence(dossier.codes[m], criterion.id, changed, plan.n, flips))
         if tell:
             tell((c + 1) / len(dossier.criteria))
     return tuple(sorted(found, key=lambda i: -i.changed))

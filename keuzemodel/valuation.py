@@ -138,9 +138,15 @@ def check_known(ids: Iterable[str], known: Mapping[str, object], what: str) -> N
         raise RequestError(f"onbekend(e) {what}: {', '.join(map(repr, unknown))}; bekend zijn: {', '.join(known)}")
 
 
-def exact(number: float) -> Fraction:
+def exact(number: float | Fraction) -> Fraction:
     """The number as it is written, 0.7 as 7/10, not its nearest binary fraction."""
-    return Fraction(repr(float(number)))
+    return number if isinstance(number, Fraction) else Fraction(repr(float(number)))
+
+
+def common_step(numbers: Iterable[float | Fraction]) -> Fraction:
+    """The largest step of which every number is a multiple; 1 if all are 0."""
+    parts = [exact(n) for n in numbers]
+    return Fraction(math.gcd(*(p.numerator for p in parts)) or 1, math.lcm(*(p.denominator for p in parts)))
 
 
 def totals(dossier: Dossier, codes: Iterable[str]) -> dict[str, float]:

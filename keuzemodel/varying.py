@@ -12,24 +12,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from keuzemodel.layers import Block, Ints, blocks_of
-from keuzemodel.problem import Bools, Infeasible, Problem, TooLarge
+from keuzemodel.problem import TIE, Bools, Infeasible, Problem, TooLarge
 from keuzemodel.selection import solver_of
 from keuzemodel.valuation import Floats
 
 MOST_CAPACITY = 2_000
 CELLS = 2_000_000
-EQUAL = 1e-12
+KEYED = 55
+"""So many measures have their place in a tie key of one whole number."""
 
 
 @dataclass(frozen=True)
 class _Steps:
-    """One block: its states, fewest measures first, and from which to which frontier each leads."""
+    """One block: its states with their tie keys, and from which to which frontier each leads."""
 
     columns: Ints
     states: Bools
     before: Ints
     after: Ints
     before_count: int
+    keys: Ints
 
 
 class Varying:
@@ -59,8 +61,7 @@ class Varying:
     def best(self, net: Floats, use: Ints) -> tuple[Bools, Bools]:
         """Best package per row, and whether there is one. net: (S, M). use: (S, limits, M), not negative.
 
-        Between packages of equal value the quick way takes fewer measures group by group; the full tie
-        rule is not applied.
+        Ties by the stated rule; beyond the first KEYED measures the quick way does not look at the order.
         """
         if not self.quick:
             return self._one_by_one(net, use)
@@ -75,20 +76,25 @@ class Varying:
     def _best(self, net: Floats, use: Ints) -> tuple[Bools, Bools]:
         count, capacity = len(net), np.arange(self.limits[0].bound + 1)
         onward = np.zeros((1, count, len(capacity)))
+        onward_key = np.zeros(onward.shape, dtype=np.int64)
         picked: list[NDArray[np.int32]] = []
         for step in reversed(self.steps):
             value = np.full((step.before_count, count, len(capacity)), -np.inf)
+            key = np.zeros(value.shape, dtype=np.int64)
             state_of = np.full(value.shape, -1, dtype=np.int32)
             for k, state in enumerate(step.states):
                 columns = step.columns[state]
                 left = capacity - use[:, columns].sum(axis=1)[:, None]
-                there = np.take_along_axis(onward[step.after[k]], np.maximum(left, 0), axis=1)
+                place = np.maximum(left, 0)
+                there = np.take_along_axis(onward[step.after[k]], place, axis=1)
                 there = np.where(left >= 0, there + net[:, columns].sum(axis=1)[:, None], -np.inf)
-                here = value[step.before[k]]
-                better = there > here + EQUAL
+                there_key = np.take_along_axis(onward_key[step.after[k]], place, axis=1) + step.keys[k]
+                here, here_key = value[step.before[k]], key[step.before[k]]
+                better = (there > here + TIE) | ((there >= here - TIE) & (there_key < here_key) & (there > -np.inf))
                 np.copyto(here, there, where=better)
-                state_of[step.before[k]][better] = k
-            onward = value
+                np.copyto(here_key, there_key, where=better)
+                np.copyto(state_of[step.before[k]], k, where=better)
+            onward, onward_key = value, key
             picked.insert(0, state_of)
         chosen = np.zeros(net.shape, dtype=bool)
         feasible = onward[0, :, -1] > -np.inf
@@ -126,17 +132,21 @@ def _steps(blocks: list[Block]) -> list[_Steps]:
     found = []
     incoming = np.zeros(1, dtype=np.int64)
     for block in blocks:
-        order = np.argsort(block.states.sum(axis=1), kind="stable")
         outgoing = np.unique(block.after)
-        before = np.searchsorted(incoming, block.before[order])
         found.append(
             _Steps(
-                np.array(block.measures),
-                block.states[order],
-                before,
-                np.searchsorted(outgoing, block.after[order]),
-                len(incoming),
+                columns=np.array(block.measures),
+                states=block.states,
+                before=np.searchsorted(incoming, block.before),
+                after=np.searchsorted(outgoing, block.after),
+                before_count=len(incoming),
+                keys=np.array([_key(np.array(block.measures)[row].tolist()) for row in block.states]),
             )
         )
         incoming = outgoing
     return found
+
+
+def _key(measures: list[int]) -> int:
+    """The tie key of `problem.tie_key`, cut to what adds up within 64 bits."""
+    return (len(measures) << KEYED) - sum(1 << (KEYED - 1 - m) for m in measures if m < KEYED)

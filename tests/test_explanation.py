@@ -36,6 +36,7 @@ def reason(scores, code, weights=HALF, limits=None, require=(), forbid=(), **rul
         ({"scores": [[1, 3]], "code": "m0", "coverage": [(0, 1)]}, "coverage", ()),
         ({"scores": [[1, 3], [1, 4]], "code": "m0", "coverage": [(0, 1)]}, "coverage", ()),
         ({"scores": [[3, 1], [5, 1]], "code": "m0", "excludes": [(0, 1)], "require": ("m1",)}, "impossible", ("m1",)),
+        ({"scores": [[-4, -1], [5, 1]], "code": "m0", "limits": {"c1": 0}}, "room", ()),
     ],
 )
 def test_the_reason_that_decides(call, kind, others):

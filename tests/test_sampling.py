@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from keuzemodel.dossier import ORIGINS
 from keuzemodel.problem import make_problem
-from keuzemodel.sampling import DRAWS, Drawer, Plan, influences, margin_of, score_range, tally
+from keuzemodel.sampling import DRAWS, Drawer, Plan, influences, margin_of, tally
 from keuzemodel.selection import make_selector
 from keuzemodel.valuation import weight_vector
 from keuzemodel.varying import Varying
@@ -57,11 +57,41 @@ def test_a_share_over_scores_known_by_hand():
     assert low < 0.75 < high
 
 
-def test_a_margin_stays_within_the_scale():
-    """0 ± 1 on a scale from 0 can only be more."""
-    score = DOSSIER.score_of["1", "ombouw"]
-    assert (score.score, score.margin) == (0, 1)
-    assert score_range(DOSSIER, score) == (0, 1)
+def test_a_draw_stays_within_margin_and_scale():
+    """3 ± 2 is on average 3; 0 ± 1 stands at 0 half of the time; in whole steps where some approach has a limit."""
+    drawn = Drawer(make_selector(DOSSIER)).draw(np.random.default_rng(1), 4000)
+    for i, code in enumerate(DOSSIER.codes):
+        for j, criterion in enumerate(DOSSIER.criteria):
+            score, column = DOSSIER.score_of[code, criterion.id], drawn[:, i, j]
+            low, high = criterion.scale
+            assert column.min() >= max(low, score.score - score.margin)
+            assert column.max() <= min(high, score.score + score.margin)
+            if low + score.margin <= score.score <= high - score.margin:
+                assert column.mean() == pytest.approx(score.score, abs=0.08)
+            if score.score == low:
+                share = 2 / 3 if criterion.id == "ontwikkeltijd" else 0.5
+                assert (column == low).mean() == pytest.approx(share, abs=0.1)
+            assert (column == np.rint(column)).all() == (criterion.id == "ontwikkeltijd")
+
+
+def test_a_small_margin_on_a_limited_criterion_is_drawn():
+    """2 ± 0.3 with a limit is off by tenths, not by nothing."""
+    dossier = with_margins(make_dossier([[3, 2], [3, 2]], ["benefit", "burden"]), 0.3)
+    drawn = Drawer(make_selector(dossier, limits={"c1": 3})).draw(np.random.default_rng(1), 500)
+    assert sorted(set(np.round(drawn[:, :, 1], 9).ravel())) == pytest.approx([1.7, 1.8, 1.9, 2, 2.1, 2.2, 2.3])
+
+
+def test_ties_among_draws_follow_the_tie_rule():
+    """m2 uses 0, 1 or 2 of a burden that does not weigh; m0 and m1 come first wherever they fit."""
+    dossier = make_dossier([[3, 1]] * 3, ["benefit", "burden"])
+    scores = tuple(replace(s, margin=1.0 if (s.code, s.criterion) == ("m2", "c1") else 0.0) for s in dossier.scores)
+    dossier = replace(dossier, scores=scores, fingerprint="gelijk in trekking")
+    selector, weights = make_selector(dossier, limits={"c1": 2}), np.array([1.0, 0.0])
+    codes = selector.package(weights).codes
+    assert codes == ("m0", "m1")
+    found = tally(plan(selector, origins=ORIGINS, weights=weights, reference=codes, n=3000))
+    assert found.held[0] == found.held[1] == 3000
+    assert found.same / 3000 == pytest.approx(2 / 3, abs=0.04)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +178,7 @@ def test_both_ways_of_varying_amounts_agree(case, seed):
 
 def test_only_scores_of_the_origins_asked_for_are_drawn():
     """What is read from the text stays as it is."""
-    drawn = Drawer(make_selector(DOSSIER), ("aanname",)).draw(np.random.default_rng(1), 5)
+    drawn = Drawer(make_selector(DOSSIER), ("aanname",)).draw(np.random.default_rng(1), 60)
     for i, code in enumerate(DOSSIER.codes):
         for j, criterion in enumerate(DOSSIER.criteria):
             score = DOSSIER.score_of[code, criterion.id]

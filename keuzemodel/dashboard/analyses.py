@@ -24,7 +24,7 @@ from keuzemodel.dashboard.choice import (
     within_points,
 )
 from keuzemodel.dominance import NonDominated
-from keuzemodel.dossier import Dossier
+from keuzemodel.dossier import Dossier, Origin
 from keuzemodel.errors import RequestError
 from keuzemodel.flips import Forcing, ScoreTurn
 from keuzemodel.frontier import Frontier
@@ -35,8 +35,6 @@ from keuzemodel.stability import Cell, Nearest, Stretch
 from keuzemodel.valuation import Floats
 from keuzemodel.weightsets import WeightSet, aspect_weightings, mix_of, slider_line
 
-FEW_DRAWS = 500
-"""Where every draw is solved by itself."""
 INFLUENCE_DRAWS = 1_000
 MANY_SCORES = 400
 """A dossier with more scores gets a tenth of the draws per score."""
@@ -151,15 +149,15 @@ def _influences(plan: Plan) -> tuple[Influence, ...]:
 
 
 @lru_cache(maxsize=64)
-def draws_for(selector: Selector, most: int) -> int:
-    """How many draws of scores can be had in seconds."""
-    return most if sampling.Drawer(selector).quick else min(most, FEW_DRAWS)
+def draws_for(selector: Selector, most: int, origins: tuple[Origin, ...] = ()) -> int:
+    """How many draws of weights, and of scores of these origins, can be had in seconds."""
+    return {"quick": most, "slow": min(most, 500), "slowest": min(most, 50)}[sampling.Drawer(selector, origins).pace]
 
 
 def influence_draws(selector: Selector) -> int | None:
     """The same where every score asks for as many draws; None where that takes minutes."""
     most = INFLUENCE_DRAWS if len(selector.dossier.scores) < MANY_SCORES else INFLUENCE_DRAWS // 10
-    return most if draws_for(selector, most) == most else None
+    return most if sampling.Drawer(selector).pace == "quick" else None
 
 
 def non_dominated(selector: Selector, weight_set: WeightSet, tell: Tell | None = None) -> NonDominated | None:

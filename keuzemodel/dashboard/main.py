@@ -50,8 +50,8 @@ def run() -> None:
     name = page.url_path or "pakket"
     state.arrive(name)
     sidebar.draw()
+    links.follow(name)
     state.write_link(name)
-    links.follow()
     notices.faulty_dossiers(faulty)
     notices.damaged_link()
     if page.title in INDEPENDENT or notices.can_go_on():

@@ -134,7 +134,7 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
         if place is None:
             where = "geen score" if weight else "telt niet mee"
         else:
-            inside = " (binnen de marge)" if _inside(score, place) else ""
+            inside = " (binnen de marge)" if _inside(score, place, why.chosen) else ""
             where = f"{_side(criterion, why, place)}{inside}"
         origin = texts.ORIGIN_SIGNS[score.origin] + " " + texts.ORIGIN_WORDS[score.origin]
         rows.append(
@@ -158,8 +158,10 @@ def _side(criterion: Criterion, why: Reason, place: ScoreTurn) -> str:
     return f"{'onder' if (criterion.kind == 'benefit') == why.chosen else 'boven'} {score}"
 
 
-def _inside(score: Score, place: ScoreTurn) -> bool:
-    return abs(place.score - score.score) <= score.margin
+def _inside(score: Score, place: ScoreTurn, chosen: bool) -> bool:
+    """Whether a score within the margin turns it: one beyond the place, or at it where it then fits."""
+    apart = abs(place.score - score.score)
+    return apart <= score.margin if place.fits and not chosen else apart < score.margin
 
 
 def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | None]) -> str:
@@ -168,7 +170,7 @@ def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | No
         f"{dossier.criterion(id).name} ({texts.number(score.score)}, "
         f"{_side(dossier.criterion(id), why, place)}; {texts.ORIGIN_WORDS[score.origin]})"
         for id, place in turns.items()
-        if place is not None and _inside(score := dossier.score_of[why.code, id], place)
+        if place is not None and _inside(score := dossier.score_of[why.code, id], place, why.chosen)
     ]
     where = "eruit" if why.chosen else "erin"
     if not found:

@@ -205,6 +205,8 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
             return f"{own}, maar maakt {others} mogelijk."
         case "coverage":
             return f"Kost meer dan hij oplevert ({net}), maar is nodig voor het minimum per opgave."
+        case "room":
+            return f"Kost meer dan hij oplevert ({net}), maar maakt ruimte voor andere stappen."
         case "co_optimal":
             return f"Er is een even goed pakket {'zonder' if why.chosen else 'met'} deze stap."
         case "rival":
