@@ -61,21 +61,26 @@ def released(selector: Selector, code: str) -> Selector:
 
 @dataclass(frozen=True)
 class Turn:
-    """The nearest places on a slider's line, 0 to 1, where a measure comes in or goes out; None where
-    no place on that side does it.
+    """The nearest parts of a slider's line, (from, to) of 0 to 1, in which a measure has come in or gone
+    out, on either side; None where no place on that side does it.
     """
 
-    below: float | None
-    above: float | None
+    below: tuple[float, float] | None
+    above: tuple[float, float] | None
 
 
 def turn(line: tuple[Stretch, ...], here: float, code: str, held: bool) -> Turn:
     """Where a measure that is in the package or not at `here` turns around; `line` as of `stability.stretches`."""
-    others = [s for s in line if (code in s.codes) != held]
-    return Turn(
-        max((min(s.end, here) for s in others if s.start < here), default=None),
-        min((max(s.start, here) for s in others if s.end > here), default=None),
-    )
+    parts: list[tuple[float, float]] = []
+    for stretch in line:
+        if (code in stretch.codes) != held:
+            if parts and parts[-1][1] == stretch.start:
+                parts[-1] = (parts[-1][0], stretch.end)
+            else:
+                parts.append((stretch.start, stretch.end))
+    below = [(low, min(high, here)) for low, high in parts if low < here]
+    above = [(max(low, here), high) for low, high in parts if high > here]
+    return Turn(below[-1] if below else None, above[0] if above else None)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,13 @@ found = state.result()
 dossier, choice = found.dossier, found.choice
 code = state.opened(state.MEASURES)
 measure, why = dossier.measure(code), found.reasons[code]
+# What turns a measure is asked of the model's own choice, so without the user's hand on it.
+free = state.released(code)
 
 st.title("Waarom zit deze stap er wel of niet in?", anchor=False)
 notices.change_line()
-left, right = st.columns([2, 5], gap="large")
+with st.container(key="naast-maatregel"):
+    left, right = st.columns([2, 5], gap="large")
 
 with left:
     parts.measure_list(found, code)
@@ -21,7 +24,7 @@ with right:
     st.caption(measure_texts.place_line(measure, dossier, found.phases))
     st.markdown(page_texts.reason_line(why, dossier, choice))
     forcing = analyses.forcing(choice, dossier, code)
-    st.markdown(measure_texts.forcing_line(forcing, why, state.forced(code), choice, dossier))
+    st.markdown(measure_texts.forcing_line(forcing, why, state.forced(code), found.package.value, choice, dossier))
     parts.force_control(measure, "Wie beslist over deze stap?")
 
     st.subheader("Wat elk criterium bijdraagt", anchor=False)
@@ -35,21 +38,20 @@ with right:
     )
 
     st.subheader("Bij welke weging kantelt deze stap?", anchor=False)
-    if state.forced(code) == "model":
-        lines = analyses.slider_lines(choice, dossier)
-        st.markdown(measure_texts.turn_line(dossier, lines, why))
-        st.caption(measure_texts.TURN_LEGEND)
-        sliders = analyses.sliders(choice, dossier)
-        with st.container(key="kantelt"):
-            st.table(measure_texts.aspect_turns(dossier, choice, lines, sliders, why), hide_index=True,
-                     border="horizontal")  # fmt: skip
-    else:
-        st.markdown("U hebt deze stap vastgezet. Geen weging en geen score verandert dat.")
+    if free is not found:
+        st.markdown(measure_texts.released_line(free.reasons[code]))
+    lines = analyses.slider_lines(free.choice, dossier)
+    st.markdown(measure_texts.turn_line(dossier, lines, free.reasons[code]))
+    st.caption(measure_texts.TURN_LEGEND)
+    sliders = analyses.sliders(free.choice, dossier)
+    with st.container(key="kantelt"):
+        st.table(measure_texts.aspect_turns(dossier, choice, lines, sliders, free.reasons[code]), hide_index=True,
+                 border="horizontal")  # fmt: skip
 
     st.subheader("Bij welke score kantelt deze stap?", anchor=False)
-    turns = analyses.score_turns(choice, dossier, code)
-    if state.forced(code) == "model":
-        st.markdown(measure_texts.score_line(dossier, why, turns))
+    turns = analyses.score_turns(free.choice, dossier, code)
+    st.markdown(measure_texts.score_line(dossier, free.reasons[code], turns))
     st.caption(measure_texts.SCORE_LEGEND)
     with st.container(key="scores-van-stap"):
-        st.table(measure_texts.score_table(dossier, why, found.weights, turns), hide_index=True, border="horizontal")
+        st.table(measure_texts.score_table(dossier, free.reasons[code], found.weights, turns), hide_index=True,
+                 border="horizontal")  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from keuzemodel.errors import InfeasibleError
-from keuzemodel.flips import forcing, score_turns, turn
+from keuzemodel.flips import Turn, forcing, score_turns, turn
 from keuzemodel.milp import Milp
 from keuzemodel.problem import Infeasible, make_problem
 from keuzemodel.selection import make_selector
@@ -128,11 +128,11 @@ def test_a_forced_measure_has_no_place_of_turning():
 def test_the_nearest_turn_on_both_sides():
     """By hand; and on a cut itself."""
     line = (Stretch(0, 0.2, ("a",)), Stretch(0.2, 0.5, ("b",)), Stretch(0.5, 0.8, ("a", "b")), Stretch(0.8, 1, ("a",)))
-    assert turn(line, 0.6, "a", True) == turn(line, 0.6, "a", True)
-    assert (turn(line, 0.6, "a", True).below, turn(line, 0.6, "a", True).above) == (0.5, None)
-    assert (turn(line, 0.3, "b", True).below, turn(line, 0.3, "b", True).above) == (0.2, 0.8)
-    assert (turn(line, 0.2, "b", True).below, turn(line, 0.2, "b", True).above) == (0.2, 0.8)
-    assert (turn(line, 0.9, "c", False).below, turn(line, 0.9, "c", False).above) == (None, None)
+    assert turn(line, 0.6, "a", True) == Turn((0.2, 0.5), None)
+    assert turn(line, 0.3, "b", True) == Turn((0, 0.2), (0.8, 1))
+    assert turn(line, 0.2, "b", True) == Turn((0, 0.2), (0.8, 1))
+    assert turn(line, 0.1, "b", False) == Turn(None, (0.2, 0.8))
+    assert turn(line, 0.9, "c", False) == Turn(None, None)
 
 
 def test_a_slider_turns_a_measure_where_solving_anew_says_so():
@@ -147,7 +147,8 @@ def test_a_slider_turns_a_measure_where_solving_anew_says_so():
     package = selector.package(weights).codes
     for code in DOSSIER.codes:
         found = turn(line, here, code, code in package)
-        for place, sign in ((found.below, -1), (found.above, 1)):
+        nearest = (found.below and found.below[1], found.above and found.above[0])
+        for place, sign in zip(nearest, (-1, 1), strict=True):
             if place is None:
                 places = np.linspace(here, 0.0005 if sign < 0 else 0.9995, 60)
                 turned = [code in selector.package(first + p * (last - first)).codes for p in places]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from keuzemodel.dashboard.choice import Choice
-from keuzemodel.dashboard.robust_texts import share_in_words
-from keuzemodel.dashboard.texts import count_of, escape, linked, listed, number, percent
+from keuzemodel.dashboard.robust_texts import package_moves, share_in_words, shifts
+from keuzemodel.dashboard.texts import count_of, escape, listed, number, percent
 from keuzemodel.dossier import Dossier
-from keuzemodel.problem import TIE
 from keuzemodel.sampling import Tally
 from keuzemodel.stability import Nearest
 
 ADVICE_TABLE_LEGEND = (
-    "Hoe vaak precies het advies het beste pakket is, en tussen haakjes hoeveel van zijn stappen gemiddeld blijven."
+    "Hoe vaak precies het advies het beste pakket is, en tussen haakjes hoeveel van zijn stappen gemiddeld blijven. Wie "
+    "aspecten verdeelt, komt vaker bij uitersten uit dan wie criteria verdeelt: dan is het vaker precies dit pakket, of "
+    "juist een heel ander."
 )
 
 
@@ -42,11 +43,11 @@ def advice_line(dossier: Dossier, between: Nearest | None) -> str:
 
 
 def everywhere_line(everywhere: Tally, package: tuple[str, ...]) -> str:
-    """How far that goes over all weightings."""
+    """How far that goes over every division over the aspects."""
     steps = count_of(len(package), "stap", "stappen")
     return (
-        f"Over alle denkbare verdelingen geeft **{share_in_words(everywhere.same, everywhere.feasible)}** precies het "
-        f"advies, en blijven gemiddeld {number(everywhere.kept, 1)} van de {steps} over."
+        f"Over elke denkbare verdeling van de aspecten geeft **{share_in_words(everywhere.same, everywhere.feasible)}** "
+        f"precies het advies, en blijven gemiddeld {number(everywhere.kept, 1)} van de {steps} over."
     )
 
 
@@ -56,19 +57,10 @@ def nearest_line(
 ) -> str:  # fmt: skip
     """Which shift of weight leads away from a package soonest, and where to."""
     if near is None:
-        return "Er is geen weging die een ander pakket geeft."
-    less = [f"{escape(names[id])} {percent(a, 1)} → {percent(b, 1)}" for id, a, b in _shifts(ids, mix, near) if b < a]
-    more = [f"{escape(names[id])} {percent(a, 1)} → {percent(b, 1)}" for id, a, b in _shifts(ids, mix, near) if b > a]
-    came = [c for c in near.codes if c not in package]
-    went = [c for c in package if c not in near.codes]
-    parts = [f"met {linked(came, choice, dossier)} erbij"] if came else []
-    parts += [f"zonder {linked(went, choice, dossier)}"] if went else []
+        return "er is geen weging die een ander pakket geeft."
+    moved = sorted(shifts(ids, mix, near), key=lambda shift: shift[2] - shift[1])
+    shares = listed(f"{escape(names[id])} van {percent(a, 1)} naar {percent(b, 1)}" for id, a, b in moved)
     return (
-        f"**{number(100 * near.moved, 1)} procentpunt** gewicht: {listed([*less, *more])}. "
-        f"Daar is een ander pakket even goed, {listed(parts)}; net daarvoorbij is het beter."
+        f"**{percent(near.moved, 1)}** van het gewicht. {shares}; voorbij dat punt "
+        f"{package_moves(choice, dossier, package, near.codes)}."
     )
-
-
-def _shifts(ids: tuple[str, ...], mix: Sequence[float], near: Nearest) -> list[tuple[str, float, float]]:
-    moved = ((id, float(a), float(b)) for id, a, b in zip(ids, mix, near.mix, strict=True))
-    return [(id, a, b) for id, a, b in moved if abs(a - b) > TIE]

@@ -6,17 +6,25 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from keuzemodel.dashboard import advice_texts, analyses, charts, parts, robust_tables, robust_texts, state, texts
+from keuzemodel.dashboard import (
+    advice_texts,
+    analyses,
+    charts,
+    firm_texts,
+    parts,
+    robust_tables,
+    robust_texts,
+    state,
+    texts,
+)
 from keuzemodel.dashboard.choice import default_choice, limits_of, selector_of, weights_of
 from keuzemodel.dossier import ORIGINS, Origin
-from keuzemodel.sampling import DRAWS, Plan
-from keuzemodel.selection import Selector
+from keuzemodel.sampling import DRAWS, Plan, Tally
 from keuzemodel.stability import MOST_CORNERS
 from keuzemodel.weightsets import WeightSet, all_weightings, preset_weightings
 
 SEED = 1
 MANY = 100_000
-ASSUMED: tuple[Origin, ...] = ("aanname",)
 
 
 def sections() -> None:
@@ -32,23 +40,30 @@ def sections() -> None:
         on_change=state.on_open,
         args=(state.CERTAINTY, key),
     )
-    DRAW[state.opened(state.CERTAINTY)](state.result())
+    section = state.opened(state.CERTAINTY)
+    st.header(robust_texts.SECTION_TITLES[section], anchor=False)
+    DRAW[section](state.result())
 
 
 def headline(found: state.Result) -> None:
-    """How often this very package is best, and how near the first other one is."""
-    plan = _plan(found, all_weightings(found.dossier), ())
-    often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
+    """How much of this package stays whatever one weighs, and how near the first other one is."""
     aspects, mix = analyses.aspects_of(found.choice, found.dossier)
-    lines = [robust_texts.often_line(found.package.codes, often)]
+    plan = _plan(found, aspects, ())
+    often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
+    codes = found.package.codes
+    lines = [robust_texts.often_line(codes, often)]
     if len(aspects.ids) <= MOST_CORNERS:
-        near = analyses.nearest(plan.selector, aspects, tuple(mix.tolist()), found.package.codes)
-        lines.append(robust_texts.near_line(near))
+        near = analyses.nearest(plan.selector, aspects, tuple(mix.tolist()), codes)
+        lines.append(robust_texts.near_line(found.choice, found.dossier, aspects.ids, mix.tolist(), near, codes))
     st.markdown(" ".join(lines))
+    st.caption(robust_texts.often_caption(often, SEED))
+    if forced := robust_texts.forced_line(found.choice, found.dossier):
+        st.markdown(forced)
 
 
-def _plan(found: state.Result, weight_set: WeightSet | None, origins: tuple[Origin, ...], n: int = DRAWS) -> Plan:
+def _plan(found: state.Result, weight_set: WeightSet | None, origins: tuple[Origin, ...], most: int = DRAWS) -> Plan:
     selector = selector_of(found.choice, found.dossier)
+    n = analyses.draws_for(selector, most, origins)
     return Plan(selector, tuple(found.weights.tolist()), weight_set, origins, found.package.codes, n, SEED)
 
 
@@ -100,7 +115,7 @@ def _weightings(found: state.Result) -> None:
     robust = analyses.non_dominated(plan.selector, _set(found, kind), parts.waiting("Pakketten vergelijken…"))
     st.markdown(robust_texts.core_line(found.choice, found.dossier, robust))
     st.altair_chart(
-        charts.share_bars(robust_tables.share_bars(found.dossier, found.package.codes, often)),
+        charts.share_bars(robust_tables.share_bars(found.choice, found.dossier, found.package.codes, often)),
         alt="Hoe vaak elke stap in het beste pakket zit; de tabel eronder zegt hetzelfde.",
     )
     st.caption(
@@ -114,47 +129,50 @@ def _weightings(found: state.Result) -> None:
 
 def _scores(found: state.Result) -> None:
     """What stays when scores fall otherwise within their margin."""
-    dossier = found.dossier
-    everything = all_weightings(dossier)
-    selector = selector_of(found.choice, dossier)
-    n = analyses.draws_for(selector, DRAWS)
-    kinds = {
-        "Andere weging": _plan(found, everything, ()),
-        "Aannames anders": _plan(found, None, ASSUMED, n),
-        "Alle scores anders": _plan(found, None, ORIGINS, n),
-        "Weging en scores": _plan(found, everything, ORIGINS, n),
+    dossier, choice = found.dossier, found.choice
+    aspects, _ = analyses.aspects_of(choice, dossier)
+    drawn = ((aspects, ()), (None, firm_texts.ASSUMED), (None, firm_texts.KNOWN), (aspects, ORIGINS))
+    draws = {
+        kind: analyses.tally(_plan(found, weight_set, origins), parts.waiting(f"{kind}…"))
+        for kind, (weight_set, origins) in zip(firm_texts.KINDS, drawn, strict=True)
     }
-    draws = {name: analyses.tally(plan, parts.waiting(f"{name}…")) for name, plan in kinds.items()}
-    verdicts = {code: robust_texts.verdict(list(draws.values()), place) for place, code in enumerate(dossier.codes)}
-    st.markdown(robust_texts.firm_line(found.choice, dossier, verdicts))
-    st.caption(robust_texts.SCORES_LEGEND)
+    tallies = list(draws.values())
+    verdicts = {
+        code: firm_texts.verdict(tallies, place, code in (*choice.require, *choice.forbid))
+        for place, code in enumerate(dossier.codes)
+    }
+    st.markdown(firm_texts.firm_lines(choice, dossier, verdicts, tallies[-1]))
+    st.caption(firm_texts.legend(any(a.limits for a in dossier.approaches)))
     st.altair_chart(
         charts.score_points(robust_tables.score_points(dossier, draws), list(draws)),
         alt="Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde.",
     )
-    st.caption(robust_texts.draws_line(draws["Weging en scores"], SEED, "wegingen en scores samen"))
-    st.header("Welke score eerst uitzoeken?", anchor=False)
-    _influences(found, selector)
-    st.header("Alle stappen", anchor=False)
+    st.caption(robust_texts.draws_line(tallies[-1], SEED, "weging en scores samen"))
+    st.subheader("Welke score eerst uitzoeken?", anchor=False)
+    _influences(found)
+    st.subheader("Alle stappen", anchor=False)
     with st.container(key="cijfers-scores"):
-        st.table(robust_tables.score_shares(found.choice, dossier, found.package.codes, draws, verdicts),
-                 hide_index=True, border="horizontal")  # fmt: skip
+        st.table(
+            robust_tables.score_shares(choice, dossier, found.package.codes, draws, verdicts),
+            hide_index=True,
+            border="horizontal",
+        )
 
 
-def _influences(found: state.Result, selector: Selector) -> None:
-    n = analyses.influence_draws(selector)
+def _influences(found: state.Result) -> None:
+    n = analyses.influence_draws(selector_of(found.choice, found.dossier))
     if n is None:
-        st.markdown("Met deze grenzen kost elke trekking te veel tijd om dit per score uit te rekenen.")
+        st.markdown(firm_texts.TOO_SLOW)
         return
     ranked = analyses.influences(_plan(found, None, ORIGINS, n), parts.waiting("Elke score apart anders laten vallen…"))
     if not ranked or not ranked[0].changed:
-        st.markdown("Geen enkele score verandert het pakket als alleen die score anders valt.")
+        st.markdown(firm_texts.NO_INFLUENCE)
         return
     first = next((i for i in ranked if found.dossier.score_of[i.code, i.criterion].origin == "aanname"), ranked[0])
-    st.markdown(robust_texts.settle_line(found.dossier, first, ranked[0]))
+    st.markdown(firm_texts.settle_line(found.choice, found.dossier, first, ranked[0]))
     with st.container(key="invloed"):
         st.table(robust_tables.influences(found.choice, found.dossier, ranked), hide_index=True, border="horizontal")
-    st.caption(f"{texts.number(n)} trekkingen van de scores, bij de weging van nu. Steeds valt één score opnieuw.")
+    st.caption(f"{texts.number(n)} keer getrokken. {firm_texts.INFLUENCE_LEGEND}")
 
 
 def _capacity(found: state.Result) -> None:
@@ -169,7 +187,12 @@ def _capacity(found: state.Result) -> None:
     criterion = burdens[first]
     if len(burdens) > 1:
         criterion = st.selectbox(
-            "Ruimte voor", burdens, index=first, format_func=lambda c: c.name, key=f"ruimte-{found.choice.approach}"
+            "Ruimte voor",
+            burdens,
+            index=first,
+            format_func=lambda c: c.name,
+            key=f"ruimte-{found.choice.approach}",
+            persist_state="session",
         )
     frontier = analyses.capacity(found.choice, dossier, criterion.id, parts.waiting("Alle grenzen langs…"))
     use = found.package.totals[criterion.id]
@@ -181,7 +204,7 @@ def _capacity(found: state.Result) -> None:
         charts.frontier(robust_tables.frontier_steps(frontier), room, criterion.name),
         alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
     )
-    st.caption(robust_texts.frontier_legend(frontier))
+    st.caption(robust_texts.frontier_legend(dossier, frontier))
     with st.container(key="grenzen"):
         st.table(robust_tables.frontier(found.choice, dossier, frontier, room), hide_index=True, border="horizontal")
 
@@ -194,10 +217,10 @@ def _map(found: state.Result) -> None:
         st.markdown("Er tellen minder dan drie aspecten mee. Kijk bij 'Eén schuif': daar staat dan alles al.")
         return
     left, right = st.columns(2)
-    one = left.selectbox("Liggende as", aspects.ids, format_func=names.__getitem__, key="kaart-een",
+    one = left.selectbox("Van links naar rechts", aspects.ids, format_func=names.__getitem__, key="kaart-een",
                          persist_state="session")  # fmt: skip
     others = [id for id in aspects.ids if id != one]
-    two = right.selectbox("Staande as", others, index=len(others) - 1, format_func=names.__getitem__,
+    two = right.selectbox("Van onder naar boven", others, index=len(others) - 1, format_func=names.__getitem__,
                           key=f"kaart-twee-{one}", persist_state="session")  # fmt: skip
     cells = analyses.two_aspects(found.choice, found.dossier, one, two)
     if cells is None:
@@ -205,7 +228,8 @@ def _map(found: state.Result) -> None:
         return
     here = tuple(100 * float(mix[aspects.ids.index(id)]) for id in (one, two))
     st.markdown(robust_texts.map_line(found.dossier, cells, found.package.codes, names[one], names[two]))
-    picture, table = st.columns([3, 2], gap="medium")
+    with st.container(key="naast-kaart"):
+        picture, table = st.columns([3, 2], gap="medium")
     with picture:
         st.altair_chart(
             charts.weight_map(*robust_tables.map_outlines(cells, found.package.codes), (here[0], here[1]),
@@ -231,7 +255,6 @@ def _advice(found: state.Result) -> None:
     selector, weights = selector_of(own, dossier), tuple(weights_of(own, dossier).tolist())
     aspects, mix = analyses.aspects_of(own, dossier)
     presets, everything, package = preset_weightings(dossier), all_weightings(dossier), found.advised.codes
-    n = analyses.draws_for(selector, DRAWS)
     tell = parts.waiting("Trekken…")
     sets = {
         f"Alleen die van het advies: {dossier.weighting(dossier.advice.weighting).name}": None,
@@ -239,21 +262,21 @@ def _advice(found: state.Result) -> None:
         robust_texts.SET_NAMES[robust_texts.ASPECTS]: aspects,
         robust_texts.SET_NAMES[robust_texts.CRITERIA]: everything,
     }
-    rows = {
-        name: tuple(
-            analyses.tally(Plan(selector, weights, weight_set, origins, package, n if origins else DRAWS, SEED), tell)
-            for origins in ((), ASSUMED, ORIGINS)
+    rows: dict[str, tuple[Tally, ...]] = {}
+    for name, weight_set in sets.items():
+        plans = (
+            Plan(selector, weights, weight_set, drawn, package, analyses.draws_for(selector, DRAWS, drawn), SEED)
+            for drawn in ((), firm_texts.ASSUMED, ORIGINS)
         )
-        for name, weight_set in sets.items()
-    }
+        rows[name] = tuple(analyses.tally(plan, tell) for plan in plans)
     widest = rows[robust_texts.SET_NAMES[robust_texts.CRITERIA]]
     middle = tuple(1 / len(presets.ids) for _ in presets.ids)
     if len(presets.ids) <= MOST_CORNERS:
         between = analyses.nearest(selector, presets, middle, package)
         st.markdown(advice_texts.advice_line(dossier, between))
-    st.markdown(advice_texts.everywhere_line(widest[0], package))
+    st.markdown(advice_texts.everywhere_line(rows[robust_texts.SET_NAMES[robust_texts.ASPECTS]][0], package))
     st.caption(advice_texts.advice_legend(found.choice, dossier))
-    st.header("De dichtstbijzijnde weging die iets anders geeft", anchor=False)
+    st.subheader("De dichtstbijzijnde weging die iets anders geeft", anchor=False)
     names = {a.id: a.name for a in dossier.aspects} | {c.id: c.name for c in dossier.criteria}
     for words, weight_set, here in (
         ("Tussen de aspecten", aspects, tuple(mix.tolist())), ("Tussen de criteria", everything, weights)
@@ -262,7 +285,7 @@ def _advice(found: state.Result) -> None:
             near = analyses.nearest(selector, weight_set, here, package)
             said = advice_texts.nearest_line(found.choice, dossier, names, weight_set.ids, here, near, package)
             st.markdown(f"- {words}: {said}")
-    st.header("Hoe ver gaat het, en hangt het aan de scores?", anchor=False)
+    st.subheader("Hoe ver gaat het, en hangt het aan de scores?", anchor=False)
     st.caption(advice_texts.ADVICE_TABLE_LEGEND)
     with st.container(key="cijfers-advies"):
         st.table(robust_tables.advice(rows, len(package)), hide_index=True, border="horizontal")

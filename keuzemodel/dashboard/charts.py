@@ -186,8 +186,8 @@ def share_bars(rows: pd.DataFrame) -> Any:
 
 def _step_axis(limit: int, narrow: int = 460) -> Any:
     """Measures at an axis: names where there is room, codes where there is not."""
-    short = "split(replace(datum.value, /^[●–] /, ''), ' ')[0]"
-    sign = "test(/^[●–] /, datum.value) ? slice(datum.value, 0, 2) : ''"
+    short = "split(replace(datum.value, /^[●–▲▽] /, ''), ' ')[0]"
+    sign = "test(/^[●–▲▽] /, datum.value) ? slice(datum.value, 0, 2) : ''"
     return alt.Axis(
         labelLimit=limit, labelExpr=f"{NARROW.format(narrow)} ? ({sign}) + {short} : datum.value", labelOverlap=False
     )
@@ -206,15 +206,23 @@ def score_points(rows: pd.DataFrame, kinds: list[str]) -> Any:
         tooltip=[alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("wat:N", title="Wat anders valt"),
                  alt.Tooltip("tekst:N", title="In het beste pakket")],
     )  # fmt: skip
-    points = base.mark_point(size=90, color="black", opacity=1).encode(
-        shape=alt.Shape(
-            "wat:N", sort=None, scale=alt.Scale(domain=kinds, range=shapes),
-            legend=alt.Legend(orient="top", title=None, columns=2, labelLimit=260),
-        ),
-        fill=alt.Fill("wat:N", scale=alt.Scale(domain=kinds, range=["white", "white", "#9aa3ad", YIELDS]), legend=None),
-    )  # fmt: skip
-    lines = base.mark_line(color="#9aa3ad").encode(detail="stap:N")
-    return _dutch((lines + points).properties(height=alt.Step(24)))
+    # The four signs of a measure stand under each other, so that none hides another.
+    points = [
+        base.transform_filter(alt.datum.wat == kind)
+        .mark_point(size=70, color="black", opacity=1, yOffset=-9 + 6 * place)
+        .encode(
+            shape=alt.Shape(
+                "wat:N", sort=None, scale=alt.Scale(domain=kinds, range=shapes),
+                legend=alt.Legend(orient="top", title=None, columns=2, labelLimit=260, labelColor=INK,
+                                  labelFontSize=13),
+            ),
+            fill=alt.Fill(
+                "wat:N", scale=alt.Scale(domain=kinds, range=["white", "white", "#9aa3ad", YIELDS]), legend=None
+            ),
+        )
+        for place, kind in enumerate(kinds)
+    ]  # fmt: skip
+    return _dutch(alt.layer(*points).properties(height=alt.Step(32)))
 
 
 def frontier(steps: pd.DataFrame, room: float, name: str) -> Any:
@@ -225,7 +233,7 @@ def frontier(steps: pd.DataFrame, room: float, name: str) -> Any:
         y=alt.Y("waarde:Q", axis=alt.Axis(title="punten waarde")),
         tooltip=[alt.Tooltip("ruimte:Q", title="Vanaf"), alt.Tooltip("waarde:Q", format=".1f", title="Punten waarde"),
                  alt.Tooltip("stappen:Q", title="Stappen"), alt.Tooltip("pakket:N", title="Pakket"),
-                 alt.Tooltip("prijs:N", title="Met een prijs te vinden")],
+                 alt.Tooltip("prijs:N", title="Ook door anders te wegen")],
     )  # fmt: skip
     line = base.mark_line(interpolate="step-after", color=INK)
     points = base.mark_point(size=60, color=YIELDS, opacity=1).encode(

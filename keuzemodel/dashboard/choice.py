@@ -106,6 +106,15 @@ def with_slider(choice: Choice, place: int, position: int) -> Choice:
     return replace(choice, weighting=OWN, aspects=(*choice.aspects[:place], position, *choice.aspects[place + 1 :]))
 
 
+def without_force(choice: Choice, code: str) -> Choice:
+    """The choice with one measure left to the model."""
+    return replace(
+        choice,
+        require=tuple(c for c in choice.require if c != code),
+        forbid=tuple(c for c in choice.forbid if c != code),
+    )
+
+
 def aspect_shares(choice: Choice, dossier: Dossier) -> dict[str, float]:
     """The weight that each aspect really has; all 0 where nothing weighs."""
     try:

@@ -11,25 +11,33 @@ from keuzemodel.dashboard.analyses import Slider, SliderLine
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dossier import Criterion, Dossier, Measure, Score
 from keuzemodel.explanation import Reason
-from keuzemodel.flips import Forcing, ScoreTurn, Turn, turn
+from keuzemodel.flips import Forcing, ScoreTurn, turn
 from keuzemodel.problem import TIE
 from keuzemodel.valuation import Floats, value_matrix
 
 ALL, INSIDE, OUTSIDE = "Alle", "Erin", "Niet erin"
-NOWHERE = "geen aandeel doet dit"
+NOWHERE = "kantelt niet"
 TURN_LEGEND = (
-    "Eén aspect wordt zwaarder of lichter, de andere blijven onderling in verhouding. Uitgerekend, niet geschat: "
-    "bij het aandeel zelf zijn het pakket met en zonder deze stap even goed."
+    "Eén aspect wordt zwaarder of lichter, de andere blijven onderling in verhouding. Precies op het kantelpunt zijn "
+    "het beste pakket met en het beste pakket zonder deze stap even goed."
 )
 SCORE_LEGEND = (
     "Eén score wordt anders, al het andere blijft zoals het is. 'Binnen de marge': de score kan daar redelijkerwijs "
-    "liggen. Bijdragen zijn in punten: een score is een deel van zijn schaal, maal het gewicht, maal 100."
+    "liggen. Een bijdrage in punten: score 3 op een schaal tot 5 met een gewicht van 10 % is 3 / 5 × 10 = 6 punten."
 )
 
 
-def in_list(measure: Measure, chosen: bool) -> str:
+def in_list(measure: Measure, chosen: bool, choice: Choice) -> str:
     """A measure in the list: its sign, code and name."""
-    return f"{texts.CHOSEN if chosen else texts.LEFT_OUT} {texts.step(measure)}"
+    return f"{texts.sign(measure.code, chosen, choice)} {texts.step(measure)}"
+
+
+def list_name(choice: Choice) -> str:
+    """What the list is, and what its signs mean."""
+    signs = [f"{texts.CHOSEN} erin", f"{texts.LEFT_OUT} niet erin"]
+    signs += [texts.ALWAYS] if choice.require else []
+    signs += [texts.NEVER] if choice.forbid else []
+    return f"Stap ({', '.join(signs)})"
 
 
 def place_line(measure: Measure, dossier: Dossier, phases: Mapping[str, int]) -> str:
@@ -40,7 +48,9 @@ def place_line(measure: Measure, dossier: Dossier, phases: Mapping[str, int]) ->
     return texts.escape(" · ".join(parts)) + (f"  \n{texts.escape(measure.note)}" if measure.note else "")
 
 
-def forcing_line(found: Forcing | None, why: Reason, forced: str, choice: Choice, dossier: Dossier) -> str:
+def forcing_line(
+    found: Forcing | None, why: Reason, forced: str, total: float, choice: Choice, dossier: Dossier
+) -> str:
     """What it costs to force a measure the other way, or costs that it is forced; and which others move."""
     way = texts.NEVER_LABEL.lower() if why.chosen else texts.ALWAYS_LABEL.lower()
     if found is None:
@@ -52,16 +62,26 @@ def forcing_line(found: Forcing | None, why: Reason, forced: str, choice: Choice
     if forced != "model":
         if why.code not in (*found.came, *found.went):
             return "U hebt deze stap vastgezet, maar het model zou hetzelfde kiezen. Vastzetten kost dus niets."
-        cost = "dat kost geen waarde" if found.price <= TIE else f"dat kost **{_value(found.price)}**"
+        price = _value(found.price, total + found.price)
+        cost = "dat kost geen waarde" if found.price <= TIE else f"dat kost **{price}**"
         return f"U hebt deze stap vastgezet; {cost}. Laat u het model weer beslissen, dan kantelt de stap.{along}"
     if found.price <= TIE:
         return f"Op '{way}' zetten kost niets: dat pakket is even goed.{along}"
-    return f"Zet u deze stap op '{way}', dan kost dat **{_value(found.price)}**.{along}"
+    return f"Zet u deze stap op '{way}', dan kost dat **{_value(found.price, total)}**.{along}"
 
 
-def _value(amount: float) -> str:
+def released_line(why: Reason) -> str:
+    """What the model itself would do with a measure that the user has fixed."""
+    return (
+        f"U hebt deze stap vastgezet. Zonder uw keuze zou hij er {'wel' if why.chosen else 'niet'} in zitten; hieronder "
+        "staat wat dat zou laten kantelen."
+    )
+
+
+def _value(amount: float, total: float) -> str:
     shown = texts.number(100 * amount, 1)
-    return "minder dan 0,1 punt waarde" if shown == "0,0" else f"{shown} punten waarde"
+    some = "minder dan 0,1" if shown == "0,0" else shown
+    return f"{some} van de {texts.number(100 * total, 1)} punten waarde" if total > 0 else f"{some} punten waarde"
 
 
 def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> str:
@@ -80,18 +100,26 @@ def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> s
 
 
 def _places(line: SliderLine, why: Reason) -> list[tuple[float, str]]:
-    """Every nearest place of turning on a line, with its words; the very ends only if nothing else does it."""
-    found: Turn = turn(line.stretches, line.here, why.code, why.chosen)
+    """The nearest share of turning on either side, with its words; the very ends only if nothing else does it."""
+    found = turn(line.stretches, line.here, why.code, why.chosen)
     places = []
     if found.below is not None:
-        places.append((found.below, f"minder dan {texts.percent(found.below, 1)}"))
+        places.append((found.below[1], _part(*found.below)))
     elif (why.code in line.at_zero) != why.chosen:
         places.append((0.0, "precies 0 %"))
     if found.above is not None:
-        places.append((found.above, f"meer dan {texts.percent(found.above, 1)}"))
+        places.append((found.above[0], _part(*found.above)))
     elif (why.code in line.at_full) != why.chosen:
         places.append((1.0, "precies 100 %"))
     return places
+
+
+def _part(low: float, high: float) -> str:
+    if low == 0:
+        return f"minder dan {texts.percent(high, 1)}"
+    if high == 1:
+        return f"meer dan {texts.percent(low, 1)}"
+    return f"tussen {texts.percent(low, 1)} en {texts.percent(high, 1)}"
 
 
 def aspect_turns(
@@ -109,19 +137,23 @@ def aspect_turns(
             continue
         places = _places(line, why)
         said = texts.listed((words for _, words in places), "of") or NOWHERE
-        slider = _slider(sliders[aspect.id], choice.aspects[place], why, bool(places))
+        slider = _slider(sliders[aspect.id], choice.aspects[place], why, places)
         rows.append((texts.escape(aspect.name), texts.percent(line.here), said, slider))
     return pd.DataFrame(rows, columns=["Aspect", "Aandeel nu", "Kantelt bij een aandeel", "Op de schuif"])
 
 
-def _slider(slider: Slider, now: int, why: Reason, possible: bool) -> str:
-    """The nearest position on either side at which the measure has turned around."""
+def _slider(slider: Slider, now: int, why: Reason, places: list[tuple[float, str]]) -> str:
+    """The nearest position on either side at which the measure has turned around, or why there is none."""
     turned = [k for k, codes in enumerate(slider.packages) if codes is not None and (why.code in codes) != why.chosen]
     below = [k for k in turned if k < now][-1:]
     above = [k for k in turned if k > now][:1]
     if below + above:
         return f"nu {now}; kantelt op {texts.listed(map(str, below + above), 'of')}"
-    return f"geen stand; de hoogste is {texts.percent(slider.reach)}" if possible else "geen stand"
+    if not places:
+        return texts.LEFT_OUT
+    if all(share > slider.reach for share, _ in places):
+        return f"zo ver komt hij niet: 10 is {texts.percent(slider.reach)}"
+    return "tussen twee standen in"
 
 
 def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[str, ScoreTurn | None]) -> pd.DataFrame:
@@ -132,7 +164,7 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
         score = dossier.score_of[why.code, criterion.id]
         place = turns[criterion.id]
         if place is None:
-            where = "geen score" if weight else "telt niet mee"
+            where = "kantelt niet" if weight else "telt niet mee"
         else:
             inside = " (binnen de marge)" if _inside(score, place, why.chosen) else ""
             where = f"{_side(criterion, why, place)}{inside}"
@@ -152,7 +184,7 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
 
 
 def _side(criterion: Criterion, why: Reason, place: ScoreTurn) -> str:
-    score = texts.number(place.score, 1)
+    score = texts.number(round(place.score, 1), None)
     if place.fits and not why.chosen:
         return f"{score} of minder"
     return f"{'onder' if (criterion.kind == 'benefit') == why.chosen else 'boven'} {score}"
@@ -167,18 +199,22 @@ def _inside(score: Score, place: ScoreTurn, chosen: bool) -> bool:
 def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | None]) -> str:
     """Which scores can turn the measure around within their own margin."""
     found = [
-        f"{dossier.criterion(id).name} ({texts.number(score.score)}, "
-        f"{_side(dossier.criterion(id), why, place)}; {texts.ORIGIN_WORDS[score.origin]})"
+        f"{dossier.criterion(id).name}, nu {texts.number(score.score)}, {_side(dossier.criterion(id), why, place)} "
+        f"({texts.ORIGIN_WORDS[score.origin]})"
         for id, place in turns.items()
         if place is not None and _inside(score := dossier.score_of[why.code, id], place, why.chosen)
     ]
     where = "eruit" if why.chosen else "erin"
     if not found:
-        return f"**Geen enkele score brengt deze stap binnen haar eigen marge {where}.**"
-    count = texts.count_of(len(found), "score brengt", "scores brengen")
+        return (
+            f"**Geen enkele score brengt deze stap in haar eentje binnen haar marge {where}.** Vallen er meer scores "
+            "tegelijk anders, dan kan het soms wel: dat staat bij Gevoeligheid, onder 'Andere scores'."
+        )
+    count = texts.count_of(len(found), "score kan", "scores kunnen")
+    alone = " elk in hun eentje" if len(found) > 1 else ""
     return (
-        f"**{count[:1].upper()}{count[1:]} deze stap binnen de eigen marge {where}**, elk alleen: "
-        f"{texts.escape(texts.listed(found))}."
+        f"**{count[:1].upper()}{count[1:]} deze stap binnen de marge{alone} {where} brengen**: "
+        f"{texts.escape('; '.join(found))}."
     )
 
 

@@ -29,9 +29,10 @@ CERTAINTY_METHOD = """\
 - **Kern, grensgeval, buiten beeld: precies.** Een pakket is onverslagen als geen ander bij elke weging minstens even
   goed is en bij een ervan beter. Een kernstap zit in elk onverslagen pakket (RPM; Liesiö, Mild en Salo 2007). Is die
   verzameling te groot om helemaal op te schrijven, dan staat dat er.
-- **Andere scores: getrokken.** Elke score valt binnen haar marge en haar schaal, overal even waarschijnlijk en los van
-  de andere. Een score op een criterium met een grens valt in hele stappen. Welke score ertoe doet: hoe vaak het pakket
-  verandert als die ene score opnieuw valt (Homma en Saltelli 1996).
+- **Andere scores: getrokken.** Elke score valt binnen haar marge even goed hoger als lager uit, los van de andere, en
+  blijft op haar schaal: wat erbuiten zou komen, staat op het uiterste. Een score op een criterium waarvoor een grens
+  bestaat, valt in hele stappen. Welke score ertoe doet: hoe vaak het pakket verandert als die ene score opnieuw valt
+  terwijl ook alle andere onzeker zijn (Homma en Saltelli 1996).
 - **Meer of minder ruimte: precies.** Voor elke hoeveelheid het beste pakket, ook de punten die met geen enkele prijs
   per punt te vinden zijn.
 """

@@ -78,12 +78,14 @@ def measure_list(found: state.Result, opened: str) -> None:
         st.markdown("Geen stappen.")
         return
     key = state.key(f"stap-lijst-{shown}")
-    with st.container(key="stap-lijst", height=640):
+    if opened not in codes:
+        st.caption(f"Stap {texts.escape(opened)} staat niet in deze lijst.")
+    with st.container(key="stap-lijst"):
         st.radio(
-            f"Stap ({texts.CHOSEN} in het pakket, {texts.LEFT_OUT} niet)",
+            measure_texts.list_name(found.choice),
             codes,
             index=codes.index(opened) if opened in codes else None,
-            format_func=lambda code: measure_texts.in_list(found.dossier.measure(code), code in chosen),
+            format_func=lambda code: measure_texts.in_list(found.dossier.measure(code), code in chosen, found.choice),
             key=key,
             on_change=state.on_open,
             args=(state.MEASURES, key),

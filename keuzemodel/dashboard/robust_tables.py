@@ -46,7 +46,7 @@ def strips(
                 (
                     names[line.aspect], 100 * s.start, 100 * s.end, s.codes == package,
                     str(len(s.codes)) if s.end - s.start > 0.035 else "",
-                    f"{texts.percent(s.start, 1)} – {texts.percent(s.end, 1)}", len(s.codes),
+                    f"{robust_texts.tidy(s.start)} – {robust_texts.tidy(s.end)}", len(s.codes),
                     differs or "het pakket van nu",
                 )
             )  # fmt: skip
@@ -60,8 +60,8 @@ def stretches(choice: Choice, dossier: Dossier, line: SliderLine) -> pd.DataFram
     before: tuple[str, ...] | None = None
     for s in line.stretches:
         now = " ▼ nu" if s.start < line.here <= s.end or (s.start == 0 == line.here) else ""
-        moves = ("", "") if before is None else _came_went(choice, dossier, before, s.codes)
-        rows.append((f"{texts.percent(s.start, 1)} tot {texts.percent(s.end, 1)}{now}", str(len(s.codes)), *moves))
+        moves = (texts.LEFT_OUT, texts.LEFT_OUT) if before is None else _came_went(choice, dossier, before, s.codes)
+        rows.append((f"{robust_texts.tidy(s.start)} tot {robust_texts.tidy(s.end)}{now}", str(len(s.codes)), *moves))
         before = s.codes
     return pd.DataFrame(rows, columns=["Aandeel", "Stappen", "Erbij vanaf hier", "Eruit vanaf hier"])
 
@@ -76,25 +76,25 @@ def shares(
         measure = dossier.measures[place]
         row = {
             "Stap": texts.linked_step(measure, choice, dossier),
-            "Nu": texts.CHOSEN if measure.code in chosen else texts.LEFT_OUT,
-            "In het beste pakket": robust_texts.share_in_words(found.held[place], found.feasible),
+            "Nu": texts.sign(measure.code, measure.code in chosen, choice),
+            "In het beste pakket": robust_texts.share_in_words(found.held[place], found.feasible, 1),
             "95 % zeker": robust_texts.margin_in_words(found.held[place], found.feasible),
         }
         if robust is not None:
-            row["In onverslagen pakketten"] = texts.percent(robust.core_index[place])
+            row["Deel van de onverslagen pakketten"] = texts.percent(robust.core_index[place])
             row["Stand"] = robust_texts.STANDING_WORDS[robust.standing[place]]
         rows.append(row)
     return pd.DataFrame(rows)
 
 
-def share_bars(dossier: Dossier, package: Iterable[str], found: Tally) -> pd.DataFrame:
+def share_bars(choice: Choice, dossier: Dossier, package: Iterable[str], found: Tally) -> pd.DataFrame:
     """The same to draw, in percent."""
     chosen = set(package)
     rows = []
     for place in np.argsort([-h for h in found.held], kind="stable"):
         measure = dossier.measures[place]
         low, high = margin_of(found.held[place], found.feasible)
-        sign = texts.CHOSEN if measure.code in chosen else texts.LEFT_OUT
+        sign = texts.sign(measure.code, measure.code in chosen, choice)
         share = robust_texts.share_in_words(found.held[place], found.feasible)
         rows.append((f"{sign} {step_name(measure)}", 100 * found.held[place] / max(found.feasible, 1),
                      100 * low, 100 * high, measure.code in chosen, share))  # fmt: skip
@@ -110,7 +110,7 @@ def score_shares(
     for place, measure in enumerate(dossier.measures):
         row = {
             "Stap": texts.linked_step(measure, choice, dossier),
-            "Nu": texts.CHOSEN if measure.code in chosen else texts.LEFT_OUT,
+            "Nu": texts.sign(measure.code, measure.code in chosen, choice),
         }
         row |= {name: robust_texts.share_in_words(t.held[place], t.feasible) for name, t in draws.items()}
         row["Oordeel"] = verdicts[measure.code]
@@ -146,7 +146,7 @@ def influences(choice: Choice, dossier: Dossier, found: Iterable[Influence]) -> 
                 texts.linked([influence.flips], choice, dossier),
             )
         )
-    columns = ["Stap", "Criterium", "Score", "Herkomst", "Pakket verandert bij", "Vooral"]
+    columns = ["Stap", "Criterium", "Score", "Herkomst", "Pakket verandert bij", "Stap die dan wisselt"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -155,12 +155,13 @@ def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> 
     rows = []
     before = None
     now = robust_texts.last_within(found, room)
+    over = f" (grens {texts.number(room)})" if now and now.use < room else ""
     for point in found.points:
         moves = (texts.LEFT_OUT, texts.LEFT_OUT) if before is None else _came_went(
             choice, dossier, before.codes, point.codes
         )  # fmt: skip
         gain = "" if before is None else texts.signed(100 * (point.value - before.value), 1)
-        mark = " ▼ nu" if point is now else ""
+        mark = f" ▼ nu{over}" if point is now else ""
         rows.append(
             (
                 f"{texts.number(point.use)}{mark}",
@@ -171,9 +172,9 @@ def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> 
             )
         )
         before = point
-    return pd.DataFrame(
-        rows, columns=["Vanaf", "Waarde", "Erbij aan waarde", "Stap erbij", "Stap eruit", "Met een prijs te vinden"]
-    )
+    name = texts.escape(dossier.criterion(found.criterion).name)
+    columns = [f"{name} vanaf", "Waarde", "Meer waard", "Stap erbij", "Stap eruit", "Ook door anders te wegen"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def frontier_steps(found: Frontier) -> pd.DataFrame:

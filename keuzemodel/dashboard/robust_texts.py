@@ -1,17 +1,17 @@
-"""Owns the Dutch sentences of the screen Gevoeligheid. No Streamlit."""
+"""Owns the Dutch sentences of the screen Gevoeligheid about weightings and room. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from keuzemodel.dashboard.analyses import SliderLine
 from keuzemodel.dashboard.choice import Choice, limits_of
-from keuzemodel.dashboard.texts import ORIGIN_WORDS, count_of, escape, linked, listed, number, percent
+from keuzemodel.dashboard.texts import count_of, escape, linked, listed, number, percent
 from keuzemodel.dominance import NonDominated, Standing
 from keuzemodel.dossier import Dossier
 from keuzemodel.frontier import Frontier, Point
 from keuzemodel.problem import TIE
-from keuzemodel.sampling import Influence, Tally, margin_of
+from keuzemodel.sampling import Tally, margin_of
 from keuzemodel.stability import Cell, Nearest
 
 SECTION_NAMES = {
@@ -22,26 +22,27 @@ SECTION_NAMES = {
     "kaart": "Twee aspecten",
     "advies": "Het advies",
 }
+SECTION_TITLES = {
+    "schuiven": "Hoe ver kan één aspect verschuiven?",
+    "wegingen": "Hoe vaak zit elke stap in het beste pakket?",
+    "scores": "Wat staat vast als scores anders uitvallen?",
+    "capaciteit": "Wat levert meer of minder ruimte op?",
+    "kaart": "Welk pakket is waar het beste?",
+    "advies": "Wijzen alle wegingen dezelfde kant op?",
+}
 STANDING_WORDS: dict[Standing, str] = {"core": "kern", "borderline": "grensgeval", "exterior": "buiten beeld"}
-CRITERIA, ASPECTS, PRESETS = "criteria", "aspecten", "wegingen"
+ASPECTS, CRITERIA, PRESETS = "aspecten", "criteria", "wegingen"
 SET_NAMES = {
-    CRITERIA: "Elke verdeling over de criteria",
     ASPECTS: "Elke verdeling over de aspecten",
+    CRITERIA: "Elke verdeling over de criteria",
     PRESETS: "Tussen de wegingen van het dossier",
 }
 MOST_NAMED = 12
-FIRM = 0.95
-"""In or out in at least this share of the draws counts as settled, on screen and in words."""
 
 SLIDER_LEGEND = (
     "Eén aspect gaat van 0 tot 100 %, de andere blijven onderling in verhouding. Elke streep is een punt waar het "
     "pakket verandert: precies uitgerekend. Het getal is het aantal stappen. "
     "Bij ▼ staat u nu, in de blauwe strook."
-)
-SCORES_LEGEND = (
-    f"Vast is: in minstens {percent(FIRM)} van de trekkingen hetzelfde. Een score valt overal binnen haar marge even "
-    "waarschijnlijk, maar niet buiten de schaal: een score van 0 kan dus alleen hoger uitvallen. Scores op een "
-    "criterium met een grens vallen in hele stappen."
 )
 MAP_LEGEND = (
     "Elk vlak is een verdeling waarbij één pakket het beste is; de grenzen zijn precies uitgerekend. De letters staan "
@@ -50,58 +51,102 @@ MAP_LEGEND = (
 )
 
 
-def share_in_words(count: int, n: int) -> str:
+def share_in_words(count: int, n: int, digits: int = 0) -> str:
     """62 %; below 1 and above 99 in tenths, and never a bare 0 or 100 % where some draw says otherwise."""
     share = count / n if n else 0.0
     if count in (0, n):
         return percent(share)
     if share < 0.01 or share > 0.99:
         return percent(min(max(share, 0.001), 0.999), 1)
-    return percent(share)
+    return percent(share, digits)
 
 
 def margin_in_words(count: int, n: int) -> str:
-    """The 95 % interval, as 61–63 %."""
+    """The 95 % interval, as 61,0–63,0 %."""
     low, high = margin_of(count, n)
+    if high < 0.0005:
+        return "minder dan 0,1 %"
+    if low > 0.9995:
+        return "meer dan 99,9 %"
     return f"{number(100 * low, 1)}–{number(100 * high, 1)} %"
 
 
 def often_line(package: tuple[str, ...], found: Tally) -> str:
-    """How often this very package is best."""
-    line = (
-        f"Van {number(found.n)} wegingen, eerlijk getrokken uit alle mogelijke, geeft "
-        f"**{share_in_words(found.same, found.feasible)}** precies dit pakket "
-        f"(95 % zeker: {margin_in_words(found.same, found.feasible)})."
+    """How much of this package stays whatever one weighs, and how often it is the very best."""
+    exactly = share_in_words(found.same, found.feasible)
+    if not package:
+        return f"In **{exactly}** van de wegingen is het beste om geen enkele stap te kiezen, zoals nu."
+    steps = count_of(len(package), "stap", "stappen")
+    return (
+        f"Wie willekeurig weegt, houdt gemiddeld **{number(found.kept, 1)} van de {steps}** over; in **{exactly}** van de "
+        "wegingen is het precies dit pakket."
     )
-    if package:
-        steps = count_of(len(package), "stap", "stappen")
-        line += f" Gemiddeld blijven {number(found.kept, 1)} van de {steps} in het pakket."
-    return line
 
 
-def near_line(near: Nearest | None) -> str:
-    """How near the first weighting is that gives another package."""
+def often_caption(found: Tally, seed: int) -> str:
+    """Where those figures come from."""
+    return (
+        f"{number(found.n)} willekeurige verdelingen over de aspecten (startgetal {seed}). Precies dit pakket: 95 % zeker "
+        f"{margin_in_words(found.same, found.feasible)}."
+    )
+
+
+def near_line(
+    choice: Choice, dossier: Dossier, aspects: tuple[str, ...], mix: Sequence[float], near: Nearest | None,
+    package: tuple[str, ...],
+) -> str:  # fmt: skip
+    """Which shift between the aspects gives another package soonest."""
     if near is None:
         return "Hoe u de aspecten ook verdeelt, dit pakket blijft het beste."
+    moves = package_moves(choice, dossier, package, near.codes)
     if near.moved <= TIE:
-        return "**Nu al is een ander pakket even goed.**"
+        return f"**Nu al is een ander pakket even goed**: daar {moves}."
+    names = {a.id: escape(a.name) for a in dossier.aspects}
+    less = listed(names[id] for id, a, b in shifts(aspects, mix, near) if b < a)
+    more = listed(names[id] for id, a, b in shifts(aspects, mix, near) if b > a)
     return (
-        f"Tussen de aspecten moet minstens **{number(100 * near.moved, 1)} procentpunt** gewicht verschuiven "
-        "voordat een ander pakket het beste is."
+        f"Het snelst verandert het als **{percent(near.moved, 1)}** van het gewicht verschuift, van {less} naar {more}: "
+        f"voorbij dat punt {moves}."
     )
+
+
+def package_moves(choice: Choice, dossier: Dossier, before: Iterable[str], after: Iterable[str]) -> str:
+    """Komt 3.1 erbij en gaan 1 en 2 eruit; Markdown."""
+    old, new = list(before), list(after)
+    came, went = [c for c in new if c not in old], [c for c in old if c not in new]
+    parts = [f"{'komt' if len(came) == 1 else 'komen'} {linked(came, choice, dossier)} erbij"] if came else []
+    parts += [f"{'gaat' if len(went) == 1 else 'gaan'} {linked(went, choice, dossier)} eruit"] if went else []
+    return listed(parts) or "verandert er niets"
+
+
+def shifts(ids: Iterable[str], mix: Iterable[float], near: Nearest) -> list[tuple[str, float, float]]:
+    """(id, share before, share after) of what the nearest other weighting shifts."""
+    moved = ((id, float(a), float(b)) for id, a, b in zip(ids, mix, near.mix, strict=True))
+    return [(id, a, b) for id, a, b in moved if abs(a - b) > TIE]
+
+
+def forced_line(choice: Choice, dossier: Dossier) -> str:
+    """That the user's own forced choices hold in everything below; or nothing."""
+    parts = [f"{linked(choice.require, choice, dossier)} op altijd"] if choice.require else []
+    parts += [f"{linked(choice.forbid, choice, dossier)} op nooit"] if choice.forbid else []
+    return f"U hebt {listed(parts)} gezet; dat geldt in alles hieronder." if parts else ""
 
 
 def slider_line(dossier: Dossier, line: SliderLine) -> str:
     """How far one aspect can move without another package."""
     name = escape(next(a.name for a in dossier.aspects if a.id == line.aspect))
     here = next((s for s in line.stretches if s.start - TIE <= line.here <= s.end + TIE), line.stretches[-1])
-    count = count_of(len(line.stretches), "pakket", "verschillende pakketten")
     if len(line.stretches) == 1:
         return f"**{name}** (nu {percent(line.here)}): bij elk aandeel hetzelfde pakket."
     return (
-        f"**{name}** (nu {percent(line.here)}): hetzelfde pakket van {percent(here.start, 1)} tot "
-        f"{percent(here.end, 1)}; over de hele schuif {count}."
+        f"**{name}** (nu {percent(line.here)}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; over de "
+        f"hele schuif {len(line.stretches)} verschillende pakketten."
     )
+
+
+def tidy(share: float) -> str:
+    """A share in tenths, the ends plain: 0 %, 59,1 %, 100 %."""
+    return percent(share) if share in (0, 1) else percent(share, 1)
 
 
 def ends_line(dossier: Dossier, lines: Iterable[SliderLine]) -> str:
@@ -110,13 +155,15 @@ def ends_line(dossier: Dossier, lines: Iterable[SliderLine]) -> str:
     for line in lines:
         name = escape(next(a.name for a in dossier.aspects if a.id == line.aspect))
         if line.at_zero != line.stretches[0].codes:
-            parts.append(f"bij precies 0 % {name} telt het pakket {count_of(len(line.at_zero), 'stap', 'stappen')}")
+            parts.append(f"bij precies 0 % {name} heeft het {count_of(len(line.at_zero), 'stap', 'stappen')}")
         if line.at_full != line.stretches[-1].codes:
-            parts.append(f"bij precies 100 % {name} {count_of(len(line.at_full), 'stap', 'stappen')}")
+            parts.append(f"bij precies 100 % {name} heeft het {count_of(len(line.at_full), 'stap', 'stappen')}")
     if not parts:
         return ""
-    said = listed(parts)
-    return f"Op de uiteinden zelf zijn pakketten gelijkwaardig, en wint dat met de minste stappen: {said}."
+    return (
+        "Soms zijn op het uiterste van een schuif verschillende pakketten even goed. Het model kiest dan het pakket met "
+        f"de minste stappen: {listed(parts)}."
+    )
 
 
 def draws_line(found: Tally, seed: int, what: str) -> str:
@@ -129,7 +176,7 @@ def draws_line(found: Tally, seed: int, what: str) -> str:
     )
     most = max(b - a for a, b in (margin_of(k, found.feasible) for k in (*found.held, found.same))) / 2
     return (
-        f"{number(found.n)} trekkingen van {what}, met startgetal {seed}: nog eens uitrekenen geeft hetzelfde. "
+        f"{number(found.n)} trekkingen van {what}, vastgelegd met startgetal {seed}: wie opnieuw rekent, krijgt hetzelfde. "
         f"Zij gaven {count_of(found.packages, 'pakket', 'verschillende pakketten')}. De marge is hoogstens "
         f"± {number(100 * most, 1)} procentpunt (95 % zeker).{lost}"
     )
@@ -142,92 +189,29 @@ def core_line(choice: Choice, dossier: Dossier, found: NonDominated | None) -> s
             "Welke stappen **kern** zijn, is voor deze verzameling wegingen niet precies te zeggen: er zijn te veel "
             "pakketten die door geen ander te verslaan zijn. De trekking hieronder is dan het eerlijkste antwoord."
         )
-    parts = []
-    for standing, word in STANDING_WORDS.items():
-        codes = [c for c, s in zip(dossier.codes, found.standing, strict=True) if s == standing]
-        said = f"de andere {len(codes)}" if len(codes) > MOST_NAMED else linked(codes, choice, dossier) or "geen"
-        parts.append(f"**{word}**: {said}")
-    number_of = (
-        "Er is één pakket dat door geen ander te verslaan is"
-        if found.packages == 1
-        else f"Er zijn {number(found.packages)} pakketten die door geen ander te verslaan zijn"
-    )
+    codes = {
+        standing: [c for c, s in zip(dossier.codes, found.standing, strict=True) if s == standing]
+        for standing in STANDING_WORDS
+    }
+    if found.packages == 1:
+        return f"**Eén pakket verslaat alle andere**, hoe men hierbinnen ook weegt: {_some(choice, dossier, codes['core'])}."
     return (
-        f"{number_of}, wat men hierbinnen ook weegt. Een stap is kern als elk van die pakketten hem heeft, "
-        f"buiten beeld als geen ervan hem heeft, en anders een grensgeval. {'; '.join(parts)}."
+        f"{number(found.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
+        f"{_some(choice, dossier, codes['core'])}. In geen ervan (**buiten beeld**): "
+        f"{_some(choice, dossier, codes['exterior'])}. In sommige (**grensgeval**): "
+        f"{_some(choice, dossier, codes['borderline'])}. Kern is streng: één zo'n pakket zonder de stap is al genoeg om er "
+        "een grensgeval van te maken. Hoe vaak een stap in het beste pakket zit, staat hieronder."
     )
 
 
-def verdict(draws: Sequence[Tally], place: int) -> str:
-    """What a measure hangs on, by how often it is in when the weighting, the assumed scores, all scores,
-    or weighting and scores fall otherwise.
-    """
-    weights, assumed, scores, both = draws
-    together = _share(both, place)
-    if together >= FIRM:
-        return "staat vast: erin"
-    if together <= 1 - FIRM:
-        return "staat vast: eruit"
-    if 1 - FIRM < _share(assumed, place) < FIRM:
-        return "hangt aan aannames"
-    if 1 - FIRM < _share(scores, place) < FIRM:
-        return "hangt aan scores"
-    if 1 - FIRM < _share(weights, place) < FIRM:
-        return "hangt aan de weging"
-    return "hangt aan beide samen"
-
-
-def _share(found: Tally, place: int) -> float:
-    return found.held[place] / max(found.feasible, 1)
-
-
-def firm_line(choice: Choice, dossier: Dossier, verdicts: Mapping[str, str]) -> str:
-    """The headline for a meeting: what is in whatever happens, and what hangs on an assumption."""
-    groups = (
-        (
-            "Vrijwel altijd erin, hoe men ook weegt en hoe de scores binnen hun marge ook uitvallen: **{}**.",
-            "staat vast: erin",
-        ),
-        ("Hangt aan aangenomen scores: {}.", "hangt aan aannames"),
-        ("Hangt aan scores die uit de tekst gelezen zijn: {}.", "hangt aan scores"),
-        ("Hangt aan de weging: {}.", "hangt aan de weging"),
-        ("Hangt aan weging en scores samen: {}.", "hangt aan beide samen"),
-        ("Vrijwel altijd eruit: {}.", "staat vast: eruit"),
-    )
-    lines = []
-    for sentence, word in groups:
-        codes = [c for c in dossier.codes if verdicts[c] == word]
-        if codes:
-            lines.append(f"- {sentence.format(linked(codes, choice, dossier))}")
-    return "\n".join(lines)
-
-
-def settle_line(dossier: Dossier, assumed: Influence, top: Influence) -> str:
-    """Which score to settle first: the most telling of those that are assumed, and of all."""
-    lead = f"**Zoek eerst {_named(dossier, assumed)} uit**: {_effect(assumed)}"
-    if assumed == top:
-        return lead
-    return (
-        f"{lead} Nog meer scheelt {_named(dossier, top)}, maar die score is al {_origin(dossier, top)}: {_effect(top)}"
-    )
-
-
-def _named(dossier: Dossier, influence: Influence) -> str:
-    name = escape(dossier.criterion(influence.criterion).name.lower())
-    return f"{name} van stap {escape(influence.code)}"
-
-
-def _effect(influence: Influence) -> str:
-    share = share_in_words(influence.changed, influence.n)
-    return f"valt alleen die score anders, dan verandert het pakket in {share} van de trekkingen."
-
-
-def _origin(dossier: Dossier, influence: Influence) -> str:
-    return ORIGIN_WORDS[dossier.score_of[influence.code, influence.criterion].origin]
+def _some(choice: Choice, dossier: Dossier, codes: list[str]) -> str:
+    if len(codes) > MOST_NAMED:
+        return count_of(len(codes), "stap", "stappen")
+    return linked(codes, choice, dossier) or "geen enkele stap"
 
 
 def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use: float) -> str:
-    """Where the present capacity stands and what the next point of it would buy."""
+    """Where the present capacity stands, what the next point of it would buy, and what less would cost."""
     criterion = dossier.criterion(found.criterion)
     name = escape(criterion.name.lower())
     limit = limits_of(choice, dossier).get(criterion.id)
@@ -240,15 +224,25 @@ def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use
         if limit is not None
         else f"Zonder grens gebruikt het beste pakket **{number(now.use)}** aan {name}"
     )
-    lead += f" en is {number(100 * now.value, 1)} punten waard."
+    lines = [f"{lead} en is {number(100 * now.value, 1)} punten waard."]
     further = next((p for p in found.points if p.use > room), None)
     if further is None:
-        return f"{lead} Meer ruimte levert niets extra op."
-    gain = number(100 * (further.value - now.value), 1)
-    return (
-        f"{lead} De eerste stap vooruit ligt bij **{number(further.use)}** ({number(further.use - room)} meer): dat is "
-        f"{gain} punten meer waard.{_moves(choice, dossier, now, further)}"
-    )
+        lines.append("Meer ruimte levert niets extra op.")
+    else:
+        more = further.use - room
+        lines.append(
+            f"Pas bij **{number(further.use)}** ({number(more)} {'punt' if more == 1 else 'punten'} meer) wordt het beter, "
+            f"met {number(100 * (further.value - now.value), 1)} punten waarde: dan "
+            f"{package_moves(choice, dossier, now.codes, further.codes)}."
+        )
+    earlier = next((p for p in reversed(found.points) if p.use < now.use), None)
+    if earlier is not None:
+        lines.append(
+            f"Is er minder dan {number(now.use)}, dan kost dat minstens "
+            f"{number(100 * (now.value - earlier.value), 1)} punten waarde: dan "
+            f"{package_moves(choice, dossier, now.codes, earlier.codes)}."
+        )
+    return " ".join(lines)
 
 
 def last_within(found: Frontier, room: float) -> Point | None:
@@ -256,23 +250,15 @@ def last_within(found: Frontier, room: float) -> Point | None:
     return next((p for p in reversed(found.points) if p.use <= room + TIE), None)
 
 
-def _moves(choice: Choice, dossier: Dossier, before: Point, after: Point) -> str:
-    came = [c for c in after.codes if c not in before.codes]
-    went = [c for c in before.codes if c not in after.codes]
-    parts = [f"erbij {'komt' if len(came) == 1 else 'komen'} {linked(came, choice, dossier)}"] if came else []
-    parts += [f"eruit {'gaat' if len(went) == 1 else 'gaan'} {linked(went, choice, dossier)}"] if went else []
-    said = listed(parts)
-    return f" {said[:1].upper()}{said[1:]}." if said else ""
-
-
-def frontier_legend(found: Frontier) -> str:
+def frontier_legend(dossier: Dossier, found: Frontier) -> str:
     """How to read the frontier."""
     hidden = sum(not p.supported for p in found.points)
+    name = escape(dossier.criterion(found.criterion).name.lower())
     legend = "Elk punt is het beste pakket voor die ruimte; daartussen verandert er niets."
     if hidden:
         legend += (
-            f" Open punten ({hidden} van de {len(found.points)}) vindt men met geen enkele prijs per punt: alleen door "
-            "de ruimte zelf te kiezen."
+            f" Open rondjes ({hidden} van de {len(found.points)}) vindt u alleen door zelf een grens te kiezen: door {name} "
+            "zwaarder te laten wegen komt u er niet."
         )
     if not found.complete:
         legend += " De lijst is afgekapt: onder het eerste punt zijn er nog meer."
@@ -286,7 +272,7 @@ def map_line(dossier: Dossier, cells: Sequence[Cell], package: tuple[str, ...], 
     if not others:
         return "**Over de hele kaart is het pakket van nu het beste.**"
     return (
-        f"Het pakket van nu is het beste op **{percent(ours)}** van de kaart van {escape(one)} en {escape(two)}; "
+        f"Het pakket van nu is het beste op **{percent(ours)}** van deze kaart van {escape(one)} en {escape(two)}; "
         f"de rest is verdeeld over {count_of(others, 'ander pakket', 'andere pakketten')}."
     )
 

@@ -20,6 +20,7 @@ from keuzemodel.dashboard.choice import (
     weights_of,
     with_preset,
     with_slider,
+    without_force,
 )
 from keuzemodel.dossier import Dossier
 from keuzemodel.errors import DossierError, Fault
@@ -122,17 +123,18 @@ def begin(dossiers: dict[str, Dossier]) -> None:
 
 
 def arrive(page: str) -> None:
-    """Take over what a link to this page opens. Only on coming to the page: while one stays, the address
-    of a browser that is a moment behind must not undo a click.
+    """Take over what the address opens: on coming to the page, and when the browser goes back on it. After
+    a click it does not count: the address that came along may be a moment behind.
     """
-    if st.session_state.get("page") == page:
-        return
+    came = st.session_state.get("page") != page
     st.session_state.page = page
+    acted = st.session_state.pop("acted", False)
     asked = st.query_params.get(OPENS[page]) if page in OPENS else None
-    if asked is None or asked == opened(page):
+    if asked is None or asked == opened(page) or (acted and not came):
         return
     if asked in _can_open(page):
-        st.session_state.opened = _opened() | {(page, choice().dossier): asked}
+        _open(page, asked)
+        st.session_state.acted = False
         _redraw()
     else:
         st.session_state.link_fault = f"het deel '{OPENS[page]}' noemt iets dat hier niet bestaat: '{asked[:40]}'"
@@ -146,14 +148,19 @@ def opened(page: str) -> str:
 def open_measure(code: str) -> None:
     """A link to a measure was followed."""
     if code != opened(MEASURES):
-        st.session_state.opened = _opened() | {(MEASURES, choice().dossier): code}
+        _open(MEASURES, code)
         _redraw()
 
 
 def on_open(page: str, key: str) -> None:
     """Something else was opened."""
     if st.session_state[key] is not None:
-        st.session_state.opened = _opened() | {(page, choice().dossier): st.session_state[key]}
+        _open(page, st.session_state[key])
+
+
+def _open(page: str, what: str) -> None:
+    st.session_state.opened = _opened() | {(page, choice().dossier): what}
+    st.session_state.acted = True
 
 
 def _opened() -> dict[tuple[str, str], str]:
@@ -204,6 +211,13 @@ def result() -> Result:
     return _result(choice(), dossier())
 
 
+def released(code: str) -> Result:
+    """What the choice leads to when the model decides about one measure; the same result if it does."""
+    if forced(code) == "model":
+        return result()
+    return _result(without_force(choice(), code), dossier())
+
+
 def previous() -> Result | None:
     """What the choice before this one led to; None at the start."""
     history: list[Choice] = st.session_state.history
@@ -221,6 +235,7 @@ def step_back() -> None:
     """Undo the last change."""
     if st.session_state.history:
         st.session_state.choice = st.session_state.history.pop()
+        st.session_state.acted = True
         _redraw()
 
 
@@ -228,6 +243,7 @@ def _change(new: Choice) -> None:
     if new != choice():
         st.session_state.history = [*st.session_state.history, choice()][-HISTORY:]
         st.session_state.choice = new
+        st.session_state.acted = True
 
 
 def _redraw() -> None:
@@ -306,14 +322,7 @@ def on_force(code: str, key: str) -> None:
 
 def release(code: str) -> None:
     """Let the model decide about one measure again."""
-    now = choice()
-    _change(
-        replace(
-            now,
-            require=tuple(c for c in now.require if c != code),
-            forbid=tuple(c for c in now.forbid if c != code),
-        )
-    )
+    _change(without_force(choice(), code))
     _redraw()
 
 

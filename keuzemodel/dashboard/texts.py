@@ -18,7 +18,8 @@ from keuzemodel.export import step_name
 from keuzemodel.selection import Package
 
 CHOSEN, LEFT_OUT = "●", "–"
-ALWAYS, EQUAL = "▲ altijd", "= gelijkwaardig"
+ALWAYS_SIGN, NEVER_SIGN = "▲", "▽"
+ALWAYS, NEVER, EQUAL = f"{ALWAYS_SIGN} altijd", f"{NEVER_SIGN} nooit", "= gelijkwaardig"
 FREE_LABEL, ALWAYS_LABEL, NEVER_LABEL = "Model beslist", "Altijd", "Nooit"
 OWN_NAME = "Eigen weging"
 CONTRIBUTION_LEGEND = (
@@ -84,6 +85,15 @@ def step(measure: Measure) -> str:
     return f"**{escape(measure.code)}** {escape(measure.name)}"
 
 
+def sign(code: str, chosen: bool, choice: Choice) -> str:
+    """Whether a measure is in, out, or fixed by the user."""
+    if code in choice.require:
+        return ALWAYS_SIGN
+    if code in choice.forbid:
+        return NEVER_SIGN
+    return CHOSEN if chosen else LEFT_OUT
+
+
 def linked_step(measure: Measure, choice: Choice, dossier: Dossier) -> str:
     """The same as a link to why it is in or out, with the present choice."""
     return f"[{step(measure)}]({_address(choice, dossier)}{quote(measure.code)})"
@@ -91,7 +101,12 @@ def linked_step(measure: Measure, choice: Choice, dossier: Dossier) -> str:
 
 def linked(codes: Iterable[str], choice: Choice, dossier: Dossier, joiner: str = "en") -> str:
     """5.1, 6 en 8.1, each a link; Markdown."""
-    return listed((f"[{escape(c)}]({_address(choice, dossier)}{quote(c)})" for c in codes), joiner)
+    return listed((_link(c, choice, dossier) for c in codes), joiner)
+
+
+def _link(code: str, choice: Choice, dossier: Dossier) -> str:
+    title = re.sub(r'["\\\n]', "'", dossier.measure(code).name)
+    return f'[{escape(code)}]({_address(choice, dossier)}{quote(code)} "{title}")'
 
 
 @lru_cache(maxsize=64)

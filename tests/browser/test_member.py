@@ -146,6 +146,14 @@ def test_the_name_of_a_measure_leads_to_why(page):
     page.get_by_role("button", name="Maak ongedaan").click()
     expect(page.get_by_text("● In het pakket.")).to_be_visible()
     expect(page.get_by_role("heading", name=re.compile("^15.2 Geef kernaanbieders"))).to_be_visible()
+    page.get_by_role("radio", name=re.compile("● 16 ")).focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("heading", name=re.compile("^15.1 Stel"))).to_be_visible()
+    expect(page).to_have_url(re.compile("stap=15.1"))
+    page.go_back()
+    expect(page.get_by_role("heading", name=re.compile("^15.2 Geef"))).to_be_visible()
+    expect(page).to_have_url(re.compile("stap=15.2"))
     page.get_by_role("link", name="Pakket").click()
     link = page.get_by_role("link", name=re.compile("^13 ")).first
     link.focus()
@@ -163,7 +171,7 @@ def test_every_part_of_certainty_fits_and_is_drawn(page, address, section, width
     """Opened by a link; its chart has marks; nothing scrolls sideways."""
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/gevoeligheid?onderdeel={section}")
-    expect(page.get_by_text("eerlijk getrokken uit alle mogelijke")).to_be_visible()
+    expect(page.get_by_text("Wie willekeurig weegt")).to_be_visible()
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     if section != "advies":
         expect(page.locator("canvas.marks, svg.marks").first).to_be_visible()

@@ -178,26 +178,58 @@ def test_the_list_shows_what_is_asked():
 def test_forcing_says_what_comes_and_goes():
     """5.1 carries six others."""
     shown = check(on("maatregelen", "5.1"))
-    assert "Zet u deze stap op 'nooit', dan kost dat **123,3 punten waarde**" in shown
+    assert "Zet u deze stap op 'nooit', dan kost dat **123,3 van de 231,3 punten waarde**" in shown
     assert "Verder gaan 3.2, 4, 5.2, 8.2, 9.2 en 15.2 eruit" in shown
 
 
-def test_a_forced_measure_says_what_that_costs():
-    """13 costs more than it yields."""
+def test_a_forced_measure_says_what_that_costs_and_what_the_model_would_do():
+    """13 costs more than it yields; what would turn it is asked as if it were free."""
     shown = check(on("maatregelen", "13", altijd="13"))
-    assert "U hebt deze stap vastgezet; dat kost **20,4 punten waarde**" in shown
-    assert "Geen weging en geen score verandert dat" in shown
+    assert "U hebt deze stap vastgezet; dat kost **20,4 van de 231,3 punten waarde**" in shown
+    assert "Zonder uw keuze zou hij er niet in zitten" in shown
+    free = check(on("maatregelen", "13"))
+    table = free[free.index("[[") :]
+    assert table == shown[shown.index("[[") :]
 
 
 def test_the_report_s_finding():
     """Between the five weightings always the same package; over all weightings a third."""
     shown = check(on("gevoeligheid", "advies"))
     assert "Alle vijf wegingen van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook" in shown
-    assert "12,4 procentpunt" in shown
+    assert (
+        "**12,4 %** van het gewicht. Strategie van 25,0 % naar 12,6 % en Complexiteit van 25,0 % naar 37,4 %" in shown
+    )
 
 
 def test_what_the_next_point_of_capacity_buys():
     """At 12 the package uses 10; at 13 the neighbourhood teams come in for part-time."""
     shown = check(on("gevoeligheid", "capaciteit", benadering="roeien"))
     assert "De grens is nu **12**; het beste pakket gebruikt er 10 van" in shown
-    assert "bij **13** (1 meer): dat is 4,2 punten meer waard. Erbij komt 1 en eruit gaat 9.1" in shown
+    assert (
+        "Pas bij **13** (1 punt meer) wordt het beter, met 4,2 punten waarde: dan komt 1 erbij en gaat 9.1 eruit"
+        in shown
+    )
+    assert "Is er minder dan 10, dan kost dat minstens 9,6 punten waarde: dan gaat 9.1 eruit" in shown
+
+
+def test_forced_choices_are_said_where_they_decide():
+    """Not as if they were a finding."""
+    shown = check(on("gevoeligheid", "scores", nooit="5.1"))
+    assert "U hebt 5.1 op nooit gezet; dat geldt in alles hieronder" in shown
+    assert "Staat vast door uw keuze: 5.1." in shown
+    assert "▽" in shown
+
+
+def test_nothing_firm_is_said_too():
+    """Under the limit no step is in whatever happens."""
+    shown = check(on("gevoeligheid", "scores", benadering="roeien"))
+    assert "**Geen enkele stap is bijna altijd erin.** Het dichtst erbij:" in shown
+
+
+def test_shares_lie_within_their_margins():
+    """As they are written."""
+    table = on("gevoeligheid", "wegingen").table[0].value
+    for share, margin in zip(table["In het beste pakket"], table["95 % zeker"], strict=True):
+        figures = [float(f.replace(",", ".")) for f in re.findall(r"\d+(?:,\d+)?", margin)]
+        if len(figures) == 2:
+            assert figures[0] <= float(share.removesuffix(" %").replace(",", ".")) <= figures[1]

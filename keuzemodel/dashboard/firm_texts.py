@@ -1,0 +1,107 @@
+"""Owns the Dutch sentences about what stands firm when weightings and scores fall otherwise. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.robust_texts import share_in_words
+from keuzemodel.dashboard.texts import ORIGIN_WORDS, escape, linked, listed, percent
+from keuzemodel.dossier import ORIGINS, Dossier, Origin
+from keuzemodel.sampling import Influence, Tally
+
+FIRM = 0.9
+"""In or out in at least this share of the draws counts as firm, on screen and in words."""
+ASSUMED: tuple[Origin, ...] = ("aanname",)
+KNOWN: tuple[Origin, ...] = tuple(o for o in ORIGINS if o not in ASSUMED)
+KINDS = ("Andere weging", "Aannames anders", "Andere scores anders", "Alles anders")
+CAUSES = ("de weging", "aannames", "andere scores")
+IN, OUT, FIXED, TOGETHER = "bijna altijd erin", "bijna altijd eruit", "door uw vaste keuze", "alles samen"
+
+
+def legend(stepped: bool) -> str:
+    """How scores fall, and what counts as firm."""
+    steps = " Scores op een criterium waarvoor een grens bestaat, vallen in hele punten." if stepped else ""
+    return (
+        f"Bijna altijd: in minstens {percent(FIRM)} van de trekkingen. Elke score kan binnen haar marge even goed hoger "
+        "als lager uitvallen, maar niet buiten de schaal. Een score van 0 kan dus alleen hoger worden, en gemiddeld vallen "
+        f"baten daardoor iets hoger uit.{steps} 'Andere scores' zijn de scores die geen aanname zijn."
+    )
+
+
+def verdict(draws: Sequence[Tally], place: int, fixed: bool) -> str:
+    """What a measure hangs on, by how often it is in per kind of draw, in the order of KINDS."""
+    if fixed:
+        return FIXED
+    share = [t.held[place] / max(t.feasible, 1) for t in draws]
+    if share[-1] >= FIRM:
+        return IN
+    if share[-1] <= 1 - FIRM:
+        return OUT
+    causes = [cause for cause, s in zip(CAUSES, share[:-1], strict=True) if 1 - FIRM < s < FIRM]
+    return f"hangt aan {listed(causes) or TOGETHER}"
+
+
+def firm_lines(choice: Choice, dossier: Dossier, verdicts: Mapping[str, str], together: Tally) -> str:
+    """The headline for a meeting: what is in whatever happens, and what hangs on an assumption."""
+    groups: dict[str, list[str]] = {}
+    for code in dossier.codes:
+        groups.setdefault(verdicts[code], []).append(code)
+    lines = [_firm_in(choice, dossier, groups.pop(IN, []), verdicts, together)]
+    out, fixed = groups.pop(OUT, []), groups.pop(FIXED, [])
+    for word in sorted(groups, key=lambda word: (CAUSES[1] not in word, word)):
+        lines.append(f"{word[:1].upper()}{word[1:]}: {linked(groups[word], choice, dossier)}.")
+    if out:
+        lines.append(f"Bijna altijd eruit: {linked(out, choice, dossier)}.")
+    if fixed:
+        lines.append(f"Staat vast door uw keuze: {linked(fixed, choice, dossier)}.")
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _firm_in(
+    choice: Choice, dossier: Dossier, codes: list[str], verdicts: Mapping[str, str], together: Tally
+) -> str:  # fmt: skip
+    if codes:
+        return (
+            "Bijna altijd erin, hoe men ook weegt en hoe de scores binnen hun marge ook uitvallen: "
+            f"**{linked(codes, choice, dossier)}**."
+        )
+    ranked = sorted(
+        (place for place, code in enumerate(dossier.codes) if verdicts[code] != FIXED), key=lambda p: -together.held[p]
+    )
+    near = [
+        f"{linked([dossier.codes[p]], choice, dossier)} ({share_in_words(together.held[p], together.feasible, 1)})"
+        for p in ranked[:2]
+        if together.held[p]
+    ]
+    return "**Geen enkele stap is bijna altijd erin.**" + (f" Het dichtst erbij: {listed(near)}." if near else "")
+
+
+def settle_line(choice: Choice, dossier: Dossier, assumed: Influence, top: Influence) -> str:
+    """Which score to settle first: the most telling of those that are assumed, and of all."""
+    lead = f"**Zoek eerst {_named(choice, dossier, assumed)} uit.** {_effect(assumed)}"
+    if assumed == top:
+        return lead
+    origin = ORIGIN_WORDS[dossier.score_of[top.code, top.criterion].origin]
+    return f"{lead} Nog meer scheelt {_named(choice, dossier, top)}, maar die score is al {origin}. {_effect(top)}"
+
+
+def _named(choice: Choice, dossier: Dossier, influence: Influence) -> str:
+    name = escape(dossier.criterion(influence.criterion).name.lower())
+    return f"{name} van stap {linked([influence.code], choice, dossier)}"
+
+
+def _effect(influence: Influence) -> str:
+    return (
+        "Alle scores zijn onzeker; valt deze ene dan anders, dan verandert het pakket in "
+        f"{share_in_words(influence.changed, influence.n)} van de gevallen."
+    )
+
+
+INFLUENCE_LEGEND = (
+    "Steeds liggen alle scores ergens binnen hun marge en valt daarna één score opnieuw, bij de weging van nu. Wat één score "
+    "kan doen als alle andere blijven zoals zij zijn, staat bij Maatregelen."
+)
+NO_INFLUENCE = "Geen enkele score maakt verschil, ook niet als de andere scores anders uitvallen."
+"""Where redrawing any one score never changes the package."""
+TOO_SLOW = "Met deze grenzen kost elke trekking te veel tijd om dit per score uit te rekenen."
