@@ -17,6 +17,7 @@ from typing import Literal
 import numpy as np
 
 from keuzemodel.dossier import ORIGINS, Dossier, Origin
+from keuzemodel.layers import Ints
 from keuzemodel.network import Network
 from keuzemodel.problem import Bools, make_problem
 from keuzemodel.selection import Selector
@@ -170,11 +171,27 @@ class Drawer:
 
         Raises InfeasibleError where no package keeps the rules and no draw can change that.
         """
+        return self.solve(*self.counted(weights, scores))
+
+    def counted(self, weights: Floats, scores: Floats) -> tuple[Floats, Ints]:
+        """Net values, (s, M), and use of every limited burden in its steps, (s, limits, M)."""
         net = np.einsum("smc,sc->sm", scores, weights * self._per_point)
-        if not self._amounts_differ:
-            return self.selector.solver.best(net), np.ones(len(net), dtype=bool)
-        use = np.stack([np.rint(scores[:, :, c] / self._steps[c]) for c in self._limited], axis=1)
-        return self._varying.best(net, use.astype(np.int64))
+        use = [np.rint(scores[:, :, c] / self._steps[c]).astype(np.int64) for c in self._limited]
+        return net, np.stack(use, axis=1) if use else np.zeros((len(net), 0, net.shape[1]), dtype=np.int64)
+
+    def solve(self, net: Floats, use: Ints) -> tuple[Bools, Bools]:
+        """As `best`, of what `counted` gives."""
+        if self._amounts_differ:
+            return self._varying.best(net, use)
+        return self.selector.solver.best(net), np.ones(len(net), dtype=bool)
+
+    def moved(self, weights: Floats, off: Floats, m: int, c: int, net: Floats, use: Ints) -> tuple[Floats, Ints]:
+        """What `counted` gave, after one score is moved by `off`, (s,)."""
+        net, use = net.copy(), use.copy()
+        net[:, m] += off * weights[:, c] * self._per_point[c]
+        if c in self._limited:
+            use[:, self._limited.index(c), m] += np.rint(off / self._steps[c]).astype(np.int64)
+        return net, use
 
     @cached_property
     def _varying(self) -> Varying:
@@ -227,20 +244,24 @@ def influences(plan: Plan, tell: Tell | None = None) -> tuple[Influence, ...]:
     rng = np.random.default_rng([plan.seed, 1 << 20])
     weights = draw_weights(plan, rng, plan.n)
     scores = drawer.draw(rng, plan.n)
-    chosen, feasible = drawer.best(weights, scores)
+    net, use = drawer.counted(weights, scores)
+    chosen, feasible = drawer.solve(net, use)
     matters = drawer.matters(weights)
     found = []
+    at_once = max(1, CHUNK // plan.n)
     for c, criterion in enumerate(dossier.criteria):
-        again = drawer.draw_column(rng, plan.n, c)
-        for m in np.flatnonzero(matters[:, c]):
-            before = scores[:, m, c].copy()
-            scores[:, m, c] = again[:, m]
-            other, possible = drawer.best(weights, scores)
-            scores[:, m, c] = before
-            differs = (other != chosen) & (feasible & possible)[:, None]
-            changed = int(differs.any(axis=1).sum())
-            flips = dossier.codes[int(differs.sum(axis=0).argmax())] if changed else ""
-            found.append(Influence(dossier.codes[m], criterion.id, changed, plan.n, flips))
+        off = drawer.draw_column(rng, plan.n, c) - scores[:, :, c]
+        asked = np.flatnonzero(matters[:, c])
+        for start in range(0, len(asked), at_once):
+            group = asked[start : start + at_once]
+            nets, uses = zip(*(drawer.moved(weights, off[:, m], m, c, net, use) for m in group), strict=True)
+            others, possible = drawer.solve(np.concatenate(nets), np.concatenate(uses))
+            for k, m in enumerate(group):
+                rows = slice(k * plan.n, (k + 1) * plan.n)
+                differs = (others[rows] != chosen) & (feasible & possible[rows])[:, None]
+                changed = int(differs.any(axis=1).sum())
+                flips = dossier.codes[int(differs.sum(axis=0).argmax())] if changed else ""
+                found.append(Influence(dossier.codes[m], criterion.id, changed, plan.n, flips))
         if tell:
             tell((c + 1) / len(dossier.criteria))
     return tuple(sorted(found, key=lambda i: -i.changed))

@@ -220,12 +220,6 @@ def test_forced_choices_are_said_where_they_decide():
     assert "▽" in shown
 
 
-def test_nothing_firm_is_said_too():
-    """Under the limit no step is in whatever happens."""
-    shown = check(on("gevoeligheid", "scores", benadering="roeien"))
-    assert "**Geen enkele stap is bijna altijd erin.** Het dichtst erbij:" in shown
-
-
 def test_shares_lie_within_their_margins():
     """As they are written."""
     table = on("gevoeligheid", "wegingen").table[0].value
