@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, Protocol, TypeVar
@@ -217,6 +218,18 @@ class Dossier:
                 replace(s, score=float(score)) if (s.code, s.criterion) == (code, criterion) else s for s in self.scores
             ),
             fingerprint=f"{self.fingerprint}+{code},{criterion},{float(score)!r}",
+        )
+
+    def with_scores(self, scores: Iterable[Score]) -> Dossier:
+        """The same dossier with these scores in place of its own; the fingerprint is that of both."""
+        changed = {(s.code, s.criterion): s for s in scores}
+        if not changed:
+            return self
+        mark = hashlib.sha256(repr((self.fingerprint, sorted(changed.items()))).encode()).hexdigest()
+        return replace(
+            self,
+            scores=tuple(changed.get((s.code, s.criterion), s) for s in self.scores),
+            fingerprint=mark[: len(self.fingerprint)],
         )
 
     def measure(self, code: str) -> Measure:

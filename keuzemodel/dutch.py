@@ -26,6 +26,13 @@ def decimal(number: float, digits: int | None = None) -> str:
     return text[1:] if text.startswith("-") and not text.strip("-0,") else text
 
 
+def exact_decimal(number: float) -> str:
+    """A number with a decimal comma and every figure it has, so that it reads back as the same number."""
+    exact = Decimal(repr(float(number))).normalize() + 0
+    plain = 1e-6 <= abs(exact) < 1e15 or not exact
+    return (f"{exact:f}" if plain else repr(float(number))).replace(".", ",")
+
+
 def long_date(day: date) -> str:
     """22 november 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import page_texts, state, tables
+from keuzemodel.dashboard import page_texts, results, state, tables
 
 dossier = state.dossier()
-outcomes = state.claims(dossier)
+outcomes = results.claims(dossier)
 
 st.title("Klopt dit met het rapport?", anchor=False)
 if not outcomes:

@@ -4,12 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import notices, page_texts, parts, state, tables, texts
+from keuzemodel.dashboard import notices, page_texts, parts, results, state, tables, texts
 from keuzemodel.export import matrix_csv
 
 found = state.result()
 dossier = found.dossier
-packages = state.column_packages(dossier)
+packages = results.column_packages(dossier)
 titles = {column: tables.column_title(dossier, column) for column in packages}
 
 here = packages.get((found.choice.approach, found.choice.weighting))

@@ -17,13 +17,14 @@ LAYERS = [
     ["rows", "valuation"],
     ["files"],
     ["checking"],
-    ["reading", "problem", "weightsets"],
+    ["reading", "problem", "weightsets", "scoresheets"],
     ["layers"],
     ["network", "milp"],
     ["selection"],
     ["phasing", "explanation", "claims", "stability", "frontier", "dominance", "varying"],
     ["sampling", "flips"],
     ["export"],
+    ["workbooks"],
     ["dashboard"],
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -72,6 +73,8 @@ def test_engine_imports_one_way(path):
         "charts",
         "graph",
         "analyses",
+        "results",
+        "score_texts",
     ],
 )
 def test_part_of_the_dashboard_is_free_of_streamlit(name):

@@ -18,6 +18,7 @@ from keuzemodel.dashboard import (
     texts,
 )
 from keuzemodel.dashboard.choice import default_choice, limits_of, selector_of, weights_of
+from keuzemodel.dashboard.results import Result
 from keuzemodel.dossier import ORIGINS, Origin
 from keuzemodel.sampling import DRAWS, Plan, Tally
 from keuzemodel.stability import MOST_CORNERS
@@ -45,7 +46,7 @@ def sections() -> None:
     DRAW[section](state.result())
 
 
-def headline(found: state.Result) -> None:
+def headline(found: Result) -> None:
     """How much of this package stays whatever one weighs, and how near the first other one is."""
     aspects, mix = analyses.aspects_of(found.choice, found.dossier)
     plan = _plan(found, aspects, ())
@@ -61,13 +62,13 @@ def headline(found: state.Result) -> None:
         st.markdown(forced)
 
 
-def _plan(found: state.Result, weight_set: WeightSet | None, origins: tuple[Origin, ...], most: int = DRAWS) -> Plan:
+def _plan(found: Result, weight_set: WeightSet | None, origins: tuple[Origin, ...], most: int = DRAWS) -> Plan:
     selector = selector_of(found.choice, found.dossier)
     n = analyses.draws_for(selector, most, origins)
     return Plan(selector, tuple(found.weights.tolist()), weight_set, origins, found.package.codes, n, SEED)
 
 
-def _set(found: state.Result, kind: str) -> WeightSet:
+def _set(found: Result, kind: str) -> WeightSet:
     if kind == robust_texts.CRITERIA:
         return all_weightings(found.dossier)
     if kind == robust_texts.PRESETS:
@@ -75,7 +76,7 @@ def _set(found: state.Result, kind: str) -> WeightSet:
     return analyses.aspects_of(found.choice, found.dossier)[0]
 
 
-def _sliders(found: state.Result) -> None:
+def _sliders(found: Result) -> None:
     """Per aspect, from 0 to 100 %."""
     lines = analyses.slider_lines(found.choice, found.dossier)
     if not lines:
@@ -99,7 +100,7 @@ def _sliders(found: state.Result) -> None:
                          border="horizontal")  # fmt: skip
 
 
-def _weightings(found: state.Result) -> None:
+def _weightings(found: Result) -> None:
     """The share of weightings that hold each measure."""
     left, right = st.columns([3, 1])
     kind = left.selectbox(
@@ -127,7 +128,7 @@ def _weightings(found: state.Result) -> None:
                  hide_index=True, border="horizontal")  # fmt: skip
 
 
-def _scores(found: state.Result) -> None:
+def _scores(found: Result) -> None:
     """What stays when scores fall otherwise within their margin."""
     dossier, choice = found.dossier, found.choice
     aspects, _ = analyses.aspects_of(choice, dossier)
@@ -159,7 +160,7 @@ def _scores(found: state.Result) -> None:
         )
 
 
-def _influences(found: state.Result) -> None:
+def _influences(found: Result) -> None:
     n = analyses.influence_draws(selector_of(found.choice, found.dossier))
     if n is None:
         st.markdown(firm_texts.TOO_SLOW)
@@ -175,7 +176,7 @@ def _influences(found: state.Result) -> None:
     st.caption(f"{texts.number(n)} keer getrokken. {firm_texts.INFLUENCE_LEGEND}")
 
 
-def _capacity(found: state.Result) -> None:
+def _capacity(found: Result) -> None:
     """Best value against every amount of a burden."""
     dossier = found.dossier
     burdens = [c for c in dossier.criteria if c.kind == "burden"]
@@ -209,7 +210,7 @@ def _capacity(found: state.Result) -> None:
         st.table(robust_tables.frontier(found.choice, dossier, frontier, room), hide_index=True, border="horizontal")
 
 
-def _map(found: state.Result) -> None:
+def _map(found: Result) -> None:
     """Two aspects against each other."""
     aspects, mix = analyses.aspects_of(found.choice, found.dossier)
     names = {a.id: a.name for a in found.dossier.aspects}
@@ -245,7 +246,7 @@ def _map(found: state.Result) -> None:
             st.caption(robust_texts.rest_line(rest))
 
 
-def _advice(found: state.Result) -> None:
+def _advice(found: Result) -> None:
     """The source's own finding that all weightings point the same way."""
     dossier = found.dossier
     if dossier.advice is None or found.advised is None:
@@ -292,7 +293,7 @@ def _advice(found: state.Result) -> None:
     st.caption(robust_texts.draws_line(widest[-1], SEED, "wegingen en scores"))
 
 
-DRAW: dict[str, Callable[[state.Result], None]] = {
+DRAW: dict[str, Callable[[Result], None]] = {
     "schuiven": _sliders,
     "wegingen": _weightings,
     "scores": _scores,

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from keuzemodel.dossier import Dossier
+from keuzemodel.dossier import Dossier, Score
 from keuzemodel.errors import RequestError
 from keuzemodel.selection import Selector, make_selector
 from keuzemodel.valuation import Floats, leaf_weights, weight_vector
@@ -31,7 +31,8 @@ class Choice:
 
     weighting: a preset's id, or "eigen": then the points count. aspects, criteria: slider points
     of 0 to 10 in dossier order. limits: (criterion id, maximum) of the approach's own limits, as
-    set by the user. require, forbid: codes in dossier order.
+    set by the user. require, forbid: codes in dossier order. scores: the user's own, in place of the
+    dossier's; a link does not hold them.
     """
 
     dossier: str
@@ -42,6 +43,7 @@ class Choice:
     limits: tuple[tuple[str, float], ...] = ()
     require: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
+    scores: tuple[Score, ...] = ()
 
 
 def preset_points(dossier: Dossier, weighting: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -152,7 +154,7 @@ def limit_range(dossier: Dossier, criterion: str) -> float:
 
 def to_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
     """Query parameters that reproduce the choice; none for the default."""
-    if choice == default_choice(dossier):
+    if replace(choice, scores=()) == default_choice(dossier):
         return {}
     link = {"dossier": choice.dossier, "benadering": choice.approach, "weging": choice.weighting}
     if choice.weighting == OWN:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard import links, notices, sidebar, state
+from keuzemodel.dashboard import links, notices, own_scores, sidebar, state
 
 PAGES = {
     "pakket": "Pakket",
@@ -20,12 +20,13 @@ PAGES = {
     "maatregelen": "Maatregelen",
     "vergelijken": "Vergelijken",
     "gevoeligheid": "Gevoeligheid",
+    "scores": "Eigen scores",
     "toets": "Toets aan het rapport",
     "over": "Over het model",
 }
 
 # Pages that do not show the package of the moment, and so need none.
-INDEPENDENT = {PAGES["toets"]}
+INDEPENDENT = {PAGES["toets"], PAGES["scores"]}
 
 
 def run() -> None:
@@ -54,6 +55,7 @@ def run() -> None:
     state.write_link(name)
     notices.faulty_dossiers(faulty)
     notices.damaged_link()
+    own_scores.notice()
     if page.title in INDEPENDENT or notices.can_go_on():
         page.run()
     settle()

@@ -76,12 +76,11 @@ def can_go_on() -> bool:
 def change_line() -> None:
     """What came in and went out since the moment before, why, and one step back."""
     try:
-        before = state.previous()
+        before, now = state.previous(), state.result()
     except (RequestError, InfeasibleError):
-        before = None
+        return
     if before is None:
         return
-    now = state.result()
     came = [c for c in now.package.codes if c not in before.package.codes]
     went = [c for c in before.package.codes if c not in now.package.codes]
     with st.container(key="verandering", horizontal=True, vertical_alignment="center"):

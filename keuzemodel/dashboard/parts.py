@@ -10,6 +10,7 @@ import streamlit as st
 
 from keuzemodel.dashboard import measure_texts, state, texts
 from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.results import Result
 from keuzemodel.dossier import Dossier, Measure
 
 
@@ -60,7 +61,7 @@ def forcing(dossier: Dossier) -> None:
             force_control(measure, texts.escape(texts.plain_step(measure)))
 
 
-def measure_list(found: state.Result, opened: str) -> None:
+def measure_list(found: Result, opened: str) -> None:
     """All measures with their sign; one is open."""
     shown = st.segmented_control(
         "Welke stappen in de lijst?",

@@ -1,34 +1,28 @@
-"""Owns session state, links, and what is computed once for a choice: the one place for all three."""
+"""Owns session state and links: the one place for both."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
 
-from keuzemodel.claims import Outcome, check_claims
 from keuzemodel.dashboard.choice import (
     OWN,
     Choice,
     LinkError,
     default_choice,
     from_link,
-    selector_of,
     to_link,
-    weights_of,
     with_preset,
     with_slider,
     without_force,
 )
-from keuzemodel.dossier import Dossier
+from keuzemodel.dashboard.results import Result, compute, with_own
+from keuzemodel.dossier import Dossier, Score
 from keuzemodel.errors import DossierError, Fault
-from keuzemodel.explanation import Reason, explain
-from keuzemodel.phasing import phases
 from keuzemodel.reading import load_dossier
-from keuzemodel.selection import Package, make_selector
-from keuzemodel.valuation import Floats, weight_vector
 
 ROOT = Path(__file__).resolve().parents[2]
 HISTORY = 50
@@ -36,19 +30,6 @@ MEASURES, CERTAINTY = "maatregelen", "gevoeligheid"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel"}
 """Pages on which one thing is open at a time, and its name in the address."""
 SECTIONS = ("schuiven", "wegingen", "scores", "capaciteit", "kaart", "advies")
-
-
-@dataclass(frozen=True)
-class Result:
-    """Everything a page shows about one choice. Raises when made: RequestError, InfeasibleError."""
-
-    choice: Choice
-    dossier: Dossier
-    weights: Floats
-    package: Package
-    phases: dict[str, int]
-    reasons: dict[str, Reason]
-    advised: Package | None
 
 
 @st.cache_resource(show_spinner=False)
@@ -70,42 +51,6 @@ def load_all(folder: str) -> tuple[dict[str, Dossier], dict[str, DossierError]]:
             message = f"'{found.id}' gevonden; verwacht is de naam van de map, '{path.name}'"
             faulty[path.name] = DossierError([Fault("dossier.toml", None, "id", message)])
     return sound, faulty
-
-
-@lru_cache(maxsize=512)
-def _result(choice: Choice, dossier: Dossier) -> Result:
-    weights = weights_of(choice, dossier)
-    selector = selector_of(choice, dossier)
-    package = selector.package(weights)
-    return Result(
-        choice, dossier, weights, package, phases(dossier, package.codes),
-        explain(selector, weights, package), advised_package(dossier),
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=16)
-def advised_package(dossier: Dossier) -> Package | None:
-    """The package of the advised approach and weighting, or None if nothing is advised."""
-    if dossier.advice is None:
-        return None
-    selector = make_selector(dossier, dossier.advice.approach)
-    return selector.package(weight_vector(dossier, dossier.advice.weighting))
-
-
-@lru_cache(maxsize=16)
-def claims(dossier: Dossier) -> tuple[Outcome, ...]:
-    """Every claim under the dossier's present scores."""
-    return check_claims(dossier)
-
-
-@lru_cache(maxsize=16)
-def column_packages(dossier: Dossier) -> dict[tuple[str, str], Package]:
-    """The package of every approach with every preset weighting, by (approach id, weighting id)."""
-    return {
-        (a.id, w.id): make_selector(dossier, a.id).package(weight_vector(dossier, w.id))
-        for a in dossier.approaches
-        for w in dossier.weightings
-    }
 
 
 def begin(dossiers: dict[str, Dossier]) -> None:
@@ -201,21 +146,26 @@ def choice() -> Choice:
     return found
 
 
-def dossier() -> Dossier:
-    """The dossier of the present choice."""
+def shipped() -> Dossier:
+    """The dossier of the present choice as it is in its folder."""
     return load_all(str(ROOT / "data"))[0][choice().dossier]
+
+
+def dossier() -> Dossier:
+    """The dossier of the present choice, with the user's own scores."""
+    return with_own(shipped(), choice().scores)
 
 
 def result() -> Result:
     """What the present choice leads to. Raises RequestError or InfeasibleError."""
-    return _result(choice(), dossier())
+    return compute(choice(), shipped())
 
 
 def released(code: str) -> Result:
     """What the choice leads to when the model decides about one measure; the same result if it does."""
     if forced(code) == "model":
         return result()
-    return _result(without_force(choice(), code), dossier())
+    return compute(without_force(choice(), code), shipped())
 
 
 def previous() -> Result | None:
@@ -223,7 +173,7 @@ def previous() -> Result | None:
     history: list[Choice] = st.session_state.history
     if not history or history[-1].dossier != choice().dossier:
         return None
-    return _result(history[-1], dossier())
+    return compute(history[-1], shipped())
 
 
 def can_step_back() -> bool:
@@ -335,6 +285,37 @@ def release_all() -> None:
 def reset_weighting() -> None:
     """Back to the preset that was last in use."""
     _change(with_preset(choice(), dossier(), last_preset()))
+    _redraw()
+
+
+def edited_rows(key: str) -> dict[int, dict[str, object]]:
+    """The cells that were changed in a table on screen, by row."""
+    found: dict[int, dict[str, object]] = st.session_state[key]["edited_rows"]
+    return found
+
+
+def edit_faults() -> list[Fault]:
+    """What could not be read of the last change in the table; told once."""
+    found: list[Fault] = st.session_state.pop("edit_faults", [])
+    return found
+
+
+def take_scores(scores: Iterable[Score], faults: Iterable[Fault] = ()) -> None:
+    """Put scores in place of those in use; what is as in the dossier's folder is no own score."""
+    st.session_state.edit_faults = list(faults)
+    own = {(s.code, s.criterion): s for s in (*choice().scores, *scores)}
+    kept = tuple(
+        own[key]
+        for s in shipped().scores
+        if (key := (s.code, s.criterion)) in own and (own[key].score, own[key].margin) != (s.score, s.margin)
+    )
+    _change(replace(choice(), scores=kept))
+    _redraw()
+
+
+def drop_scores() -> None:
+    """Back to the scores of the dossier."""
+    _change(replace(choice(), scores=()))
     _redraw()
 
 

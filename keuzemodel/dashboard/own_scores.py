@@ -1,0 +1,75 @@
+"""Owns the parts of the screen Eigen scores: files out and in, the preview, and editing in the table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from keuzemodel.dashboard import score_texts, state, texts
+from keuzemodel.scoresheets import read_scores
+from keuzemodel.workbooks import scores_csv, scores_workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def notice() -> None:
+    """On every page: that own scores are in use, and that a link does not hold them."""
+    count = len(state.choice().scores)
+    if count:
+        with st.container(key="eigen-scores", horizontal=True, vertical_alignment="center"):
+            st.caption(score_texts.link_line(count))
+            st.page_link(state.ROOT / "pages" / "scores.py", label="Bekijk uw scores")
+
+
+def downloads() -> None:
+    """The score table as a workbook and as CSV."""
+    dossier = state.dossier()
+    with st.container(key="scores-bestanden", horizontal=True):
+        st.download_button(
+            "Download de scoretabel (Excel)", data=lambda: scores_workbook(dossier), mime=XLSX, on_click="ignore",
+            file_name=f"scores-{dossier.id}.xlsx", key="scores-xlsx", icon=":material/download:",
+        )  # fmt: skip
+        st.download_button(
+            "Download als CSV", data=lambda: scores_csv(dossier), mime="text/csv", on_click="ignore",
+            file_name=f"scores-{dossier.id}.csv", key="scores-csv", icon=":material/download:",
+        )  # fmt: skip
+
+
+def upload() -> None:
+    """A file back in: first what it would change, then taken over whole or not at all."""
+    file = st.file_uploader("Zet hier uw ingevulde scoretabel neer (Excel of CSV)", type=["xlsx", "csv"],
+                            key=state.key("scores-bestand"))  # fmt: skip
+    if file is None:
+        return
+    dossier = state.dossier()
+    found = read_scores(file.getvalue(), file.name, dossier, date.today())
+    st.markdown(score_texts.preview_line(found))
+    if found.faults:
+        st.dataframe(score_texts.faults(found.faults), hide_index=True)
+    elif found.changes:
+        st.dataframe(score_texts.changes(dossier, found.changes), hide_index=True)
+        st.button(
+            f"Neem over: {texts.count_of(len(found.changes), 'score', 'scores')}",
+            type="primary",
+            on_click=state.take_scores,
+            args=([then for _, then in found.changes],),
+            key="neem-over",
+        )
+
+
+def editor() -> None:
+    """The table itself; a cell that is changed counts at once."""
+    key = state.key("scores-tabel")
+    dossier = state.dossier()
+    table = score_texts.table(dossier)
+    columns = {"Stap": st.column_config.TextColumn(pinned=True, width="medium", disabled=True)}
+    columns |= {c.name: st.column_config.TextColumn(help=texts.scale_help(c)) for c in dossier.criteria}
+    for fault in state.edit_faults():
+        st.warning(f"{texts.escape(fault.file)}, {texts.escape(fault.column or '')}: {texts.escape(fault.message)}.")
+    st.data_editor(table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,))
+
+
+def _edited(key: str) -> None:
+    scores, faults = score_texts.edited(state.dossier(), state.edited_rows(key), date.today())
+    state.take_scores(scores, faults)

@@ -1,0 +1,73 @@
+"""Owns what is computed once for a choice and kept. No Streamlit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from keuzemodel.claims import Outcome, check_claims
+from keuzemodel.dashboard.choice import Choice, selector_of, weights_of
+from keuzemodel.dossier import Dossier, Score
+from keuzemodel.explanation import Reason, explain
+from keuzemodel.phasing import phases
+from keuzemodel.selection import Package, make_selector
+from keuzemodel.valuation import Floats, totals, weight_vector
+
+
+@dataclass(frozen=True)
+class Result:
+    """Everything a page shows about one choice. Raises when made: RequestError, InfeasibleError."""
+
+    choice: Choice
+    dossier: Dossier
+    weights: Floats
+    package: Package
+    phases: dict[str, int]
+    reasons: dict[str, Reason]
+    advised: Package | None
+
+
+@lru_cache(maxsize=512)
+def compute(choice: Choice, shipped: Dossier) -> Result:
+    """What a choice leads to, on a dossier as it is in its folder. Raises RequestError or InfeasibleError."""
+    dossier = with_own(shipped, choice.scores)
+    weights = weights_of(choice, dossier)
+    selector = selector_of(choice, dossier)
+    package = selector.package(weights)
+    advised = advised_package(shipped)
+    if advised is not None:
+        advised = replace(advised, totals=totals(dossier, advised.codes))
+    return Result(
+        choice, dossier, weights, package, phases(dossier, package.codes), explain(selector, weights, package), advised
+    )
+
+
+@lru_cache(maxsize=64)
+def with_own(shipped: Dossier, scores: tuple[Score, ...]) -> Dossier:
+    """The dossier with the user's own scores."""
+    return shipped.with_scores(scores)
+
+
+@lru_cache(maxsize=16)
+def advised_package(shipped: Dossier) -> Package | None:
+    """The package of the advised approach and weighting under the dossier's own scores, or None."""
+    if shipped.advice is None:
+        return None
+    selector = make_selector(shipped, shipped.advice.approach)
+    return selector.package(weight_vector(shipped, shipped.advice.weighting))
+
+
+@lru_cache(maxsize=16)
+def claims(dossier: Dossier) -> tuple[Outcome, ...]:
+    """Every claim under the dossier's present scores."""
+    return check_claims(dossier)
+
+
+@lru_cache(maxsize=16)
+def column_packages(dossier: Dossier) -> dict[tuple[str, str], Package]:
+    """The package of every approach with every preset weighting, by (approach id, weighting id)."""
+    return {
+        (a.id, w.id): make_selector(dossier, a.id).package(weight_vector(dossier, w.id))
+        for a in dossier.approaches
+        for w in dossier.weightings
+    }

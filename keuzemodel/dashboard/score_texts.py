@@ -1,0 +1,104 @@
+"""Owns the Dutch sentences and tables of the screen Eigen scores. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from keuzemodel.dashboard import texts
+from keuzemodel.dossier import Dossier, Score
+from keuzemodel.dutch import long_date
+from keuzemodel.errors import Fault
+from keuzemodel.scoresheets import ScoreChanges, Sheet, read_sheet_number
+
+ON_SCREEN = "op het scherm"
+HOW = (
+    "Download de scoretabel, vul uw scores in en zet het bestand hieronder terug. Een lege cel laat de score zoals hij is; "
+    "kolommen en regels mogen in elke volgorde staan en mogen ontbreken. U ziet eerst wat er verandert; pas als u op "
+    "'Neem over' klikt, rekent het model ermee."
+)
+EDIT = "Dubbelklik op een score om hem te veranderen. Elke verandering telt meteen mee en is ongedaan te maken."
+
+
+def own_line(count: int, total: int) -> str:
+    """How many scores are the user's own."""
+    if not count:
+        return "U werkt met de scores van het dossier; er zijn geen eigen scores."
+    return f"**U werkt met {texts.count_of(count, 'eigen score', 'eigen scores')}** van de {total}."
+
+
+def link_line(count: int) -> str:
+    """That a link does not hold them."""
+    return (
+        f"U werkt met {texts.count_of(count, 'eigen score', 'eigen scores')}. Die staan nog niet in de link: wie hem opent, ziet "
+        "de scores van het dossier."
+    )
+
+
+def preview_line(found: ScoreChanges) -> str:
+    """What a file would do."""
+    if found.faults:
+        count = texts.count_of(len(found.faults), "fout", "fouten")
+        return f"**Niets overgenomen: {count} in het bestand.** Herstel ze en zet het bestand opnieuw neer."
+    ignored = f" Niet gebruikt: {texts.escape(texts.listed(found.ignored))}." if found.ignored else ""
+    if not found.changes:
+        return f"Dit bestand verandert niets: alle scores zijn zoals u ze nu hebt.{ignored}"
+    return f"**{texts.count_of(len(found.changes), 'score verandert', 'scores veranderen').capitalize()}.**{ignored}"
+
+
+def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]]) -> pd.DataFrame:
+    """Every changed score, old and new."""
+    rows = [
+        (
+            texts.plain_step(dossier.measure(now.code)),
+            dossier.criterion(now.criterion).name,
+            f"{texts.number(now.score)} ± {texts.number(now.margin)}",
+            f"{texts.number(then.score)} ± {texts.number(then.margin)}",
+            texts.signed(then.score - now.score),
+            texts.ORIGIN_WORDS[now.origin],
+        )
+        for now, then in found
+    ]
+    return pd.DataFrame(rows, columns=["Stap", "Criterium", "Nu", "Wordt", "Verschil", "Was"])
+
+
+def faults(found: Iterable[Fault]) -> pd.DataFrame:
+    """Every fault of a file, where it is and what is expected."""
+    rows = [(f.file, str(f.row or ""), f.column or "", f.message) for f in found]
+    return pd.DataFrame(rows, columns=["Blad", "Regel", "Kolom", "Wat er aan de hand is"])
+
+
+def table(dossier: Dossier) -> pd.DataFrame:
+    """All scores as text, a row per measure and a column per criterion; ◆ marks one's own."""
+    rows = []
+    for measure in dossier.measures:
+        row = {"Stap": texts.plain_step(measure)}
+        for criterion in dossier.criteria:
+            score = dossier.score_of[measure.code, criterion.id]
+            mark = f" {texts.ORIGIN_SIGNS['eigen']}" if score.origin == "eigen" else ""
+            row[criterion.name] = f"{texts.number(score.score)}{mark}"
+        rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def edited(dossier: Dossier, edits: Mapping[int, Mapping[str, Any]], day: date) -> tuple[list[Score], list[Fault]]:
+    """The scores that edits in the table give, and what could not be read."""
+    names = {c.name: c for c in dossier.criteria}
+    scores: list[Score] = []
+    found: list[Fault] = []
+    for row, cells in edits.items():
+        code = dossier.codes[int(row)]
+        for name, said in cells.items():
+            if name in names:
+                text = str(said or "").replace(texts.ORIGIN_SIGNS["eigen"], "").strip()
+                number = read_sheet_number(
+                    Sheet(f"stap {code}", ()), int(row) + 1, name, text, names[name].scale, found
+                )
+                if number is not None:
+                    old = dossier.score_of[code, names[name].id]
+                    source = f"{ON_SCREEN}, {long_date(day)}"
+                    scores.append(Score(code, old.criterion, number, old.margin, "eigen", source))
+    return scores, found

@@ -1,0 +1,99 @@
+"""The screen Eigen scores: out, back in with a preview, on every other screen at once, and back again."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+
+from keuzemodel.dashboard import score_texts
+from keuzemodel.dossier import Score
+from keuzemodel.selection import select_package
+from keuzemodel.workbooks import scores_csv, scores_workbook
+from tests.pages.test_pages import DOSSIER, start, words
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def filled_in(**scores: float) -> bytes:
+    """The workbook as it leaves, with other scores for grip of the steps named as s5_1."""
+    book = openpyxl.load_workbook(io.BytesIO(scores_workbook(DOSSIER)))
+    sheet = book["Scores"]
+    column = [c.value for c in sheet[1]].index("Grip (0-5)") + 1
+    for name, score in scores.items():
+        row = DOSSIER.codes.index(name[1:].replace("_", ".")) + 2
+        sheet.cell(row, column, score)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def uploaded(data: bytes, name: str = "onze.xlsx", mime: str = XLSX):
+    """The screen after a file was put down."""
+    app = start("scores")
+    app.file_uploader[0].set_value((name, data, mime)).run()
+    assert not app.exception
+    return app
+
+
+def test_own_scores_from_a_file_count_everywhere():
+    """Preview, take over, the package of the new scores, the notice on every page, one step back."""
+    app = uploaded(filled_in(s9_1=0, s9_2=0, s16=0))
+    assert "**Drie scores veranderen.**" in words(app)
+    assert [w.split(" ")[0] for w in app.dataframe[0].value["Wordt"]] == ["0", "0", "0"]
+    app.button(key="neem-over").click().run()
+    assert "**U werkt met drie eigen scores**" in words(app)
+    own = [Score(c, "grip", 0.0, DOSSIER.score_of[c, "grip"].margin, "eigen") for c in ("9.1", "9.2", "16")]
+    expected = select_package(DOSSIER.with_scores(own), "gebalanceerd", "alles-overwegend").codes
+    app.switch_page("../../pages/pakket.py").run()
+    shown = words(app)
+    assert "U werkt met drie eigen scores. Die staan nog niet in de link" in shown
+    for code in DOSSIER.codes:
+        assert (f"- **{code}** " in shown) == (code in expected)
+    assert "3 zelf ingevuld" in shown
+    app.button(key="terug").click().run()
+    assert "Dat is precies het geadviseerde pakket" in words(app) and "eigen scores" not in words(app)
+
+
+def test_the_advice_stays_that_of_the_source():
+    """With other scores the comparison is still with the report's package."""
+    app = uploaded(filled_in(s9_1=0, s9_2=0, s16=0))
+    app.button(key="neem-over").click().run()
+    app.switch_page("../../pages/pakket.py").run()
+    assert "Van het advies:" in words(app)
+    assert app.table[0].value["Advies"].tolist()[-1] == "51"
+
+
+def test_a_file_that_changes_nothing_says_so():
+    """Straight back in."""
+    app = uploaded(scores_csv(DOSSIER), "scores.csv", "text/csv")
+    assert "Dit bestand verandert niets" in words(app)
+    assert not [b for b in app.button if b.key == "neem-over"]
+
+
+def test_a_faulty_file_is_refused_whole():
+    """Every fault in a table, and no way to take the rest over."""
+    app = uploaded(filled_in(s5_1=9, s16=3))
+    assert "**Niets overgenomen: één fout in het bestand.**" in words(app)
+    assert app.dataframe[0].value["Kolom"].tolist() == ["Grip"]
+    assert not [b for b in app.button if b.key == "neem-over"]
+
+
+def test_back_to_the_scores_of_the_dossier():
+    """One button."""
+    app = uploaded(filled_in(s5_1=0))
+    app.button(key="neem-over").click().run()
+    app.button(key="scores-terug").click().run()
+    assert "er zijn geen eigen scores" in words(app)
+
+
+def test_what_is_typed_in_the_table_is_read_as_dutch():
+    """Decimal comma or point; what is no score on the scale is a fault and nothing else."""
+    from datetime import date
+
+    edits = {0: {"Grip": "3,5"}, 1: {"Grip": "2.5"}, 2: {"Grip": "twaalf"}, 3: {"Grip": "9"}, 4: {"Stap": "x"}}
+    scores, faults = score_texts.edited(DOSSIER, edits, date(2026, 11, 22))
+    assert [(s.code, s.score, s.origin, s.source) for s in scores] == [
+        ("1", 3.5, "eigen", "op het scherm, 22 november 2026"), ("2", 2.5, "eigen", "op het scherm, 22 november 2026"),
+    ]  # fmt: skip
+    assert [f.file for f in faults] == ["stap 3.1", "stap 3.2"]
