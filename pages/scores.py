@@ -10,12 +10,6 @@ own = state.choice().scores
 st.title("Wat zijn onze eigen scores?", anchor=False)
 st.markdown(f"{score_texts.own_line(len(own), len(dossier.scores))} {texts.origin_line(dossier)}")
 notices.change_line()
-if own:
-    st.dataframe(score_texts.changes(dossier, [(state.shipped().score_of[s.code, s.criterion], s) for s in own]),
-                 hide_index=True)  # fmt: skip
-    st.button("Terug naar de scores van het dossier", on_click=state.drop_scores, key="scores-terug",
-              icon=":material/restart_alt:")  # fmt: skip
-
 st.header("Met een bestand", anchor=False)
 st.markdown(score_texts.HOW)
 own_scores.downloads()
@@ -24,3 +18,12 @@ own_scores.upload()
 st.header("Op het scherm", anchor=False)
 st.caption(score_texts.EDIT)
 own_scores.editor()
+
+st.header("Wat u hebt veranderd", anchor=False)
+if own:
+    st.button("Terug naar de scores van het dossier", on_click=state.drop_scores, key="scores-terug",
+              icon=":material/restart_alt:")  # fmt: skip
+    changed = [(state.shipped().score_of[s.code, s.criterion], s) for s in own]
+    st.dataframe(score_texts.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
+else:
+    st.markdown("Nog niets.")

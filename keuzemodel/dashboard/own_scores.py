@@ -48,7 +48,7 @@ def upload() -> None:
     if found.faults:
         st.dataframe(score_texts.faults(found.faults), hide_index=True)
     elif found.changes:
-        st.dataframe(score_texts.changes(dossier, found.changes), hide_index=True)
+        st.dataframe(score_texts.changes(dossier, found.changes, "Nu", "Wordt"), hide_index=True)
         st.button(
             f"Neem over: {texts.count_of(len(found.changes), 'score', 'scores')}",
             type="primary",

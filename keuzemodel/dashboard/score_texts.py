@@ -32,9 +32,10 @@ def own_line(count: int, total: int) -> str:
 
 def link_line(count: int) -> str:
     """That a link does not hold them."""
+    stand = "staat" if count == 1 else "staan"
     return (
-        f"U werkt met {texts.count_of(count, 'eigen score', 'eigen scores')}. Die staan nog niet in de link: wie hem opent, ziet "
-        "de scores van het dossier."
+        f"U werkt met {texts.count_of(count, 'eigen score', 'eigen scores')}. Die {stand} nog niet in de link: wie hem opent, "
+        "ziet de scores van het dossier."
     )
 
 
@@ -49,8 +50,8 @@ def preview_line(found: ScoreChanges) -> str:
     return f"**{texts.count_of(len(found.changes), 'score verandert', 'scores veranderen').capitalize()}.**{ignored}"
 
 
-def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]]) -> pd.DataFrame:
-    """Every changed score, old and new."""
+def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]], old: str, new: str) -> pd.DataFrame:
+    """Every changed score, old and new, under these headings."""
     rows = [
         (
             texts.plain_step(dossier.measure(now.code)),
@@ -62,7 +63,7 @@ def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]]) -> pd.DataFr
         )
         for now, then in found
     ]
-    return pd.DataFrame(rows, columns=["Stap", "Criterium", "Nu", "Wordt", "Verschil", "Was"])
+    return pd.DataFrame(rows, columns=["Stap", "Criterium", old, new, "Verschil", f"Herkomst {old.lower()}"])
 
 
 def faults(found: Iterable[Fault]) -> pd.DataFrame:

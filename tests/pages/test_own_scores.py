@@ -57,7 +57,7 @@ def test_own_scores_from_a_file_count_everywhere():
 
 def test_the_advice_stays_that_of_the_source():
     """With other scores the comparison is still with the report's package."""
-    app = uploaded(filled_in(s9_1=0, s9_2=0, s16=0))
+    app = uploaded(filled_in(s1=0, s2=0))
     app.button(key="neem-over").click().run()
     app.switch_page("../../pages/pakket.py").run()
     assert "Van het advies:" in words(app)
