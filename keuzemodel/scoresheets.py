@@ -24,7 +24,8 @@ from keuzemodel.errors import Fault
 from keuzemodel.rows import NUMBER
 
 MAX_BYTES = 5_000_000
-MAX_UNPACKED = 20_000_000
+MAX_UNPACKED = 5_000_000
+"""A score table of a hundred measures is a fifth of this; more of one kind of part costs seconds and memory."""
 MAX_ROWS = 5_000
 MAX_COLUMNS = 200
 MAX_FAULTS = 200

@@ -75,6 +75,8 @@ def test_engine_imports_one_way(path):
         "analyses",
         "results",
         "score_texts",
+        "scenario",
+        "scenario_texts",
     ],
 )
 def test_part_of_the_dashboard_is_free_of_streamlit(name):

@@ -185,7 +185,7 @@ CORPUS = [
     (b"PK\x03\x04kapot", "beschadigd"),
     (GOOD[:200], "beschadigd"),
     (GOOD[: len(GOOD) // 2], "beschadigd"),
-    (bomb(30_000_000), "uitgepakt veel te groot"),
+    (bomb(6_000_000), "uitgepakt veel te groot"),
     (repacked(GOOD, xl__vbaProject_dot_bin=b"macro"), "macro's"),
     (repacked(GOOD, xl__worksheets__sheet1_dot_xml=b"<worksheet"), "geen leesbare Excel-werkmap"),
     (repacked(GOOD, xl__workbook_dot_xml=b"geen xml"), "geen leesbare Excel-werkmap"),

@@ -156,6 +156,11 @@ def to_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
     """Query parameters that reproduce the choice; none for the default."""
     if replace(choice, scores=()) == default_choice(dossier):
         return {}
+    return full_link(choice, dossier)
+
+
+def full_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
+    """The same, also where it is the default; `from_link` reads it back."""
     link = {"dossier": choice.dossier, "benadering": choice.approach, "weging": choice.weighting}
     if choice.weighting == OWN:
         link["aspecten"] = _pairs((a.id, p) for a, p in zip(dossier.aspects, choice.aspects, strict=True))

@@ -21,6 +21,7 @@ PAGES = {
     "vergelijken": "Vergelijken",
     "gevoeligheid": "Gevoeligheid",
     "scores": "Eigen scores",
+    "scenarios": "Scenario's",
     "toets": "Toets aan het rapport",
     "over": "Over het model",
 }

@@ -148,7 +148,7 @@ def choice() -> Choice:
 
 def shipped() -> Dossier:
     """The dossier of the present choice as it is in its folder."""
-    return load_all(str(ROOT / "data"))[0][choice().dossier]
+    return all_dossiers()[choice().dossier]
 
 
 def dossier() -> Dossier:
@@ -159,6 +159,22 @@ def dossier() -> Dossier:
 def result() -> Result:
     """What the present choice leads to. Raises RequestError or InfeasibleError."""
     return compute(choice(), shipped())
+
+
+def all_dossiers() -> dict[str, Dossier]:
+    """Every sound dossier as it is in its folder, by id."""
+    return load_all(str(ROOT / "data"))[0]
+
+
+def result_of(other: Choice) -> Result:
+    """What another choice leads to. Raises RequestError or InfeasibleError."""
+    return compute(other, all_dossiers()[other.dossier])
+
+
+def take_choice(other: Choice) -> None:
+    """Make another choice the present one."""
+    _change(other)
+    _redraw()
 
 
 def released(code: str) -> Result:

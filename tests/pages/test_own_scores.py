@@ -7,6 +7,7 @@ import io
 import openpyxl
 
 from keuzemodel.dashboard import score_texts
+from keuzemodel.dashboard.scenario import Scenario, to_json
 from keuzemodel.dossier import Score
 from keuzemodel.selection import select_package
 from keuzemodel.workbooks import scores_csv, scores_workbook
@@ -97,3 +98,51 @@ def test_what_is_typed_in_the_table_is_read_as_dutch():
         ("1", 3.5, "eigen", "op het scherm, 22 november 2026"), ("2", 2.5, "eigen", "op het scherm, 22 november 2026"),
     ]  # fmt: skip
     assert [f.file for f in faults] == ["stap 3.1", "stap 3.2"]
+
+
+def scenario_file(app) -> bytes:
+    """What 'Bewaar als bestand' would give."""
+    choice = app.session_state.choice
+    package = select_package(DOSSIER.with_scores(choice.scores), "gebalanceerd", choice.approach).codes
+    return to_json(Scenario("Zonder wijkteams <b>", "Notitie", choice, DOSSIER.fingerprint, package), DOSSIER)
+
+
+def test_a_scenario_comes_back_on_another_computer():
+    """Approach and own scores; the one who opens it sees first what is in it, and can go back."""
+    app = uploaded(filled_in(s1=0, s2=0))
+    app.button(key="neem-over").click().run()
+    app.sidebar.radio[0].set_value("roeien").run()
+    data = scenario_file(app)
+    other = start("scenarios")
+    other.file_uploader[0].set_value(("x.json", data, "application/json")).run()
+    shown = words(other)
+    assert (
+        "**Zonder wijkteams \\<b\\>**: Roeien met de riemen die we hebben, Gebalanceerd en twee eigen scores." in shown
+    )
+    assert "veranderd sinds" not in shown
+    other.button(key="open").click().run()
+    assert other.sidebar.radio[0].value == "roeien"
+    assert other.session_state.choice == app.session_state.choice
+    other.button(key="terug").click().run()
+    assert other.sidebar.radio[0].value == "alles-overwegend"
+
+
+def test_a_scenario_of_other_scores_says_so():
+    """What has changed in the dossier since, and what that does to the package."""
+    app = start("scenarios")
+    data = (
+        scenario_file(app)
+        .replace(DOSSIER.fingerprint.encode(), b"anders")
+        .replace(b'"pakket": [\n  "1",', b'"pakket": [')
+    )
+    app.file_uploader[0].set_value(("x.json", data, "application/json")).run()
+    shown = words(app)
+    assert "De scores van het dossier zijn veranderd sinds dit scenario is gemaakt" in shown
+    assert "Ten opzichte van toen komt 1 erbij" in shown
+
+
+def test_a_file_that_is_no_scenario_is_refused():
+    """With a sentence."""
+    app = start("scenarios")
+    app.file_uploader[0].set_value(("x.json", b"{}", "application/json")).run()
+    assert app.error[0].value == "Niet geopend: dit bestand is geen scenario van het keuzemodel."

@@ -1,0 +1,121 @@
+"""Owns a scenario as a file: a choice with its own scores, a name and a note, as versioned JSON. No Streamlit.
+
+{"formaat": "keuzemodel-scenario", "versie": 1, "naam": "…", "notitie": "…",
+"dossierversie": "…",           the dossier's own scores when it was made
+"pakket": ["1", "5.1", …],      what the choice led to then
+"keuze": {"dossier": "…", "benadering": "…", …},   as in a link
+"scores": [{"code": "1", "criterium": "grip", "score": 3.5, "marge": 1, "bron": "…"}, …]}
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from keuzemodel.dashboard.choice import Choice, LinkError, from_link, full_link
+from keuzemodel.dossier import Dossier, Score
+from keuzemodel.rows import Text
+
+FORMAT, VERSION = "keuzemodel-scenario", 1
+MAX_BYTES = 1_000_000
+
+
+class ScenarioError(ValueError):
+    """A file that is no scenario of ours; the message says in Dutch what is the matter."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A choice with a name. dossier_version: of the dossier as it was; package: what it led to then."""
+
+    name: str
+    note: str
+    choice: Choice
+    dossier_version: str
+    package: tuple[str, ...]
+
+
+class _Score(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+    code: str
+    criterium: str
+    score: float
+    marge: Annotated[float, Field(ge=0)]
+    bron: Text = ""
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    formaat: Literal["keuzemodel-scenario"]
+    versie: int
+    naam: Annotated[Text, Field(min_length=1, max_length=200)]
+    notitie: Text = ""
+    dossierversie: Annotated[str, Field(max_length=64)]
+    pakket: tuple[Annotated[str, Field(max_length=30)], ...] = ()
+    keuze: dict[str, Annotated[str, Field(max_length=2000)]]
+    scores: tuple[_Score, ...] = ()
+
+
+def to_json(scenario: Scenario, shipped: Dossier) -> bytes:
+    """The scenario as a file; `shipped` is its dossier as it is in its folder."""
+    choice = scenario.choice
+    content = {
+        "formaat": FORMAT,
+        "versie": VERSION,
+        "naam": scenario.name,
+        "notitie": scenario.note,
+        "dossierversie": scenario.dossier_version,
+        "pakket": list(scenario.package),
+        "keuze": full_link(choice, shipped),
+        "scores": [
+            {"code": s.code, "criterium": s.criterion, "score": s.score, "marge": s.margin, "bron": s.source}
+            for s in choice.scores
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
+    """The scenario in a file, checked as hostile text. Raises ScenarioError."""
+    if len(data) > MAX_BYTES:
+        raise ScenarioError("het bestand is te groot voor een scenario")
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        raise ScenarioError("dit is geen leesbaar scenario-bestand (JSON)") from None
+    if not isinstance(content, dict) or content.get("formaat") != FORMAT:
+        raise ScenarioError("dit bestand is geen scenario van het keuzemodel")
+    if content.get("versie") != VERSION:
+        said = str(content.get("versie"))[:20]
+        raise ScenarioError(f"versie {said} van het bestand is onbekend; dit keuzemodel leest versie {VERSION}")
+    try:
+        file = _File.model_validate(content)
+    except ValidationError as error:
+        place = ".".join(map(str, error.errors()[0]["loc"]))[:80]
+        raise ScenarioError(f"het deel '{place}' van het bestand is onleesbaar") from None
+    name = file.keuze.get("dossier", "")
+    if name not in dossiers:
+        raise ScenarioError(f"het dossier '{name[:40]}' bestaat hier niet")
+    shipped = dossiers[name]
+    scores = tuple(_score(item, shipped) for item in file.scores)
+    if len({(s.code, s.criterion) for s in scores}) < len(scores):
+        raise ScenarioError("een score komt dubbel voor")
+    own = shipped.with_scores(scores)
+    try:
+        choice = from_link(file.keuze, {name: own}, own)
+    except LinkError as error:
+        raise ScenarioError(str(error)) from None
+    return Scenario(file.naam, file.notitie, replace(choice, scores=scores), file.dossierversie, file.pakket)
+
+
+def _score(item: _Score, shipped: Dossier) -> Score:
+    if (item.code, item.criterium) not in shipped.score_of:
+        raise ScenarioError(f"de score van '{item.code[:30]}' op '{item.criterium[:30]}' bestaat in dit dossier niet")
+    low, high = shipped.criterion(item.criterium).scale
+    if not low <= item.score <= high or item.marge > high - low:
+        raise ScenarioError(f"de score van '{item.code}' op '{item.criterium}' staat niet op de schaal")
+    return Score(item.code, item.criterium, item.score, item.marge, "eigen", item.bron)
