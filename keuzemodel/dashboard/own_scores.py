@@ -16,7 +16,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def notice() -> None:
     """On every page: that own scores are in use, and that a link does not hold them."""
     count = len(state.choice().scores)
-    if count:
+    saved = state.opened_scenario()
+    if count and (saved is None or saved[1] != state.choice()):
         with st.container(key="eigen-scores", horizontal=True, vertical_alignment="center"):
             st.caption(score_texts.link_line(count))
             st.page_link(state.ROOT / "pages" / "scores.py", label="Bekijk uw scores")

@@ -2,21 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
 from keuzemodel.dashboard import texts
+from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import package_moves
 from keuzemodel.dashboard.scenario import Scenario
+from keuzemodel.dashboard.store import Saved
 from keuzemodel.dossier import Dossier
+from keuzemodel.dutch import long_date
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 SAVE = (
-    "Het bestand houdt alles vast: benadering, weging, grenzen, vaste stappen en eigen scores. Wie het hieronder opent, ook "
-    "op een andere computer, ziet precies wat u nu ziet."
+    "Een scenario houdt alles vast: benadering, weging, grenzen, vaste stappen en eigen scores. Wie het opent, ook op een "
+    "andere computer, ziet precies wat u nu ziet. Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
 )
+NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."
+UNREACHABLE = (
+    "De bewaarde scenario's zijn nu niet te bereiken. Uw keuze blijft staan; probeer het later opnieuw, of vraag uw "
+    "beheerder naar de map of databank van het keuzemodel."
+)
+GONE = "**Niet bewaard: dit scenario is intussen verwijderd.** Bewaar het als nieuw scenario."
 
 
-def now_line(count: int, scores: int) -> str:
-    """What the present choice holds."""
-    own = f" en {texts.count_of(scores, 'eigen score', 'eigen scores')}" if scores else ""
-    return f"Uw keuze van nu geeft {texts.count_of(count, 'stap', 'stappen')}{own}."
+def now_line(found: Result, opened: tuple[Saved, Choice | None] | None) -> str:
+    """What the present choice holds, and which scenario it goes on from."""
+    count = texts.count_of(len(found.package.codes), "stap", "stappen")
+    own = len(found.choice.scores)
+    scores = f", met {texts.count_of(own, 'eigen score', 'eigen scores')}" if own else ""
+    line = f"Uw keuze van nu geeft {count}{scores}."
+    if opened is None:
+        return line
+    saved, held = opened
+    state = "precies zoals bewaard" if held == found.choice else "met wijzigingen die nog niet bewaard zijn"
+    return f"{line} Geopend: **{texts.escape(saved.name)}**, versie {saved.number}, {state}."
+
+
+def moment(saved: Saved) -> str:
+    """22 november 2026, 14:05, in Dutch time."""
+    local = saved.saved_at.astimezone(AMSTERDAM)
+    return f"{long_date(local.date())}, {local:%H:%M}"
+
+
+def version(saved: Saved) -> str:
+    """One version in a list, where no Markdown is read."""
+    return f"Versie {saved.number}, {saved.author}, {moment(saved)}"
+
+
+def saved_line(saved: Saved) -> str:
+    """That it is kept."""
+    return (
+        f"**Bewaard: {texts.escape(saved.name)}, versie {saved.number}.** De link in de adresbalk opent nu precies dit "
+        "scenario."
+    )
+
+
+def earlier_line(earlier: Saved, latest: Saved) -> str:
+    """That an earlier version is open, and how to put it back."""
+    return f"**U ziet versie {earlier.number}; de laatste is versie {latest.number}.** Bewaart u nu, dan wordt dit weer de laatste."
+
+
+def conflict_line(theirs: Saved, held: Scenario | None, ours: Scenario, shipped: Dossier) -> str:
+    """That somebody else saved in between, how that differs, and what to do."""
+    lead = (
+        f"**Niet bewaard: {texts.escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** "
+        f"({moment(theirs)})."
+    )
+    differs = ""
+    if held is not None and held.choice.dossier == shipped.id:
+        differs = (
+            f" Ten opzichte daarvan {package_moves(ours.choice, shipped, held.package, ours.package)} in uw pakket."
+        )
+    return f"{lead}{differs} Open die versie hieronder, of bewaar de uwe als nieuw scenario."
+
+
+def table(found: Iterable[Saved]) -> pd.DataFrame:
+    """Every scenario in the list."""
+    rows = [(s.name, s.number, s.author, moment(s)) for s in found]
+    return pd.DataFrame(rows, columns=["Scenario", "Versie", "Bewaard door", "Wanneer"])
 
 
 def found_line(found: Scenario, shipped: Dossier) -> str:

@@ -35,7 +35,7 @@ def link_line(count: int) -> str:
     stand = "staat" if count == 1 else "staan"
     return (
         f"U werkt met {texts.count_of(count, 'eigen score', 'eigen scores')}. Die {stand} nog niet in de link: wie hem opent, "
-        "ziet de scores van het dossier."
+        "ziet de scores van het dossier. Bewaar een scenario, dan staan zij er wel in."
     )
 
 

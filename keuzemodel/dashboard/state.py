@@ -20,8 +20,10 @@ from keuzemodel.dashboard.choice import (
     without_force,
 )
 from keuzemodel.dashboard.results import Result, compute, with_own
+from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json
+from keuzemodel.dashboard.store import GoneError, Saved, Store, StoreError, address
 from keuzemodel.dossier import Dossier, Score
-from keuzemodel.errors import DossierError, Fault
+from keuzemodel.errors import DossierError, Fault, InfeasibleError, RequestError
 from keuzemodel.reading import load_dossier
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +31,8 @@ HISTORY = 50
 MEASURES, CERTAINTY = "maatregelen", "gevoeligheid"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel"}
 """Pages on which one thing is open at a time, and its name in the address."""
+SCENARIO = "scenario"
+"""Names a saved scenario and its revision in the address."""
 SECTIONS = ("schuiven", "wegingen", "scores", "capaciteit", "kaart", "advies")
 
 
@@ -60,11 +64,88 @@ def begin(dossiers: dict[str, Dossier]) -> None:
     fallback = next(iter(dossiers.values()))
     st.session_state.history = []
     st.session_state.generation = 0
+    if SCENARIO in st.query_params:
+        st.session_state.choice = default_choice(fallback)
+        _open_by_link(st.query_params[SCENARIO])
+        return
     try:
         st.session_state.choice = from_link(st.query_params.to_dict(), dossiers, fallback)
     except LinkError as error:
         st.session_state.choice = default_choice(fallback)
         st.session_state.link_fault = str(error)
+
+
+def _open_by_link(reference: str) -> None:
+    id, _, number = reference.partition(".")
+    try:
+        open_saved(store().get(id[:32], int(number[:9])))
+    except (GoneError, StoreError, OSError, ScenarioError, ValueError, RequestError, InfeasibleError):
+        st.session_state.link_fault = f"het scenario '{reference[:40]}' is er niet of is niet te openen"
+    st.session_state.history = []
+
+
+@st.cache_resource(show_spinner=False)
+def _store(where: str) -> Store:
+    return Store(where)
+
+
+def store() -> Store:
+    """The scenarios that the server keeps."""
+    return _store(address())
+
+
+def opened_scenario() -> tuple[Saved, Choice | None] | None:
+    """The saved scenario that the present choice began with, and what it held."""
+    found: tuple[Saved, Choice | None] | None = st.session_state.get("scenario")
+    return found
+
+
+def open_saved(saved: Saved) -> Scenario:
+    """Make a saved scenario the present choice. Raises ScenarioError, RequestError or InfeasibleError."""
+    scenario = from_json(saved.content.encode(), all_dossiers())
+    result_of(scenario.choice)
+    take_choice(scenario.choice)
+    keep_open(saved, scenario.choice)
+    return scenario
+
+
+def keep_open(saved: Saved, held: Choice | None) -> None:
+    """From now on the present choice goes on from this revision; None if it held something else."""
+    st.session_state.scenario = (saved, held)
+    st.session_state.acted = True
+
+
+def typed(key: str) -> str:
+    """What stands in a text field."""
+    found: str = st.session_state[key]
+    return found
+
+
+def tell(message: str) -> None:
+    """Say something once, at the next look at the page."""
+    st.session_state.told = message
+
+
+def told() -> str:
+    """What there is to say; once."""
+    found: str = st.session_state.pop("told", "")
+    return found
+
+
+def remember_deleted(saved: Saved | None) -> None:
+    """The scenario that was deleted last can be put back."""
+    st.session_state.deleted = saved
+
+
+def deleted() -> Saved | None:
+    """The scenario that was deleted last, in this session."""
+    found: Saved | None = st.session_state.get("deleted")
+    return found
+
+
+def close_scenario() -> None:
+    """The present choice no longer belongs to a saved scenario."""
+    st.session_state.scenario = None
 
 
 def arrive(page: str) -> None:
@@ -124,7 +205,13 @@ def link_to(page: str, what: str) -> dict[str, str]:
 
 def write_link(page: str) -> None:
     """Keep the address in step with the choice, so that copying it is sharing it."""
-    link = link_to(page, opened(page)) if page in OPENS else to_link(choice(), dossier())
+    scenario = opened_scenario()
+    if scenario is not None and scenario[1] == choice():
+        link = {SCENARIO: f"{scenario[0].id}.{scenario[0].number}"}
+    else:
+        link = to_link(choice(), dossier())
+    if page in OPENS:
+        link |= {OPENS[page]: opened(page)}
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
 

@@ -20,8 +20,10 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine, RowMapping
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+StoreError = SQLAlchemyError
+"""What every failure of the database itself is."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 _TABLES = sa.MetaData()

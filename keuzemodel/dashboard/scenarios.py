@@ -1,0 +1,196 @@
+"""Owns the parts of the screen Scenario's: saving, the list, opening, and files."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from keuzemodel.dashboard import scenario_texts, state, texts
+from keuzemodel.dashboard.results import Result
+from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, to_json
+from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
+from keuzemodel.errors import InfeasibleError, RequestError
+
+UNREADABLE = (ScenarioError, RequestError, InfeasibleError, GoneError)
+
+
+def available() -> bool:
+    """Whether the scenarios can be reached; if not, say so."""
+    try:
+        state.store()
+    except (StoreError, OSError):
+        st.error(scenario_texts.UNREACHABLE)
+        return False
+    return True
+
+
+def save(found: Result) -> None:
+    """The present choice under a name: as a new scenario, or as the next version of the one that is open."""
+    opened = state.opened_scenario()
+    if told := state.told():
+        st.markdown(told)
+    base = state.key(f"scenario-{opened[0].id if opened else 'nieuw'}")
+    keys = (f"{base}-naam", f"{base}-notitie", "scenario-wie")
+    with st.form(f"{base}-form", enter_to_submit=False):
+        st.text_input("Naam van het scenario", value=opened[0].name if opened else "", max_chars=200, key=keys[0])
+        st.text_area("Notitie", value=_note(opened), max_chars=4000, key=keys[1])
+        st.text_input("Uw naam", max_chars=200, key=keys[2], help="Zo ziet een ander wie dit heeft bewaard.",
+                      persist_state="session")  # fmt: skip
+        with st.container(key="scenario-knoppen", horizontal=True):
+            if opened:
+                st.form_submit_button(f"Bewaar als versie {opened[0].number + 1}", type="primary", on_click=_save_next,
+                                      args=(opened[0], found, keys), key="bewaar-verder")  # fmt: skip
+            st.form_submit_button("Bewaar als nieuw scenario", type="secondary" if opened else "primary",
+                                  on_click=_save_new, args=(found, keys), key="bewaar-nieuw")  # fmt: skip
+    name = opened[0].name if opened else "Scenario"
+    kept = _scenario(found, name, _note(opened))
+    st.download_button("Download als bestand", data=lambda: to_json(kept, state.shipped()), mime="application/json",
+                       on_click="ignore", file_name=f"scenario-{found.dossier.id}.json", key="scenario-bestand",
+                       icon=":material/download:")  # fmt: skip
+
+
+def _scenario(found: Result, name: str, note: str) -> Scenario:
+    return Scenario(name, note, found.choice, state.shipped().fingerprint, found.package.codes)
+
+
+def _typed(found: Result, keys: tuple[str, str, str]) -> tuple[Scenario, str] | None:
+    """What is to be saved, and by whom; None, and told, if a name is lacking."""
+    name, note, author = (state.typed(key).strip() for key in keys)
+    if name and author:
+        return _scenario(found, name, note), author
+    state.tell(scenario_texts.NAMELESS)
+    return None
+
+
+def _note(opened: tuple[Saved, object] | None) -> str:
+    if opened is None:
+        return ""
+    try:
+        return from_json(opened[0].content.encode(), state.all_dossiers()).note
+    except ScenarioError:
+        return ""
+
+
+def _save_new(found: Result, keys: tuple[str, str, str]) -> None:
+    if said := _typed(found, keys):
+        scenario, author = said
+        saved = state.store().add(scenario.name, author, to_json(scenario, state.shipped()).decode())
+        state.keep_open(saved, scenario.choice)
+        state.tell(scenario_texts.saved_line(saved))
+
+
+def _save_next(opened: Saved, found: Result, keys: tuple[str, str, str]) -> None:
+    said = _typed(found, keys)
+    if said is None:
+        return
+    scenario, author = said
+    content = to_json(scenario, state.shipped()).decode()
+    try:
+        saved = state.store().save(opened.id, opened.number, scenario.name, author, content)
+    except ConflictError as error:
+        state.tell(scenario_texts.conflict_line(error.latest, _packed(error.latest), scenario, state.shipped()))
+    except GoneError:
+        state.close_scenario()
+        state.tell(scenario_texts.GONE)
+    else:
+        state.keep_open(saved, scenario.choice)
+        state.tell(scenario_texts.saved_line(saved))
+
+
+def _packed(saved: Saved) -> Scenario | None:
+    try:
+        return from_json(saved.content.encode(), state.all_dossiers())
+    except ScenarioError:
+        return None
+
+
+def kept() -> None:
+    """Every scenario on this server; one is picked to open or delete."""
+    found = state.store().all()
+    if deleted := state.deleted():
+        with st.container(key="scenario-weg", horizontal=True, vertical_alignment="center"):
+            st.button("Zet terug", on_click=_undelete, args=(deleted,), key="zet-terug", icon=":material/undo:")
+            st.markdown(f"**{texts.escape(deleted.name)}** is verwijderd.")
+    if not found:
+        st.markdown("Er zijn nog geen scenario's bewaard.")
+        return
+    st.dataframe(scenario_texts.table(found), hide_index=True)
+    by_id = {saved.id: saved for saved in found}
+    picked = st.selectbox(
+        "Kies een scenario", list(by_id), format_func=lambda id: by_id[id].name, key="gekozen-scenario"
+    )
+    saved = by_id[picked]
+    versions = state.store().revisions(picked)
+    number = saved.number
+    if len(versions) > 1:
+        number = st.selectbox(
+            "Versie", [v.number for v in versions], key=f"versie-{picked}-{saved.number}",
+            format_func=lambda n: scenario_texts.version(next(v for v in versions if v.number == n)),
+        )  # fmt: skip
+    version = next(v for v in versions if v.number == number)
+    try:
+        held = from_json(version.content.encode(), state.all_dossiers())
+        now = state.result_of(held.choice)
+    except UNREADABLE as error:
+        st.warning(f"Dit scenario is hier niet te openen: {texts.escape(str(error) or 'er is geen pakket mogelijk')}.")
+    else:
+        shipped = state.all_dossiers()[held.choice.dossier]
+        st.markdown(scenario_texts.found_line(held, shipped))
+        if changed := scenario_texts.changed_line(held, now.package.codes, shipped):
+            st.markdown(changed)
+        st.button("Open dit scenario", type="primary", on_click=_open, args=(version, saved), key="open-bewaard")
+    st.button("Verwijder dit scenario", on_click=_delete, args=(saved,), key="verwijder", icon=":material/delete:")
+
+
+def _open(version: Saved, latest: Saved) -> None:
+    """An earlier version opens on top of the latest, so that saving it puts it back as the next one."""
+    try:
+        scenario = state.open_saved(version)
+    except UNREADABLE:
+        state.tell(scenario_texts.GONE)
+        return
+    if version.number != latest.number:
+        state.keep_open(latest, None)
+        state.tell(scenario_texts.earlier_line(version, latest))
+    else:
+        state.keep_open(version, scenario.choice)
+
+
+def _delete(saved: Saved) -> None:
+    try:
+        state.store().delete(saved.id)
+    except GoneError:
+        return
+    state.remember_deleted(saved)
+    opened = state.opened_scenario()
+    if opened and opened[0].id == saved.id:
+        state.close_scenario()
+
+
+def _undelete(saved: Saved) -> None:
+    state.store().undelete(saved.id)
+    state.remember_deleted(None)
+
+
+def from_file() -> None:
+    """A scenario from a file: first what is in it, then opened."""
+    file = st.file_uploader("Zet hier een bewaard scenario neer", type=["json"], key=state.key("scenario-in"))
+    if file is None:
+        return
+    try:
+        given = from_json(file.getvalue(), state.all_dossiers())
+        other = state.result_of(given.choice)
+    except ScenarioError as error:
+        st.error(f"Niet geopend: {texts.escape(str(error))}.")
+    except (RequestError, InfeasibleError):
+        st.error("Niet geopend: bij deze keuzes is geen pakket mogelijk.")
+    else:
+        own = state.all_dossiers()[given.choice.dossier]
+        st.markdown(scenario_texts.found_line(given, own))
+        if changed := scenario_texts.changed_line(given, other.package.codes, own):
+            st.markdown(changed)
+        st.button("Open dit bestand", type="primary", on_click=_open_file, args=(given,), key="open")
+
+
+def _open_file(given: Scenario) -> None:
+    state.close_scenario()
+    state.take_choice(given.choice)

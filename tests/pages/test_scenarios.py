@@ -1,0 +1,119 @@
+"""The screen Scenario's: saving, opening, versions, two people at once, deleting, and the link."""
+
+from __future__ import annotations
+
+import pytest
+
+from keuzemodel.dashboard import state
+from keuzemodel.dashboard.store import Store
+from tests.pages.test_own_scores import filled_in
+from tests.pages.test_pages import start, words
+
+
+@pytest.fixture(autouse=True)
+def store(monkeypatch, tmp_path):
+    """A store of its own for every test."""
+    found = Store(f"sqlite:///{tmp_path / 's.sqlite'}")
+    monkeypatch.setattr(state, "store", lambda: found)
+    yield found
+    found.close()
+
+
+def field(app, label: str):
+    """A text field of the form."""
+    return next(f for f in (*app.text_input, *app.text_area) if f.label == label)
+
+
+def save(app, name: str, author: str = "Ans", button: str = "Bewaar als nieuw scenario"):
+    """Fill in the form and press a button."""
+    field(app, "Naam van het scenario").set_value(name)
+    field(app, "Uw naam").set_value(author)
+    next(b for b in app.button if b.label.startswith(button)).click().run()
+    assert not app.exception
+    return app
+
+
+def on_scenarios(**link):
+    """The screen, from a choice."""
+    return start("scenarios", **link)
+
+
+def test_a_scenario_is_saved_and_opened_by_its_link(store):
+    """With own scores and all; the address names it, and opens it for another."""
+    app = start("scores")
+    app.file_uploader[0].set_value(("x.xlsx", filled_in(s1=0), "application/vnd.ms-excel")).run()
+    app.button(key="neem-over").click().run()
+    app.sidebar.radio[0].set_value("roeien").run()
+    app.switch_page("../../pages/scenarios.py").run()
+    save(app, "Eerste <i>")
+    assert "**Bewaard: Eerste \\<i\\>, versie 1.**" in words(app)
+    (saved,) = store.all()
+    assert (saved.name, saved.author, saved.number) == ("Eerste <i>", "Ans", 1)
+    assert app.query_params["scenario"] in (f"{saved.id}.1", [f"{saved.id}.1"])
+    other = start(scenario=f"{saved.id}.1")
+    assert other.session_state.choice == app.session_state.choice
+    assert "Roeien met de riemen die we hebben" in words(other)
+    assert "staat nog niet in de link" not in words(other)
+
+
+def test_saving_again_is_the_next_version_and_an_earlier_one_can_be_put_back(store):
+    """Three versions: as it was, changed, and as it was again."""
+    app = save(on_scenarios(), "Plan")
+    app.sidebar.radio[0].set_value("roeien").run()
+    assert "met wijzigingen die nog niet bewaard zijn" in words(app)
+    save(app, "Plan", button="Bewaar als versie 2")
+    next(s for s in app.selectbox if s.label == "Versie").set_value(1).run()
+    app.button(key="open-bewaard").click().run()
+    assert app.sidebar.radio[0].value == "alles-overwegend"
+    assert "**U ziet versie 1; de laatste is versie 2.**" in words(app)
+    save(app, "Plan", button="Bewaar als versie 3")
+    contents = [v.content for v in store.revisions(store.all()[0].id)]
+    assert len(contents) == 3 and contents[0] == contents[2] != contents[1]
+
+
+def test_the_second_of_two_people_is_told(store):
+    """Who saved what in between, and nothing is overwritten."""
+    first = save(on_scenarios(), "Plan")
+    (saved,) = store.all()
+    second = start("scenarios", scenario=f"{saved.id}.1")
+    second.sidebar.radio[0].set_value("roeien").run()
+    save(second, "Plan", "Bo", "Bewaar als versie 2")
+    save(first, "Plan", "Ans", "Bewaar als versie 2")
+    assert "**Niet bewaard: Bo heeft intussen versie 2 bewaard**" in words(first)
+    assert "erbij in uw pakket" in words(first)
+    assert [v.author for v in store.revisions(saved.id)] == ["Bo", "Ans"]
+
+
+def test_without_a_name_nothing_is_saved(store):
+    """And it says what is lacking."""
+    app = save(on_scenarios(), "", "Ans")
+    assert "vul een naam voor het scenario en uw eigen naam in" in words(app)
+    assert store.all() == ()
+
+
+def test_deleted_can_be_put_back(store):
+    """Out of the list, back in it."""
+    app = save(on_scenarios(), "Plan")
+    app.button(key="verwijder").click().run()
+    assert "**Plan** is verwijderd." in words(app) and "Er zijn nog geen scenario's bewaard" in words(app)
+    app.button(key="zet-terug").click().run()
+    assert [s.name for s in store.all()] == ["Plan"]
+
+
+def test_a_link_to_what_is_not_there_says_so():
+    """The default, and why."""
+    for reference in ("onbekend.1", "x", "'; DROP TABLE scenario.1", "a.99999999999999999999"):
+        app = start(scenario=reference)
+        assert "De link is beschadigd: het scenario" in app.warning[0].value
+
+
+def test_a_store_that_cannot_be_reached_is_said(monkeypatch):
+    """The choice stays, and the rest of the screen works."""
+
+    def broken():
+        raise OSError
+
+    monkeypatch.setattr(state, "store", broken)
+    app = on_scenarios()
+    assert "nu niet te bereiken" in app.error[0].value
+    assert app.file_uploader
