@@ -16,6 +16,8 @@ if scenarios.available():
     scenarios.save(found)
     st.header("Bewaarde scenario's", anchor=False)
     scenarios.kept()
+    st.header("Naast elkaar", anchor=False)
+    scenarios.compare(found)
 
 st.header("Open een bestand", anchor=False)
 scenarios.from_file()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from keuzemodel.dashboard import texts
-from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.choice import Choice, aspect_shares
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import package_moves
 from keuzemodel.dashboard.scenario import Scenario
@@ -106,3 +106,46 @@ def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier) -> str
     if known == now:
         return f"{lead}Het pakket blijft hetzelfde."
     return f"{lead}Ten opzichte van toen {package_moves(found.choice, shipped, known, now)}."
+
+
+NOW, ADVICE = "Uw keuze van nu", "Het advies"
+MOST_COMPARED = 4
+
+
+def shared_line(columns: Mapping[str, Result]) -> str:
+    """How much the packages share."""
+    packages = [set(r.package.codes) for r in columns.values()]
+    every, some = set.intersection(*packages), set.union(*packages)
+    if every == some:
+        return f"**Dit zijn overal dezelfde {texts.count_of(len(every), 'stap', 'stappen')}.**"
+    shared = texts.count_of(len(every), "stap zit", "stappen zitten")
+    return (
+        f"**{shared[:1].upper()}{shared[1:]} in alle {len(columns)}**; "
+        f"{texts.count_of(len(some - every), 'stap verschilt', 'stappen verschillen')}."
+    )
+
+
+def differing(columns: Mapping[str, Result], choice: Choice, dossier: Dossier) -> pd.DataFrame:
+    """The measures that are not in all of the packages, or in none. Cells of the first column are Markdown."""
+    rows = []
+    for measure in dossier.measures:
+        held = {name: measure.code in r.package.codes for name, r in columns.items()}
+        if len(set(held.values())) > 1:
+            row = {"Stap": texts.linked_step(measure, choice, dossier)}
+            rows.append(row | {name: texts.sign(measure.code, h, columns[name].choice) for name, h in held.items()})
+    return pd.DataFrame(rows)
+
+
+def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
+    """Steps, sums of scores, and the weight of every aspect, per column."""
+    rows = [{"Wat": "Aantal stappen"} | {name: str(len(r.package.codes)) for name, r in columns.items()}]
+    for criterion in dossier.criteria:
+        kind = "baat" if criterion.kind == "benefit" else "last"
+        row = {"Wat": f"{texts.escape(criterion.name)} ({kind})"}
+        rows.append(row | {name: texts.number(r.package.totals[criterion.id]) for name, r in columns.items()})
+    for aspect in dossier.aspects:
+        row = {"Wat": f"Gewicht van {texts.escape(aspect.name)}"}
+        shares = {name: aspect_shares(r.choice, r.dossier)[aspect.id] for name, r in columns.items()}
+        rows.append(row | {name: texts.percent(share) for name, share in shares.items()})
+    rows.append({"Wat": "Eigen scores"} | {name: str(len(r.choice.scores)) for name, r in columns.items()})
+    return pd.DataFrame(rows)

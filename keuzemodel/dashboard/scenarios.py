@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from keuzemodel.dashboard import scenario_texts, state, texts
+from keuzemodel.dashboard import parts, scenario_texts, state, texts
+from keuzemodel.dashboard.choice import default_choice
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, to_json
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
@@ -169,6 +170,36 @@ def _delete(saved: Saved) -> None:
 def _undelete(saved: Saved) -> None:
     state.store().undelete(saved.id)
     state.remember_deleted(None)
+
+
+def compare(found: Result) -> None:
+    """Two to four side by side: saved ones, the present choice, the advice."""
+    options: dict[str, Result] = {scenario_texts.NOW: found}
+    if found.advised is not None:
+        options[scenario_texts.ADVICE] = state.result_of(default_choice(state.shipped()))
+    for saved in state.store().all():
+        held = _packed(saved)
+        if held is not None and held.choice.dossier == found.dossier.id:
+            name = saved.name if saved.name not in options else f"{saved.name} ({saved.author}, {saved.id[:4]})"
+            try:
+                options[name] = state.result_of(held.choice)
+            except (RequestError, InfeasibleError):
+                continue
+    names = list(options)
+    picked = st.multiselect(
+        "Welke naast elkaar? Twee tot vier", names, default=names[:2], max_selections=scenario_texts.MOST_COMPARED,
+        key=f"naast-{len(names)}", placeholder="Kies een scenario",
+    )  # fmt: skip
+    if len(picked) < 2:
+        st.markdown("Kies er minstens twee.")
+        return
+    columns = {name: options[name] for name in picked}
+    st.markdown(scenario_texts.shared_line(columns))
+    differs = scenario_texts.differing(columns, found.choice, found.dossier)
+    if len(differs):
+        with st.container(key="matrix"):
+            st.table(differs, hide_index=True, border="horizontal")
+    parts.figures(scenario_texts.totals(columns, found.dossier), "scenarios")
 
 
 def from_file() -> None:

@@ -117,3 +117,17 @@ def test_a_store_that_cannot_be_reached_is_said(monkeypatch):
     app = on_scenarios()
     assert "nu niet te bereiken" in app.error[0].value
     assert app.file_uploader
+
+
+def test_scenarios_side_by_side(store):
+    """What differs, the sums, the weights; a saved one beside the present choice and the advice."""
+    app = save(on_scenarios(benadering="roeien"), "Roeien")
+    app.sidebar.radio[0].set_value("alles-overwegend").run()
+    app.multiselect[0].set_value(["Uw keuze van nu", "Het advies", "Roeien"]).run()
+    assert "**Zes stappen zitten in alle 3**; negen stappen verschillen." in words(app)
+    differs, totals = (t.value for t in app.table[-2:])
+    assert len(differs) == 9 and set(differs["Roeien"]) == {"–"} and set(differs["Het advies"]) == {"●"}
+    assert totals["Roeien"].iloc[0] == "6" and totals["Uw keuze van nu"].iloc[0] == "15"
+    assert totals["Wat"].iloc[-2] == "Gewicht van Complexiteit" and totals["Het advies"].iloc[-2] == "25 %"
+    app.multiselect[0].set_value(["Uw keuze van nu", "Het advies"]).run()
+    assert "**Dit zijn overal dezelfde 15 stappen.**" in words(app)
