@@ -2,26 +2,67 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import shutil
 import signal
-import sqlite3
+import socket
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 
 from keuzemodel.dashboard.store import ConflictError, GoneError, Store, address
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.fixture
-def url(tmp_path):
-    """An empty database."""
-    return f"sqlite:///{tmp_path / 'scenarios.sqlite'}"
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request, tmp_path):
+    """An empty database of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'scenarios.sqlite'}"
+    return request.getfixturevalue("postgres")()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A real PostgreSQL on this machine's loopback; gives the address of a fresh database each time."""
+    required = os.environ.get("KEUZEMODEL_REQUIRE_POSTGRES") == "1"
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres")) or [p for p in [shutil.which("postgres")] if p]
+    if not found and not required:
+        pytest.skip("geen PostgreSQL op deze machine; installeer hem om deze tests te draaien")
+    assert found, "KEUZEMODEL_REQUIRE_POSTGRES=1, but there is no PostgreSQL on this machine"
+    binaries = Path(found[-1]).parent
+    folder = Path(tempfile.mkdtemp(prefix="keuzemodel-pg-"))
+    # PostgreSQL refuses to run as root; Debian's package brings a user for it.
+    runner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if runner:
+        shutil.chown(folder, "postgres")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+    subprocess.run([*runner, binaries / "initdb", "-D", folder / "data", "-U", "keuze", "--auth=trust"], **quiet)
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    control = [*runner, binaries / "pg_ctl", "-D", folder / "data", "-w"]
+    subprocess.run([*control, "-o", options, "-l", folder / "log", "start"], **quiet)
+    made = itertools.count()
+
+    def fresh() -> str:
+        name = f"keuze{next(made)}"
+        server = ["-h", "127.0.0.1", "-p", str(port), "-U", "keuze"]
+        subprocess.run([*runner, binaries / "createdb", *server, name], **quiet)
+        return f"postgresql+psycopg://keuze@127.0.0.1:{port}/{name}"
+
+    yield fresh
+    subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -80,15 +121,28 @@ def test_deleted_is_out_of_the_list_and_can_come_back(store):
             call("onbekend")
 
 
-def test_it_opens_again_and_knows_its_version(store, url, tmp_path):
-    """A second store on the same file sees all; the tables carry the number of the last migration."""
+def test_it_opens_again_and_knows_its_version(store, url):
+    """A second store on the same database sees all; the tables carry the number of the last migration."""
     saved = store.add("A", "Ans", "{}")
     again = Store(url)
     assert again.all() == (saved,)
     again.close()
-    with sqlite3.connect(tmp_path / "scenarios.sqlite") as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
-        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    engine = sqlalchemy.create_engine(url)
+    with engine.connect() as connection:
+        assert connection.execute(sqlalchemy.text("SELECT version_num FROM alembic_version")).scalar_one() == "0001"
+        if engine.dialect.name == "sqlite":
+            assert connection.execute(sqlalchemy.text("PRAGMA journal_mode")).scalar_one() == "wal"
+    engine.dispose()
+
+
+def test_many_stores_open_at_the_same_moment(url):
+    """On a database that has no tables yet: each of four servers finds them made, once."""
+    with ThreadPoolExecutor(4) as pool:
+        stores = list(pool.map(lambda _: Store(url), range(4)))
+    saved = stores[0].add("A", "Ans", "{}")
+    assert all(s.all() == (saved,) for s in stores)
+    for found in stores:
+        found.close()
 
 
 def test_text_is_data(store):

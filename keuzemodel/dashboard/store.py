@@ -24,6 +24,8 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 StoreError = SQLAlchemyError
 """What every failure of the database itself is."""
+MIGRATION_LOCK = 7_316_920_114
+"""Any number that no one else on the database uses."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 _TABLES = sa.MetaData()
@@ -181,6 +183,9 @@ def _prepare_sqlite(engine: Engine) -> None:
 
 
 def _migrate(connection: Connection) -> None:
+    """Bring the tables up to date. Of several servers that start at once, one does it and the rest wait."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection

@@ -180,6 +180,44 @@ def test_every_part_of_certainty_fits_and_is_drawn(page, address, section, width
     assert page.elsewhere == [] and page.broken == []
 
 
+def test_own_scores_are_kept_in_a_scenario_and_opened_by_its_link(page, browser, address):
+    """A score typed in the table and a file put down, saved under a name, opened by another visitor."""
+    page.get_by_role("link", name="Eigen scores").click()
+    expect(page.get_by_role("heading", name="Wat zijn onze eigen scores?")).to_be_visible()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    table = page.locator("[data-testid=stDataFrame]").last
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    page.mouse.dblclick(box["x"] + 270, box["y"] + 55)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("2,5")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("U werkt met één eigen score van de 216")).to_be_visible()
+    page.set_input_files("input[type=file]", files=[
+        {"name": "ours.csv", "mimeType": "text/csv", "buffer": b"Code;grip\n1;0\n2;0\n"}
+    ])  # fmt: skip
+    expect(page.get_by_text("Twee scores veranderen.")).to_be_visible()
+    page.get_by_role("button", name="Neem over: twee scores").click()
+    expect(page.get_by_text("U werkt met drie eigen scores van de 216")).to_be_visible()
+
+    page.get_by_role("link", name="Scenario's").click()
+    page.get_by_role("textbox", name="Naam van het scenario").fill("Minder grip")
+    page.get_by_role("textbox", name="Uw naam").fill("Ans")
+    page.get_by_role("button", name="Bewaar als nieuw scenario").click()
+    expect(page.get_by_text("Bewaard: Minder grip, versie 1.")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"scenario=[0-9a-f]{32}\.1"))
+    page.get_by_role("link", name="Pakket").click()
+    expect(page.get_by_role("heading", name="Welk pakket hoort bij deze weging?")).to_be_visible()
+    codes = shown_codes(page)
+    assert not codes & {"1", "2"}
+    other = browser.new_context().new_page()
+    other.goto(page.url)
+    expect(other.get_by_role("heading", name="Welk pakket hoort bij deze weging?")).to_be_visible()
+    assert shown_codes(other) == codes
+    other.context.close()
+    assert page.elsewhere == [] and page.broken == []
+
+
 def test_a_damaged_link_says_so(page, address):
     """And shows the default."""
     page.goto(f"{address}/?benadering=roeien&weging=%3Cscript%3E")
