@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
 import streamlit as st
 
 from keuzemodel.dashboard import parts, scenario_texts, state, texts
@@ -12,6 +16,22 @@ from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreErr
 from keuzemodel.errors import InfeasibleError, RequestError
 
 UNREADABLE = (ScenarioError, RequestError, InfeasibleError, GoneError)
+
+
+P = ParamSpec("P")
+
+
+def _told_if_unreachable(work: Callable[P, None]) -> Callable[P, None]:
+    """A click that finds the database gone says so; nothing is saved or lost."""
+
+    @wraps(work)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            work(*args, **kwargs)
+        except (StoreError, OSError):
+            state.tell(scenario_texts.UNREACHABLE)
+
+    return guarded
 
 
 def available() -> bool:
@@ -71,6 +91,7 @@ def _note(opened: tuple[Saved, object] | None) -> str:
         return ""
 
 
+@_told_if_unreachable
 def _save_new(found: Result, keys: tuple[str, str, str]) -> None:
     if said := _typed(found, keys):
         scenario, author = said
@@ -79,6 +100,7 @@ def _save_new(found: Result, keys: tuple[str, str, str]) -> None:
         state.tell(scenario_texts.saved_line(saved))
 
 
+@_told_if_unreachable
 def _save_next(opened: Saved, found: Result, keys: tuple[str, str, str]) -> None:
     said = _typed(found, keys)
     if said is None:
@@ -142,6 +164,7 @@ def kept() -> None:
     st.button("Verwijder dit scenario", on_click=_delete, args=(saved,), key="verwijder", icon=":material/delete:")
 
 
+@_told_if_unreachable
 def _open(version: Saved, latest: Saved) -> None:
     """An earlier version opens on top of the latest, so that saving it puts it back as the next one."""
     try:
@@ -156,6 +179,7 @@ def _open(version: Saved, latest: Saved) -> None:
         state.keep_open(version, scenario.choice)
 
 
+@_told_if_unreachable
 def _delete(saved: Saved) -> None:
     try:
         state.store().delete(saved.id)
@@ -167,6 +191,7 @@ def _delete(saved: Saved) -> None:
         state.close_scenario()
 
 
+@_told_if_unreachable
 def _undelete(saved: Saved) -> None:
     state.store().undelete(saved.id)
     state.remember_deleted(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from keuzemodel.dashboard import state
-from keuzemodel.dashboard.store import Store
+from keuzemodel.dashboard.store import Store, StoreError
 from tests.pages.test_own_scores import filled_in
 from tests.pages.test_pages import start, words
 
@@ -131,3 +131,16 @@ def test_scenarios_side_by_side(store):
     assert totals["Wat"].iloc[-2] == "Gewicht van Complexiteit" and totals["Het advies"].iloc[-2] == "25 %"
     app.multiselect[0].set_value(["Uw keuze van nu", "Het advies"]).run()
     assert "**Dit zijn overal dezelfde 15 stappen.**" in words(app)
+
+
+def test_a_database_that_goes_away_loses_nothing(store, monkeypatch):
+    """Saving says that it did not, and the choice stays."""
+    app = on_scenarios(benadering="roeien")
+
+    def gone(*_):
+        raise StoreError("weg")
+
+    monkeypatch.setattr(store, "add", gone)
+    save(app, "Plan")
+    assert "nu niet te bereiken" in words(app)
+    assert app.sidebar.radio[0].value == "roeien" and store.all() == ()
