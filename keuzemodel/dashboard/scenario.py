@@ -79,6 +79,11 @@ def to_json(scenario: Scenario, shipped: Dossier) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
 
 
+def renamed(content: str, name: str) -> str:
+    """A scenario of ours under another name, the rest as it is."""
+    return json.dumps(json.loads(content) | {"naam": name}, ensure_ascii=False, indent=1)
+
+
 def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
     """The scenario in a file, checked as hostile text. Raises ScenarioError."""
     if len(data) > MAX_BYTES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -79,6 +79,46 @@ def conflict_line(theirs: Saved, held: Scenario | None, ours: Scenario, shipped:
             f" Ten opzichte daarvan {package_moves(ours.choice, shipped, held.package, ours.package)} in uw pakket."
         )
     return f"{lead}{differs} Open die versie hieronder, of bewaar de uwe als nieuw scenario."
+
+
+def under_name_line(saved: Saved, copy: bool) -> str:
+    """That it was renamed or copied."""
+    done = "Gedupliceerd als" if copy else "Hernoemd tot"
+    return f"**{done} {texts.escape(saved.name)}**, versie {saved.number}."
+
+
+def renamed_too_late(theirs: Saved) -> str:
+    """That somebody else saved in between."""
+    return (
+        f"**Niet hernoemd: {texts.escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** "
+        f"({moment(theirs)}). Probeer het opnieuw."
+    )
+
+
+def history(versions: Sequence[tuple[Saved, Scenario | None]], shipped: Dossier) -> pd.DataFrame:
+    """Every version, the last first, with what it changed. Cells are Markdown."""
+    rows = []
+    for place, (saved, held) in enumerate(versions):
+        before, older = versions[place + 1] if place + 1 < len(versions) else (None, None)
+        said = _difference(before, older, saved, held, shipped)
+        rows.append((str(saved.number), texts.escape(saved.author), moment(saved), said))
+    return pd.DataFrame(rows, columns=["Versie", "Bewaard door", "Wanneer", "Wat veranderde"])
+
+
+def _difference(
+    before: Saved | None, older: Scenario | None, saved: Saved, held: Scenario | None, shipped: Dossier
+) -> str:  # fmt: skip
+    if before is None or older is None or held is None:
+        return "eerste versie" if saved.number == 1 else ""
+    parts = [f"heet nu {texts.escape(saved.name)}"] if saved.name != before.name else []
+    parts += ["andere notitie"] if held.note != older.note else []
+    if held.choice != older.choice:
+        moves = "een ander dossier"
+        if held.choice.dossier == older.choice.dossier == shipped.id:
+            same = held.package == older.package
+            moves = "hetzelfde pakket" if same else package_moves(held.choice, shipped, older.package, held.package)
+        parts.append(f"andere keuze: {moves}")
+    return "; ".join(parts) or "hetzelfde"
 
 
 def table(found: Iterable[Saved]) -> pd.DataFrame:

@@ -11,10 +11,11 @@ import streamlit as st
 from keuzemodel.dashboard import parts, scenario_texts, state, texts
 from keuzemodel.dashboard.choice import default_choice
 from keuzemodel.dashboard.results import Result
-from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, to_json
+from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, renamed, to_json
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
 from keuzemodel.errors import InfeasibleError, RequestError
 
+MOST_VERSIONS = 20
 UNREADABLE = (ScenarioError, RequestError, InfeasibleError, GoneError)
 
 
@@ -161,7 +162,49 @@ def kept() -> None:
         if changed := scenario_texts.changed_line(held, now.package.codes, shipped):
             st.markdown(changed)
         st.button("Open dit scenario", type="primary", on_click=_open, args=(version, saved), key="open-bewaard")
+    if len(versions) > 1:
+        folded = st.expander("Wat er per versie veranderde", key="versies", on_change="rerun")
+        if folded.open:
+            held_by_version = [(v, _packed(v)) for v in versions[:MOST_VERSIONS]]
+            folded.table(scenario_texts.history(held_by_version, state.shipped()), hide_index=True, border="horizontal")
+    _rename_or_copy(saved)
     st.button("Verwijder dit scenario", on_click=_delete, args=(saved,), key="verwijder", icon=":material/delete:")
+
+
+def _rename_or_copy(saved: Saved) -> None:
+    folded = st.expander("Hernoem of dupliceer", key="hernoemen", on_change="rerun")
+    if not folded.open:
+        return
+    keys = (f"naam-{saved.id}-{saved.number}", "scenario-wie-anders")
+    with folded.form(f"hernoem-{saved.id}", enter_to_submit=False, border=False):
+        st.text_input("Nieuwe naam", value=saved.name, max_chars=200, key=keys[0])
+        st.text_input("Door wie", max_chars=200, key=keys[1], persist_state="session")
+        with st.container(key="hernoem-knoppen", horizontal=True):
+            st.form_submit_button("Hernoem", on_click=_under_other_name, args=(saved, keys, False), key="hernoem")
+            st.form_submit_button("Dupliceer", on_click=_under_other_name, args=(saved, keys, True), key="dupliceer")
+
+
+@_told_if_unreachable
+def _under_other_name(saved: Saved, keys: tuple[str, str], copy: bool) -> None:
+    name, author = (state.typed(key).strip() for key in keys)
+    if not name or not author:
+        state.tell(scenario_texts.NAMELESS)
+        return
+    content = renamed(saved.content, name)
+    try:
+        if copy:
+            done = state.store().add(name, author, content)
+        else:
+            done = state.store().save(saved.id, saved.number, name, author, content)
+    except ConflictError as error:
+        state.tell(scenario_texts.renamed_too_late(error.latest))
+    except GoneError:
+        state.tell(scenario_texts.GONE)
+    else:
+        opened = state.opened_scenario()
+        if opened and not copy and opened[0] == saved:
+            state.keep_open(done, opened[1])
+        state.tell(scenario_texts.under_name_line(done, copy))
 
 
 @_told_if_unreachable

@@ -144,3 +144,24 @@ def test_a_database_that_goes_away_loses_nothing(store, monkeypatch):
     save(app, "Plan")
     assert "nu niet te bereiken" in words(app)
     assert app.sidebar.radio[0].value == "roeien" and store.all() == ()
+
+
+def test_renaming_and_copying(store):
+    """A new version under the new name; a scenario of its own under another. What changed is told per version."""
+    app = save(on_scenarios(), "Plan")
+    for name, button, said in (("Ons plan", "hernoem", "Hernoemd tot Ons plan"),
+                               ("Kopie", "dupliceer", "Gedupliceerd als Kopie")):  # fmt: skip
+        app.session_state["hernoemen"] = True
+        app.run()
+        field(app, "Nieuwe naam").set_value(name)
+        field(app, "Door wie").set_value("Bo")
+        app.button(key=button).click().run()
+        assert not app.exception and said in words(app)
+    assert sorted((s.name, s.number, s.author) for s in store.all()) == [("Kopie", 1, "Bo"), ("Ons plan", 2, "Bo")]
+    next(s for s in app.selectbox if s.label == "Kies een scenario").set_value(
+        next(s.id for s in store.all() if s.name == "Ons plan")
+    ).run()
+    app.session_state["versies"] = True
+    app.run()
+    history = next(t.value for t in app.table if "Wat veranderde" in t.value)
+    assert history["Wat veranderde"].tolist() == ["heet nu Ons plan", "eerste versie"]
