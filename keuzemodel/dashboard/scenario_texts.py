@@ -49,6 +49,11 @@ def moment(saved: Saved) -> str:
     return f"{long_date(local.date())}, {local:%H:%M}"
 
 
+def in_list(saved: Saved) -> str:
+    """A scenario in a list, told apart from another of the same name; no Markdown is read there."""
+    return f"{saved.name} ({saved.author}, {moment(saved)})"
+
+
 def version(saved: Saved) -> str:
     """One version in a list, where no Markdown is read."""
     return f"Versie {saved.number}, {saved.author}, {moment(saved)}"

@@ -139,9 +139,12 @@ def kept() -> None:
         return
     st.dataframe(scenario_texts.table(found), hide_index=True)
     by_id = {saved.id: saved for saved in found}
+    opened = state.opened_scenario()
+    first = opened[0].id if opened and opened[0].id in by_id else found[0].id
     picked = st.selectbox(
-        "Kies een scenario", list(by_id), format_func=lambda id: by_id[id].name, key="gekozen-scenario"
-    )
+        "Kies een scenario", list(by_id), index=list(by_id).index(first), key=f"gekozen-{first}",
+        format_func=lambda id: scenario_texts.in_list(by_id[id]),
+    )  # fmt: skip
     saved = by_id[picked]
     versions = state.store().revisions(picked)
     number = saved.number
