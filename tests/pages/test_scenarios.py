@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from keuzemodel.dashboard import state
-from keuzemodel.dashboard.store import Store, StoreError
+from keuzemodel.dashboard.store import StoreError
 from tests.pages.test_own_scores import filled_in
 from tests.pages.test_pages import start, words
-
-
-@pytest.fixture(autouse=True)
-def store(monkeypatch, tmp_path):
-    """A store of its own for every test."""
-    found = Store(f"sqlite:///{tmp_path / 's.sqlite'}")
-    monkeypatch.setattr(state, "store", lambda: found)
-    yield found
-    found.close()
 
 
 def field(app, label: str):

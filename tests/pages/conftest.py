@@ -1,0 +1,17 @@
+"""A store of its own for every page test."""
+
+from __future__ import annotations
+
+import pytest
+
+from keuzemodel.dashboard import state
+from keuzemodel.dashboard.store import Store
+
+
+@pytest.fixture(autouse=True)
+def store(monkeypatch, tmp_path):
+    """Empty, so that no test sees what another saved."""
+    found = Store(f"sqlite:///{tmp_path / 's.sqlite'}")
+    monkeypatch.setattr(state, "store", lambda: found)
+    yield found
+    found.close()
