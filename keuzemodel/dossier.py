@@ -211,14 +211,8 @@ class Dossier:
         return {aspect.id: tuple(c for c in self.criteria if c.aspect == aspect.id) for aspect in self.aspects}
 
     def with_score(self, code: str, criterion: str, score: float) -> Dossier:
-        """The same dossier with one score otherwise; its fingerprint says so."""
-        return replace(
-            self,
-            scores=tuple(
-                replace(s, score=float(score)) if (s.code, s.criterion) == (code, criterion) else s for s in self.scores
-            ),
-            fingerprint=f"{self.fingerprint}+{code},{criterion},{float(score)!r}",
-        )
+        """The same dossier with one score otherwise."""
+        return self.with_scores([replace(self.score_of[code, criterion], score=float(score))])
 
     def with_scores(self, scores: Iterable[Score]) -> Dossier:
         """The same dossier with these scores in place of its own; the fingerprint is that of both."""
@@ -239,6 +233,10 @@ class Dossier:
     def criterion(self, id: str) -> Criterion:
         """The criterion with this id; KeyError if there is none."""
         return self.criteria[self.criterion_index[id]]
+
+    def aspect(self, id: str) -> Aspect:
+        """The aspect with this id; KeyError if there is none."""
+        return _by_id(self.aspects, id)
 
     def theme(self, id: str) -> Theme:
         """The theme with this id; KeyError if there is none."""

@@ -70,10 +70,17 @@ def slider_line(aspects: WeightSet, mix: Floats, aspect: str) -> tuple[Floats, F
 
     Where the others weigh nothing now, they share equally. None if there is no other aspect.
     """
-    k = aspects.ids.index(aspect)
-    others = np.delete(mix, k)
-    corners = np.delete(aspects.matrix, k, axis=0)
-    if not len(others):
+    if len(aspects.ids) < 2:
         return None
+    k = aspects.ids.index(aspect)
+    return rest_of(aspects, mix, [k]), aspects.matrix[k]
+
+
+def rest_of(aspects: WeightSet, mix: Floats, places: list[int]) -> Floats:
+    """The weighting, (C,), of all corners but those at `places`, in their present proportion; where they
+    weigh nothing now, they share equally. There is at least one.
+    """
+    others = np.delete(mix, places)
     shares = others / others.sum() if others.sum() > 0 else np.full(len(others), 1 / len(others))
-    return shares @ corners, aspects.matrix[k]
+    rest: Floats = shares @ np.delete(aspects.matrix, places, axis=0)
+    return rest

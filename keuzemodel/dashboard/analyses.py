@@ -33,7 +33,7 @@ from keuzemodel.sampling import Influence, Plan, Tally, Tell
 from keuzemodel.selection import Selector
 from keuzemodel.stability import Cell, Nearest, Stretch
 from keuzemodel.valuation import Floats
-from keuzemodel.weightsets import WeightSet, aspect_weightings, mix_of, slider_line
+from keuzemodel.weightsets import WeightSet, aspect_weightings, mix_of, rest_of, slider_line
 
 INFLUENCE_DRAWS = 1_000
 MANY_SCORES = 400
@@ -198,9 +198,7 @@ def two_aspects(choice: Choice, dossier: Dossier, one: str, two: str) -> tuple[C
 def map_corners(aspects: WeightSet, mix: Floats, one: str, two: str) -> Floats:
     """The corners of the map, (3, C): all on one aspect, all on the other, all on the rest as it is now."""
     places = [aspects.ids.index(one), aspects.ids.index(two)]
-    rest = np.delete(mix, places)
-    shares = rest / rest.sum() if rest.sum() > 0 else np.full(len(rest), 1 / len(rest))
-    return np.vstack([aspects.matrix[places], shares @ np.delete(aspects.matrix, places, axis=0)])
+    return np.vstack([aspects.matrix[places], rest_of(aspects, mix, places)])
 
 
 @lru_cache(maxsize=64)

@@ -92,7 +92,7 @@ def _sliders(found: Result) -> None:
     if ends:
         st.markdown(ends)
     for line in lines:
-        name = next(a.name for a in found.dossier.aspects if a.id == line.aspect)
+        name = found.dossier.aspect(line.aspect).name
         folded = st.expander(f"{texts.escape(name)} als tabel", key=f"schuif-{line.aspect}", on_change="rerun")
         if folded.open:
             with folded, st.container(key=f"streken-{line.aspect}"):
@@ -111,9 +111,10 @@ def _weightings(found: Result) -> None:
         "Hoeveel trekkingen?", [DRAWS, MANY], default=DRAWS, required=True, format_func=texts.number,
         key="trekkingen", persist_state="session",
     )  # fmt: skip
-    plan = _plan(found, _set(found, kind), (), n)
+    weight_set = _set(found, kind)
+    plan = _plan(found, weight_set, (), n)
     often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
-    robust = analyses.non_dominated(plan.selector, _set(found, kind), parts.waiting("Pakketten vergelijken…"))
+    robust = analyses.non_dominated(plan.selector, weight_set, parts.waiting("Pakketten vergelijken…"))
     st.markdown(robust_texts.core_line(found.choice, found.dossier, robust))
     st.altair_chart(
         charts.share_bars(robust_tables.share_bars(found.choice, found.dossier, found.package.codes, often)),

@@ -56,9 +56,7 @@ def forcing_line(
     if found is None:
         return f"Op '{way}' zetten kan niet: dan is er geen pakket dat zich aan alle regels houdt."
     came, went = ([c for c in codes if c != why.code] for codes in (found.came, found.went))
-    parts = [f"{'komt' if len(came) == 1 else 'komen'} {texts.linked(came, choice, dossier)} erbij"] if came else []
-    parts += [f"{'gaat' if len(went) == 1 else 'gaan'} {texts.linked(went, choice, dossier)} eruit"] if went else []
-    along = f" Verder {texts.listed(parts)}." if parts else " Verder verandert er niets."
+    along = f" Verder {texts.moves(came, went, choice, dossier) or 'verandert er niets'}."
     if forced != "model":
         if why.code not in (*found.came, *found.went):
             return "U hebt deze stap vastgezet, maar het model zou hetzelfde kiezen. Vastzetten kost dus niets."
@@ -90,7 +88,7 @@ def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> s
     if not places:
         return "**Geen enkel aspect kan deze stap alleen laten kantelen**, hoe zwaar of licht u het ook laat tellen."
     distance, line, said = min(places, key=lambda p: p[0])
-    name = texts.escape(next(a.name for a in dossier.aspects if a.id == line.aspect))
+    name = texts.escape(dossier.aspect(line.aspect).name)
     if distance <= TIE:
         return f"**Deze stap staat op het kantelpunt**: elke verschuiving van {name} kan hem laten kantelen."
     return (

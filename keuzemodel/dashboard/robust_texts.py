@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from keuzemodel.dashboard.analyses import SliderLine
 from keuzemodel.dashboard.choice import Choice, limits_of
-from keuzemodel.dashboard.texts import count_of, escape, linked, listed, number, percent
+from keuzemodel.dashboard.texts import count_of, escape, linked, listed, moves, number, percent
 from keuzemodel.dominance import NonDominated, Standing
 from keuzemodel.dossier import Dossier
 from keuzemodel.frontier import Frontier, Point
@@ -98,15 +98,15 @@ def near_line(
     """Which shift between the aspects gives another package soonest."""
     if near is None:
         return "Hoe u de aspecten ook verdeelt, dit pakket blijft het beste."
-    moves = package_moves(choice, dossier, package, near.codes)
+    change = package_moves(choice, dossier, package, near.codes)
     if near.moved <= TIE:
-        return f"**Nu al is een ander pakket even goed**: daar {moves}."
+        return f"**Nu al is een ander pakket even goed**: daar {change}."
     names = {a.id: escape(a.name) for a in dossier.aspects}
     less = listed(names[id] for id, a, b in shifts(aspects, mix, near) if b < a)
     more = listed(names[id] for id, a, b in shifts(aspects, mix, near) if b > a)
     return (
         f"Het snelst verandert het als **{percent(near.moved, 1)}** van het gewicht verschuift, van {less} naar {more}: "
-        f"voorbij dat punt {moves}."
+        f"voorbij dat punt {change}."
     )
 
 
@@ -114,9 +114,7 @@ def package_moves(choice: Choice, dossier: Dossier, before: Iterable[str], after
     """Komt 3.1 erbij en gaan 1 en 2 eruit; Markdown."""
     old, new = list(before), list(after)
     came, went = [c for c in new if c not in old], [c for c in old if c not in new]
-    parts = [f"{'komt' if len(came) == 1 else 'komen'} {linked(came, choice, dossier)} erbij"] if came else []
-    parts += [f"{'gaat' if len(went) == 1 else 'gaan'} {linked(went, choice, dossier)} eruit"] if went else []
-    return listed(parts) or "verandert er niets"
+    return moves(came, went, choice, dossier) or "verandert er niets"
 
 
 def shifts(ids: Iterable[str], mix: Iterable[float], near: Nearest) -> list[tuple[str, float, float]]:
@@ -134,7 +132,7 @@ def forced_line(choice: Choice, dossier: Dossier) -> str:
 
 def slider_line(dossier: Dossier, line: SliderLine) -> str:
     """How far one aspect can move without another package."""
-    name = escape(next(a.name for a in dossier.aspects if a.id == line.aspect))
+    name = escape(dossier.aspect(line.aspect).name)
     here = next((s for s in line.stretches if s.start - TIE <= line.here <= s.end + TIE), line.stretches[-1])
     if len(line.stretches) == 1:
         return f"**{name}** (nu {percent(line.here)}): bij elk aandeel hetzelfde pakket."
@@ -153,7 +151,7 @@ def ends_line(dossier: Dossier, lines: Iterable[SliderLine]) -> str:
     """Where the very ends of a slider have another package than just beside them."""
     parts = []
     for line in lines:
-        name = escape(next(a.name for a in dossier.aspects if a.id == line.aspect))
+        name = escape(dossier.aspect(line.aspect).name)
         if line.at_zero != line.stretches[0].codes:
             parts.append(f"bij precies 0 % {name} heeft het {count_of(len(line.at_zero), 'stap', 'stappen')}")
         if line.at_full != line.stretches[-1].codes:

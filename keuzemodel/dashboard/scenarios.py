@@ -50,11 +50,12 @@ def save(found: Result) -> None:
     opened = state.opened_scenario()
     if told := state.told():
         st.markdown(told)
+    note = _note(opened)
     base = state.key(f"scenario-{opened[0].id if opened else 'nieuw'}")
     keys = (f"{base}-naam", f"{base}-notitie", "scenario-wie")
     with st.form(f"{base}-form", enter_to_submit=False):
         st.text_input("Naam van het scenario", value=opened[0].name if opened else "", max_chars=200, key=keys[0])
-        st.text_area("Notitie", value=_note(opened), max_chars=4000, key=keys[1])
+        st.text_area("Notitie", value=note, max_chars=4000, key=keys[1])
         st.text_input("Uw naam", max_chars=200, key=keys[2], help="Zo ziet een ander wie dit heeft bewaard.",
                       persist_state="session")  # fmt: skip
         with st.container(key="scenario-knoppen", horizontal=True):
@@ -64,7 +65,7 @@ def save(found: Result) -> None:
             st.form_submit_button("Bewaar als nieuw scenario", type="secondary" if opened else "primary",
                                   on_click=_save_new, args=(found, keys), key="bewaar-nieuw")  # fmt: skip
     name = opened[0].name if opened else "Scenario"
-    kept = _scenario(found, name, _note(opened))
+    kept = _scenario(found, name, note)
     st.download_button("Download als bestand", data=lambda: to_json(kept, state.shipped()), mime="application/json",
                        on_click="ignore", file_name=f"scenario-{found.dossier.id}.json", key="scenario-bestand",
                        icon=":material/download:")  # fmt: skip
@@ -84,12 +85,8 @@ def _typed(found: Result, keys: tuple[str, str, str]) -> tuple[Scenario, str] | 
 
 
 def _note(opened: tuple[Saved, object] | None) -> str:
-    if opened is None:
-        return ""
-    try:
-        return from_json(opened[0].content.encode(), state.all_dossiers()).note
-    except ScenarioError:
-        return ""
+    held = _packed(opened[0]) if opened else None
+    return held.note if held else ""
 
 
 @_told_if_unreachable

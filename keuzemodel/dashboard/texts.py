@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
@@ -107,6 +107,13 @@ def linked(codes: Iterable[str], choice: Choice, dossier: Dossier, joiner: str =
 def _link(code: str, choice: Choice, dossier: Dossier) -> str:
     title = re.sub(r'["\\\n]', "'", dossier.measure(code).name)
     return f'[{escape(code)}]({_address(choice, dossier)}{quote(code)} "{title}")'
+
+
+def moves(came: Sequence[str], went: Sequence[str], choice: Choice, dossier: Dossier) -> str:
+    """Komt 3.1 erbij en gaan 1 en 2 eruit; nothing if nothing does. Markdown."""
+    parts = [f"{'komt' if len(came) == 1 else 'komen'} {linked(came, choice, dossier)} erbij"] if came else []
+    parts += [f"{'gaat' if len(went) == 1 else 'gaan'} {linked(went, choice, dossier)} eruit"] if went else []
+    return listed(parts)
 
 
 @lru_cache(maxsize=64)
