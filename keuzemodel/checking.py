@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from keuzemodel.checks import Agreement, Comparison, Group, Membership, Quantity, Top
 from keuzemodel.dutch import decimal
-from keuzemodel.files import Entry, FaultList
+from keuzemodel.files import LOST_ENTRIES, Entry, FaultList
 from keuzemodel.rows import (
     ClaimFile,
     ClaimRow,
@@ -22,7 +22,7 @@ MEASURES, SCORES, RELATIONS = "maatregelen.csv", "scores.csv", "relaties.csv"
 
 
 def _lost_ids(table: str, faults: FaultList) -> list[str]:
-    return [cells["id"] for cells in faults.lost_rows(TOML) if cells["tabel"] == table and cells["id"]]
+    return [cells["id"] for cells in faults.lost_rows(LOST_ENTRIES) if cells["tabel"] == table and cells["id"]]
 
 
 def _ids(head: DossierFile, table: str, faults: FaultList) -> list[str]:
@@ -38,7 +38,7 @@ def _codes(measures: list[Entry[MeasureRow]], faults: FaultList) -> list[str]:
     return list(dict.fromkeys([*(e.item.code for e in measures), *lost]))
 
 
-def _duplicates(entries: Iterable[tuple[object, str, int | None, str]], faults: FaultList) -> None:
+def _duplicates(entries: Iterable[tuple[object, str, int | None, str | None]], faults: FaultList) -> None:
     """Fault for every key seen before; entries are (key, file, row, column)."""
     seen: dict[object, int | None] = {}
     for key, file, row, column in entries:
@@ -64,17 +64,17 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
 
     def add(path: tuple[str | int, ...], message: str | None) -> None:
         if message:
-            faults.add(TOML, head.line(*path), str(path[-1]), message)
+            faults.add(*head.place(*path), message)
 
     for table in ("themas", "fasen", "aspecten", "criteria", "wegingen", "benaderingen"):
         if not getattr(head, table) and not any(cells["tabel"] == table for cells in faults.lost_rows(TOML)):
-            faults.add(TOML, None, table, f"ontbreekt; verwacht is minstens één [[{table}]]")
+            faults.add(*head.place(table), f"ontbreekt; verwacht is minstens één van de {table}")
     for table in ("themas", "aspecten", "criteria", "wegingen", "benaderingen"):
         _duplicates(
-            ((part.id, TOML, head.line(table, k, "id"), "id") for k, part in enumerate(getattr(head, table))),
+            ((part.id, *head.place(table, k, "id")) for k, part in enumerate(getattr(head, table))),
             faults,
         )
-    _duplicates(((p.nummer, TOML, head.line("fasen", k, "nummer"), "nummer") for k, p in enumerate(head.fasen)), faults)
+    _duplicates(((p.nummer, *head.place("fasen", k, "nummer")) for k, p in enumerate(head.fasen)), faults)
     aspects = _ids(head, "aspecten", faults)
     aspect_of = {c.id: c.aspect for c in head.criteria}
     lost_criteria = _lost_ids("criteria", faults)
@@ -99,9 +99,7 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
     for k, approach in enumerate(head.benaderingen):
         for id in approach.grenzen:
             add(("benaderingen", k, "grenzen"), _known(id, burdens, "last"))
-    _duplicates(
-        ((d.thema, TOML, head.line("dekking", k, "thema"), "thema") for k, d in enumerate(head.dekking)), faults
-    )
+    _duplicates(((d.thema, *head.place("dekking", k, "thema")) for k, d in enumerate(head.dekking)), faults)
     for k, criterion in enumerate(head.criteria):
         low, high = criterion.schaal
         for point in criterion.ankers:
@@ -149,7 +147,7 @@ def check_scores(
                 faults.add(
                     SCORES,
                     e.row,
-                    "score",
+                    e.column or "score",
                     f"{decimal(e.item.score)} gevonden; verwacht is een getal van {decimal(low)} tot en met "
                     f"{decimal(high)}",
                 )
@@ -236,14 +234,12 @@ def check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: Dos
         "code": ("maatregel", _codes(measures, faults)),
         "fase": ("fase", _ids(head, "fasen", faults)),
     }
-    _duplicates(
-        ((c.id, CLAIMS, claims.line("uitspraken", k, "id"), "id") for k, c in enumerate(claims.uitspraken)), faults
-    )
+    _duplicates(((c.id, *claims.place("uitspraken", k, "id")) for k, c in enumerate(claims.uitspraken)), faults)
     for k, claim in enumerate(claims.uitspraken):
         for kind, id in _named(claim):
             what, ids = known[kind]
             if message := _known(id, ids, what):
-                faults.add(CLAIMS, claims.line("uitspraken", k, "toets"), "toets", message)
+                faults.add(*claims.place("uitspraken", k, "toets"), message)
 
 
 def _named(claim: ClaimRow) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -14,32 +14,42 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from keuzemodel.errors import Fault
-from keuzemodel.rows import ClaimFile, DossierFile, find_line
+from keuzemodel.rows import ClaimFile, DossierFile, Place, Places
 
 T = TypeVar("T", bound=BaseModel)
 F = TypeVar("F", DossierFile, ClaimFile)
 
 MAX_BYTES = 5_000_000
+LOST_ENTRIES = "dossier.toml"
+"""Under which name the unusable entries of tables are remembered, whatever they came from."""
 
 
 @dataclass(frozen=True)
 class Entry(Generic[T]):
-    """A checked row and its number in the file, as Excel counts them (the header is 1)."""
+    """A checked row and its number in the file, as Excel counts them (the header is 1).
+
+    column: where the row's own number stands, if it has a column to itself.
+    """
 
     row: int
     item: T
+    column: str | None = None
 
 
 class FaultList:
-    """The faults so far, and which files could not be read at all or in part."""
+    """The faults so far, and which files could not be read at all or in part.
 
-    def __init__(self) -> None:
+    names: what a file of a dossier is called where it is not a file.
+    """
+
+    def __init__(self, names: Mapping[str, str] | None = None) -> None:
+        self._names = names or {}
         self._faults: list[Fault] = []
         self._lost: dict[str, list[dict[str, str]]] = {}
 
     def add(self, file: str, row: int | None, column: str | None, message: str) -> None:
         """Note one fault."""
-        self._faults.append(Fault(file, row, column, message))
+        self._faults.append(Fault(self._names.get(file, file), row, column, message))
 
     def lost_row(self, file: str, cells: dict[str, str]) -> None:
         """Remember what an unusable row said, so that what it names is not called absent."""
@@ -105,6 +115,11 @@ def read_rows(path: Path, model: type[T], faults: FaultList) -> list[Entry[T]] |
         message = f"geen leesbare CSV ({error}); kijk naar de aanhalingstekens"
         faults.add(path.name, len(records) + 1, None, message)
         return None
+    return check_rows(path.name, records, model, faults)
+
+
+def check_rows(file: str, records: Sequence[Sequence[str]], model: type[T], faults: FaultList) -> list[Entry[T]] | None:
+    """The rows under a header that are sound; every other one is a fault. None if a column is lacking."""
     header = [name.strip().lower() for name in records[0]]
     columns = list(model.model_fields)
     sound = True
@@ -112,7 +127,7 @@ def read_rows(path: Path, model: type[T], faults: FaultList) -> list[Entry[T]] |
         if header.count(column) != 1:
             sound = False
             found = "ontbreekt" if column not in header else "komt dubbel voor"
-            faults.add(path.name, 1, column, f"kolom {found}; verwacht zijn: {'; '.join(columns)}")
+            faults.add(file, 1, column, f"kolom {found}; verwacht zijn: {'; '.join(columns)}")
     if not sound:
         return None
     place = {column: header.index(column) for column in columns}
@@ -121,18 +136,18 @@ def read_rows(path: Path, model: type[T], faults: FaultList) -> list[Entry[T]] |
         if not any(cell.strip() for cell in record):
             continue
         if len(record) != len(header):
-            faults.add(path.name, row, None, f"{len(record)} cellen gevonden; verwacht zijn er {len(header)}")
-            faults.lost_row(path.name, dict(zip(header, map(str.strip, record), strict=False)))
+            faults.add(file, row, None, f"{len(record)} cellen gevonden; verwacht zijn er {len(header)}")
+            faults.lost_row(file, dict(zip(header, map(str.strip, record), strict=False)))
             continue
         cells = {column: record[k].strip() for column, k in place.items()}
         try:
             entries.append(Entry(row, model.model_validate(cells)))
         except ValidationError as error:
-            faults.lost_row(path.name, cells)
+            faults.lost_row(file, cells)
             for detail in error.errors():
-                faults.add(path.name, row, str(detail["loc"][0]), _dutch(detail))
-    if not entries and not faults.lost_rows(path.name) and path.name != "relaties.csv":
-        faults.add(path.name, None, None, "geen bruikbare regels onder de kopregel")
+                faults.add(file, row, str(detail["loc"][0]), _dutch(detail))
+    if not entries and not faults.lost_rows(file) and file != "relaties.csv":
+        faults.add(file, None, None, "geen bruikbare regels onder de kopregel")
     return entries
 
 
@@ -150,17 +165,21 @@ def read_tables(path: Path, model: type[F], faults: FaultList) -> F | None:
     except (RecursionError, ValueError) as error:
         faults.add(path.name, None, None, f"niet te lezen: {str(error)[:80] or 'te diep genest'}")
         return None
-    lines = _lines(text)
+    places = Places(path.name, {where: (path.name, line, None) for where, line in _lines(text).items()})
+    return check_tables(tables, model, places, faults)
+
+
+def check_tables(tables: dict[str, Any], model: type[F], places: Places, faults: FaultList) -> F | None:
+    """The tables of a dossier or of its claims, checked; what is sound of them if there are faults."""
     try:
         checked = model.model_validate(tables)
     except ValidationError as error:
         details = error.errors()
         for detail in details:
             where = tuple(part for part in detail["loc"] if part != "[key]")
-            column = next((p for p in reversed(where) if isinstance(p, str)), None)
-            faults.add(path.name, find_line(lines, where), column, _dutch(detail))
-        return _what_is_sound(tables, model, {tuple(d["loc"][:2]) for d in details}, lines, path.name, faults)
-    checked._lines.update(lines)
+            faults.add(*places.of(*where), _dutch(detail))
+        return _what_is_sound(tables, model, {tuple(d["loc"][:2]) for d in details}, places, faults)
+    checked._places = places
     return checked
 
 
@@ -168,8 +187,7 @@ def _what_is_sound(
     tables: dict[str, Any],
     model: type[F],
     broken: set[tuple[int | str, ...]],
-    lines: dict[tuple[str | int, ...], int],
-    file: str,
+    places: Places,
     faults: FaultList,
 ) -> F | None:
     """The file without its broken entries, so that the rest can still be checked; None if nothing is left.
@@ -177,7 +195,7 @@ def _what_is_sound(
     What the broken entries are called is remembered, so that it is not called absent.
     """
     rest: dict[str, Any] = {}
-    kept: dict[tuple[str | int, ...], int] = {}
+    kept: dict[tuple[str | int, ...], Place] = {}
     for name in model.model_fields:
         value = tables.get(name)
         if not isinstance(value, list):
@@ -188,18 +206,21 @@ def _what_is_sound(
         sound = [k for k in range(len(value)) if (name, k) not in broken]
         for k in set(range(len(value))) - set(sound):
             if isinstance(value[k], dict):
-                faults.lost_row(file, {"tabel": name, "id": str(value[k].get("id", value[k].get("nummer", "")))})
+                faults.lost_row(
+                    LOST_ENTRIES, {"tabel": name, "id": str(value[k].get("id", value[k].get("nummer", "")))}
+                )
         rest[name] = [value[k] for k in sound]
         for place, k in enumerate(sound):
-            for where, line in lines.items():
+            for where, stands in places.known.items():
                 if where[:2] == (name, k):
                     moved: tuple[str | int, ...] = (name, place)
-                    kept[moved + where[2:]] = line
+                    kept[moved + where[2:]] = stands
     try:
         checked = model.model_validate(rest)
     except ValidationError:
         return None
-    checked._lines.update({key: line for key, line in lines.items() if len(key) < 2 or key[0] == "dossier"} | kept)
+    others = {key: stands for key, stands in places.known.items() if len(key) < 2 or key[0] == "dossier"}
+    checked._places = Places(places.whole, others | kept)
     return checked
 
 

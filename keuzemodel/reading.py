@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,7 +62,22 @@ def load_dossier(folder: str | Path) -> Dossier:
     claims = None
     if (folder / CLAIMS).exists():
         claims = read_tables(folder / CLAIMS, ClaimFile, faults)
+    return checked(head, measures, scores, relations, claims, faults, (TOML, MEASURES, SCORES, RELATIONS, CLAIMS))
 
+
+def checked(
+    head: DossierFile | None,
+    measures: list[Entry[MeasureRow]] | None,
+    scores: list[Entry[ScoreRow]] | None,
+    relations: list[Entry[RelationRow]] | None,
+    claims: ClaimFile | None,
+    faults: FaultList,
+    order: Sequence[str],
+) -> Dossier:
+    """The dossier that the parts make together. None: a part could not be read, and there is a fault that says so.
+
+    order: of the files or sheets in which faults may be. Raises DossierError.
+    """
     if head is not None:
         check_head(head, faults)
     if measures or faults.lost_rows(MEASURES):
@@ -75,7 +90,7 @@ def load_dossier(folder: str | Path) -> Dossier:
         if head is not None and claims is not None:
             check_claims(claims, measures, head, faults)
     if faults:
-        raise DossierError(faults.in_order((TOML, MEASURES, SCORES, RELATIONS, CLAIMS)))
+        raise DossierError(faults.in_order(order))
     assert head is not None
     assert measures is not None
     assert scores is not None

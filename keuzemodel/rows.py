@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
@@ -13,8 +14,31 @@ from keuzemodel.dossier import Origin
 
 FORMULA = re.compile(r"^\s*[=+\-@]")
 NUMBER = re.compile(r"^[+-]?(\d{1,15}([.,]\d{0,20})?|[.,]\d{1,20})([eE][+-]?\d{1,3})?$")
+HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of text: they can make it read as something else."""
 ID = r"^[^\W_][\w-]{0,59}$"
 CODE = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,29}$"
+
+
+Place = tuple[str, int | None, str | None]
+"""File or sheet, row, column."""
+
+
+class Places:
+    """Where the parts of a file or of some sheets stand. A part is named by its path, as in ("criteria", 2, "naam")."""
+
+    def __init__(self, whole: str, known: Mapping[tuple[str | int, ...], Place]) -> None:
+        self.whole = whole
+        self.known = dict(known)
+
+    def of(self, *path: str | int) -> Place:
+        """The place of the longest leading part of `path` that is known; the column is the last name in it."""
+        column = next((part for part in reversed(path) if isinstance(part, str)), None)
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.known:
+                file, row, named = self.known[path[:length]]
+                return file, row, (named if named and length == len(path) else column)
+        return self.whole, None, column
 
 
 def _plain_name(text: str) -> str:
@@ -42,9 +66,14 @@ def _codes(value: Any) -> Any:
 
 
 def _no_control(text: str) -> str:
-    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text):
+    if HIDDEN.search(text):
         raise ValueError("bevat een onzichtbaar stuurteken; haal het weg")
     return text
+
+
+def visible(text: str) -> str:
+    """The text without characters that only steer how the rest is shown."""
+    return HIDDEN.sub("", text)
 
 
 Text = Annotated[str, Field(max_length=4000), AfterValidator(_no_control)]
@@ -197,11 +226,11 @@ class ClaimRow(_Row):
 
 
 class _File(_Row):
-    _lines: dict[tuple[str | int, ...], int] = PrivateAttr(default_factory=dict)
+    _places: Places = PrivateAttr(default_factory=lambda: Places("", {}))
 
-    def line(self, *path: str | int) -> int | None:
-        """The line of the file on which a key, or else the table that should have it, stands."""
-        return find_line(self._lines, path)
+    def place(self, *path: str | int) -> Place:
+        """Where a part stands, or else the table that should have it."""
+        return self._places.of(*path)
 
 
 class DossierFile(_File):
@@ -221,11 +250,3 @@ class ClaimFile(_File):
     """uitspraken.toml as a whole."""
 
     uitspraken: tuple[ClaimRow, ...] = ()
-
-
-def find_line(lines: dict[tuple[str | int, ...], int], path: tuple[str | int, ...]) -> int | None:
-    """The line of the longest leading part of `path` that is known."""
-    for length in range(len(path), 0, -1):
-        if path[:length] in lines:
-            return lines[path[:length]]
-    return None

@@ -8,38 +8,27 @@ otherwise: its size is bounded before it is unpacked, nothing in it is run, and 
 
 from __future__ import annotations
 
-import csv
-import io
 import math
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-
-import openpyxl
 
 from keuzemodel.dossier import Criterion, Dossier, Score
 from keuzemodel.dutch import decimal, long_date
 from keuzemodel.errors import Fault
-from keuzemodel.rows import NUMBER
+from keuzemodel.rows import NUMBER, visible
+from keuzemodel.spreadsheets import (
+    MAX_FAULTS,
+    Cell,
+    Sheet,
+    UnreadableError,
+    is_workbook,
+    line_of,
+    read_csv,
+    read_workbook,
+)
 
-MAX_BYTES = 5_000_000
-MAX_UNPACKED = 5_000_000
-"""A score table of a hundred measures is a fifth of this; more of one kind of part costs seconds and memory."""
-MAX_ROWS = 5_000
-MAX_COLUMNS = 200
-MAX_FAULTS = 200
 SCORES, ORIGINS = "Scores", "Herkomst"
-
-Cell = object
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet as cells, header first. name: as the user sees it."""
-
-    name: str
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -53,22 +42,17 @@ class ScoreChanges:
     ignored: tuple[str, ...] = ()
 
 
-class _Unreadable(Exception):
-    """The file as a whole cannot be used; the message says why, in Dutch."""
-
-
 def read_scores(data: bytes, name: str, dossier: Dossier, day: date) -> ScoreChanges:
     """The scores of a spreadsheet beside those of the dossier. name: of the file, for the origin."""
     faults: list[Fault] = []
     found: dict[tuple[str, str], Score] = {}
     ignored: list[str] = []
     try:
-        sheets = _sheets(data)
-        for sheet in sheets:
+        for sheet in read_workbook(data, _with_scores) if is_workbook(data) else [read_csv(data, SCORES)]:
             _read_sheet(sheet, dossier, found, ignored, faults)
-    except _Unreadable as error:
+    except UnreadableError as error:
         return ScoreChanges((), (Fault(name, None, None, str(error)),))
-    source = f"{name[:80]}, {long_date(day)}"
+    source = f"{visible(name)[:80]}, {long_date(day)}"
     changes = tuple(
         (score, replace(found[key], origin="eigen", source=source, note=""))
         for score in dossier.scores
@@ -79,78 +63,17 @@ def read_scores(data: bytes, name: str, dossier: Dossier, day: date) -> ScoreCha
     return ScoreChanges(changes, (), tuple(ignored))
 
 
+def _with_scores(titles: Sequence[str]) -> list[str]:
+    """The sheets that can hold scores, by name; the first one if none is called so."""
+    wanted = [title for title in titles if title.strip().lower() in (SCORES.lower(), ORIGINS.lower())]
+    if SCORES.lower() not in (title.strip().lower() for title in wanted):
+        wanted = [*titles[:1], *wanted]
+    return wanted
+
+
 def _differs(now: Score, then: Score) -> bool:
     """Whether a score or its margin is another number; a spreadsheet keeps 15 figures."""
     return any(f"{a:.15g}" != f"{b:.15g}" for a, b in ((now.score, then.score), (now.margin, then.margin)))
-
-
-def _sheets(data: bytes) -> list[Sheet]:
-    """The sheets of a file that can hold scores. Raises _Unreadable."""
-    if not data.strip():
-        raise _Unreadable("het bestand is leeg")
-    if len(data) > MAX_BYTES:
-        raise _Unreadable(f"het bestand is groter dan {MAX_BYTES // 1_000_000} MB; een scoretabel is veel kleiner")
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise _Unreadable("een oud Excel-bestand (.xls) of een met wachtwoord; sla het zonder wachtwoord op als .xlsx")
-    return _workbook(data) if data.startswith(b"PK") else [_csv_sheet(data)]
-
-
-def _workbook(data: bytes) -> list[Sheet]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise _Unreadable("het bestand is beschadigd; sla het opnieuw op in Excel") from None
-    names = {part.filename for part in parts}
-    if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise _Unreadable("het bestand is uitgepakt veel te groot voor een scoretabel")
-    if any(n.lower().endswith("vbaproject.bin") for n in names):
-        raise _Unreadable("het bestand bevat macro's; sla het op als .xlsx zonder macro's")
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    except Exception:  # whatever a broken or hostile file makes of the reader, it is not a usable workbook
-        raise _Unreadable("dit is geen leesbare Excel-werkmap; sla het bestand op als .xlsx of CSV") from None
-    wanted = [title for title in book.sheetnames if title.strip().lower() in (SCORES.lower(), ORIGINS.lower())]
-    if SCORES.lower() not in (title.strip().lower() for title in wanted):
-        wanted = [*book.sheetnames[:1], *wanted]
-    try:
-        return [Sheet(title, tuple(_cells(book[title].iter_rows(), title))) for title in wanted]
-    except _Unreadable:
-        raise
-    except Exception:
-        raise _Unreadable("een blad van de werkmap is niet te lezen; sla het bestand opnieuw op in Excel") from None
-    finally:
-        book.close()
-
-
-def _cells(rows: Iterable[Sequence[object]], title: str) -> Iterator[tuple[Cell, ...]]:
-    for number, row in enumerate(rows, start=1):
-        if number > MAX_ROWS or len(row) > MAX_COLUMNS:
-            raise _Unreadable(f"het blad '{title[:40]}' heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen")
-        yield tuple(getattr(cell, "value", None) for cell in row)
-
-
-def _csv_sheet(data: bytes) -> Sheet:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", errors="replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", errors="replace")
-    if "\0" in text or "\ufffd" in text:
-        raise _Unreadable("dit is geen leesbaar tekstbestand; sla het op als .xlsx of als 'CSV UTF-8'")
-    header = text.lstrip().splitlines()[0]
-    separator = max((";", "\t", ","), key=header.count)
-    try:
-        rows: list[tuple[Cell, ...]] = []
-        for row in csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=separator, strict=True):
-            if len(rows) >= MAX_ROWS or len(row) > MAX_COLUMNS:
-                raise _Unreadable(f"het bestand heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen")
-            rows.append(tuple(row))
-    except csv.Error:
-        raise _Unreadable("dit is geen leesbare CSV; kijk naar de aanhalingstekens") from None
-    return Sheet(SCORES, tuple(rows))
 
 
 def _read_sheet(
@@ -159,7 +82,7 @@ def _read_sheet(
     if not sheet.rows:
         faults.append(Fault(sheet.name, None, None, "het blad is leeg; verwacht is een kopregel met daaronder scores"))
         return
-    header = [_text(cell).lower() for cell in sheet.rows[0]]
+    header = [line_of(cell).lower() for cell in sheet.rows[0]]
     doubles = sorted({name for name in header if name and header.count(name) > 1})
     if doubles:
         faults.append(Fault(sheet.name, 1, None, f"kolom komt dubbel voor: {', '.join(doubles)[:200]}"))
@@ -181,7 +104,7 @@ def _read_wide(
     names = {key: c for c in dossier.criteria for key in (c.id.lower(), c.name.lower(), column_name(c).lower())}
     columns = {k: names[name] for k, name in enumerate(header) if name in names}
     ignored += [
-        _text(sheet.rows[0][k])[:60] for k, name in enumerate(header) if name and k not in columns and k not in steps
+        line_of(sheet.rows[0][k])[:60] for k, name in enumerate(header) if name and k not in columns and k not in steps
     ]
     if not columns:
         wanted = ", ".join(c.name for c in dossier.criteria)
@@ -214,7 +137,7 @@ def _read_long(
         code = _code(sheet, number, row, steps, dossier, faults)
         if code is None:
             continue
-        said = _text(row[place["criterium"]] if place["criterium"] < len(row) else None)
+        said = line_of(row[place["criterium"]] if place["criterium"] < len(row) else None)
         criterion = names.get(said.lower())
         if criterion is None:
             known = ", ".join(c.id for c in dossier.criteria)
@@ -242,9 +165,9 @@ def _code(
     sheet: Sheet, number: int, row: Sequence[Cell], steps: list[int], dossier: Dossier, faults: list[Fault]
 ) -> str | None:  # fmt: skip
     """The code of a row: a cell of its own, or the first word of the measure's name. None for an empty row."""
-    if not any(_text(cell) for cell in row):
+    if not any(line_of(cell) for cell in row):
         return None
-    said = [_text(row[k]) for k in steps if k < len(row)]
+    said = [line_of(row[k]) for k in steps if k < len(row)]
     for text in said:
         for part in (text, text.split(" ")[0]):
             if part in dossier.measure_index:
@@ -259,20 +182,11 @@ def _is_date(row: Sequence[Cell], steps: list[int]) -> bool:
     return any(k < len(row) and isinstance(row[k], date) for k in steps)
 
 
-def _text(cell: Cell) -> str:
-    """A cell as text; 5.0 is 5, because Excel has no whole numbers."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    return " ".join(str(cell).split())
-
-
 def read_sheet_number(
     sheet: Sheet, row: int, column: str, cell: Cell, scale: tuple[float, float], faults: list[Fault]
 ) -> float | None:  # fmt: skip
     """The cell as a number on its scale; None if it is empty, or a fault."""
-    text = _text(cell)
+    text = line_of(cell)
     if not text:
         return None
     low, high = scale

@@ -11,13 +11,13 @@ import keuzemodel
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = [
-    ["dutch", "checks"],
+    ["dutch", "checks", "spreadsheets"],
     ["errors"],
     ["dossier"],
     ["rows", "valuation"],
-    ["files"],
+    ["files", "scoresheets"],
     ["checking"],
-    ["reading", "problem", "weightsets", "scoresheets"],
+    ["reading", "problem", "weightsets"],
     ["layers"],
     ["network", "milp"],
     ["selection"],

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel.export import step_name
-from keuzemodel.scoresheets import MAX_BYTES, column_name, read_scores
+from keuzemodel.scoresheets import column_name, read_scores
+from keuzemodel.spreadsheets import MAX_BYTES
 from keuzemodel.workbooks import scores_csv, scores_workbook
 from tests.building import make_dossier
 from tests.test_alkmaar import DOSSIER

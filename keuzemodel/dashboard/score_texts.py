@@ -12,7 +12,8 @@ from keuzemodel.dashboard import texts
 from keuzemodel.dossier import Dossier, Score
 from keuzemodel.dutch import long_date
 from keuzemodel.errors import Fault
-from keuzemodel.scoresheets import ScoreChanges, Sheet, read_sheet_number
+from keuzemodel.scoresheets import ScoreChanges, read_sheet_number
+from keuzemodel.spreadsheets import Sheet
 
 ON_SCREEN = "op het scherm"
 HOW = (

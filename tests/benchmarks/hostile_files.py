@@ -11,7 +11,8 @@ import warnings
 from datetime import date
 from pathlib import Path
 
-from keuzemodel.scoresheets import MAX_BYTES, MAX_UNPACKED, read_scores
+from keuzemodel.scoresheets import read_scores
+from keuzemodel.spreadsheets import MAX_BYTES, MAX_UNPACKED
 from keuzemodel.workbooks import scores_workbook
 from tests.test_alkmaar import DOSSIER
 from tests.test_scoresheets import book, repacked
