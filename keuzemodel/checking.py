@@ -68,7 +68,7 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
 
     for table in ("themas", "fasen", "aspecten", "criteria", "wegingen", "benaderingen"):
         if not getattr(head, table) and not any(cells["tabel"] == table for cells in faults.lost_rows(TOML)):
-            faults.add(*head.place(table), f"ontbreekt; verwacht is minstens één van de {table}")
+            faults.add(*head.place(table), "er is er geen; verwacht is er minstens één")
     for table in ("themas", "aspecten", "criteria", "wegingen", "benaderingen"):
         _duplicates(
             ((part.id, *head.place(table, k, "id")) for k, part in enumerate(getattr(head, table))),

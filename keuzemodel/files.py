@@ -145,7 +145,7 @@ def check_rows(file: str, records: Sequence[Sequence[str]], model: type[T], faul
         except ValidationError as error:
             faults.lost_row(file, cells)
             for detail in error.errors():
-                faults.add(file, row, str(detail["loc"][0]), _dutch(detail))
+                faults.add(file, row, str(detail["loc"][0]), in_dutch(detail))
     if not entries and not faults.lost_rows(file) and file != "relaties.csv":
         faults.add(file, None, None, "geen bruikbare regels onder de kopregel")
     return entries
@@ -177,7 +177,7 @@ def check_tables(tables: dict[str, Any], model: type[F], places: Places, faults:
         details = error.errors()
         for detail in details:
             where = tuple(part for part in detail["loc"] if part != "[key]")
-            faults.add(*places.of(*where), _dutch(detail))
+            faults.add(*places.of(*where), in_dutch(detail))
         return _what_is_sound(tables, model, {tuple(d["loc"][:2]) for d in details}, places, faults)
     checked._places = places
     return checked
@@ -246,8 +246,8 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
     return lines
 
 
-def _dutch(detail: Any) -> str:
-    """A pydantic fault in Dutch: what was found, what is expected."""
+def in_dutch(detail: Any) -> str:
+    """A fault of pydantic in Dutch: what was found, what is expected."""
     found = "" if isinstance(detail["input"], dict | list) else f"{str(detail['input'])[:60]!r} gevonden; "
     context = detail.get("ctx", {})
     match detail["type"]:

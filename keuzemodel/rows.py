@@ -21,7 +21,7 @@ CODE = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,29}$"
 
 
 Place = tuple[str, int | None, str | None]
-"""File or sheet, row, column."""
+"""File or sheet, row, column. Where it is noted, no column means the name of the part, and \"\" that there is none."""
 
 
 class Places:
@@ -37,7 +37,7 @@ class Places:
         for length in range(len(path), 0, -1):
             if path[:length] in self.known:
                 file, row, named = self.known[path[:length]]
-                return file, row, (named if named and length == len(path) else column)
+                return file, row, (named or None if named is not None and length == len(path) else column)
         return self.whole, None, column
 
 

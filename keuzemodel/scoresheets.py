@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from keuzemodel.dossier import Criterion, Dossier, Score
+from keuzemodel.dossier import Dossier, Score
 from keuzemodel.dutch import decimal, long_date
 from keuzemodel.errors import Fault
 from keuzemodel.rows import NUMBER, visible
@@ -101,7 +101,7 @@ def _read_wide(
     sheet: Sheet, header: list[str], steps: list[int], dossier: Dossier,
     found: dict[tuple[str, str], Score], ignored: list[str], faults: list[Fault],
 ) -> None:  # fmt: skip
-    names = {key: c for c in dossier.criteria for key in (c.id.lower(), c.name.lower(), column_name(c).lower())}
+    names = {key: c for c in dossier.criteria for key in headings_of(c.id, c.name, c.scale)}
     columns = {k: names[name] for k, name in enumerate(header) if name in names}
     ignored += [
         line_of(sheet.rows[0][k])[:60] for k, name in enumerate(header) if name and k not in columns and k not in steps
@@ -212,6 +212,11 @@ def read_sheet_number(
     return value
 
 
-def column_name(criterion: Criterion) -> str:
+def headings_of(id: str, name: str, scale: tuple[float, float]) -> tuple[str, ...]:
+    """What a criterion's column may be called, in small letters."""
+    return id.lower(), name.lower(), column_name(name, scale).lower()
+
+
+def column_name(name: str, scale: tuple[float, float]) -> str:
     """The heading of a criterion's column in a file that leaves."""
-    return f"{criterion.name} ({decimal(criterion.scale[0])}-{decimal(criterion.scale[1])})"
+    return f"{name} ({decimal(scale[0])}-{decimal(scale[1])})"

@@ -1,21 +1,46 @@
-"""Owns the score table as a file that leaves and comes back: a workbook or a CSV, as bytes."""
+"""Owns the workbooks and the CSV that leave and can come back: the score table, a whole dossier, an empty one."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from keuzemodel.dossier import ORIGINS, Dossier
+from keuzemodel.dossiersheets import EMPTY, LIMIT, SHEETS, WEIGHTING, to_sheets
 from keuzemodel.dutch import decimal, exact_decimal
 from keuzemodel.export import as_csv, harmless, step_name
 from keuzemodel.scoresheets import ORIGINS as ORIGIN_SHEET
 from keuzemodel.scoresheets import SCORES, column_name
+from keuzemodel.spreadsheets import Sheet
+from keuzemodel.workbook_texts import HOW_DOSSIER, HOW_SCORES, MEANING
+
+SPARE = 100
+"""So many rows under the last of a dossier's sheet offer what may be filled in there."""
+_LISTS: dict[tuple[str, str], str | list[str]] = {
+    ("Criteria", "aspect"): "Aspecten!$A$2:$A$200",
+    ("Criteria", "soort"): ["baat", "last"],
+    ("Ankers", "criterium"): "Criteria!$A$2:$A$200",
+    ("Dekking", "thema"): "Themas!$A$2:$A$200",
+    ("Maatregelen", "thema"): "Themas!$A$2:$A$200",
+    ("Maatregelen", "fase"): "Fasen!$A$2:$A$200",
+    (SCORES, "code"): "Maatregelen!$A$2:$A$5000",
+    ("Relaties", "soort"): ["vereist", "sluit_uit"],
+    ("Relaties", "code"): "Maatregelen!$A$2:$A$5000",
+    **{(sheet, "herkomst"): list(ORIGINS) for sheet, columns in SHEETS.items() if "herkomst" in columns},
+}
+"""What a cell offers: words, or a range of another sheet."""
+_NARROW, _USUAL, _WIDE = 10, 22, 70
+_WIDTHS = {"code": _NARROW, "fase": _NARROW, "nummer": _NARROW, "marge": _NARROW, "score": _NARROW} | dict.fromkeys(
+    ("toelichting", "omschrijving", "betekenis", "tekst", "inhoud", "naam", "vraag", "stap"), _WIDE
+)
 
 
 def scores_csv(dossier: Dossier) -> bytes:
     """A row per measure, a column per criterion."""
-    header = ["Stap", *(column_name(c) for c in dossier.criteria)]
+    header = ["Stap", *(column_name(c.name, c.scale) for c in dossier.criteria)]
     rows = [
         [harmless(step_name(m)), *(exact_decimal(dossier.score_of[m.code, c.id].score) for c in dossier.criteria)]
         for m in dossier.measures
@@ -28,78 +53,86 @@ def scores_workbook(dossier: Dossier) -> bytes:
 
     Cells with a score only take a number on its scale; codes are text, so that 5.1 stays 5.1.
     """
+    scales = [("Criterium", "Soort", "Score", "Wat die score betekent")]
+    for c in dossier.criteria:
+        kind = "baat: meer is beter" if c.kind == "benefit" else "last: minder is beter"
+        anchors = sorted(c.anchors.items()) or [(c.scale[1], "het maximum")]
+        scales += [(c.name, kind, exact_decimal(point), meaning) for point, meaning in anchors]
+    explained = Sheet("Uitleg", (*scales, (), *((said,) for said in HOW_SCORES)))
+    kept = [sheet for sheet in to_sheets(dossier) if sheet.name in (SCORES, ORIGIN_SHEET)]
+    return _book([*kept, explained], {c.name: c.scale for c in dossier.criteria}, 0)
+
+
+def dossier_workbook(dossier: Dossier) -> bytes:
+    """All sheets of a dossier, with an explanation in front; `dossiersheets.read_dossier` reads it back."""
+    return sheets_workbook(to_sheets(dossier), {c.name: c.scale for c in dossier.criteria})
+
+
+def empty_workbook() -> bytes:
+    """The same sheets without a dossier, to begin with: headings, explanation, and the least that is needed."""
+    return sheets_workbook(EMPTY)
+
+
+def sheets_workbook(sheets: Iterable[Sheet], scales: Mapping[str, tuple[float, float]] | None = None) -> bytes:
+    """Sheets of a dossier as a workbook. scales: by name of a criterion, for the cells of its scores."""
+    how = Sheet("Uitleg", (("Blad", "Kolom", "Wat u invult"), *_explained(), (), *((said,) for said in HOW_DOSSIER)))
+    return _book([how, *sheets], scales or {}, SPARE)
+
+
+def _explained() -> Iterable[tuple[str, str, str]]:
+    for sheet, columns in SHEETS.items():
+        yield sheet, "", MEANING[sheet, ""]
+        for column in columns:
+            yield sheet, column, MEANING.get((sheet, column)) or MEANING["", column]
+
+
+def _book(sheets: Sequence[Sheet], scales: Mapping[str, tuple[float, float]], spare: int) -> bytes:
+    """spare: how many rows under the last take the same as those above."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    titles = {sheet.name for sheet in sheets}
     with xlsxwriter.Workbook(out, options) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        text = book.add_format({"num_format": "@"})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        _scores(book.add_worksheet(SCORES), dossier, bold, text)
-        _origins(book.add_worksheet(ORIGIN_SHEET), dossier, bold, text, wrap)
-        _explanation(book.add_worksheet("Uitleg"), dossier, bold, wrap)
+        text = book.add_format({"num_format": "@", "valign": "top"})
+        wrap = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            explains = sheet.name == "Uitleg"
+            for column, said in enumerate(sheet.rows[0]):
+                heading = str(said)
+                width = _WIDTHS.get(heading.lower(), _WIDE if explains and column > 1 else _USUAL)
+                page.write_string(0, column, heading[:1].upper() + heading[1:], bold)
+                page.set_column(column, column, width, wrap if width == _WIDE else text if heading == "code" else None)
+                _guard(page, sheet.name, heading, column, len(sheet.rows) - 1 + spare, scales, titles)
+            for row, cells in enumerate(sheet.rows[1:], start=1):
+                for column, cell in enumerate(cells):
+                    if isinstance(cell, int | float) and float(f"{cell:.15g}") == cell:
+                        page.write_number(row, column, cell)
+                    elif cell is not None and cell != "":
+                        # A spreadsheet keeps 15 figures of a number; one with more goes as text.
+                        page.write_string(row, column, str(cell), wrap if explains and column > 1 else text)
+            page.freeze_panes(1, 0 if explains else 2 if sheet.name in (SCORES, ORIGIN_SHEET) else 1)
     return out.getvalue()
 
 
-def _scores(sheet, dossier, bold, text) -> None:  # type: ignore[no-untyped-def]
-    sheet.write_row(0, 0, ["Code", "Stap", *(column_name(c) for c in dossier.criteria)], bold)
-    for row, measure in enumerate(dossier.measures, start=1):
-        sheet.write_string(row, 0, measure.code, text)
-        sheet.write_string(row, 1, measure.name)
-        for column, criterion in enumerate(dossier.criteria, start=2):
-            sheet.write_number(row, column, dossier.score_of[measure.code, criterion.id].score)
-    for column, criterion in enumerate(dossier.criteria, start=2):
-        low, high = criterion.scale
-        sheet.data_validation(1, column, len(dossier.measures), column, {
+def _guard(
+    page: Worksheet, sheet: str, heading: str, column: int, last: int,
+    scales: Mapping[str, tuple[float, float]], titles: Container[str],
+) -> None:  # fmt: skip
+    """What the cells under a heading take."""
+    offered = _LISTS.get((sheet, heading.lower()))
+    scale = next((s for name, s in scales.items() if heading == column_name(name, s)), None)
+    if isinstance(offered, str) and offered.split("!")[0] in titles:
+        page.data_validation(1, column, last, column, {"validate": "list", "source": f"={offered}"})
+    elif isinstance(offered, list):
+        page.data_validation(1, column, last, column, {"validate": "list", "source": offered})
+    elif heading in ("marge", "schaal hoog") or heading.startswith((WEIGHTING, LIMIT)):
+        page.data_validation(1, column, last, column, {"validate": "decimal", "criteria": ">=", "value": 0})
+    elif sheet == SCORES and scale is not None:
+        low, high = scale
+        page.data_validation(1, column, last, column, {
             "validate": "decimal", "criteria": "between", "minimum": low, "maximum": high,
-            "input_title": criterion.name[:32], "input_message": f"Een getal van {decimal(low)} tot {decimal(high)}",
+            "input_title": heading[:32], "input_message": f"Een getal van {decimal(low)} tot {decimal(high)}",
             "error_title": "Niet op de schaal",
             "error_message": f"Vul een getal in van {decimal(low)} tot {decimal(high)}.",
         })  # fmt: skip
-    sheet.freeze_panes(1, 2)
-    sheet.set_column(0, 0, 8)
-    sheet.set_column(1, 1, 60)
-    sheet.set_column(2, 1 + len(dossier.criteria), 15)
-
-
-def _origins(sheet, dossier, bold, text, wrap) -> None:  # type: ignore[no-untyped-def]
-    sheet.write_row(0, 0, ["Code", "Criterium", "Marge", "Herkomst", "Bron", "Toelichting"], bold)
-    for row, score in enumerate(dossier.scores, start=1):
-        sheet.write_string(row, 0, score.code, text)
-        sheet.write_string(row, 1, score.criterion)
-        sheet.write_number(row, 2, score.margin)
-        sheet.write_string(row, 3, score.origin)
-        sheet.write_string(row, 4, score.source)
-        sheet.write_string(row, 5, score.note, wrap)
-    last = len(dossier.scores)
-    sheet.data_validation(1, 1, last, 1, {"validate": "list", "source": [c.id for c in dossier.criteria]})
-    sheet.data_validation(1, 2, last, 2, {"validate": "decimal", "criteria": ">=", "value": 0})
-    sheet.data_validation(1, 3, last, 3, {"validate": "list", "source": list(ORIGINS)})
-    sheet.freeze_panes(1, 2)
-    sheet.set_column(0, 0, 8)
-    sheet.set_column(1, 4, 18)
-    sheet.set_column(5, 5, 80)
-
-
-def _explanation(sheet, dossier, bold, wrap) -> None:  # type: ignore[no-untyped-def]
-    sheet.write_row(0, 0, ["Criterium", "Soort", "Score", "Wat die score betekent"], bold)
-    row = 1
-    for criterion in dossier.criteria:
-        kind = "baat: meer is beter" if criterion.kind == "benefit" else "last: minder is beter"
-        for point, meaning in sorted(criterion.anchors.items()) or [(criterion.scale[1], "het maximum")]:
-            sheet.write_string(row, 0, criterion.name)
-            sheet.write_string(row, 1, kind)
-            sheet.write_number(row, 2, point)
-            sheet.write_string(row, 3, meaning, wrap)
-            row += 1
-    row += 1
-    for line in (
-        "Vul uw eigen scores in op het blad Scores. Een lege cel laat de score zoals hij was.",
-        "Marges staan op het blad Herkomst. Herkomst, bron en toelichting worden niet ingelezen.",
-        "Een score die u verandert, krijgt als herkomst 'eigen', met de naam van dit bestand en de datum.",
-    ):
-        sheet.write_string(row, 0, line)
-        row += 1
-    sheet.freeze_panes(1, 0)
-    sheet.set_column(0, 1, 28)
-    sheet.set_column(2, 2, 8)
-    sheet.set_column(3, 3, 100)

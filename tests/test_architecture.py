@@ -11,13 +11,14 @@ import keuzemodel
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = [
-    ["dutch", "checks", "spreadsheets"],
+    ["dutch", "checks", "spreadsheets", "workbook_texts"],
     ["errors"],
     ["dossier"],
     ["rows", "valuation"],
     ["files", "scoresheets"],
     ["checking"],
     ["reading", "problem", "weightsets"],
+    ["dossiersheets"],
     ["layers"],
     ["network", "milp"],
     ["selection"],

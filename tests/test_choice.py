@@ -58,7 +58,7 @@ def test_a_link_reproduces_the_choice(choice):
 
 def test_the_default_needs_no_parameters():
     """A first visit has a clean address, and a clean address is a first visit."""
-    assert to_link(default_choice(DOSSIER), DOSSIER) == {}
+    assert to_link(default_choice(DOSSIER), DOSSIER) == {"dossier": DOSSIER.id}
     assert from_link({}, DOSSIERS, DOSSIER) == default_choice(DOSSIER)
 
 

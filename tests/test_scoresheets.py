@@ -269,7 +269,7 @@ def test_the_workbook_guards_its_cells():
     assert made.sheetnames == ["Scores", "Herkomst", "Uitleg"]
     sheet = made["Scores"]
     assert [c.value for c in sheet["A"]][1:] == list(DOSSIER.codes) and sheet["A7"].number_format == "@"
-    assert [c.value for c in sheet[1]][2:] == [column_name(c) for c in DOSSIER.criteria]
+    assert [c.value for c in sheet[1]][2:] == [column_name(c.name, c.scale) for c in DOSSIER.criteria]
     assert len(sheet.data_validations.dataValidation) == len(DOSSIER.criteria) and sheet.freeze_panes == "C2"
     assert made["Herkomst"].max_row == len(DOSSIER.scores) + 1
     said = {c.value for row in made["Uitleg"] for c in row}

@@ -153,9 +153,9 @@ def limit_range(dossier: Dossier, criterion: str) -> float:
 
 
 def to_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
-    """Query parameters that reproduce the choice; none for the default."""
+    """Query parameters that reproduce the choice; only the dossier for its default."""
     if replace(choice, scores=()) == default_choice(dossier):
-        return {}
+        return {"dossier": choice.dossier}
     return full_link(choice, dossier)
 
 
@@ -172,6 +172,21 @@ def full_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
     if choice.forbid:
         link["nooit"] = "~".join(choice.forbid)
     return link
+
+
+def fitting(choice: Choice, before: Dossier, now: Dossier) -> Choice:
+    """The choice on a dossier that is no longer what it was; raises LinkError if it no longer means anything.
+
+    Own scores that are not on a scale of the dossier any more are left out.
+    """
+    scores = tuple(
+        s
+        for s in choice.scores
+        if (s.code, s.criterion) in now.score_of
+        and now.criterion(s.criterion).scale[0] <= s.score <= now.criterion(s.criterion).scale[1]
+    )
+    own = now.with_scores(scores)
+    return replace(from_link(full_link(choice, before), {now.id: own}, own), scores=scores)
 
 
 def _pairs(items) -> str:  # type: ignore[no-untyped-def]

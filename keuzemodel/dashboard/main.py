@@ -22,12 +22,13 @@ PAGES = {
     "gevoeligheid": "Gevoeligheid",
     "scores": "Eigen scores",
     "scenarios": "Scenario's",
+    "dossiers": "Dossiers",
     "toets": "Toets aan het rapport",
     "over": "Over het model",
 }
 
 # Pages that do not show the package of the moment, and so need none.
-INDEPENDENT = {PAGES["toets"], PAGES["scores"]}
+INDEPENDENT = {PAGES["toets"], PAGES["scores"], PAGES["dossiers"]}
 
 
 def run() -> None:
@@ -36,7 +37,7 @@ def run() -> None:
         page_title="Keuzemodel", page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide"
     )
     st.html(ROOT / "keuzemodel" / "dashboard" / "style.css")
-    dossiers, faulty = state.load_all(str(ROOT / "data"))
+    dossiers, faulty = state.look_for_dossiers()
     if not dossiers:
         notices.no_dossier(faulty)
         return
@@ -56,6 +57,7 @@ def run() -> None:
     state.write_link(name)
     notices.faulty_dossiers(faulty)
     notices.damaged_link()
+    notices.changed_dossier()
     own_scores.notice()
     if page.title in INDEPENDENT or notices.can_go_on():
         page.run()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import state, texts
+from keuzemodel.dashboard import dossier_texts, state, texts
 from keuzemodel.errors import DossierError, InfeasibleError, RequestError
 
 
@@ -49,6 +49,22 @@ def damaged_link() -> None:
         st.button("Begrepen", on_click=state.dismiss_link_fault, key="link-begrepen")
 
 
+def told() -> None:
+    """What there is to say about the last click; once."""
+    if said := state.told():
+        st.markdown(said)
+
+
+def changed_dossier() -> None:
+    """Somebody else changed the present dossier or took it away."""
+    note = state.dossier_note()
+    if note is None:
+        return
+    with st.container(key="dossier-fout"):
+        st.warning(dossier_texts.changed(*note))
+        st.button("Begrepen", on_click=state.dismiss_dossier_note, key="dossier-begrepen")
+
+
 def can_go_on() -> bool:
     """Whether the choice has a package; if not, say why and offer the ways out."""
     try:
@@ -79,7 +95,12 @@ def change_line() -> None:
         before, now = state.previous(), state.result()
     except (RequestError, InfeasibleError):
         return
+    if before is None and not state.can_step_back():
+        return
     if before is None:
+        with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
+            st.button("Maak ongedaan", on_click=state.step_back, key="terug", icon=":material/undo:")
+            st.markdown(dossier_texts.switched(now.dossier))
         return
     came = [c for c in now.package.codes if c not in before.package.codes]
     went = [c for c in before.package.codes if c not in now.package.codes]

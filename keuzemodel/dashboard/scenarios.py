@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from keuzemodel.dashboard import parts, scenario_texts, state, texts
+from keuzemodel.dashboard import notices, parts, scenario_texts, state, texts
 from keuzemodel.dashboard.choice import default_choice
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, renamed, to_json
@@ -48,8 +48,7 @@ def available() -> bool:
 def save(found: Result) -> None:
     """The present choice under a name: as a new scenario, or as the next version of the one that is open."""
     opened = state.opened_scenario()
-    if told := state.told():
-        st.markdown(told)
+    notices.told()
     note = _note(opened)
     base = state.key(f"scenario-{opened[0].id if opened else 'nieuw'}")
     keys = (f"{base}-naam", f"{base}-notitie", "scenario-wie")

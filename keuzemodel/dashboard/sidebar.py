@@ -15,6 +15,7 @@ def draw() -> None:
     """Every control, from the present choice."""
     dossier, choice = state.dossier(), state.choice()
     with st.sidebar:
+        _dossier()
         approaches = {a.id: a for a in dossier.approaches}
         key = state.key("benadering")
         st.radio(
@@ -53,6 +54,16 @@ def draw() -> None:
             st.caption(texts.escape(presets[choice.weighting].note))
         _aspects(dossier)
         _finer(dossier)
+
+
+def _dossier() -> None:
+    """Which dossier, where there is more than one."""
+    titles = {id: d.title for id, d in state.all_dossiers().items()}
+    if len(titles) > 1:
+        key = state.key("dossier")
+        st.selectbox("Dossier", list(titles), index=list(titles).index(state.choice().dossier), key=key,
+                     format_func=titles.__getitem__, on_change=state.on_dossier, args=(key,),
+                     help="Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is.")  # fmt: skip
 
 
 def _limit(dossier: Dossier, criterion: Criterion) -> None:

@@ -8,26 +8,30 @@ from pathlib import Path
 
 import streamlit as st
 
+from keuzemodel.dashboard import library
 from keuzemodel.dashboard.choice import (
     OWN,
     Choice,
     LinkError,
     default_choice,
+    fitting,
     from_link,
     to_link,
     with_preset,
     with_slider,
     without_force,
 )
+from keuzemodel.dashboard.library import Faulty, Sound
 from keuzemodel.dashboard.results import Result, compute, with_own
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json
 from keuzemodel.dashboard.store import GoneError, Saved, Store, StoreError, address
 from keuzemodel.dossier import Dossier, Score
-from keuzemodel.errors import DossierError, Fault, InfeasibleError, RequestError
-from keuzemodel.reading import load_dossier
+from keuzemodel.errors import Fault, InfeasibleError, RequestError
 
 ROOT = Path(__file__).resolve().parents[2]
 HISTORY = 50
+LOOK_AGAIN = 5
+"""So many seconds a dossier that somebody else added may be unseen."""
 MEASURES, CERTAINTY = "maatregelen", "gevoeligheid"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel"}
 """Pages on which one thing is open at a time, and its name in the address."""
@@ -37,29 +41,76 @@ SECTIONS = ("schuiven", "wegingen", "scores", "capaciteit", "kaart", "advies")
 
 
 @st.cache_resource(show_spinner=False)
-def load_all(folder: str) -> tuple[dict[str, Dossier], dict[str, DossierError]]:
+def load_all(folder: str) -> tuple[Sound, Faulty]:
     """Every dossier under a folder, and the faults of those that cannot be used. Loaded once."""
-    sound: dict[str, Dossier] = {}
-    faulty: dict[str, DossierError] = {}
-    for path in sorted(Path(folder).iterdir()):
-        if not path.is_dir() or path.name.startswith("."):
-            continue
-        try:
-            found = load_dossier(path)
-        except DossierError as error:
-            faulty[path.name] = error
-            continue
-        if found.id == path.name:
-            sound[path.name] = found
-        else:
-            message = f"'{found.id}' gevonden; verwacht is de naam van de map, '{path.name}'"
-            faulty[path.name] = DossierError([Fault("dossier.toml", None, "id", message)])
-    return sound, faulty
+    return library.in_folder(Path(folder))
 
 
-def begin(dossiers: dict[str, Dossier]) -> None:
+@st.cache_resource(show_spinner=False, ttl=LOOK_AGAIN, hash_funcs={Store: id})
+def _kept_dossiers(taken: tuple[str, ...], found: Store) -> tuple[Sound, dict[str, Saved], Faulty]:
+    """The dossiers that the server keeps; another session or server may add one at any moment."""
+    return library.in_store(found, taken)
+
+
+def look_for_dossiers() -> tuple[Sound, Faulty]:
+    """Every sound dossier by id, those of the folder first, and the faults of the others."""
+    sound, faulty = load_all(str(ROOT / "data"))
+    try:
+        kept, saved, unreadable = _kept_dossiers(tuple(sound), store())
+    except (StoreError, OSError):
+        # As long as the store does not answer, a session goes on with what it had.
+        before = all_dossiers() if "dossiers" in st.session_state else {}
+        return before | sound, faulty
+    st.session_state.kept_dossiers = saved
+    return sound | kept, faulty | unreadable
+
+
+def kept_as(id: str) -> Saved | None:
+    """What a dossier was saved as; None for one of the folder."""
+    found: dict[str, Saved] = st.session_state.get("kept_dossiers", {})
+    return found.get(id)
+
+
+def keep_dossier(dossier: Dossier, author: str, base: Saved | None) -> Saved:
+    """Keep a dossier for everyone and open it. Raises ConflictError, GoneError or StoreError."""
+    saved = library.keep(store(), dossier, author, base)
+    _kept_dossiers.clear()
+    st.session_state.wanted_dossier = dossier.id
+    return saved
+
+
+def drop_dossier(saved: Saved, back: bool = False) -> None:
+    """Take a kept dossier away for everyone, or put it back. Raises GoneError or StoreError."""
+    (store().undelete if back else store().delete)(saved.id)
+    _kept_dossiers.clear()
+    st.session_state.deleted_dossier = None if back else saved
+    st.session_state.pop("dossier_note", None)
+
+
+def deleted_dossier() -> Saved | None:
+    """The dossier that was deleted last, in this session."""
+    found: Saved | None = st.session_state.get("deleted_dossier")
+    return found
+
+
+def open_dossier(id: str) -> None:
+    """Make another dossier the present one, with the choice of a first visit to it."""
+    if id != choice().dossier:
+        close_scenario()
+        take_choice(default_choice(all_dossiers()[id]))
+
+
+def on_dossier(key: str) -> None:
+    """Another dossier was chosen in the sidebar."""
+    open_dossier(st.session_state[key])
+
+
+def begin(dossiers: Sound) -> None:
     """Take the choice from the link on a session's first run; a damaged one gives the default."""
-    if "choice" in st.session_state:
+    before = st.session_state.get("dossiers")
+    st.session_state.dossiers = dossiers
+    if before is not None:
+        _keep_up(before, dossiers)
         return
     fallback = next(iter(dossiers.values()))
     st.session_state.history = []
@@ -73,6 +124,45 @@ def begin(dossiers: dict[str, Dossier]) -> None:
     except LinkError as error:
         st.session_state.choice = default_choice(fallback)
         st.session_state.link_fault = str(error)
+
+
+def _keep_up(before: Sound, now: Sound) -> None:
+    """A dossier that somebody changed or took away since the last look: the choice follows, and that is said."""
+    present = choice()
+    old, new = before[present.dossier], now.get(present.dossier)
+    if new is None:
+        st.session_state.choice = default_choice(next(iter(now.values())))
+        st.session_state.dossier_note = (old.title, None)
+    elif new.fingerprint != old.fingerprint:
+        try:
+            st.session_state.choice = fitting(present, old, new)
+        except LinkError:
+            st.session_state.choice = default_choice(new)
+        st.session_state.dossier_note = (old.title, new.title)
+    changed = {id for id in before if id not in now or now[id].fingerprint != before[id].fingerprint}
+    if changed:
+        st.session_state.history = [c for c in st.session_state.history if c.dossier not in changed]
+        st.session_state.opened = {k: what for k, what in _opened().items() if k[1] not in changed}
+    if choice() != present:
+        close_scenario()
+        st.session_state.acted = True
+        _redraw()
+    wanted = st.session_state.pop("wanted_dossier", None)
+    if wanted in now:
+        open_dossier(wanted)
+
+
+def dossier_note() -> tuple[str, str | None] | None:
+    """(old title, new title) of the present dossier if somebody else changed it, None for the new one if it is
+    gone; until it is dismissed.
+    """
+    found: tuple[str, str | None] | None = st.session_state.get("dossier_note")
+    return found
+
+
+def dismiss_dossier_note() -> None:
+    """The user has read it."""
+    st.session_state.pop("dossier_note", None)
 
 
 def _open_by_link(reference: str) -> None:
@@ -234,7 +324,7 @@ def choice() -> Choice:
 
 
 def shipped() -> Dossier:
-    """The dossier of the present choice as it is in its folder."""
+    """The dossier of the present choice without own scores."""
     return all_dossiers()[choice().dossier]
 
 
@@ -249,8 +339,9 @@ def result() -> Result:
 
 
 def all_dossiers() -> dict[str, Dossier]:
-    """Every sound dossier as it is in its folder, by id."""
-    return load_all(str(ROOT / "data"))[0]
+    """Every sound dossier without anyone's own scores, by id; the same all through a run."""
+    found: Sound = st.session_state.dossiers
+    return found
 
 
 def result_of(other: Choice) -> Result:

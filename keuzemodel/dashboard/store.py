@@ -1,8 +1,8 @@
-"""Owns the scenarios that the server keeps: every save is a new revision, and none is ever overwritten.
+"""Owns what the server keeps, scenarios and dossiers: every save is a new revision, and none is ever overwritten.
 
 SQLite in one file by default, in the folder that KEUZEMODEL_DATA_DIR names; any other database that
-SQLAlchemy knows where KEUZEMODEL_DATABASE_URL is set. The content of a revision is a scenario as in
-`scenario.to_json`.
+SQLAlchemy knows where KEUZEMODEL_DATABASE_URL is set. The content of a revision is JSON: a
+scenario as in `scenario.to_json`, a dossier as in `library`. The tables are called after scenarios, which came first.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 StoreError = SQLAlchemyError
 """What every failure of the database itself is."""
+SCENARIO = "scenario"
+"""The kind of what is kept, unless another is named."""
 MIGRATION_LOCK = 7_316_920_114
 """Any number that no one else on the database uses."""
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -33,6 +35,7 @@ _SCENARIO = sa.Table(
     "scenario",
     _TABLES,
     sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("kind", sa.String(16), nullable=False),
     sa.Column("deleted_at", sa.DateTime(timezone=True)),
 )
 _REVISION = sa.Table(
@@ -49,7 +52,7 @@ _REVISION = sa.Table(
 
 @dataclass(frozen=True)
 class Saved:
-    """One revision of a scenario. number: 1 for the first. saved_at: in UTC. content: JSON."""
+    """One revision of what is kept. number: 1 for the first. saved_at: in UTC. content: JSON."""
 
     id: str
     number: int
@@ -85,12 +88,18 @@ class Store:
         """Give the connections back."""
         self._engine.dispose()
 
-    def add(self, name: str, author: str, content: str) -> Saved:
-        """A new scenario, with its first revision."""
-        saved = Saved(uuid.uuid4().hex, 1, name, author, _now(), content)
-        with self._engine.begin() as connection:
-            connection.execute(_SCENARIO.insert().values(id=saved.id))
-            _insert(connection, saved)
+    def add(self, name: str, author: str, content: str, kind: str = SCENARIO, id: str | None = None) -> Saved:
+        """A new scenario (or another kind), with its first revision.
+
+        id: 32 characters, by default random. Raises ConflictError if it is there already.
+        """
+        saved = Saved(id or uuid.uuid4().hex, 1, name, author, _now(), content)
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(_SCENARIO.insert().values(id=saved.id, kind=kind))
+                _insert(connection, saved)
+        except IntegrityError:
+            raise ConflictError(self.get(saved.id)) from None
         return saved
 
     def save(self, id: str, base: int, name: str, author: str, content: str) -> Saved:
@@ -117,8 +126,8 @@ class Store:
                 return _latest(connection, id)
             return _only(connection, _REVISION.c.scenario_id == id, _REVISION.c.number == number)
 
-    def all(self) -> tuple[Saved, ...]:
-        """The latest revision of every scenario that is not deleted, the last saved first."""
+    def all(self, kind: str = SCENARIO) -> tuple[Saved, ...]:
+        """The latest revision of all of a kind that is not deleted, the last saved first."""
         last = (
             sa.select(_REVISION.c.scenario_id, sa.func.max(_REVISION.c.number).label("number"))
             .group_by(_REVISION.c.scenario_id)
@@ -128,7 +137,7 @@ class Store:
             sa.select(_REVISION)
             .join(last, sa.and_(_REVISION.c.scenario_id == last.c.scenario_id, _REVISION.c.number == last.c.number))
             .join(_SCENARIO, _SCENARIO.c.id == _REVISION.c.scenario_id)
-            .where(_SCENARIO.c.deleted_at.is_(None))
+            .where(_SCENARIO.c.deleted_at.is_(None), _SCENARIO.c.kind == kind)
             .order_by(_REVISION.c.saved_at.desc(), _REVISION.c.scenario_id)
         )
         with self._engine.connect() as connection:

@@ -1,0 +1,465 @@
+"""Owns a dossier as sheets: the sheets of a workbook in, a `Dossier` or every one of its faults out; and back.
+
+The sheets are those of SHEETS. A heading and what it means is as in the files of a dossier, with four
+differences that save typing: the scores stand as measures × criteria, what is behind a score on a sheet of its
+own, the weights of a weighting beside the aspects and criteria (a column "weging <id>"), and the limits of an
+approach beside the criteria ("grens <id>").
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from keuzemodel.checking import CLAIMS, MEASURES, RELATIONS, SCORES
+from keuzemodel.dossier import Dossier
+from keuzemodel.errors import DossierError, Fault
+from keuzemodel.files import Entry, FaultList, check_rows, check_tables, in_dutch
+from keuzemodel.reading import checked
+from keuzemodel.rows import (
+    NUMBER,
+    ClaimFile,
+    DossierFile,
+    MeasureRow,
+    Place,
+    Places,
+    RelationRow,
+    ScoreRow,
+)
+from keuzemodel.scoresheets import ORIGINS as ORIGIN_SHEET
+from keuzemodel.scoresheets import SCORES as SCORE_SHEET
+from keuzemodel.scoresheets import column_name, headings_of
+from keuzemodel.spreadsheets import MAX_FAULTS, Cell, Formula, Sheet, UnreadableError, is_workbook, read_workbook
+from keuzemodel.spreadsheets import line_of as line
+from keuzemodel.spreadsheets import text_of as text
+
+TOP = ("id", "titel", "omschrijving", "bron", "advies benadering", "advies weging")
+_SOURCED = ("id", "naam", "toelichting", "herkomst", "bron")
+SHEETS: dict[str, tuple[str, ...]] = {
+    "Dossier": ("veld", "inhoud"),
+    "Themas": ("id", "naam", "toelichting"),
+    "Fasen": ("nummer", "naam", "omschrijving"),
+    "Aspecten": ("id", "naam", "vraag"),
+    "Criteria": ("id", "aspect", "naam", "soort", "schaal laag", "schaal hoog", "eenheid", "toelichting"),
+    "Ankers": ("criterium", "score", "betekenis"),
+    "Wegingen": _SOURCED,
+    "Benaderingen": _SOURCED,
+    "Dekking": ("thema", "minimaal", "herkomst", "bron", "toelichting"),
+    "Maatregelen": tuple(MeasureRow.model_fields),
+    SCORE_SHEET: ("code", "stap"),
+    ORIGIN_SHEET: ("code", "criterium", "marge", "herkomst", "bron", "toelichting"),
+    "Relaties": tuple(RelationRow.model_fields),
+    "Uitspraken": ("id", "tekst", "bron", "toelichting", "toets"),
+}
+"""Every sheet with its headings."""
+MAY_BE_ABSENT = ("Ankers", "Dekking", ORIGIN_SHEET, "Relaties", "Uitspraken")
+WEIGHTING, LIMIT = "weging ", "grens "
+_NAMES = {MEASURES: "Maatregelen", SCORES: SCORE_SHEET, RELATIONS: "Relaties", CLAIMS: "Uitspraken"}
+_NUMBERS = ("schaal laag", "schaal hoog", "score")
+
+Row = dict[str, str]
+
+EMPTY = tuple(
+    Sheet(name, ((*headings, *{"Aspecten": ("weging gelijk",)}.get(name, ())), *{
+        "Dossier": tuple((field,) for field in TOP[:4]),
+        "Fasen": ((1, "Fase 1"),),
+        "Wegingen": (("gelijk", "Gelijk"),),
+        "Benaderingen": (("alles-overwegend", "Alles overwegend het beste"),),
+    }.get(name, ())))
+    for name, headings in SHEETS.items()
+)  # fmt: skip
+"""The sheets of a dossier that is still to be made, with the least that every dossier needs."""
+
+
+def read_dossier(data: bytes, name: str) -> Dossier:
+    """The dossier in a workbook. name: of the file. Raises DossierError with every fault."""
+    try:
+        sheets = readable_sheets(data)
+        if not sheets:
+            raise UnreadableError(f"geen van de bladen is er; verwacht zijn: {', '.join(SHEETS)}")
+        return from_sheets(sheets)
+    except UnreadableError as error:
+        raise DossierError([Fault(name, None, None, str(error))]) from None
+
+
+def readable_sheets(data: bytes) -> list[Sheet]:
+    """The sheets of a workbook that belong to a dossier. Raises UnreadableError."""
+    if not is_workbook(data):
+        raise UnreadableError("dit is geen Excel-werkmap; begin met de lege werkmap van deze pagina")
+    return read_workbook(data, lambda titles: [t for t in titles if _known(t)])
+
+
+def only_scores_lack(error: DossierError) -> bool:
+    """Whether a dossier would be sound if only its scores were filled in."""
+    return all(f.file in (SCORE_SHEET, "Alle bladen") and f.row is None for f in error.faults)
+
+
+def _known(title: str) -> str | None:
+    return next((name for name in SHEETS if name.lower() == title.strip().lower()), None)
+
+
+def from_sheets(sheets: Iterable[Sheet]) -> Dossier:
+    """The dossier that the sheets make together. Raises DossierError with every fault, at most MAX_FAULTS."""
+    reader = _Reader(sheets)
+    try:
+        return reader.dossier()
+    except DossierError as error:
+        faults = list(error.faults)
+    if len(faults) > MAX_FAULTS:
+        rest = len(faults) - MAX_FAULTS
+        faults = [*faults[:MAX_FAULTS], Fault("Alle bladen", None, None, f"en nog {rest} andere fouten")]
+    raise DossierError(faults)
+
+
+class _Reader:
+    """The sheets of one workbook, and what was found in them so far."""
+
+    def __init__(self, sheets: Iterable[Sheet]) -> None:
+        self.faults = FaultList(_NAMES)
+        self.sheets: dict[str, Sheet] = {}
+        self.places: dict[tuple[str | int, ...], Place] = {}
+        for sheet in sheets:
+            name = _known(sheet.name)
+            if name is None:
+                continue
+            if name in self.sheets:
+                self.faults.add(name, None, None, "dit blad komt dubbel voor; haal er één weg")
+            self.sheets.setdefault(name, sheet)
+        for name in SHEETS:
+            if name not in self.sheets and name not in MAY_BE_ABSENT:
+                self.faults.add(name, None, None, "dit blad ontbreekt; verwacht is een blad met deze naam")
+
+    def dossier(self) -> Dossier:
+        """The dossier, or DossierError."""
+        head = check_tables(self._head(), DossierFile, Places("Dossier", self.places), self.faults)
+        measures = self._checked_rows("Maatregelen", MEASURES, MeasureRow)
+        relations = self._checked_rows("Relaties", RELATIONS, RelationRow)
+        if relations is None and not any(self._headings("Relaties")):
+            relations = []
+        scores = self._scores(head)
+        claims = self._claims()
+        return checked(head, measures, scores, relations, claims, self.faults, tuple(SHEETS))
+
+    def _header(self, name: str, extra: Sequence[str] = ()) -> list[str] | None:
+        """The headings of a sheet in small letters, None if it is not there; what is unknown or double is a fault.
+
+        extra: how other headings may begin.
+        """
+        header = self._headings(name)
+        if name not in self.sheets or (name in MAY_BE_ABSENT and not any(header)):
+            return None
+        expected = SHEETS[name]
+        for heading in dict.fromkeys(header):
+            if not heading or heading in expected or heading.startswith(tuple(extra)):
+                if heading and header.count(heading) > 1:
+                    self.faults.add(name, 1, heading, "deze kolom komt dubbel voor; haal er één weg")
+                continue
+            shown = ", ".join([*expected, *(f"{start.strip()} …" for start in extra)])
+            self.faults.add(name, 1, heading[:60], f"onbekende kolom; verwacht zijn: {shown}")
+        return header
+
+    def _rows(self, name: str, extra: Sequence[str] = ()) -> Iterator[tuple[int, Row]]:
+        """(row number, its filled cells by heading) of every row that is not empty."""
+        header = self._header(name, extra)
+        if header is None:
+            return
+        used = {h for h in header if h in SHEETS[name] or h.startswith(tuple(extra))}
+        for number, cells in enumerate(self.sheets[name].rows[1:], start=2):
+            row = {h: said for h, said in self._filled(name, number, header, cells).items() if h in used}
+            if row:
+                yield number, row
+
+    def _filled(self, name: str, number: int, header: list[str], cells: Sequence[Cell]) -> Row:
+        row: Row = {}
+        for k, cell in enumerate(cells):
+            said = text(cell)
+            if not said:
+                continue
+            heading = header[k] if k < len(header) else ""
+            if not heading:
+                self.faults.add(name, number, None, f"'{said[:40]}' staat in een kolom zonder kop; haal het weg")
+            elif isinstance(cell, Formula):
+                self.faults.add(name, number, heading, "een formule; plak de uitkomst als waarde")
+                row[heading] = ""
+            elif isinstance(cell, date):
+                self.faults.add(name, number, heading, f"'{said[:40]}' is een datum; zet de kolom in Excel op tekst")
+                row[heading] = ""
+            else:
+                row[heading] = said
+        return row
+
+    def _head(self) -> dict[str, Any]:
+        """What dossier.toml would hold, with the place of every part."""
+        tables: dict[str, Any] = {"dossier": self._top()}
+        for name in ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking"):
+            self.places[(name.lower(),)] = (name, None, "")
+            extra = {"Aspecten": (WEIGHTING,), "Criteria": (WEIGHTING, LIMIT)}.get(name, ())
+            tables[name.lower()] = []
+            for number, row in self._rows(name, extra):
+                entry = (name.lower(), len(tables[name.lower()]))
+                self.places[entry] = (name, number, None)
+                tables[name.lower()].append(dict(row))
+        for k, weighting in enumerate(tables["wegingen"]):
+            column = f"{WEIGHTING}{weighting.get('id', '').lower()}"
+            for table, sheet in (("aspecten", "Aspecten"), ("criteria", "Criteria")):
+                weighting[table] = self._column(tables[table], column, ("wegingen", k, table), sheet)
+        for k, approach in enumerate(tables["benaderingen"]):
+            column = f"{LIMIT}{approach.get('id', '').lower()}"
+            approach["grenzen"] = self._column(tables["criteria"], column, ("benaderingen", k, "grenzen"), "Criteria")
+        self._no_column_without_owner(tables)
+        for k, criterion in enumerate(tables["criteria"]):
+            sides = ("schaal laag", "schaal hoog")
+            for side, heading in enumerate(sides):
+                self.places["criteria", k, "schaal", side] = (*self.places["criteria", k][:2], heading)
+            criterion["schaal"] = [_number(criterion.pop(heading, "")) for heading in sides]
+        self._anchors(tables["criteria"])
+        for table in ("aspecten", "criteria"):
+            for row in tables[table]:
+                for heading in [h for h in row if h.startswith((WEIGHTING, LIMIT))]:
+                    del row[heading]
+        return tables
+
+    def _top(self) -> dict[str, Any]:
+        top: dict[str, Any] = {}
+        advice: dict[str, str] = {}
+        sources: list[str] = []
+        self.places[("dossier",)] = ("Dossier", None, None)
+        for number, row in self._rows("Dossier"):
+            field, content = line(row.get("veld")).lower(), row.get("inhoud", "")
+            place = ("Dossier", number, "inhoud")
+            if field not in TOP:
+                self.faults.add("Dossier", number, "veld", f"'{field[:40]}' is onbekend; verwacht: {', '.join(TOP)}")
+            elif field in top:
+                self.faults.add("Dossier", number, "veld", f"'{field}' komt dubbel voor; maak er één van")
+            elif not content:
+                continue
+            elif field == "bron":
+                self.places["dossier", "bronnen", len(sources)] = place
+                sources.append(content)
+            elif field.startswith("advies"):
+                self.places["dossier", "advies", field.split()[1]] = place
+                self.places["dossier", "advies"] = place
+                advice[field.split()[1]] = content
+            else:
+                self.places["dossier", field] = place
+                top[field] = content
+        return top | {"bronnen": sources} | ({"advies": advice} if advice else {})
+
+    def _column(
+        self, rows: Sequence[Row], column: str, path: tuple[str | int, ...], sheet: str
+    ) -> dict[str, float | str]:  # fmt: skip
+        """The numbers of one column by id, each with its place."""
+        self.places[path] = (sheet, 1, column)
+        found: dict[str, float | str] = {}
+        table = sheet.lower()
+        for k, row in enumerate(rows):
+            if row.get(column):
+                id = row.get("id", "")
+                self.places[(*path, id)] = (sheet, self.places[table, k][1], column)
+                found[id] = _number(row[column])
+        return found
+
+    def _no_column_without_owner(self, tables: Mapping[str, Any]) -> None:
+        for name in ("Aspecten", "Criteria"):
+            for start, table in ((WEIGHTING, "wegingen"), (LIMIT, "benaderingen")):
+                known = [str(entry.get("id", "")).lower() for entry in tables[table]]
+                for heading in self._headings(name):
+                    if heading.startswith(start) and heading.removeprefix(start) not in known:
+                        expected = ", ".join(f"{start}{id}" for id in known) or "(geen)"
+                        message = f"staat niet op blad {table.capitalize()}; verwacht: {expected}"
+                        self.faults.add(name, 1, heading[:60], message)
+
+    def _headings(self, name: str) -> list[str]:
+        sheet = self.sheets.get(name)
+        return [line(cell).lower() for cell in sheet.rows[0]] if sheet and sheet.rows else []
+
+    def _anchors(self, criteria: Sequence[dict[str, Any]]) -> None:
+        by_id = {c.get("id"): (k, c) for k, c in enumerate(criteria)}
+        for number, row in self._rows("Ankers"):
+            if row.get("criterium") not in by_id:
+                shown = ", ".join(str(id) for id in by_id)
+                said = row.get("criterium", "")[:40]
+                self.faults.add("Ankers", number, "criterium", f"criterium '{said}' bestaat niet; verwacht: {shown}")
+                continue
+            k, criterion = by_id[row["criterium"]]
+            point = row.get("score", "")
+            anchors = criterion.setdefault("ankers", {})
+            if point in anchors:
+                self.faults.add("Ankers", number, "score", f"'{point[:40]}' komt dubbel voor bij dit criterium")
+            anchors[point] = row.get("betekenis", "")
+            self.places["criteria", k, "ankers"] = ("Ankers", number, "score")
+            self.places["criteria", k, "ankers", point] = ("Ankers", number, "score")
+
+    def _checked_rows(self, name: str, file: str, model: Any) -> Any:
+        """The rows of a sheet that is as a CSV file of a dossier."""
+        header = self._header(name)
+        if header is None:
+            return None
+        records = [header]
+        for number, cells in enumerate(self.sheets[name].rows[1:], start=2):
+            row = self._filled(name, number, header, cells)
+            records.append([row.get(heading, "") for heading in header])
+        return check_rows(file, records, model, self.faults)
+
+    def _scores(self, head: DossierFile | None) -> list[Entry[ScoreRow]] | None:
+        """A score per filled cell, with what the sheet of origins says of it."""
+        header = self._headings(SCORE_SHEET)
+        if head is None or SCORE_SHEET not in self.sheets:
+            return None
+        names = {key: c for c in head.criteria for key in headings_of(c.id, c.naam, c.schaal)}
+        seen: list[str] = []
+        for heading in header:
+            if heading and heading not in (*SHEETS[SCORE_SHEET], *names):
+                expected = ", ".join(c.naam for c in head.criteria)
+                self.faults.add(SCORE_SHEET, 1, heading[:60], f"geen criterium; verwacht zijn: {expected}")
+            id = names[heading].id if heading in names else heading
+            if id and id in seen:
+                self.faults.add(SCORE_SHEET, 1, heading[:60], "deze kolom komt dubbel voor; haal er één weg")
+            seen.append(id)
+        if "code" not in header:
+            self.faults.add(SCORE_SHEET, 1, "code", "kolom ontbreekt; verwacht is de code van elke maatregel")
+            return None
+        behind = self._behind()
+        scores: list[Entry[ScoreRow]] = []
+        for number, cells in enumerate(self.sheets[SCORE_SHEET].rows[1:], start=2):
+            row = self._filled(SCORE_SHEET, number, header, cells)
+            code = row.get("code", "")
+            for heading in header:
+                if heading not in names or heading not in row:
+                    continue
+                criterion = names[heading].id
+                rest = behind.pop((code, criterion), (0, {}))[1]
+                given = {"marge": "", "herkomst": "eigen", "bron": "", "toelichting": ""} | rest
+                try:
+                    item = ScoreRow.model_validate(
+                        given | {"code": code, "criterium": criterion, "score": row[heading]}
+                    )
+                except ValidationError as error:
+                    self.faults.lost_row(SCORES, {"code": code, "criterium": criterion})
+                    for detail in error.errors():
+                        field = str(detail["loc"][0])
+                        self.faults.add(SCORES, number, heading if field == "score" else field, in_dutch(detail))
+                else:
+                    scores.append(Entry(number, item, heading))
+        for (code, criterion), (number, _) in behind.items():
+            message = f"op blad {SCORE_SHEET} staat geen score van maatregel '{code[:30]}' op '{criterion[:30]}'"
+            self.faults.add(ORIGIN_SHEET, number, "code", message)
+        return scores
+
+    def _behind(self) -> dict[tuple[str, str], tuple[int, Row]]:
+        """(row, margin, origin, source and note) by (code, criterion)."""
+        found: dict[tuple[str, str], tuple[int, Row]] = {}
+        for number, row in self._rows(ORIGIN_SHEET):
+            key = (row.get("code", ""), row.get("criterium", ""))
+            if key in found:
+                self.faults.add(ORIGIN_SHEET, number, "code", f"deze score staat ook in regel {found[key][0]}")
+            rest = {name: said for name, said in row.items() if name not in ("code", "criterium") and said}
+            found[key] = (number, rest)
+        return found
+
+    def _claims(self) -> ClaimFile | None:
+        claims: list[dict[str, Any]] = []
+        places: dict[tuple[str | int, ...], Place] = {}
+        for number, row in self._rows("Uitspraken"):
+            places["uitspraken", len(claims)] = ("Uitspraken", number, None)
+            claim: dict[str, Any] = dict(row)
+            try:
+                claim["toets"] = json.loads(row.get("toets", ""))
+            except (ValueError, RecursionError):
+                self.faults.add("Uitspraken", number, "toets", "is niet te lezen; laat de cel zoals hij was (JSON)")
+                continue
+            claims.append(claim)
+        return check_tables({"uitspraken": claims}, ClaimFile, Places("Uitspraken", places), self.faults)
+
+
+def _number(said: str) -> float | str:
+    """A number as Dutch or Excel writes it; other text is left for the check."""
+    return float(said.replace(",", ".")) if NUMBER.match(said) else said
+
+
+def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
+    """The sheets of a dossier; `from_sheets` gives the same dossier back."""
+    advice = dossier.advice
+    top = [("id", dossier.id), ("titel", dossier.title), ("omschrijving", dossier.description)]
+    top += [("bron", source) for source in dossier.sources]
+    top += [("advies benadering", advice.approach), ("advies weging", advice.weighting)] if advice else []
+    kinds = {"benefit": "baat", "burden": "last", "requires": "vereist", "excludes": "sluit_uit"}
+    weightings = [f"{WEIGHTING}{w.id}" for w in dossier.weightings]
+    limited = [a for a in dossier.approaches if a.limits]
+    rows: dict[str, list[list[Cell]]] = {
+        "Dossier": [list(pair) for pair in top],
+        "Themas": [[t.id, t.name, t.note] for t in dossier.themes],
+        "Fasen": [[p.number, p.name, p.note] for p in dossier.phases],
+        "Aspecten": [
+            [a.id, a.name, a.question, *(w.aspect_points[a.id] for w in dossier.weightings)] for a in dossier.aspects
+        ],
+        "Criteria": [
+            [
+                c.id, c.aspect, c.name, kinds[c.kind], *c.scale, c.unit, c.note,
+                *(w.criterion_points[c.id] for w in dossier.weightings), *(a.limits.get(c.id) for a in limited),
+            ]
+            for c in dossier.criteria
+        ],
+        "Ankers": [[c.id, point, words] for c in dossier.criteria for point, words in c.anchors.items()],
+        "Wegingen": [[w.id, w.name, w.note, w.origin, w.source] for w in dossier.weightings],
+        "Benaderingen": [[a.id, a.name, a.note, a.origin, a.source] for a in dossier.approaches],
+        "Dekking": [[r.theme, r.minimum, r.origin, r.source, r.note] for r in dossier.coverage],
+        "Maatregelen": [[m.code, m.name, m.parent, m.theme, m.phase, m.note] for m in dossier.measures],
+        SCORE_SHEET: [
+            [m.code, m.name, *(dossier.score_of[m.code, c.id].score for c in dossier.criteria)]
+            for m in dossier.measures
+        ],
+        ORIGIN_SHEET: [[s.code, s.criterion, s.margin, s.origin, s.source, s.note] for s in dossier.scores],
+        "Relaties": [
+            [kinds[r.kind], r.code, "|".join(r.others), r.origin, r.source, r.note] for r in dossier.relations
+        ],
+        "Uitspraken": [
+            [c.id, c.text, c.source, c.note, c.check.model_dump_json(by_alias=True, exclude_unset=True)]
+            for c in dossier.claims
+        ],
+    }  # fmt: skip
+    more = {
+        "Aspecten": weightings,
+        "Criteria": [*weightings, *(f"{LIMIT}{a.id}" for a in limited)],
+        SCORE_SHEET: [column_name(c.name, c.scale) for c in dossier.criteria],
+    }
+    return tuple(
+        Sheet(name, ((*headings, *more.get(name, ())), *map(tuple, rows[name]))) for name, headings in SHEETS.items()
+    )
+
+
+def with_score_grid(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    """The same sheets, with a row in the score table for every measure and a column for every criterion; what is
+    filled in stays. Nothing is added where measures or criteria are lacking.
+    """
+    by_name = {_known(sheet.name): sheet for sheet in sheets}
+    measures, criteria = _table(by_name.get("Maatregelen")), _table(by_name.get("Criteria"))
+    old = by_name.get(SCORE_SHEET, Sheet(SCORE_SHEET, (SHEETS[SCORE_SHEET],)))
+    header = list(old.rows[0]) if old.rows else list(SHEETS[SCORE_SHEET])
+    there = [line(cell).lower() for cell in header]
+    for row in criteria:
+        low, high = (_number(row.get(side, "")) for side in ("schaal laag", "schaal hoog"))
+        if row.get("naam") and isinstance(low, float) and isinstance(high, float):
+            names = headings_of(row.get("id", ""), row["naam"], (low, high))
+            if not set(names) & set(there):
+                header.append(column_name(row["naam"], (low, high)))
+    scored = {row.get("code") for row in _table(old)}
+    place = there.index("code") if "code" in there else 0
+    added = [
+        (*("" for _ in range(place)), row["code"], row.get("naam", ""))
+        for row in measures
+        if row.get("code") and row["code"] not in scored
+    ]
+    by_name[SCORE_SHEET] = Sheet(SCORE_SHEET, (tuple(header), *old.rows[1:], *added))
+    return tuple(by_name[name] for name in SHEETS if name in by_name)
+
+
+def _table(sheet: Sheet | None) -> list[Row]:
+    if sheet is None or not sheet.rows:
+        return []
+    header = [line(cell).lower() for cell in sheet.rows[0]]
+    return [dict(zip(header, map(text, row), strict=False)) for row in sheet.rows[1:]]

@@ -1,0 +1,221 @@
+"""The screen Dossiers: a new one from a workbook, seen by everyone, replaced, deleted and put back."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from keuzemodel.dashboard import library, state
+from keuzemodel.dashboard.store import ConflictError, Store, StoreError
+from keuzemodel.dossier import Dossier
+from keuzemodel.dossiersheets import from_sheets
+from keuzemodel.selection import select_package
+from keuzemodel.workbooks import dossier_workbook, empty_workbook
+from tests.pages.test_own_scores import XLSX
+from tests.pages.test_pages import DOSSIER, start, words
+from tests.test_dossiersheets import small
+
+SMALL = from_sheets(small())
+
+
+@pytest.fixture(autouse=True)
+def look_again():
+    """No test waits for what another session kept."""
+    state._kept_dossiers.clear()
+    yield
+    state._kept_dossiers.clear()
+
+
+def put_down(dossier: Dossier, app=None, name: str = "klein.xlsx"):
+    """The screen with a workbook put down."""
+    app = app or start("dossiers")
+    app.file_uploader[0].set_value((name, dossier_workbook(dossier), XLSX)).run()
+    assert not app.exception
+    return app
+
+
+def added(dossier: Dossier = SMALL):
+    """The screen after a dossier was added."""
+    app = put_down(dossier)
+    app.text_input(key="dossier-wie").set_value("Ans")
+    next(b for b in app.button if "dossier-bewaar" in b.key).click().run()
+    assert not app.exception
+    return app
+
+
+def titles(app) -> list[str]:
+    """The dossiers in the list."""
+    return app.dataframe[0].value["Dossier"].tolist()
+
+
+def test_a_new_dossier_stands_beside_the_others_and_is_open():
+    """Preview, a name, and every page works with it; another session sees it; a link names it."""
+    app = put_down(SMALL)
+    shown = words(app)
+    assert (
+        "**Er klopt alles: Klein**, met twee stappen, twee criteria, één weging, twee benaderingen en geen relaties."
+        in shown
+    )
+    assert "Bij drie scores van de 4 staat geen marge" in shown
+    app = added()
+    assert "**Bewaard: Klein, versie 1.**" in words(app) and "U werkt met **Klein**" in words(app)
+    assert titles(app) == [DOSSIER.title, "Klein"]
+    app.switch_page("../../pages/pakket.py").run()
+    assert not app.exception
+    for code in select_package(SMALL, "gelijk", "alles").codes:
+        assert f"- **{code}** " in words(app)
+    other = start("dossiers")
+    assert titles(other) == [DOSSIER.title, "Klein"] and "U werkt met **Jeugdhulp" in words(other)
+    linked = start(dossier="klein", benadering="krap")
+    assert linked.sidebar.selectbox[0].value == "klein" and linked.sidebar.radio[0].value == "krap"
+
+
+@pytest.mark.parametrize("page", sorted(p.stem for p in (state.ROOT / "pages").glob("*.py")))
+def test_every_page_works_with_a_dossier_from_a_workbook(page):
+    """None of them knows which dossier it is."""
+    added()
+    app = start(page, dossier="klein")
+    assert not app.exception and app.title[0].value
+
+
+def test_switching_in_the_sidebar_and_back():
+    """One step back returns to the dossier before."""
+    added()
+    app = start()
+    app.sidebar.selectbox[0].set_value("klein").run()
+    assert not app.exception and app.sidebar.radio[0].value == "alles"
+    app.button(key="terug").click().run()
+    assert app.sidebar.selectbox[0].value == "alkmaar-verblijf"
+
+
+def test_a_next_version_says_what_changes_and_the_choice_follows():
+    """Somebody who has it open is told, and keeps what still fits."""
+    added()
+    there = start(dossier="klein", altijd="2", benadering="krap")
+    changed = SMALL.with_score("1", "baat", 0)
+    app = put_down(replace(changed, measures=changed.measures[:1], scores=changed.scores[:2]))
+    assert "Dit wordt versie 2: één stap eruit en één andere score." in words(app)
+    app.text_input(key="dossier-wie").set_value("Bo")
+    next(b for b in app.button if "dossier-bewaar" in b.key).click().run()
+    assert "**Bewaard: Klein, versie 2.**" in words(app)
+    state._kept_dossiers.clear()
+    there.run()
+    assert not there.exception
+    assert "is zojuist vernieuwd" in there.warning[0].value
+    assert there.session_state.choice.require == () and there.session_state.choice.dossier == "klein"
+
+
+def test_deleted_and_put_back():
+    """Whoever has it open is shown another and told; putting back works."""
+    added()
+    there = start(dossier="klein")
+    app = start("dossiers", dossier="klein")
+    app.button(key="dossier-verwijder").click().run()
+    assert titles(app) == [DOSSIER.title] and "**Klein** is verwijderd." in words(app)
+    state._kept_dossiers.clear()
+    there.run()
+    assert not there.exception and "Het dossier **Klein** is verwijderd" in there.warning[0].value
+    app.button(key="dossier-terug").click().run()
+    assert titles(app) == [DOSSIER.title, "Klein"]
+
+
+def test_one_that_was_deleted_can_be_added_again(store):
+    """On top of what there was: nothing is lost."""
+    added()
+    store.delete(store.all("dossier")[0].id)
+    state._kept_dossiers.clear()
+    app = added()
+    assert "**Bewaard: Klein, versie 2.**" in words(app)
+
+
+def test_two_who_add_the_same_at_once(store):
+    """The second is told."""
+    first = library.keep(store, SMALL, "Ans", None)
+    with pytest.raises(ConflictError) as told:
+        library.keep(store, SMALL, "Bo", None)
+    assert told.value.latest == first
+    app = start("dossiers")
+    app.session_state.told = ""
+    library.keep(store, SMALL.with_score("1", "baat", 1), "Ans", first)
+    with pytest.raises(ConflictError):
+        library.keep(store, SMALL, "Bo", first)
+
+
+def test_the_id_of_a_shipped_dossier_is_refused():
+    """Nobody sees another dossier than he thinks."""
+    app = put_down(DOSSIER.with_score("1", "grip", 0))
+    assert "is van een meegeleverd dossier" in app.warning[0].value
+    assert not [b for b in app.button if "dossier-bewaar" in b.key]
+
+
+def test_a_kept_dossier_never_stands_in_for_a_shipped_one(store):
+    """Also if a later version ships one of the same id."""
+    library.keep(store, replace(SMALL, id="alkmaar-verblijf"), "Ans", None)
+    app = start()
+    assert "Dat is precies het geadviseerde pakket" in words(app)
+    assert "al in gebruik" in app.dataframe[0].value["Wat er aan de hand is"].tolist()[0]
+
+
+def test_without_a_name_it_is_not_kept(store):
+    """And that is said."""
+    app = put_down(SMALL)
+    next(b for b in app.button if "dossier-bewaar" in b.key).click().run()
+    assert "vul uw naam in" in words(app) and store.all("dossier") == ()
+
+
+def test_an_empty_workbook_gives_every_fault():
+    """With sheet, row and column, and nothing to keep."""
+    app = start("dossiers")
+    app.file_uploader[0].set_value(("leeg.xlsx", empty_workbook(), XLSX)).run()
+    assert "Niets overgenomen" in words(app)
+    assert set(app.dataframe[1].value["Blad"]) == {"Dossier", "Themas", "Aspecten", "Criteria", "Maatregelen"}
+    assert not [b for b in app.button if "dossier-bewaar" in b.key]
+
+
+def test_a_workbook_without_scores_comes_back_with_the_grid():
+    """A row per measure, a column per criterion."""
+    book = openpyxl.load_workbook(io.BytesIO(dossier_workbook(SMALL)))
+    book["Scores"].delete_rows(1, 99)
+    book["Scores"].append(["Code", "Stap"])
+    book["Herkomst"].delete_rows(2, 99)
+    out = io.BytesIO()
+    book.save(out)
+    app = start("dossiers")
+    app.file_uploader[0].set_value(("klein.xlsx", out.getvalue(), XLSX)).run()
+    assert not app.exception and "Alleen de scores ontbreken nog" in words(app)
+
+
+def test_markup_in_a_title_is_text():
+    """On every place where it is shown."""
+    title = "<script>alert(1)</script> [x](http://x) 🙂 \u05d0"
+    app = added(replace(SMALL, title=title, description=title))
+    shown = words(app)
+    assert "\\<script\\>" in shown and "<script>" not in re.sub(r"\\<", "", shown)
+
+
+def test_a_store_that_does_not_answer_leaves_the_shipped_dossiers(monkeypatch):
+    """And a session that had one of the others goes on with it."""
+    added()
+    app = start(dossier="klein")
+
+    def broken() -> Store:
+        raise StoreError("weg")
+
+    monkeypatch.setattr(state, "store", broken)
+    app.run()
+    assert not app.exception and app.session_state.choice.dossier == "klein"
+    assert "Dat is precies het geadviseerde pakket" in words(start())
+
+
+def test_what_is_kept_in_an_unknown_version_is_told(store):
+    """It is left out with a sentence, and nothing breaks."""
+    saved = library.keep(store, SMALL, "Ans", None)
+    content = json.loads(saved.content) | {"versie": 99}
+    store.save(saved.id, 1, "Klein", "Bo", json.dumps(content))
+    app = start()
+    assert not app.exception and "versie 99" in app.dataframe[0].value["Wat er aan de hand is"].tolist()[0]
