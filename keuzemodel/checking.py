@@ -94,7 +94,7 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
                     ("wegingen", k, "aspecten"),
                     f"aspect '{aspect}' weegt mee, maar geen van zijn criteria; geef minstens één criterium meer dan 0",
                 )
-        if not sum(weighting.aspecten.values()) > 0:
+        if aspects and not sum(weighting.aspecten.values()) > 0:
             add(("wegingen", k, "aspecten"), "de gewichten tellen op tot 0; minstens één moet meer dan 0 zijn")
     for k, approach in enumerate(head.benaderingen):
         for id in approach.grenzen:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel.dashboard.choice import OWN, default_choice, with_preset
-from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, to_json
+from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, scores_of, to_json
 from keuzemodel.dossier import Score
 from tests.test_alkmaar import DOSSIER
 
@@ -50,7 +50,7 @@ def choices(draw):
 @settings(max_examples=100, deadline=None)
 def test_what_goes_out_comes_back(choice, name, note):
     """Every part of it, byte for byte in scores."""
-    scenario = Scenario(name, note, choice, DOSSIER.fingerprint, ("1", "5.1"))
+    scenario = Scenario(name, note, choice, DOSSIER.fingerprint, ("1", "5.1"), scores_of(DOSSIER))
     assert from_json(to_json(scenario, DOSSIER), DOSSIERS) == scenario
 
 
@@ -74,9 +74,13 @@ CHOICE = json.loads(to_json(PLAIN, DOSSIER))["keuze"]
         (b"[1]", "geen scenario van het keuzemodel"),
         (b"x" * 1_000_001, "te groot"),
         (altered(formaat="iets"), "geen scenario van het keuzemodel"),
-        (altered(versie=2), "versie 2 van het bestand is onbekend"),
+        (altered(versie=3), "versie 3 van het bestand is onbekend"),
         (altered(versie="1"), "versie 1 van het bestand is onbekend"),
         (altered(versie=None), "is onbekend"),
+        (altered(versie=True), "versie True van het bestand is onbekend"),
+        (altered(versie=1, meer=1), "het deel 'meer'"),
+        (altered(dossierscores={"1": {"grip": "veel"}}), "het deel 'dossierscores.1.grip'"),
+        (altered(dossierscores=[]), "het deel 'dossierscores'"),
         (altered(naam=""), "het deel 'naam'"),
         (altered(naam="a" * 201), "het deel 'naam'"),
         (altered(naam=5), "het deel 'naam'"),
@@ -96,7 +100,7 @@ CHOICE = json.loads(to_json(PLAIN, DOSSIER))["keuze"]
         (altered(scores=[SCORE | {"marge": -1}]), "het deel 'scores.0.marge'"),
         (altered(scores=[SCORE | {"score": "veel"}]), "het deel 'scores.0.score'"),
         (altered(scores=[SCORE, SCORE]), "dubbel"),
-        (to_json(PLAIN, DOSSIER).replace(b'"versie": 1', b'"versie": 1e400'), "onbekend"),
+        (to_json(PLAIN, DOSSIER).replace(b'"versie": 2', b'"versie": 1e400'), "onbekend"),
         (altered(scores=[SCORE]).replace(b"3.0", b"NaN"), "het deel 'scores.0.score'"),
     ],
 )
@@ -104,3 +108,16 @@ def test_what_is_no_scenario_is_refused_with_a_sentence(data, sentence):
     """Nothing of it is opened."""
     with pytest.raises(ScenarioError, match=re.escape(sentence)):
         from_json(data, DOSSIERS)
+
+
+VERSION_1 = b"""{"formaat": "keuzemodel-scenario", "versie": 1, "naam": "Oud", "notitie": "n", "dossierversie": "x",
+"pakket": ["1"], "keuze": {"dossier": "alkmaar-verblijf", "benadering": "roeien", "weging": "gebalanceerd"},
+"scores": [{"code": "1", "criterium": "grip", "score": 3.5, "marge": 1, "bron": "b"}]}"""
+
+
+def test_a_file_of_the_first_version_is_migrated():
+    """What it did not note stays unknown; the rest is as it was, and it leaves as the present version."""
+    found = from_json(VERSION_1, DOSSIERS)
+    assert (found.name, found.note, found.package, found.dossier_scores) == ("Oud", "n", ("1",), {})
+    assert found.choice.approach == "roeien" and found.choice.scores[0].score == 3.5
+    assert json.loads(to_json(found, DOSSIER))["versie"] == 2

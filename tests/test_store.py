@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy
+from alembic import command
+from alembic.config import Config
 
-from keuzemodel.dashboard.store import ConflictError, GoneError, Store, address
+from keuzemodel.dashboard.store import MIGRATIONS, ConflictError, GoneError, Store, address
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -133,6 +135,28 @@ def test_it_opens_again_and_knows_its_version(store, url):
         if engine.dialect.name == "sqlite":
             assert connection.execute(sqlalchemy.text("PRAGMA journal_mode")).scalar_one() == "wal"
     engine.dispose()
+
+
+def test_an_older_database_is_brought_up_to_date(url):
+    """What was saved before there were kinds is a scenario."""
+    engine = sqlalchemy.create_engine(url)
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(sqlalchemy.text("INSERT INTO scenario (id) VALUES ('a')"))
+        connection.execute(
+            sqlalchemy.text("INSERT INTO revision VALUES ('a', 1, 'Oud', 'Ans', '2026-11-22 10:00:00', '{}')")
+        )
+    engine.dispose()
+    store = Store(url)
+    assert [s.name for s in store.all()] == ["Oud"] and store.all("dossier") == ()
+    dossier = store.add("D", "Bo", "{}", "dossier", "d" * 32)
+    assert store.all("dossier") == (dossier,) and [s.name for s in store.all()] == ["Oud"]
+    with pytest.raises(ConflictError):
+        store.add("D", "Ans", "{}", "dossier", "d" * 32)
+    store.close()
 
 
 def test_many_stores_open_at_the_same_moment(url):

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard import links, notices, own_scores, sidebar, state
+from keuzemodel.dashboard import links, notices, own_scores, scenarios, sidebar, state
 
 PAGES = {
     "pakket": "Pakket",
@@ -58,6 +58,8 @@ def run() -> None:
     notices.faulty_dossiers(faulty)
     notices.damaged_link()
     notices.changed_dossier()
+    if name != "scenarios":
+        scenarios.notice()
     own_scores.notice()
     if page.title in INDEPENDENT or notices.can_go_on():
         page.run()

@@ -1,7 +1,8 @@
 """Owns a scenario as a file: a choice with its own scores, a name and a note, as versioned JSON. No Streamlit.
 
-{"formaat": "keuzemodel-scenario", "versie": 1, "naam": "…", "notitie": "…",
-"dossierversie": "…",           the dossier's own scores when it was made
+{"formaat": "keuzemodel-scenario", "versie": 2, "naam": "…", "notitie": "…",
+"dossierversie": "…",           mark of the dossier when it was made
+"dossierscores": {"1": {"grip": 3, …}, …},         the dossier's own scores then; not in version 1
 "pakket": ["1", "5.1", …],      what the choice led to then
 "keuze": {"dossier": "…", "benadering": "…", …},   as in a link
 "scores": [{"code": "1", "criterium": "grip", "score": 3.5, "marge": 1, "bron": "…"}, …]}
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -20,7 +21,7 @@ from keuzemodel.dashboard.choice import Choice, LinkError, from_link, full_link
 from keuzemodel.dossier import Dossier, Score
 from keuzemodel.rows import Text
 
-FORMAT, VERSION = "keuzemodel-scenario", 1
+FORMAT, VERSION = "keuzemodel-scenario", 2
 MAX_BYTES = 1_000_000
 
 
@@ -30,13 +31,16 @@ class ScenarioError(ValueError):
 
 @dataclass(frozen=True)
 class Scenario:
-    """A choice with a name. dossier_version: of the dossier as it was; package: what it led to then."""
+    """A choice with a name. What it was made on: dossier_version, and dossier_scores as (code, criterion) → score,
+    empty if that was not noted. package: what it led to then.
+    """
 
     name: str
     note: str
     choice: Choice
     dossier_version: str
     package: tuple[str, ...]
+    dossier_scores: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
 
 class _Score(BaseModel):
@@ -49,12 +53,13 @@ class _Score(BaseModel):
 
 
 class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
     formaat: Literal["keuzemodel-scenario"]
     versie: int
     naam: Annotated[Text, Field(min_length=1, max_length=200)]
     notitie: Text = ""
     dossierversie: Annotated[str, Field(max_length=64)]
+    dossierscores: dict[str, dict[str, float]] = {}
     pakket: tuple[Annotated[str, Field(max_length=30)], ...] = ()
     keuze: dict[str, Annotated[str, Field(max_length=2000)]]
     scores: tuple[_Score, ...] = ()
@@ -69,6 +74,7 @@ def to_json(scenario: Scenario, shipped: Dossier) -> bytes:
         "naam": scenario.name,
         "notitie": scenario.note,
         "dossierversie": scenario.dossier_version,
+        "dossierscores": _by_code(scenario.dossier_scores),
         "pakket": list(scenario.package),
         "keuze": full_link(choice, shipped),
         "scores": [
@@ -77,6 +83,26 @@ def to_json(scenario: Scenario, shipped: Dossier) -> bytes:
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def scores_of(dossier: Dossier) -> dict[tuple[str, str], float]:
+    """The scores that a scenario on this dossier notes."""
+    return {key: score.score for key, score in dossier.score_of.items()}
+
+
+def _by_code(scores: Mapping[tuple[str, str], float]) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for (code, criterion), score in scores.items():
+        found.setdefault(code, {})[criterion] = score
+    return found
+
+
+def _migrated(content: dict[str, object]) -> dict[str, object]:
+    """A file of an earlier version as one of this version; others as they are."""
+    if type(content.get("versie")) is int and content["versie"] == 1:
+        # Version 1 did not note the dossier's scores: what was not noted stays unknown.
+        content = content | {"versie": 2, "dossierscores": {}}
+    return content
 
 
 def renamed(content: str, name: str) -> str:
@@ -94,9 +120,10 @@ def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
         raise ScenarioError("dit is geen leesbaar scenario-bestand (JSON)") from None
     if not isinstance(content, dict) or content.get("formaat") != FORMAT:
         raise ScenarioError("dit bestand is geen scenario van het keuzemodel")
+    content = _migrated(content)
     if content.get("versie") != VERSION:
         said = str(content.get("versie"))[:20]
-        raise ScenarioError(f"versie {said} van het bestand is onbekend; dit keuzemodel leest versie {VERSION}")
+        raise ScenarioError(f"versie {said} van het bestand is onbekend; gelezen worden 1 tot en met {VERSION}")
     try:
         file = _File.model_validate(content)
     except ValidationError as error:
@@ -114,7 +141,8 @@ def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
         choice = from_link(file.keuze, {name: own}, own)
     except LinkError as error:
         raise ScenarioError(str(error)) from None
-    return Scenario(file.naam, file.notitie, replace(choice, scores=scores), file.dossierversie, file.pakket)
+    then = {(code, id): score for code, by_id in file.dossierscores.items() for id, score in by_id.items()}
+    return Scenario(file.naam, file.notitie, replace(choice, scores=scores), file.dossierversie, file.pakket, then)
 
 
 def _score(item: _Score, shipped: Dossier) -> Score:

@@ -146,11 +146,30 @@ def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier) -> str
     same = found.dossier_version == shipped.fingerprint
     if same and found.package == now:
         return ""
-    lead = "" if same else "**De scores van het dossier zijn veranderd sinds dit scenario is gemaakt.** "
+    lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
+    if not same and found.dossier_scores:
+        count = len(changed_scores(found, shipped))
+        what = texts.count_of(count, "score is", "scores zijn") if count else "De scores zijn hetzelfde; iets anders is"
+        lead += f"{what[:1].upper()}{what[1:]} anders. "
     known = tuple(code for code in found.package if code in shipped.measure_index)
     if known == now:
         return f"{lead}Het pakket blijft hetzelfde."
     return f"{lead}Ten opzichte van toen {package_moves(found.choice, shipped, known, now)}."
+
+
+def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
+    """Every score of the dossier that is otherwise than when the scenario was made; none if it was not noted then."""
+    rows = []
+    if found.dossier_scores:
+        for key, score in shipped.score_of.items():
+            then = found.dossier_scores.get(key)
+            if then != score.score:
+                step, criterion = texts.plain_step(shipped.measure(key[0])), shipped.criterion(key[1]).name
+                rows.append((step, criterion, "" if then is None else texts.number(then), texts.number(score.score)))
+        for code, id in found.dossier_scores:
+            if (code, id) not in shipped.score_of:
+                rows.append((code[:60], id[:60], texts.number(found.dossier_scores[code, id]), ""))
+    return pd.DataFrame(rows, columns=["Stap", "Criterium", "Toen", "Nu"])
 
 
 NOW, ADVICE = "Uw keuze van nu", "Het advies"

@@ -11,7 +11,7 @@ import streamlit as st
 from keuzemodel.dashboard import notices, parts, scenario_texts, state, texts
 from keuzemodel.dashboard.choice import default_choice
 from keuzemodel.dashboard.results import Result
-from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, renamed, to_json
+from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, renamed, scores_of, to_json
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
 from keuzemodel.errors import InfeasibleError, RequestError
 
@@ -71,7 +71,8 @@ def save(found: Result) -> None:
 
 
 def _scenario(found: Result, name: str, note: str) -> Scenario:
-    return Scenario(name, note, found.choice, state.shipped().fingerprint, found.package.codes)
+    shipped = state.shipped()
+    return Scenario(name, note, found.choice, shipped.fingerprint, found.package.codes, scores_of(shipped))
 
 
 def _typed(found: Result, keys: tuple[str, str, str]) -> tuple[Scenario, str] | None:
@@ -158,8 +159,7 @@ def kept() -> None:
     else:
         shipped = state.all_dossiers()[held.choice.dossier]
         st.markdown(scenario_texts.found_line(held, shipped))
-        if changed := scenario_texts.changed_line(held, now.package.codes, shipped):
-            st.markdown(changed)
+        _told_if_changed(held, now)
         st.button("Open dit scenario", type="primary", on_click=_open, args=(version, saved), key="open-bewaard")
     if len(versions) > 1:
         folded = st.expander("Wat er per versie veranderde", key="versies", on_change="rerun")
@@ -168,6 +168,32 @@ def kept() -> None:
             folded.table(scenario_texts.history(held_by_version, state.shipped()), hide_index=True, border="horizontal")
     _rename_or_copy(saved)
     st.button("Verwijder dit scenario", on_click=_delete, args=(saved,), key="verwijder", icon=":material/delete:")
+
+
+def _told_if_changed(held: Scenario, now: Result) -> None:
+    """What is otherwise than when it was made: the package, and every score of the dossier."""
+    shipped = state.all_dossiers()[held.choice.dossier]
+    said = scenario_texts.changed_line(held, now.package.codes, shipped)
+    if not said:
+        return
+    st.markdown(said)
+    scores = scenario_texts.changed_scores(held, shipped)
+    if len(scores):
+        st.dataframe(scores, hide_index=True)
+
+
+def notice() -> None:
+    """On every page: the scenario that was opened was made on other scores, and what that does."""
+    held = state.outdated_scenario()
+    if held is None:
+        return
+    try:
+        now = state.result_of(held.choice)
+    except (RequestError, InfeasibleError):
+        return
+    with st.container(key="scenario-oud", border=True):
+        _told_if_changed(held, now)
+        st.button("Begrepen", on_click=state.dismiss_outdated, key="scenario-oud-begrepen")
 
 
 def _rename_or_copy(saved: Saved) -> None:
@@ -284,8 +310,7 @@ def from_file() -> None:
     else:
         own = state.all_dossiers()[given.choice.dossier]
         st.markdown(scenario_texts.found_line(given, own))
-        if changed := scenario_texts.changed_line(given, other.package.codes, own):
-            st.markdown(changed)
+        _told_if_changed(given, other)
         st.button("Open dit bestand", type="primary", on_click=_open_file, args=(given,), key="open")
 
 

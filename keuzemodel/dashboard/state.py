@@ -196,7 +196,20 @@ def open_saved(saved: Saved) -> Scenario:
     result_of(scenario.choice)
     take_choice(scenario.choice)
     keep_open(saved, scenario.choice)
+    now = all_dossiers()[scenario.choice.dossier]
+    st.session_state.outdated = scenario if scenario.dossier_version != now.fingerprint else None
     return scenario
+
+
+def outdated_scenario() -> Scenario | None:
+    """The scenario that was opened, if its dossier is no longer what it was; until it is dismissed."""
+    found: Scenario | None = st.session_state.get("outdated")
+    return found if found and found.choice.dossier in all_dossiers() else None
+
+
+def dismiss_outdated() -> None:
+    """The user has read it."""
+    st.session_state.outdated = None
 
 
 def keep_open(saved: Saved, held: Choice | None) -> None:

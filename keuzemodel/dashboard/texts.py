@@ -176,7 +176,7 @@ def origin_line(dossier: Dossier) -> str:
     counts = Counter(s.origin for s in dossier.scores)
     parts = [f"{counts[o]} {words}" for o, words in ORIGIN_WORDS.items() if counts[o]]
     none = "Geen enkele score komt uit het rapport zelf. " if not counts["rapport"] and not counts["eigen"] else ""
-    return f"{none}Van de {len(dossier.scores)} scores zijn er {listed(parts)}."
+    return f"{none}Van de {len(dossier.scores)} scores: {listed(parts)}."
 
 
 def change_line(came: list[str], went: list[str], choice: Choice, dossier: Dossier) -> str:

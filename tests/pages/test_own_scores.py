@@ -137,7 +137,7 @@ def test_a_scenario_of_other_scores_says_so():
     )
     app.file_uploader[0].set_value(("x.json", data, "application/json")).run()
     shown = words(app)
-    assert "De scores van het dossier zijn veranderd sinds dit scenario is gemaakt" in shown
+    assert "Het dossier is veranderd sinds dit scenario is gemaakt" in shown
     assert "Ten opzichte van toen komt 1 erbij" in shown
 
 

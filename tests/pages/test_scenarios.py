@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from keuzemodel.dashboard import state
 from keuzemodel.dashboard.store import StoreError
+from keuzemodel.selection import select_package
 from tests.pages.test_own_scores import filled_in
-from tests.pages.test_pages import start, words
+from tests.pages.test_pages import DOSSIER, start, words
 
 
 def field(app, label: str):
@@ -87,6 +88,26 @@ def test_deleted_can_be_put_back(store):
     assert "**Plan** is verwijderd." in words(app) and "Er zijn nog geen scenario's bewaard" in words(app)
     app.button(key="zet-terug").click().run()
     assert [s.name for s in store.all()] == ["Plan"]
+
+
+def test_a_link_to_a_dossier_whose_scores_changed_since_says_what_that_does(store, monkeypatch):
+    """Every score then and now, and the package; on the page that the link opens, until it is read."""
+    save(on_scenarios(), "Plan")
+    (saved,) = store.all()
+    changed = DOSSIER.with_score("1", "grip", 0).with_score("2", "grip", 0).with_score("16", "grip", 0)
+    monkeypatch.setattr(state, "load_all", lambda folder: ({changed.id: changed}, {}))
+    app = start(scenario=f"{saved.id}.1")
+    assert "**Het dossier is veranderd sinds dit scenario is gemaakt.** Drie scores zijn anders." in words(app)
+    shown = app.dataframe[0].value
+    assert [s.split(" ")[0] for s in shown["Stap"]] == ["1", "2", "16"] and shown["Nu"].tolist() == ["0"] * 3
+    assert shown["Toen"].tolist() == [f"{DOSSIER.score_of[c, 'grip'].score:g}" for c in ("1", "2", "16")]
+    before = set(select_package(DOSSIER, "gebalanceerd", "alles-overwegend").codes)
+    now = set(select_package(changed, "gebalanceerd", "alles-overwegend").codes)
+    assert before != now and ("eruit" in words(app)) == bool(before - now)
+    app.button(key="scenario-oud-begrepen").click().run()
+    assert "Het dossier is veranderd" not in words(app)
+    app.switch_page("../../pages/scenarios.py").run()
+    assert "Drie scores zijn anders" in words(app)
 
 
 def test_a_link_to_what_is_not_there_says_so():
