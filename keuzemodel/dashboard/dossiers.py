@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, notices, score_texts, state, texts
+from keuzemodel.dashboard import dossier_texts, login, notices, score_texts, state, texts
 from keuzemodel.dashboard.own_scores import XLSX
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
 from keuzemodel.dossier import Dossier
 from keuzemodel.dossiersheets import only_scores_lack, read_dossier, readable_sheets, with_score_grid
 from keuzemodel.errors import DossierError
 from keuzemodel.workbooks import dossier_workbook, empty_workbook, sheets_workbook
+
+AUTHOR = "dossier-wie"
 
 
 def listed() -> None:
@@ -37,7 +39,7 @@ def listed() -> None:
         st.download_button("Download als werkmap (Excel)", data=lambda: dossier_workbook(dossier), mime=XLSX,
                            on_click="ignore", file_name=f"{dossier.id}.xlsx", key="dossier-xlsx",
                            icon=":material/download:")  # fmt: skip
-        if picked in kept:
+        if picked in kept and login.permits():
             st.button("Verwijder dit dossier", on_click=_delete, args=(kept[picked],), key="dossier-verwijder",
                       icon=":material/delete:")  # fmt: skip
 
@@ -76,15 +78,16 @@ def _with_grid(data: bytes) -> bytes:
 
 
 def _keep(dossier: Dossier, before: Saved | None) -> None:
+    if not login.may_save():
+        return
     with st.form("dossier-form", enter_to_submit=False, border=False):
-        st.text_input("Uw naam", max_chars=200, key="dossier-wie", persist_state="session",
-                      help="Zo ziet een ander wie dit heeft bewaard.")  # fmt: skip
+        login.author_field("Uw naam", AUTHOR)
         label = f"Bewaar als versie {before.number + 1}" if before else "Voeg dit dossier toe"
         st.form_submit_button(label, type="primary", on_click=_save, args=(dossier, before), key="dossier-bewaar")
 
 
 def _save(dossier: Dossier, before: Saved | None) -> None:
-    author = state.typed("dossier-wie").strip()
+    author = login.author(AUTHOR)
     if not author:
         state.tell(dossier_texts.NAMELESS)
         return

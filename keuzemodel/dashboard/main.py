@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard import links, notices, own_scores, scenarios, sidebar, state
+from keuzemodel.dashboard import links, login, notices, own_scores, scenarios, sidebar, state
 
 PAGES = {
     "pakket": "Pakket",
@@ -37,22 +37,25 @@ def run() -> None:
         page_title="Keuzemodel", page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide"
     )
     st.html(ROOT / "keuzemodel" / "dashboard" / "style.css")
-    dossiers, faulty = state.look_for_dossiers()
-    if not dossiers:
-        notices.no_dossier(faulty)
-        return
-    state.begin(dossiers)
     page = st.navigation(
         [
             st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == "pakket")
             for name, title in PAGES.items()
         ],
-        position="top",
+        position="top" if login.reads() else "hidden",
     )
+    if not login.admits():
+        return
+    dossiers, faulty = state.look_for_dossiers()
+    if not dossiers:
+        notices.no_dossier(faulty)
+        return
+    state.begin(dossiers)
     st.set_page_config(page_title=f"{page.title} – Keuzemodel")
     name = page.url_path or "pakket"
     state.arrive(name)
     sidebar.draw()
+    login.status()
     links.follow(name)
     state.write_link(name)
     notices.faulty_dossiers(faulty)

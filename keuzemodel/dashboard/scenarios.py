@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from keuzemodel.dashboard import notices, parts, scenario_texts, state, texts
+from keuzemodel.dashboard import login, notices, parts, scenario_texts, state, texts
 from keuzemodel.dashboard.choice import default_choice
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, renamed, scores_of, to_json
@@ -52,22 +52,26 @@ def save(found: Result) -> None:
     note = _note(opened)
     base = state.key(f"scenario-{opened[0].id if opened else 'nieuw'}")
     keys = (f"{base}-naam", f"{base}-notitie", "scenario-wie")
+    if login.may_save():
+        _form(found, opened, note, base, keys)
+    name = opened[0].name if opened else "Scenario"
+    kept = _scenario(found, name, note)
+    st.download_button("Download als bestand", data=lambda: to_json(kept, state.shipped()), mime="application/json",
+                       on_click="ignore", file_name=f"scenario-{found.dossier.id}.json", key="scenario-bestand",
+                       icon=":material/download:")  # fmt: skip
+
+
+def _form(found: Result, opened: tuple[Saved, object] | None, note: str, base: str, keys: tuple[str, str, str]) -> None:
     with st.form(f"{base}-form", enter_to_submit=False):
         st.text_input("Naam van het scenario", value=opened[0].name if opened else "", max_chars=200, key=keys[0])
         st.text_area("Notitie", value=note, max_chars=4000, key=keys[1])
-        st.text_input("Uw naam", max_chars=200, key=keys[2], help="Zo ziet een ander wie dit heeft bewaard.",
-                      persist_state="session")  # fmt: skip
+        login.author_field("Uw naam", keys[2])
         with st.container(key="scenario-knoppen", horizontal=True):
             if opened:
                 st.form_submit_button(f"Bewaar als versie {opened[0].number + 1}", type="primary", on_click=_save_next,
                                       args=(opened[0], found, keys), key="bewaar-verder")  # fmt: skip
             st.form_submit_button("Bewaar als nieuw scenario", type="secondary" if opened else "primary",
                                   on_click=_save_new, args=(found, keys), key="bewaar-nieuw")  # fmt: skip
-    name = opened[0].name if opened else "Scenario"
-    kept = _scenario(found, name, note)
-    st.download_button("Download als bestand", data=lambda: to_json(kept, state.shipped()), mime="application/json",
-                       on_click="ignore", file_name=f"scenario-{found.dossier.id}.json", key="scenario-bestand",
-                       icon=":material/download:")  # fmt: skip
 
 
 def _scenario(found: Result, name: str, note: str) -> Scenario:
@@ -77,7 +81,7 @@ def _scenario(found: Result, name: str, note: str) -> Scenario:
 
 def _typed(found: Result, keys: tuple[str, str, str]) -> tuple[Scenario, str] | None:
     """What is to be saved, and by whom; None, and told, if a name is lacking."""
-    name, note, author = (state.typed(key).strip() for key in keys)
+    name, note, author = state.typed(keys[0]).strip(), state.typed(keys[1]).strip(), login.author(keys[2])
     if name and author:
         return _scenario(found, name, note), author
     state.tell(scenario_texts.NAMELESS)
@@ -166,6 +170,8 @@ def kept() -> None:
         if folded.open:
             held_by_version = [(v, _packed(v)) for v in versions[:MOST_VERSIONS]]
             folded.table(scenario_texts.history(held_by_version, state.shipped()), hide_index=True, border="horizontal")
+    if not login.permits():
+        return
     _rename_or_copy(saved)
     st.button("Verwijder dit scenario", on_click=_delete, args=(saved,), key="verwijder", icon=":material/delete:")
 
@@ -203,7 +209,7 @@ def _rename_or_copy(saved: Saved) -> None:
     keys = (f"naam-{saved.id}-{saved.number}", "scenario-wie-anders")
     with folded.form(f"hernoem-{saved.id}", enter_to_submit=False, border=False):
         st.text_input("Nieuwe naam", value=saved.name, max_chars=200, key=keys[0])
-        st.text_input("Door wie", max_chars=200, key=keys[1], persist_state="session")
+        login.author_field("Door wie", keys[1])
         with st.container(key="hernoem-knoppen", horizontal=True):
             st.form_submit_button("Hernoem", on_click=_under_other_name, args=(saved, keys, False), key="hernoem")
             st.form_submit_button("Dupliceer", on_click=_under_other_name, args=(saved, keys, True), key="dupliceer")
@@ -211,7 +217,7 @@ def _rename_or_copy(saved: Saved) -> None:
 
 @_told_if_unreachable
 def _under_other_name(saved: Saved, keys: tuple[str, str], copy: bool) -> None:
-    name, author = (state.typed(key).strip() for key in keys)
+    name, author = state.typed(keys[0]).strip(), login.author(keys[1])
     if not name or not author:
         state.tell(scenario_texts.NAMELESS)
         return

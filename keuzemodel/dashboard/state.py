@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,9 @@ from keuzemodel.errors import Fault, InfeasibleError, RequestError
 
 ROOT = Path(__file__).resolve().parents[2]
 HISTORY = 50
+RETURN = "terug"
+"""Names, in the address, the choice that was left behind to log in."""
+MOST_LEFT = 1000
 LOOK_AGAIN = 5
 """So many seconds a dossier that somebody else added may be unseen."""
 MEASURES, CERTAINTY = "maatregelen", "gevoeligheid"
@@ -115,6 +119,10 @@ def begin(dossiers: Sound) -> None:
     fallback = next(iter(dossiers.values()))
     st.session_state.history = []
     st.session_state.generation = 0
+    left = _left_behind().pop(st.query_params.get(RETURN, ""), None)
+    if left is not None and left.dossier in dossiers:
+        st.session_state.choice = left
+        return
     if SCENARIO in st.query_params:
         st.session_state.choice = default_choice(fallback)
         _open_by_link(st.query_params[SCENARIO])
@@ -163,6 +171,22 @@ def dossier_note() -> tuple[str, str | None] | None:
 def dismiss_dossier_note() -> None:
     """The user has read it."""
     st.session_state.pop("dossier_note", None)
+
+
+@st.cache_resource(show_spinner=False, ttl=3600)
+def _left_behind() -> dict[str, Choice]:
+    """The choices of sessions that went away to log in: the login starts another session."""
+    return {}
+
+
+def leave_for_login() -> None:
+    """Keep the choice, own scores and all, for the session that comes back; the address names it."""
+    token = secrets.token_urlsafe(24)
+    kept = _left_behind()
+    while len(kept) >= MOST_LEFT:
+        kept.pop(next(iter(kept)), None)
+    kept[token] = choice()
+    st.session_state.left = token
 
 
 def _open_by_link(reference: str) -> None:
@@ -315,6 +339,8 @@ def write_link(page: str) -> None:
         link = to_link(choice(), dossier())
     if page in OPENS:
         link |= {OPENS[page]: opened(page)}
+    if "left" in st.session_state:
+        link |= {RETURN: st.session_state.left}
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
 

@@ -21,16 +21,48 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
-@contextmanager
-def server(script: Path) -> Iterator[str]:
-    """Serve a script on a free port of this machine, with the project's own settings. Yields its address."""
+def free_port() -> int:
+    """A port of this machine that nobody uses at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+    return port
+
+
+class Server:
+    """A running server. address: where it answers. kill: as a power cut would. memory: in MB, the most so far."""
+
+    def __init__(self, process: subprocess.Popen[bytes], address: str) -> None:
+        self.process = process
+        self.address = address
+
+    def kill(self) -> None:
+        """kill -9."""
+        self.process.kill()
+        self.process.wait(timeout=20)
+
+    def memory(self) -> tuple[float, float]:
+        """(now, the most since `forget`) in MB."""
+        said = Path(f"/proc/{self.process.pid}/status").read_text()
+        now, most = (int(said.split(f"{name}:")[1].split()[0]) / 1000 for name in ("VmRSS", "VmHWM"))
+        return now, most
+
+    def forget(self) -> None:
+        """Count the most from now on."""
+        Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
+
+
+@contextmanager
+def running(
+    script: Path, *arguments: str, port: int | None = None, environment: dict[str, str] | None = None
+) -> Iterator[Server]:
+    """Serve a script on this machine, with the project's own settings."""
+    port = port or free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port),
-         "--server.address", "127.0.0.1", "--server.headless", "true"],
-        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)},
+         "--server.address", "127.0.0.1", "--server.headless", "true", *arguments],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
     )  # fmt: skip
     address = f"http://127.0.0.1:{port}"
     try:
@@ -44,10 +76,17 @@ def server(script: Path) -> Iterator[str]:
                 time.sleep(0.1)
         else:
             raise RuntimeError("the server does not answer")
-        yield address
+        yield Server(process, address)
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@contextmanager
+def server(script: Path) -> Iterator[str]:
+    """The same; yields its address only."""
+    with running(script) as found:
+        yield found.address
 
 
 @contextmanager

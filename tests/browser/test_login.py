@@ -1,0 +1,103 @@
+"""Logging in at a real OIDC provider on this machine: closed, open, who saved, and where one comes back."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import expect
+
+from keuzemodel.dashboard.store import Store
+from tests.browser.serving import ROOT, free_port, running
+
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="module")
+def provider():
+    """An OIDC provider with one known user."""
+    import oidc_provider_mock
+
+    user = oidc_provider_mock.User(sub="ans", claims={"name": "Ans <b>Bakker</b>", "email": "ans@regio.nl"})
+    with oidc_provider_mock.run_server_in_thread(user_claims=[user]) as found:
+        yield f"http://localhost:{found.server_port}"
+
+
+@contextmanager
+def dashboard(provider: str, mode: str, folder):
+    """The dashboard with this setting, and a store of its own."""
+    port = free_port()
+    secrets = folder / "secrets.toml"
+    secrets.write_text(f"""[auth]
+redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
+cookie_secret = "{"geheim" * 8}"
+client_id = "keuzemodel"
+client_secret = "proef"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+""")
+    environment = {"KEUZEMODEL_LOGIN": mode, "KEUZEMODEL_DATA_DIR": str(folder)}
+    with running(ROOT / "app.py", "--secrets.files", str(secrets), port=port, environment=environment) as found:
+        yield found.address
+
+
+def log_in(tab) -> None:
+    """The button, and the user at the provider."""
+    tab.get_by_role("button", name="Log in").first.click()
+    tab.get_by_role("button", name=re.compile("ans", re.IGNORECASE)).first.click()
+
+
+def test_closed_shows_nothing_before_the_login_and_comes_back_where_one_was(browser, provider, tmp_path):
+    """No dossier, no package, no page; then the page that was asked for, with the choice of the link."""
+    with dashboard(provider, "gesloten", tmp_path) as address:
+        tab = browser.new_context(locale="nl-NL").new_page()
+        tab.goto(f"{address}/vergelijken?dossier=alkmaar-verblijf&benadering=roeien&weging=gebalanceerd")
+        expect(tab.get_by_role("heading", name="Log in om verder te gaan")).to_be_visible()
+        assert "wijkteams" not in tab.content() and tab.get_by_role("slider").count() == 0
+        log_in(tab)
+        expect(tab.get_by_role("heading", name="Maakt het uit hoe je weegt?")).to_be_visible()
+        expect(tab).to_have_url(re.compile("vergelijken.*benadering=roeien"))
+        expect(tab.get_by_text("Ingelogd als Ans <b>Bakker</b> (ans@regio.nl).")).to_be_visible()
+        tab.get_by_role("button", name="Log uit").click()
+        tab.wait_for_url(f"{provider}/**")
+        tab.goto(address)
+        expect(tab.get_by_role("heading", name="Log in om verder te gaan")).to_be_visible()
+        tab.context.close()
+
+
+def test_open_reads_without_login_and_saves_with_the_name(browser, provider, tmp_path):
+    """The choice, own scores and all, survives the login; the saved scenario carries the name."""
+    with dashboard(provider, "open", tmp_path) as address:
+        tab = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL").new_page()
+        tab.goto(f"{address}/scores")
+        expect(tab.get_by_role("heading", name="Wat zijn onze eigen scores?")).to_be_visible()
+        tab.set_input_files("input[type=file]", files=[
+            {"name": "ours.csv", "mimeType": "text/csv", "buffer": b"Code;grip\n1;0\n2;0\n"}
+        ])  # fmt: skip
+        tab.get_by_role("button", name="Neem over: twee scores").click()
+        expect(tab.get_by_text("U werkt met twee eigen scores van de 216")).to_be_visible()
+        tab.get_by_role("link", name="Scenario's").click()
+        expect(tab.get_by_text("om te bewaren of te verwijderen logt u in")).to_be_visible()
+        assert tab.get_by_role("button", name="Bewaar als nieuw scenario").count() == 0
+        log_in(tab)
+        expect(tab.get_by_text("U bewaart als")).to_be_visible()
+        expect(tab.get_by_text("stappen, met twee eigen scores")).to_be_visible()
+        tab.get_by_role("textbox", name="Naam van het scenario").fill("Met login")
+        tab.get_by_role("button", name="Bewaar als nieuw scenario").click()
+        expect(tab.get_by_text("Bewaard: Met login, versie 1.")).to_be_visible()
+        tab.context.close()
+    store = Store(f"sqlite:///{tmp_path / 'scenarios.sqlite'}")
+    assert [(s.name, s.author) for s in store.all()] == [("Met login", "Ans <b>Bakker</b> (ans@regio.nl)")]
+    store.close()
+
+
+@pytest.mark.parametrize("mode", ["gesloten", "dicht"])
+def test_a_setting_that_cannot_work_shows_nothing(browser, tmp_path, mode):
+    """No provider, or a word that is unknown: closed, with a sentence for who runs the server."""
+    environment = {"KEUZEMODEL_LOGIN": mode, "KEUZEMODEL_DATA_DIR": str(tmp_path)}
+    with running(ROOT / "app.py", environment=environment) as found:
+        tab = browser.new_context().new_page()
+        tab.goto(f"{found.address}/vergelijken")
+        expect(tab.get_by_role("heading", name="Inloggen is niet goed ingesteld")).to_be_visible()
+        assert "wijkteams" not in tab.content()
+        tab.context.close()
