@@ -8,6 +8,8 @@ scenario as in `scenario.to_json`, a dossier as in `library`. The tables are cal
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +30,8 @@ SCENARIO = "scenario"
 """The kind of what is kept, unless another is named."""
 MIGRATION_LOCK = 7_316_920_114
 """Any number that no one else on the database uses."""
+PATIENCE = 15
+"""So many seconds one writer waits for another."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 _TABLES = sa.MetaData()
@@ -183,12 +187,26 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "busy_timeout=15000", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in (f"busy_timeout={1000 * PATIENCE}", "synchronous=FULL", "foreign_keys=ON"):
             connection.execute(f"PRAGMA {pragma}")
+        _write_ahead(connection)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _write_ahead(connection: Any) -> None:
+    """Turn on the write-ahead log. While another does so, SQLite refuses at once instead of waiting."""
+    last = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.02)
 
 
 def _migrate(connection: Connection) -> None:

@@ -1,0 +1,73 @@
+"""kill -9 of the running server during a hundred saves of four people: every confirmed save is there."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from keuzemodel.dashboard.store import Store
+from tests.browser.serving import ROOT, running
+
+expect.set_options(timeout=20_000)
+WRITERS, SAVES = 4, 100
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def setting(request, tmp_path):
+    """(environment of the server, address of its database)."""
+    if request.param == "sqlite":
+        return {"KEUZEMODEL_DATA_DIR": str(tmp_path)}, f"sqlite:///{tmp_path / 'scenarios.sqlite'}"
+    url = request.getfixturevalue("postgres")()
+    return {"KEUZEMODEL_DATA_DIR": str(tmp_path), "KEUZEMODEL_DATABASE_URL": url}, url
+
+
+def test_every_confirmed_save_is_there_after_kill_9(browser, setting):
+    """Each writer saves version after version; the server dies while all four wait for an answer; it starts again
+    on the same database and opens what was confirmed last.
+    """
+    environment, url = setting
+    confirmed: dict[str, int] = {}
+    with running(ROOT / "app.py", environment=environment) as server:
+        tabs = []
+        for k in range(WRITERS):
+            tab = browser.new_context(locale="nl-NL").new_page()
+            tab.goto(f"{server.address}/scenarios")
+            tab.get_by_role("textbox", name="Naam van het scenario").fill(f"Schrijver {k}")
+            tab.get_by_role("textbox", name="Uw naam").fill(f"s{k}")
+            tabs.append(tab)
+        number = 0
+        while sum(confirmed.values()) < SAVES - WRITERS:
+            number += 1
+            for tab in tabs:
+                press(tab, number)
+            for tab in tabs:
+                expect(tab.get_by_text(f", versie {number}.", exact=False).first).to_be_visible()
+                expect(tab).to_have_url(re.compile(rf"scenario=[0-9a-f]{{32}}\.{number}$"))
+                confirmed[tab.url.split("scenario=")[1].split(".")[0]] = number
+        for tab in tabs:
+            press(tab, number + 1)
+        time.sleep(0.05)
+        server.kill()
+        for tab in tabs:
+            tab.context.close()
+    store = Store(url)
+    found = {saved.id: saved.number for saved in store.all()}
+    assert len(confirmed) == WRITERS and sum(confirmed.values()) >= SAVES - WRITERS
+    assert all(found[id] >= number for id, number in confirmed.items())
+    assert all(len(store.revisions(id)) == latest for id, latest in found.items())
+    store.close()
+    with running(ROOT / "app.py", environment=environment) as server:
+        tab = browser.new_context(locale="nl-NL").new_page()
+        id, number = next(iter(confirmed.items()))
+        tab.goto(f"{server.address}/scenarios?scenario={id}.{number}")
+        expect(tab.get_by_text(f"versie {number}, precies zoals bewaard")).to_be_visible()
+        tab.context.close()
+
+
+def press(tab, number: int) -> None:
+    """Save, as new the first time and after that as the next version."""
+    label = "Bewaar als nieuw scenario" if number == 1 else f"Bewaar als versie {number}"
+    tab.get_by_role("button", name=label, exact=True).click()
