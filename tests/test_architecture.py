@@ -78,6 +78,9 @@ def test_engine_imports_one_way(path):
         "score_texts",
         "scenario",
         "scenario_texts",
+        "library",
+        "dossier_texts",
+        "login_texts",
     ],
 )
 def test_part_of_the_dashboard_is_free_of_streamlit(name):

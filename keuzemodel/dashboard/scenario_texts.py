@@ -176,6 +176,11 @@ NOW, ADVICE = "Uw keuze van nu", "Het advies"
 MOST_COMPARED = 4
 
 
+def no_package(name: str) -> str:
+    """A scenario that no longer leads anywhere."""
+    return f"**{texts.escape(name)}** heeft met de scores van nu geen pakket en blijft hier buiten."
+
+
 def shared_line(columns: Mapping[str, Result]) -> str:
     """How much the packages share."""
     packages = [set(r.package.codes) for r in columns.values()]

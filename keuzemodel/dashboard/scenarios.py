@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import ParamSpec
 
 import streamlit as st
 
 from keuzemodel.dashboard import login, notices, parts, scenario_texts, state, texts
-from keuzemodel.dashboard.choice import default_choice
+from keuzemodel.dashboard.choice import Choice, default_choice
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, renamed, scores_of, to_json
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
+from keuzemodel.dossier import Dossier
 from keuzemodel.errors import InfeasibleError, RequestError
 
 MOST_VERSIONS = 20
@@ -122,8 +123,13 @@ def _save_next(opened: Saved, found: Result, keys: tuple[str, str, str]) -> None
 
 
 def _packed(saved: Saved) -> Scenario | None:
+    return _parsed(saved.content, tuple(state.all_dossiers().values()))
+
+
+@lru_cache(maxsize=256)
+def _parsed(content: str, dossiers: tuple[Dossier, ...]) -> Scenario | None:
     try:
-        return from_json(saved.content.encode(), state.all_dossiers())
+        return from_json(content.encode(), {d.id: d for d in dossiers})
     except ScenarioError:
         return None
 
@@ -273,26 +279,28 @@ def _undelete(saved: Saved) -> None:
 
 def compare(found: Result) -> None:
     """Two to four side by side: saved ones, the present choice, the advice."""
-    options: dict[str, Result] = {scenario_texts.NOW: found}
+    options: dict[str, Choice] = {scenario_texts.NOW: found.choice}
     if found.advised is not None:
-        options[scenario_texts.ADVICE] = state.result_of(default_choice(state.shipped()))
+        options[scenario_texts.ADVICE] = default_choice(state.shipped())
     for saved in state.store().all():
         held = _packed(saved)
         if held is not None and held.choice.dossier == found.dossier.id:
             name = saved.name if saved.name not in options else f"{saved.name} ({saved.author}, {saved.id[:4]})"
-            try:
-                options[name] = state.result_of(held.choice)
-            except (RequestError, InfeasibleError):
-                continue
+            options[name] = held.choice
     names = list(options)
     picked = st.multiselect(
         "Welke naast elkaar? Twee tot vier", names, default=names[:2], max_selections=scenario_texts.MOST_COMPARED,
         key=f"naast-{len(names)}", placeholder="Kies een scenario",
     )  # fmt: skip
-    if len(picked) < 2:
+    columns: dict[str, Result] = {}
+    for name in picked:
+        try:
+            columns[name] = state.result_of(options[name])
+        except (RequestError, InfeasibleError):
+            st.warning(scenario_texts.no_package(name))
+    if len(columns) < 2:
         st.markdown("Kies er minstens twee.")
         return
-    columns = {name: options[name] for name in picked}
     st.markdown(scenario_texts.shared_line(columns))
     differs = scenario_texts.differing(columns, found.choice, found.dossier)
     if len(differs):
