@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
+from itertools import islice
 
 from keuzemodel.checks import Agreement, Comparison, Group, Membership, Quantity, Top
 from keuzemodel.dutch import decimal
 from keuzemodel.files import LOST_ENTRIES, Entry, FaultList
 from keuzemodel.rows import (
+    MOST_MEASURES,
     ClaimFile,
     ClaimRow,
     DossierFile,
@@ -17,6 +19,7 @@ from keuzemodel.rows import (
     ScoreRow,
 )
 
+MOST_CIRCLES = 10
 TOML, CLAIMS = "dossier.toml", "uitspraken.toml"
 MEASURES, SCORES, RELATIONS = "maatregelen.csv", "scores.csv", "relaties.csv"
 
@@ -71,12 +74,15 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
             faults.add(*head.place(table), "er is er geen; verwacht is er minstens één")
     for table in ("themas", "aspecten", "criteria", "wegingen", "benaderingen"):
         _duplicates(
-            ((part.id, *head.place(table, k, "id")) for k, part in enumerate(getattr(head, table))),
+            ((part.id.lower(), *head.place(table, k, "id")) for k, part in enumerate(getattr(head, table))),
             faults,
         )
     _duplicates(((p.nummer, *head.place("fasen", k, "nummer")) for k, p in enumerate(head.fasen)), faults)
     aspects = _ids(head, "aspecten", faults)
     aspect_of = {c.id: c.aspect for c in head.criteria}
+    inside_of: dict[str, list[str]] = {}
+    for c in head.criteria:
+        inside_of.setdefault(c.aspect, []).append(c.id)
     lost_criteria = _lost_ids("criteria", faults)
     burdens = [c.id for c in head.criteria if c.soort == "last"] + lost_criteria
     for k, criterion in enumerate(head.criteria):
@@ -87,7 +93,7 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
         for id in weighting.criteria:
             add(("wegingen", k, "criteria"), _known(id, [*aspect_of, *lost_criteria], "criterium"))
         for aspect in aspects:
-            inside = [c for c, a in aspect_of.items() if a == aspect]
+            inside = inside_of.get(aspect, [])
             silent = not lost_criteria and all(weighting.criteria.get(c, 1.0) == 0 for c in inside)
             if weighting.aspecten.get(aspect, 0) > 0 and silent:
                 add(
@@ -114,6 +120,9 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
 
 def check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, faults: FaultList) -> None:
     """Codes that occur once, themes and phases that exist."""
+    if len(rows) > MOST_MEASURES:
+        many = f"{len(rows)} maatregelen gevonden; verwacht zijn er hoogstens {MOST_MEASURES}"
+        faults.add(MEASURES, rows[MOST_MEASURES].row, None, many)
     _duplicates(((e.item.code, MEASURES, e.row, "code") for e in rows), faults)
     if head is None:
         return
@@ -161,7 +170,7 @@ def check_scores(
                     SCORES,
                     None,
                     "score",
-                    f"de score van maatregel '{code}' op criterium '{id}' ontbreekt; voeg een regel toe",
+                    f"de score van maatregel '{code}' op criterium '{id}' ontbreekt; vul deze in",
                 )
 
 
@@ -195,7 +204,7 @@ def check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[Measure
                     f"maatregel '{e.item.code}' vereist wat zij uitsluit: {' of '.join(e.item.andere)}",
                 )
     _duplicates(((_same(e.item), RELATIONS, e.row, "andere") for e in rows), faults)
-    for circle in _circles(graph):
+    for circle in islice(_circles(graph), MOST_CIRCLES):
         row = next(
             e.row for e in rows if e.item.soort == "vereist" and e.item.code == circle[0] and circle[1] in e.item.andere
         )

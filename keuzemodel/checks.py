@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Codes = Annotated[tuple[str, ...], Field(min_length=1)]
+Codes = Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
 Sign = Literal[">", ">=", "<", "<=", "="]
 
 

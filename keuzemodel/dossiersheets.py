@@ -9,18 +9,19 @@ approach beside the criteria ("grens <id>").
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, time, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
 from keuzemodel.checking import CLAIMS, MEASURES, RELATIONS, SCORES
-from keuzemodel.dossier import Dossier
+from keuzemodel.dossier import Dossier, Score
 from keuzemodel.errors import DossierError, Fault
-from keuzemodel.files import Entry, FaultList, check_rows, check_tables, in_dutch
+from keuzemodel.files import LOST_ENTRIES, Entry, FaultList, check_rows, check_tables, in_dutch
 from keuzemodel.reading import checked
 from keuzemodel.rows import (
+    MOST_ENTRIES,
     NUMBER,
     ClaimFile,
     DossierFile,
@@ -32,8 +33,17 @@ from keuzemodel.rows import (
 )
 from keuzemodel.scoresheets import ORIGINS as ORIGIN_SHEET
 from keuzemodel.scoresheets import SCORES as SCORE_SHEET
-from keuzemodel.scoresheets import column_name, headings_of
-from keuzemodel.spreadsheets import MAX_FAULTS, Cell, Formula, Sheet, UnreadableError, is_workbook, read_workbook
+from keuzemodel.scoresheets import Named, heading_of, headings_of
+from keuzemodel.spreadsheets import (
+    MAX_FAULTS,
+    Cell,
+    Formula,
+    Mistake,
+    Sheet,
+    UnreadableError,
+    is_workbook,
+    read_workbook,
+)
 from keuzemodel.spreadsheets import line_of as line
 from keuzemodel.spreadsheets import text_of as text
 
@@ -56,6 +66,8 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "Uitspraken": ("id", "tekst", "bron", "toelichting", "toets"),
 }
 """Every sheet with its headings."""
+OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting")
+"""Columns that may be lacking; what has no origin is one's own."""
 MAY_BE_ABSENT = ("Ankers", "Dekking", ORIGIN_SHEET, "Relaties", "Uitspraken")
 WEIGHTING, LIMIT = "weging ", "grens "
 _NAMES = {MEASURES: "Maatregelen", SCORES: SCORE_SHEET, RELATIONS: "Relaties", CLAIMS: "Uitspraken"}
@@ -93,9 +105,9 @@ def readable_sheets(data: bytes) -> list[Sheet]:
     return read_workbook(data, lambda titles: [t for t in titles if _known(t)])
 
 
-def only_scores_lack(error: DossierError) -> bool:
-    """Whether a dossier would be sound if only its scores were filled in."""
-    return all(f.file in (SCORE_SHEET, "Alle bladen") and f.row is None for f in error.faults)
+def lacking_scores(error: DossierError) -> tuple[Fault, ...]:
+    """The faults that only say that a score was not filled in."""
+    return tuple(f for f in error.faults if f.file == SCORE_SHEET and f.row is None and f.column == "score")
 
 
 def _known(title: str) -> str | None:
@@ -108,7 +120,9 @@ def from_sheets(sheets: Iterable[Sheet]) -> Dossier:
     try:
         return reader.dossier()
     except DossierError as error:
-        faults = list(error.faults)
+        # A cell that could not be read at all is told once, not also for what it then lacks.
+        unread = {f.where: f for f in reversed(error.faults) if f.where in reader.unread}
+        faults = [f for f in error.faults if unread.get(f.where, f) is f]
     if len(faults) > MAX_FAULTS:
         rest = len(faults) - MAX_FAULTS
         faults = [*faults[:MAX_FAULTS], Fault("Alle bladen", None, None, f"en nog {rest} andere fouten")]
@@ -122,6 +136,7 @@ class _Reader:
         self.faults = FaultList(_NAMES)
         self.sheets: dict[str, Sheet] = {}
         self.places: dict[tuple[str | int, ...], Place] = {}
+        self.unread: set[Place] = set()
         for sheet in sheets:
             name = _known(sheet.name)
             if name is None:
@@ -140,7 +155,8 @@ class _Reader:
         relations = self._checked_rows("Relaties", RELATIONS, RelationRow)
         if relations is None and not any(self._headings("Relaties")):
             relations = []
-        scores = self._scores(head)
+        lost = (cells.get("code", "") for cells in self.faults.lost_rows(MEASURES))
+        scores = self._scores(head, {*(e.item.code for e in measures or ()), *lost})
         claims = self._claims()
         return checked(head, measures, scores, relations, claims, self.faults, tuple(SHEETS))
 
@@ -182,11 +198,9 @@ class _Reader:
             heading = header[k] if k < len(header) else ""
             if not heading:
                 self.faults.add(name, number, None, f"'{said[:40]}' staat in een kolom zonder kop; haal het weg")
-            elif isinstance(cell, Formula):
-                self.faults.add(name, number, heading, "een formule; plak de uitkomst als waarde")
-                row[heading] = ""
-            elif isinstance(cell, date):
-                self.faults.add(name, number, heading, f"'{said[:40]}' is een datum; zet de kolom in Excel op tekst")
+            elif message := _unreadable(cell, said):
+                self.faults.add(name, number, heading, message)
+                self.unread.add((name, number, heading))
                 row[heading] = ""
             else:
                 row[heading] = said
@@ -201,8 +215,11 @@ class _Reader:
             tables[name.lower()] = []
             for number, row in self._rows(name, extra):
                 entry = (name.lower(), len(tables[name.lower()]))
+                if entry[1] > MOST_ENTRIES:
+                    break
                 self.places[entry] = (name, number, None)
-                tables[name.lower()].append(dict(row))
+                own = {"herkomst": "eigen"} if "herkomst" in SHEETS[name] else {}
+                tables[name.lower()].append(own | row)
         for k, weighting in enumerate(tables["wegingen"]):
             column = f"{WEIGHTING}{weighting.get('id', '').lower()}"
             for table, sheet in (("aspecten", "Aspecten"), ("criteria", "Criteria")):
@@ -299,25 +316,27 @@ class _Reader:
         header = self._header(name)
         if header is None:
             return None
-        records = [header]
+        full = [*header, *(column for column in SHEETS[name] if column in OPTIONAL and column not in header)]
+        records = [full]
         for number, cells in enumerate(self.sheets[name].rows[1:], start=2):
             row = self._filled(name, number, header, cells)
-            records.append([row.get(heading, "") for heading in header])
+            own = {"herkomst": "eigen"} if row else {}
+            records.append([row.get(heading, own.get(heading, "")) for heading in full])
         return check_rows(file, records, model, self.faults)
 
-    def _scores(self, head: DossierFile | None) -> list[Entry[ScoreRow]] | None:
+    def _scores(self, head: DossierFile | None, known: Collection[str]) -> list[Entry[ScoreRow]] | None:
         """A score per filled cell, with what the sheet of origins says of it."""
         header = self._headings(SCORE_SHEET)
         if head is None or SCORE_SHEET not in self.sheets:
             return None
-        names = {key: c for c in head.criteria for key in headings_of(c.id, c.naam, c.schaal)}
+        names = headings_of((c.id, c.naam, c.schaal) for c in head.criteria) | self._broken_criteria(header)
         seen: list[str] = []
         for heading in header:
             if heading and heading not in (*SHEETS[SCORE_SHEET], *names):
                 expected = ", ".join(c.naam for c in head.criteria)
                 self.faults.add(SCORE_SHEET, 1, heading[:60], f"geen criterium; verwacht zijn: {expected}")
-            id = names[heading].id if heading in names else heading
-            if id and id in seen:
+            id = names.get(heading, f"kolom {heading}")
+            if heading and id in seen:
                 self.faults.add(SCORE_SHEET, 1, heading[:60], "deze kolom komt dubbel voor; haal er één weg")
             seen.append(id)
         if "code" not in header:
@@ -325,14 +344,24 @@ class _Reader:
             return None
         behind = self._behind()
         scores: list[Entry[ScoreRow]] = []
+        seen_codes: dict[str, int] = {}
         for number, cells in enumerate(self.sheets[SCORE_SHEET].rows[1:], start=2):
             row = self._filled(SCORE_SHEET, number, header, cells)
             code = row.get("code", "")
+            if code in seen_codes:
+                message = f"'{code[:30]}' komt dubbel voor (eerder op regel {seen_codes[code]}); maak er één van"
+                self.faults.add(SCORES, number, "code", message)
+                continue
+            seen_codes |= {code: number} if code else {}
+            if code not in known and row:
+                message = f"maatregel '{code[:30]}' staat niet op blad Maatregelen; verbeter de code"
+                self.faults.add(SCORES, number, "code", message)
+                continue
             for heading in header:
                 if heading not in names or heading not in row:
                     continue
-                criterion = names[heading].id
-                rest = behind.pop((code, criterion), (0, {}))[1]
+                criterion = names[heading]
+                elsewhere, rest = behind.pop((code, criterion), (0, {}))
                 given = {"marge": "", "herkomst": "eigen", "bron": "", "toelichting": ""} | rest
                 try:
                     item = ScoreRow.model_validate(
@@ -342,13 +371,26 @@ class _Reader:
                     self.faults.lost_row(SCORES, {"code": code, "criterium": criterion})
                     for detail in error.errors():
                         field = str(detail["loc"][0])
-                        self.faults.add(SCORES, number, heading if field == "score" else field, in_dutch(detail))
+                        place = (SCORES, number, heading) if field == "score" else (ORIGIN_SHEET, elsewhere, field)
+                        self.faults.add(*place, in_dutch(detail))
                 else:
                     scores.append(Entry(number, item, heading))
         for (code, criterion), (number, _) in behind.items():
             message = f"op blad {SCORE_SHEET} staat geen score van maatregel '{code[:30]}' op '{criterion[:30]}'"
             self.faults.add(ORIGIN_SHEET, number, "code", message)
         return scores
+
+    def _broken_criteria(self, header: Sequence[str]) -> dict[str, str]:
+        """Headings of criteria that have a fault of their own, so that their columns are not called unknown."""
+        rows = _table(self.sheets.get("Criteria"))
+        lost = {cells["id"] for cells in self.faults.lost_rows(LOST_ENTRIES) if cells["tabel"] == "criteria"}
+        named = {row["id"]: line(row.get("naam")).lower() for row in rows if row.get("id") in lost}
+        return {
+            heading: id
+            for heading in header
+            for id, name in named.items()
+            if heading in (id.lower(), name) or (name and heading.startswith(f"{name} ("))
+        }
 
     def _behind(self) -> dict[tuple[str, str], tuple[int, Row]]:
         """(row, margin, origin, source and note) by (code, criterion)."""
@@ -376,6 +418,17 @@ class _Reader:
         return check_tables({"uitspraken": claims}, ClaimFile, Places("Uitspraken", places), self.faults)
 
 
+def _unreadable(cell: Cell, said: str) -> str:
+    """What is the matter with a cell that holds neither text nor a number; empty if nothing is."""
+    if isinstance(cell, Formula):
+        return "een formule; plak de uitkomst als waarde"
+    if isinstance(cell, date | time | timedelta):
+        return f"'{said[:40]}' is een datum of een tijd; zet de kolom in Excel op tekst en typ het opnieuw"
+    if isinstance(cell, Mistake | bool):
+        return f"'{said[:40]}' is geen tekst of getal; vul de cel opnieuw in"
+    return ""
+
+
 def _number(said: str) -> float | str:
     """A number as Dutch or Excel writes it; other text is left for the check."""
     return float(said.replace(",", ".")) if NUMBER.match(said) else said
@@ -395,7 +448,8 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
         "Themas": [[t.id, t.name, t.note] for t in dossier.themes],
         "Fasen": [[p.number, p.name, p.note] for p in dossier.phases],
         "Aspecten": [
-            [a.id, a.name, a.question, *(w.aspect_points[a.id] for w in dossier.weightings)] for a in dossier.aspects
+            [a.id, a.name, a.question, *(w.aspect_points.get(a.id, 0.0) for w in dossier.weightings)]
+            for a in dossier.aspects
         ],
         "Criteria": [
             [
@@ -413,7 +467,11 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
             [m.code, m.name, *(dossier.score_of[m.code, c.id].score for c in dossier.criteria)]
             for m in dossier.measures
         ],
-        ORIGIN_SHEET: [[s.code, s.criterion, s.margin, s.origin, s.source, s.note] for s in dossier.scores],
+        ORIGIN_SHEET: [
+            [s.code, s.criterion, s.margin, s.origin, s.source, s.note]
+            for s in dossier.scores
+            if s != Score(s.code, s.criterion, s.score, 0.0, "eigen")
+        ],
         "Relaties": [
             [kinds[r.kind], r.code, "|".join(r.others), r.origin, r.source, r.note] for r in dossier.relations
         ],
@@ -425,11 +483,18 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
     more = {
         "Aspecten": weightings,
         "Criteria": [*weightings, *(f"{LIMIT}{a.id}" for a in limited)],
-        SCORE_SHEET: [column_name(c.name, c.scale) for c in dossier.criteria],
+        SCORE_SHEET: list(score_headings(dossier)),
     }
     return tuple(
         Sheet(name, ((*headings, *more.get(name, ())), *map(tuple, rows[name]))) for name, headings in SHEETS.items()
     )
+
+
+def score_headings(dossier: Dossier) -> tuple[str, ...]:
+    """What the columns of the score table are called, a criterion each."""
+    named: list[Named] = [(c.id, c.name, c.scale) for c in dossier.criteria]
+    index = headings_of(named)
+    return tuple(heading_of(criterion, index) for criterion in named)
 
 
 def with_score_grid(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
@@ -441,12 +506,14 @@ def with_score_grid(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     old = by_name.get(SCORE_SHEET, Sheet(SCORE_SHEET, (SHEETS[SCORE_SHEET],)))
     header = list(old.rows[0]) if old.rows else list(SHEETS[SCORE_SHEET])
     there = [line(cell).lower() for cell in header]
+    named: list[Named] = []
     for row in criteria:
         low, high = (_number(row.get(side, "")) for side in ("schaal laag", "schaal hoog"))
         if row.get("naam") and isinstance(low, float) and isinstance(high, float):
-            names = headings_of(row.get("id", ""), row["naam"], (low, high))
-            if not set(names) & set(there):
-                header.append(column_name(row["naam"], (low, high)))
+            named.append((row.get("id", ""), row["naam"], (low, high)))
+    index = headings_of(named)
+    present = {index.get(heading) for heading in there}
+    header += [heading_of(criterion, index) for criterion in named if criterion[0] not in present]
     scored = {row.get("code") for row in _table(old)}
     place = there.index("code") if "code" in there else 0
     added = [

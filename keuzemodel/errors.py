@@ -23,6 +23,11 @@ class Fault:
     column: str | None
     message: str
 
+    @property
+    def where(self) -> tuple[str, int | None, str | None]:
+        """File, row and column."""
+        return self.file, self.row, self.column
+
     def __str__(self) -> str:
         where = [self.file]
         if self.row is not None:

@@ -263,6 +263,12 @@ def in_dutch(detail: Any) -> str:
             return f"{found}verwacht zijn letters, cijfers, punt, streepje, zonder spaties"
         case "string_too_long":
             return f"tekst is te lang; hoogstens {context['max_length']} tekens"
+        case "less_than_equal":
+            return f"{found}verwacht is {context['le']:g} of minder"
+        case "too_long":
+            return f"{context['actual_length']} gevonden; verwacht is hoogstens {context['max_length']}"
+        case "string_unicode":
+            return "bevat een teken dat niet te lezen is; haal het weg"
         case "too_short":
             return f"verwacht is minstens {context['min_length']}"
         case "int_parsing" | "int_type" | "int_from_float":

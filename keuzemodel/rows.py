@@ -14,11 +14,16 @@ from keuzemodel.dossier import Origin
 
 FORMULA = re.compile(r"^\s*[=+\-@]")
 NUMBER = re.compile(r"^[+-]?(\d{1,15}([.,]\d{0,20})?|[.,]\d{1,20})([eE][+-]?\d{1,3})?$")
-HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of text: they can make it read as something else."""
+HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Control characters, what is no character at all, and what turns the direction of text: it then reads as another."""
 ID = r"^[^\W_][\w-]{0,59}$"
 CODE = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,29}$"
 
+
+MOST_ENTRIES, MOST_MEASURES, MOST_OTHERS = 300, 1_000, 200
+"""More themes, phases, aspects, criteria, weightings or approaches, measures, or alternatives in one relation than any
+region has; checking them, and drawing them, would take minutes.
+"""
 
 Place = tuple[str, int | None, str | None]
 """File or sheet, row, column. Where it is noted, no column means the name of the part, and \"\" that there is none."""
@@ -53,12 +58,20 @@ def _decimal(value: Any) -> Any:
     """Text with a decimal comma or point as a number; other text is refused as it stands."""
     if isinstance(value, str):
         if not NUMBER.match(value.strip()):
-            raise ValueError(f"{value!r} is geen getal; verwacht is bijvoorbeeld 2,5")
+            hint = "; laat het procentteken weg" if "%" in value else "; verwacht is bijvoorbeeld 2,5"
+            raise ValueError(f"{value[:60]!r} is geen getal{hint}")
         number = float(value.strip().replace(",", "."))
         if not math.isfinite(number):
             raise ValueError(f"{value!r} is geen getal; verwacht is bijvoorbeeld 2,5")
         return number
     return value
+
+
+def _whole(value: Any) -> Any:
+    """Text of figures only as a whole number; other text is refused as it stands."""
+    if isinstance(value, str) and not re.fullmatch(r"\s*[+-]?\d{1,9}\s*", value):
+        raise ValueError(f"{value[:40]!r} gevonden; verwacht is een geheel getal")
+    return value.strip() if isinstance(value, str) else value
 
 
 def _codes(value: Any) -> Any:
@@ -68,7 +81,7 @@ def _codes(value: Any) -> Any:
 def _no_control(text: str) -> str:
     if HIDDEN.search(text):
         raise ValueError("bevat een onzichtbaar stuurteken; haal het weg")
-    return text
+    return re.sub(r"\r\n?", "\n", text)
 
 
 def visible(text: str) -> str:
@@ -81,9 +94,9 @@ Name = Annotated[str, Field(max_length=300), AfterValidator(_no_control), AfterV
 Id = Annotated[str, Field(pattern=ID)]
 Code = Annotated[str, Field(pattern=CODE)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
-Share = Annotated[float, Field(ge=0)]
+Share = Annotated[float, BeforeValidator(_decimal), Field(ge=0)]
 Margin = Annotated[float, BeforeValidator(lambda v: 0.0 if v == "" else _decimal(v)), Field(ge=0)]
-Whole = Annotated[int, BeforeValidator(lambda v: v.strip() if isinstance(v, str) else v)]
+Whole = Annotated[int, BeforeValidator(_whole), Field(ge=-9999, le=9999)]
 
 
 class _Row(BaseModel):
@@ -118,7 +131,7 @@ class RelationRow(_Row):
 
     soort: Literal["vereist", "sluit_uit"]
     code: str
-    andere: Annotated[tuple[str, ...], BeforeValidator(_codes)]
+    andere: Annotated[tuple[str, ...], BeforeValidator(_codes), Field(max_length=MOST_OTHERS)]
     herkomst: Origin
     bron: Text
     toelichting: Text
@@ -152,7 +165,7 @@ class ThemeRow(_Row):
 class PhaseRow(_Row):
     """[[fasen]]"""
 
-    nummer: int
+    nummer: Whole
     naam: Name
     omschrijving: Text = ""
 
@@ -179,7 +192,7 @@ class CriterionRow(_Row):
     aspect: str
     naam: Name
     soort: Literal["baat", "last"]
-    schaal: Annotated[tuple[float, float], AfterValidator(_scale)]
+    schaal: Annotated[tuple[Decimal, Decimal], AfterValidator(_scale)]
     eenheid: Text = ""
     ankers: dict[Decimal, Text] = {}
     toelichting: Text = ""
@@ -191,10 +204,16 @@ class _Sourced(_Row):
     toelichting: Text = ""
 
 
+def _not_own(id: str) -> str:
+    if id.lower() == "eigen":
+        raise ValueError("'eigen' is de weging die een gebruiker zelf maakt; kies een andere id")
+    return id
+
+
 class WeightingRow(_Sourced):
     """[[wegingen]]"""
 
-    id: Id
+    id: Annotated[Id, AfterValidator(_not_own)]
     naam: Name
     aspecten: dict[str, Share]
     criteria: dict[str, Share] = {}
@@ -212,7 +231,7 @@ class CoverageRow(_Sourced):
     """[[dekking]]"""
 
     thema: str
-    minimaal: Annotated[int, Field(ge=0)]
+    minimaal: Annotated[Whole, Field(ge=0)]
 
 
 class ClaimRow(_Row):
@@ -237,13 +256,13 @@ class DossierFile(_File):
     """dossier.toml as a whole."""
 
     dossier: TopRow
-    themas: tuple[ThemeRow, ...] = ()
-    fasen: tuple[PhaseRow, ...] = ()
-    aspecten: tuple[AspectRow, ...] = ()
-    criteria: tuple[CriterionRow, ...] = ()
-    wegingen: tuple[WeightingRow, ...] = ()
-    benaderingen: tuple[ApproachRow, ...] = ()
-    dekking: tuple[CoverageRow, ...] = ()
+    themas: Annotated[tuple[ThemeRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    fasen: Annotated[tuple[PhaseRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    aspecten: Annotated[tuple[AspectRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    criteria: Annotated[tuple[CriterionRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    wegingen: Annotated[tuple[WeightingRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    benaderingen: Annotated[tuple[ApproachRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    dekking: Annotated[tuple[CoverageRow, ...], Field(max_length=MOST_ENTRIES)] = ()
 
 
 class ClaimFile(_File):

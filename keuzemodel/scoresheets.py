@@ -9,7 +9,7 @@ otherwise: its size is bounded before it is unpacked, nothing in it is run, and 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -87,7 +87,7 @@ def _read_sheet(
     if doubles:
         faults.append(Fault(sheet.name, 1, None, f"kolom komt dubbel voor: {', '.join(doubles)[:200]}"))
         return
-    steps = [k for k, name in enumerate(header) if name in ("code", "stap", "maatregel")]
+    steps = [k for k, name in enumerate(header) if name in STEP_COLUMNS]
     if not steps:
         faults.append(Fault(sheet.name, 1, None, "geen kolom 'Code' of 'Stap' gevonden in de kopregel"))
         return
@@ -101,7 +101,8 @@ def _read_wide(
     sheet: Sheet, header: list[str], steps: list[int], dossier: Dossier,
     found: dict[tuple[str, str], Score], ignored: list[str], faults: list[Fault],
 ) -> None:  # fmt: skip
-    names = {key: c for c in dossier.criteria for key in headings_of(c.id, c.name, c.scale)}
+    index = headings_of((c.id, c.name, c.scale) for c in dossier.criteria)
+    names = {heading: dossier.criterion(id) for heading, id in index.items()}
     columns = {k: names[name] for k, name in enumerate(header) if name in names}
     ignored += [
         line_of(sheet.rows[0][k])[:60] for k, name in enumerate(header) if name and k not in columns and k not in steps
@@ -130,7 +131,8 @@ def _read_long(
     sheet: Sheet, header: list[str], steps: list[int], dossier: Dossier,
     found: dict[tuple[str, str], Score], faults: list[Fault],
 ) -> None:  # fmt: skip
-    names = {key: c for c in dossier.criteria for key in (c.id.lower(), c.name.lower())}
+    index = headings_of((c.id, c.name, c.scale) for c in dossier.criteria)
+    names = {heading: dossier.criterion(id) for heading, id in index.items()}
     place = {name: header.index(name) for name in ("criterium", "score", "marge") if name in header}
     seen: dict[tuple[str, str], int] = {}
     for number, row in enumerate(sheet.rows[1:], start=2):
@@ -212,9 +214,30 @@ def read_sheet_number(
     return value
 
 
-def headings_of(id: str, name: str, scale: tuple[float, float]) -> tuple[str, ...]:
-    """What a criterion's column may be called, in small letters."""
-    return id.lower(), name.lower(), column_name(name, scale).lower()
+Named = tuple[str, str, tuple[float, float]]
+"""Id, name and scale of a criterion."""
+STEP_COLUMNS = ("code", "stap", "maatregel")
+
+
+def headings_of(criteria: Iterable[Named]) -> dict[str, str]:
+    """Criterion id by what its column may be called, in small letters on one line. An id goes before a name, and a
+    name that two criteria share says nothing.
+    """
+    found: dict[str, str] = {}
+    ids, shared = [], set()
+    for id, name, scale in criteria:
+        ids.append(id)
+        for heading in dict.fromkeys((line_of(name).lower(), line_of(column_name(name, scale)).lower())):
+            shared |= {heading} if found.setdefault(heading, id) != id else set()
+    found = {heading: id for heading, id in found.items() if heading not in shared} | {id.lower(): id for id in ids}
+    return {heading: id for heading, id in found.items() if heading not in STEP_COLUMNS}
+
+
+def heading_of(criterion: Named, headings: Mapping[str, str]) -> str:
+    """What the column of a criterion is called in a file that leaves: name and scale, or its id if those are shared."""
+    id, name, scale = criterion
+    heading = line_of(column_name(name, scale))
+    return heading if headings.get(heading.lower()) == id else id
 
 
 def column_name(name: str, scale: tuple[float, float]) -> str:

@@ -17,7 +17,7 @@ import openpyxl
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 5_000_000
 """A score table of a hundred measures is a fifth of this; more of one kind of part costs seconds and memory."""
-MAX_ROWS = 5_000
+MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_FAULTS = 200
 
@@ -26,6 +26,10 @@ Cell = object
 
 class Formula(str):
     """A cell that holds a formula, as it is written there."""
+
+
+class Mistake(str):
+    """A cell in which the spreadsheet itself shows an error, such as #N/A."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,9 @@ def is_workbook(data: bytes) -> bool:
     if not data.strip():
         raise UnreadableError("het bestand is leeg")
     if len(data) > MAX_BYTES:
-        raise UnreadableError(f"het bestand is groter dan {MAX_BYTES // 1_000_000} MB; een scoretabel is veel kleiner")
+        raise UnreadableError(
+            f"het bestand is groter dan {MAX_BYTES // 1_000_000} MB; wat het keuzemodel leest, is veel kleiner"
+        )
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError(
             "een oud Excel-bestand (.xls) of een met wachtwoord; sla het zonder wachtwoord op als .xlsx"
@@ -62,7 +68,7 @@ def read_workbook(data: bytes, choose: Callable[[Sequence[str]], Iterable[str]])
         raise UnreadableError("het bestand is beschadigd; sla het opnieuw op in Excel") from None
     names = {part.filename for part in parts}
     if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise UnreadableError("het bestand is uitgepakt veel te groot voor een scoretabel")
+        raise UnreadableError("het bestand is uitgepakt veel te groot voor dit keuzemodel")
     if any(n.lower().endswith("vbaproject.bin") for n in names):
         raise UnreadableError("het bestand bevat macro's; sla het op als .xlsx zonder macro's")
     try:
@@ -88,7 +94,14 @@ def _cells(rows: Iterable[Sequence[object]], title: str) -> Iterator[tuple[Cell,
 
 def _value(cell: object) -> Cell:
     value: Cell = getattr(cell, "value", None)
-    return Formula(value) if getattr(cell, "data_type", "") == "f" else value
+    match getattr(cell, "data_type", ""):
+        case "f":
+            return Formula(value)
+        case "e":
+            return Mistake(value)
+        case _:
+            # So Excel writes the carriage return of a line end.
+            return value.replace("_x000D_", "\r") if isinstance(value, str) else value
 
 
 def read_csv(data: bytes, name: str) -> Sheet:

@@ -9,11 +9,11 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from keuzemodel.dossier import ORIGINS, Dossier
-from keuzemodel.dossiersheets import EMPTY, LIMIT, SHEETS, WEIGHTING, to_sheets
+from keuzemodel.dossiersheets import EMPTY, LIMIT, SHEETS, WEIGHTING, score_headings, to_sheets
 from keuzemodel.dutch import decimal, exact_decimal
 from keuzemodel.export import as_csv, harmless, step_name
 from keuzemodel.scoresheets import ORIGINS as ORIGIN_SHEET
-from keuzemodel.scoresheets import SCORES, column_name
+from keuzemodel.scoresheets import SCORES
 from keuzemodel.spreadsheets import Sheet
 from keuzemodel.workbook_texts import HOW_DOSSIER, HOW_SCORES, MEANING
 
@@ -40,7 +40,7 @@ _WIDTHS = {"code": _NARROW, "fase": _NARROW, "nummer": _NARROW, "marge": _NARROW
 
 def scores_csv(dossier: Dossier) -> bytes:
     """A row per measure, a column per criterion."""
-    header = ["Stap", *(column_name(c.name, c.scale) for c in dossier.criteria)]
+    header = ["Stap", *score_headings(dossier)]
     rows = [
         [harmless(step_name(m)), *(exact_decimal(dossier.score_of[m.code, c.id].score) for c in dossier.criteria)]
         for m in dossier.measures
@@ -60,12 +60,16 @@ def scores_workbook(dossier: Dossier) -> bytes:
         scales += [(c.name, kind, exact_decimal(point), meaning) for point, meaning in anchors]
     explained = Sheet("Uitleg", (*scales, (), *((said,) for said in HOW_SCORES)))
     kept = [sheet for sheet in to_sheets(dossier) if sheet.name in (SCORES, ORIGIN_SHEET)]
-    return _book([*kept, explained], {c.name: c.scale for c in dossier.criteria}, 0)
+    return _book([*kept, explained], _scales(dossier), 0)
 
 
 def dossier_workbook(dossier: Dossier) -> bytes:
     """All sheets of a dossier, with an explanation in front; `dossiersheets.read_dossier` reads it back."""
-    return sheets_workbook(to_sheets(dossier), {c.name: c.scale for c in dossier.criteria})
+    return sheets_workbook(to_sheets(dossier), _scales(dossier))
+
+
+def _scales(dossier: Dossier) -> dict[str, tuple[float, float]]:
+    return dict(zip(score_headings(dossier), (c.scale for c in dossier.criteria), strict=True))
 
 
 def empty_workbook() -> bytes:
@@ -74,8 +78,9 @@ def empty_workbook() -> bytes:
 
 
 def sheets_workbook(sheets: Iterable[Sheet], scales: Mapping[str, tuple[float, float]] | None = None) -> bytes:
-    """Sheets of a dossier as a workbook. scales: by name of a criterion, for the cells of its scores."""
-    how = Sheet("Uitleg", (("Blad", "Kolom", "Wat u invult"), *_explained(), (), *((said,) for said in HOW_DOSSIER)))
+    """Sheets of a dossier as a workbook. scales: by heading, for the cells of scores."""
+    lines = ((said,) for said in HOW_DOSSIER)
+    how = Sheet("Uitleg", (("Zo werkt het",), *lines, (), ("Blad", "Kolom", "Wat u invult"), *_explained()))
     return _book([how, *sheets], scales or {}, SPARE)
 
 
@@ -106,11 +111,14 @@ def _book(sheets: Sequence[Sheet], scales: Mapping[str, tuple[float, float]], sp
                 _guard(page, sheet.name, heading, column, len(sheet.rows) - 1 + spare, scales, titles)
             for row, cells in enumerate(sheet.rows[1:], start=1):
                 for column, cell in enumerate(cells):
+                    done = 0
                     if isinstance(cell, int | float) and float(f"{cell:.15g}") == cell:
                         page.write_number(row, column, cell)
                     elif cell is not None and cell != "":
                         # A spreadsheet keeps 15 figures of a number; one with more goes as text.
-                        page.write_string(row, column, str(cell), wrap if explains and column > 1 else text)
+                        done = page.write_string(row, column, str(cell), wrap if explains and column > 1 else text)
+                    if done:
+                        raise ValueError(f"cell {row}, {column} of {sheet.name} does not fit")
             page.freeze_panes(1, 0 if explains else 2 if sheet.name in (SCORES, ORIGIN_SHEET) else 1)
     return out.getvalue()
 
@@ -121,15 +129,14 @@ def _guard(
 ) -> None:  # fmt: skip
     """What the cells under a heading take."""
     offered = _LISTS.get((sheet, heading.lower()))
-    scale = next((s for name, s in scales.items() if heading == column_name(name, s)), None)
     if isinstance(offered, str) and offered.split("!")[0] in titles:
         page.data_validation(1, column, last, column, {"validate": "list", "source": f"={offered}"})
     elif isinstance(offered, list):
         page.data_validation(1, column, last, column, {"validate": "list", "source": offered})
     elif heading in ("marge", "schaal hoog") or heading.startswith((WEIGHTING, LIMIT)):
         page.data_validation(1, column, last, column, {"validate": "decimal", "criteria": ">=", "value": 0})
-    elif sheet == SCORES and scale is not None:
-        low, high = scale
+    elif sheet == SCORES and heading in scales:
+        low, high = scales[heading]
         page.data_validation(1, column, last, column, {
             "validate": "decimal", "criteria": "between", "minimum": low, "maximum": high,
             "input_title": heading[:32], "input_message": f"Een getal van {decimal(low)} tot {decimal(high)}",

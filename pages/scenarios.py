@@ -7,7 +7,7 @@ from keuzemodel.dashboard import notices, scenario_texts, scenarios, state
 found = state.result()
 
 st.title("Welke scenario's hebben we?", anchor=False)
-st.markdown(scenario_texts.now_line(found, state.opened_scenario()))
+st.markdown(scenario_texts.now_line(found, state.opened_scenario(), state.outdated_scenario() is not None))
 notices.change_line()
 
 st.header("Bewaar wat u nu ziet", anchor=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 
 import openpyxl
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from keuzemodel import DossierError, select_package
 from keuzemodel.dossiersheets import SHEETS, from_sheets, read_dossier, to_sheets, with_score_grid
-from keuzemodel.spreadsheets import Formula, Sheet
+from keuzemodel.spreadsheets import Formula, Mistake, Sheet
 from keuzemodel.workbooks import dossier_workbook, empty_workbook, sheets_workbook
 from tests.test_alkmaar import DOSSIER
 
@@ -135,7 +135,7 @@ CORPUS = [
     ("title with a turn of direction", edited("Dossier", 2, 1, "a\u202eb"), ("Dossier", 3, "inhoud", "stuurteken")),
     ("advice that is not there", edited("Dossier", 3, 0, "advies weging"), ("Dossier", 4, "benadering", "ontbreekt")),
     ("phase is no number", edited("Fasen", 1, 0, "een"), ("Fasen", 2, "nummer", "geheel getal")),
-    ("weight is no number", edited("Aspecten", 1, 3, "veel"), ("Aspecten", 2, "weging gelijk", "verwacht is een getal")),
+    ("weight is no number", edited("Aspecten", 1, 3, "veel"), ("Aspecten", 2, "weging gelijk", "'veel' is geen getal")),
     ("negative weight", edited("Aspecten", 1, 3, -1), ("Aspecten", 2, "weging gelijk", "0 of meer")),
     ("no weights", small(Aspecten=[row[:3] for row in SMALL["Aspecten"]]), ("Aspecten", 1, "weging gelijk", "tellen op tot 0")),
     ("weighting that is not there", edited("Aspecten", 0, 3, "weging x"), ("Aspecten", 1, "weging x", "staat niet op blad Wegingen")),
@@ -143,9 +143,9 @@ CORPUS = [
     ("limit on a benefit", edited("Criteria", 1, 8, 2), ("Criteria", 1, "grens krap", "last 'baat' bestaat niet")),
     ("unknown aspect", edited("Criteria", 1, 1, "x"), ("Criteria", 2, "aspect", "aspect 'x' bestaat niet")),
     ("unknown kind", edited("Criteria", 1, 3, "winst"), ("Criteria", 2, "soort", "'baat' of 'last'")),
-    ("scale is no number", edited("Criteria", 1, 5, "hoog"), ("Criteria", 2, "schaal hoog", "verwacht is een getal")),
+    ("scale is no number", edited("Criteria", 1, 5, "hoog"), ("Criteria", 2, "schaal hoog", "is geen getal")),
     ("scale is endless", edited("Criteria", 1, 5, "1E400"), ("Criteria", 2, "schaal hoog", "getal")),
-    ("scale is lacking", edited("Criteria", 1, 5, None), ("Criteria", 2, "schaal hoog", "verwacht is een getal")),
+    ("scale is lacking", edited("Criteria", 1, 5, None), ("Criteria", 2, "schaal hoog", "is geen getal")),
     ("scale upside down", edited("Criteria", 1, 4, 9), ("Criteria", 2, "schaal", "laag < hoog")),
     ("criterion twice", edited("Criteria", 2, 0, "baat"), ("Criteria", 3, "id", "komt dubbel voor")),
     ("anchor of no criterion", edited("Ankers", 1, 0, "x"), ("Ankers", 2, "criterium", "criterium 'x' bestaat niet")),
@@ -159,19 +159,31 @@ CORPUS = [
     ("score off its scale", edited("Scores", 1, 2, 6), ("Scores", 2, "baat (0-5)", "van 0 tot en met 5")),
     ("score is no number", edited("Scores", 1, 2, "veel"), ("Scores", 2, "baat (0-5)", "'veel' is geen getal")),
     ("score is NaN", edited("Scores", 1, 2, "NaN"), ("Scores", 2, "baat (0-5)", "'NaN' is geen getal")),
-    ("score is true", edited("Scores", 1, 2, True), ("Scores", 2, "baat (0-5)", "is geen getal")),
-    ("score of no measure", edited("Scores", 1, 0, "7"), ("Scores", 2, "code", "maatregel '7' bestaat niet")),
+    ("score is true", edited("Scores", 1, 2, True), ("Scores", 2, "baat (0-5)", "geen tekst of getal")),
+    ("score of no measure", edited("Scores", 1, 0, "7"), ("Scores", 2, "code", "maatregel '7' staat niet op blad Maatregelen")),
     ("score of no criterion", edited("Scores", 0, 3, "winst"), ("Scores", 1, "winst", "geen criterium")),
     ("criterion twice in the scores", edited("Scores", 0, 3, "baat"), ("Scores", 1, "baat", "komt dubbel voor")),
     ("scores without code", edited("Scores", 0, 0, ""), ("Scores", 1, "code", "kolom ontbreekt")),
     ("origin of no score", edited("Herkomst", 1, 0, "9"), ("Herkomst", 2, "code", "staat geen score van maatregel '9'")),
-    ("unknown origin", edited("Herkomst", 1, 3, "gokje"), ("Scores", 3, "herkomst", "'rapport', 'afgeleid'")),
-    ("negative margin", edited("Herkomst", 1, 2, -1), ("Scores", 3, "marge", "0 of meer")),
+    ("unknown origin", edited("Herkomst", 1, 3, "gokje"), ("Herkomst", 2, "herkomst", "'rapport', 'afgeleid'")),
+    ("negative margin", edited("Herkomst", 1, 2, -1), ("Herkomst", 2, "marge", "0 of meer")),
     ("relation with no measure", small(Relaties=[*SMALL["Relaties"], ["vereist", "1", "9", "aanname"]]), ("Relaties", 2, "andere", "maatregel '9' bestaat niet")),
     ("circle", small(Relaties=[*SMALL["Relaties"], ["vereist", "1", "2", "aanname"], ["vereist", "2", "1", "aanname"]]), ("Relaties", 2, "andere", "kring")),
     ("claim that is no JSON", small(Uitspraken=[["id", "tekst", "bron", "toelichting", "toets"], ["a", "b", "c", None, "{"]]), ("Uitspraken", 2, "toets", "niet te lezen")),
     ("claim nested too deep", small(Uitspraken=[["id", "tekst", "bron", "toelichting", "toets"], ["a", "b", "c", None, "[" * 99999]]), ("Uitspraken", 2, "toets", "niet te lezen")),
     ("claim with an unknown check", small(Uitspraken=[["id", "tekst", "bron", "toelichting", "toets"], ["a", "b", "c", None, '{"soort": "gevoel"}']]), ("Uitspraken", 2, "toets", "verwacht is een van")),
+    ("error in a cell", edited("Themas", 1, 1, Mistake("#N/A")), ("Themas", 2, "naam", "geen tekst of getal")),
+    ("yes or no in a cell", edited("Themas", 1, 1, True), ("Themas", 2, "naam", "geen tekst of getal")),
+    ("time in a cell", edited("Themas", 1, 1, time(3, 4)), ("Themas", 2, "naam", "een datum of een tijd")),
+    ("measure twice in the scores", edited("Scores", 2, 0, "1"), ("Scores", 3, "code", "komt dubbel voor (eerder op regel 2)")),
+    ("ids alike but for capitals", edited("Aspecten", 2, 0, "INHOUD"), ("Aspecten", 3, "id", "komt dubbel voor")),
+    ("a weighting called eigen", edited("Wegingen", 1, 0, "eigen"), ("Wegingen", 2, "id", "kies een andere id")),
+    ("underscore in a number", edited("Fasen", 1, 0, "1_0"), ("Fasen", 2, "nummer", "geheel getal")),
+    ("endless phase", edited("Fasen", 1, 0, "9" * 4000), ("Fasen", 2, "nummer", "geheel getal")),
+    ("great phase", edited("Fasen", 1, 0, 99999), ("Fasen", 2, "nummer", "9999 of minder")),
+    ("lone surrogate", edited("Dossier", 2, 1, "a\ud800"), ("Dossier", 3, "inhoud", "niet te lezen")),
+    ("too many criteria", small(Criteria=[SMALL["Criteria"][0], *[[f"c{k}", "inhoud", f"C{k}", "baat", 0, 5] for k in range(400)]]), ("Criteria", None, None, "hoogstens 300")),
+    ("too many measures", small(Maatregelen=[SMALL["Maatregelen"][0], *[[f"m{k}", f"M{k}", None, "t", 1] for k in range(1100)]]), ("Maatregelen", 1002, None, "hoogstens 1000")),
     ("the same sheet twice", [*small(), Sheet(" themas", (("id",),))], ("Themas", None, None, "komt dubbel voor")),
 ]  # fmt: skip
 
@@ -254,3 +266,48 @@ def test_sheets_of_a_dossier_are_plain():
     """Text and numbers only, so that they can be kept as JSON."""
     kinds = {type(cell) for sheet in to_sheets(DOSSIER) for row in sheet.rows for cell in row}
     assert kinds <= {str, int, float, type(None)}
+
+
+def test_a_broken_criterion_causes_no_false_faults():
+    """Its column and its scores are there."""
+    assert [f[:3] for f in faults(edited("Criteria", 1, 5, "hoog"))] == [("Criteria", 2, "schaal hoog")]
+
+
+ODD = [
+    edited("Criteria", 2, 2, "Baat"),
+    edited("Criteria", 2, 2, "BAAT"),
+    edited("Criteria", 1, 2, "Twee  spaties\nen een regel"),
+    edited("Criteria", 1, 2, "tijd"),
+    small(Aspecten=[*SMALL["Aspecten"], ["leeg", "Leeg"]]),
+    edited("Maatregelen", 2, 5, "a\r\nb\rc _x0041_ \u2028"),
+    small(Criteria=[SMALL["Criteria"][0], ["code", *SMALL["Criteria"][1][1:]], SMALL["Criteria"][2]],
+          Ankers=None, Herkomst=None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sheets", ODD, ids=range(len(ODD)))
+def test_odd_but_sound_dossiers_come_back_the_same(sheets):
+    """Names that are shared or are another's id, aspects that hold nothing, line ends of any kind."""
+    scores = next(s for s in sheets if s.name == "Scores")
+    ids = [row[0] for row in next(s for s in sheets if s.name == "Criteria").rows[1:]]
+    plain = Sheet("Scores", (("code", "stap", *(i if i != "code" else "Baat (0-5)" for i in ids)), *scores.rows[1:]))
+    dossier = from_sheets([plain if s is scores else s for s in sheets])
+    assert from_sheets(to_sheets(dossier)) == dossier
+    assert read_dossier(dossier_workbook(dossier), "x.xlsx") == dossier
+
+
+def test_many_relations_in_a_circle_are_told_quickly():
+    """A few of the circles; finding all of them would take minutes."""
+    codes = [str(k) for k in range(120)]
+    rows = [[c, f"Maatregel {c}", None, "t", 1] for c in codes]
+    relations = [["vereist", c, other, "aanname"] for c in codes for other in codes if c != other]
+    scores = [[c, None, 1, 1] for c in codes]
+    found = faults(
+        small(
+            Maatregelen=[SMALL["Maatregelen"][0], *rows],
+            Scores=[SMALL["Scores"][0], *scores],
+            Relaties=[SMALL["Relaties"][0], *relations],
+            Herkomst=None,
+        )
+    )
+    assert len(found) == 10 and all("kring" in f[3] for f in found)

@@ -72,7 +72,7 @@ CHOICE = json.loads(to_json(PLAIN, DOSSIER))["keuze"]
         (b"[" * 100_000, "geen leesbaar scenario-bestand"),
         (b"{}", "geen scenario van het keuzemodel"),
         (b"[1]", "geen scenario van het keuzemodel"),
-        (b"x" * 1_000_001, "te groot"),
+        (b"x" * 5_000_001, "te groot"),
         (altered(formaat="iets"), "geen scenario van het keuzemodel"),
         (altered(versie=3), "versie 3 van het bestand is onbekend"),
         (altered(versie="1"), "versie 1 van het bestand is onbekend"),

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -17,6 +18,9 @@ from keuzemodel.valuation import Floats, leaf_weights, weight_vector
 
 OWN = "eigen"
 MOST = 10
+MOST_STEPS = 250
+MOST_TEXT = 20_000
+"""Longer than any link or part of a scenario can be."""
 MIDDLE = 5
 KEYS = ("dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit")
 
@@ -140,9 +144,13 @@ def selector_of(choice: Choice, dossier: Dossier) -> Selector:
 
 
 def limit_step(dossier: Dossier, criterion: str) -> Fraction:
-    """The step of a limit's slider: whole points where every score is whole, else a tenth."""
+    """The step of a limit's slider: whole points where every score is whole, else a tenth; larger, as 2, 5 or 10 times
+    a power of ten, where the slider would have more than MOST_STEPS positions.
+    """
     whole = all(dossier.score_of[c, criterion].score.is_integer() for c in dossier.codes)
-    return Fraction(1) if whole else Fraction(1, 10)
+    steps = (Fraction(factor * 10**power, 1 if whole else 10) for power in range(20) for factor in (1, 2, 5))
+    reach = Fraction(limit_range(dossier, criterion))
+    return next(step for step in steps if reach / step <= MOST_STEPS)
 
 
 def limit_range(dossier: Dossier, criterion: str) -> float:
@@ -190,13 +198,13 @@ def fitting(choice: Choice, before: Dossier, now: Dossier) -> Choice:
 
 
 def _pairs(items) -> str:  # type: ignore[no-untyped-def]
-    return "~".join(f"{id}.{number:g}" for id, number in items)
+    return "~".join(f"{id}.{Decimal(repr(number)).normalize():f}" for id, number in items)
 
 
 def from_link(link: Mapping[str, str], dossiers: Mapping[str, Dossier], fallback: Dossier) -> Choice:
     """The choice that a link describes. The link is hostile text: LinkError for any part that is off."""
     given = {key: link[key] for key in KEYS if key in link}
-    if any(len(text) > 2000 for text in given.values()):
+    if any(len(text) > MOST_TEXT for text in given.values()):
         raise LinkError("de link is te lang")
     name = given.get("dossier", fallback.id)
     if name not in dossiers:
@@ -232,7 +240,7 @@ def from_link(link: Mapping[str, str], dossiers: Mapping[str, Dossier], fallback
 def _parse_pairs(given: Mapping[str, str], key: str) -> dict[str, float]:
     pairs: dict[str, float] = {}
     for part in given[key].split("~"):
-        found = re.fullmatch(r"([\w-]{1,60})\.(\d{1,9}(?:\.\d{1,6})?)", part)
+        found = re.fullmatch(r"([\w-]{1,60})\.(\d{1,17}(?:\.\d{1,17})?)", part)
         if not found or found[1] in pairs:
             raise LinkError(f"het deel '{key}' is onleesbaar bij '{part[:40]}'")
         pairs[found[1]] = float(found[2])

@@ -11,14 +11,17 @@ from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.scenario_texts import moment
 from keuzemodel.dashboard.store import Saved
 from keuzemodel.dossier import Dossier
+from keuzemodel.dossiersheets import lacking_scores
 from keuzemodel.errors import DossierError
 
 HOW = (
-    "Een dossier is een werkmap met bladen: de maatregelen, de criteria, de scores en wat wat nodig heeft. Download een lege "
-    "werkmap, of die van een dossier dat erop lijkt, vul haar in en zet haar hieronder neer. U ziet eerst wat erin staat, of "
-    "alles wat nog niet klopt; pas als u op de knop klikt, komt het dossier erbij, voor iedereen op deze server."
+    "Een dossier is een werkmap met bladen: de maatregelen (op het scherm heten zij stappen), de criteria, de scores, en welke "
+    "maatregel een andere nodig heeft. Download een lege werkmap, of die van een dossier dat erop lijkt. Vul hem in en zet hem "
+    "hieronder neer. U ziet dan wat erin staat, of alles wat nog niet klopt. Pas als u op de knop klikt, komt het dossier "
+    "erbij, voor iedereen op deze server."
 )
-GRID = "Alleen de scores ontbreken nog. Download hier uw werkmap met de scoretabel klaar: een regel per maatregel, een kolom per criterium."
+DELETE = "Het dossier verdwijnt voor iedereen. Scenario's die ermee zijn gemaakt, gaan dan niet open. Terugzetten kan later op deze pagina."
+TOO_LARGE = "dit dossier is te groot om te bewaren; maak lange teksten korter of haal maatregelen weg"
 NAMELESS = "**Niet bewaard**: vul uw naam in."
 GONE = "**Niet gelukt: dit dossier is intussen verwijderd.**"
 UNREACHABLE = "De dossiers die op de server staan, zijn nu niet te bereiken. De meegeleverde dossiers werken gewoon."
@@ -43,8 +46,37 @@ def table(dossiers: Mapping[str, Dossier], kept: Mapping[str, Saved]) -> pd.Data
                 f"{saved.author}, versie {saved.number}, {moment(saved)}" if saved else "meegeleverd",
             )
         )  # fmt: skip
-    columns = ["Dossier", "Stappen", "Criteria", "Scores: in de bron", "gelezen", "aangenomen", "zelf ingevuld", "Van"]
+    columns = ["Dossier", "Stappen", "Criteria", "Scores: in de bron", "gelezen", "aangenomen", "zelf ingevuld",
+               "Toegevoegd door"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
+
+
+def in_list(id: str, dossiers: Mapping[str, Dossier]) -> str:
+    """A dossier in a list, told apart from another of the same title; no Markdown is read there."""
+    title = dossiers[id].title
+    return title if sum(d.title == title for d in dossiers.values()) == 1 else f"{title} ({id})"
+
+
+def grid_line(error: DossierError) -> str:
+    """That scores are lacking, and how to go on."""
+    count = len(lacking_scores(error))
+    lack = texts.count_of(count, "score ontbreekt", "scores ontbreken")
+    alone = count == len(error.faults)
+    lead = f"**Goed zo ver: alleen {lack} nog.**" if alone else f"{lack[:1].upper()}{lack[1:]} ook nog."
+    return (
+        f"{lead} Download hier uw werkmap met de "
+        "scoretabel klaar: een regel per maatregel, een kolom per criterium. Wat u al invulde, staat er nog in."
+    )
+
+
+def unusable(saved: Saved, error: DossierError) -> str:
+    """A kept dossier that cannot be used."""
+    first = error.faults[0]
+    more = f" (en nog {len(error.faults) - 1})" if len(error.faults) > 1 else ""
+    return (
+        f"**{texts.escape(saved.name)}**, toegevoegd door {texts.escape(saved.author)}, is niet te gebruiken: "
+        f"{texts.escape(str(first))}{more}. Zet een verbeterde werkmap neer, of verwijder het."
+    )
 
 
 def about(dossier: Dossier) -> str:
@@ -63,12 +95,11 @@ def found_line(dossier: Dossier) -> str:
         texts.count_of(len(dossier.approaches), "benadering", "benaderingen"),
         texts.count_of(len(dossier.relations), "relatie", "relaties"),
     ]
-    line = f"**Er klopt alles: {texts.escape(dossier.title)}**, met {texts.listed(parts)}."
+    line = f"**Alles klopt: {texts.escape(dossier.title)}**, met {texts.listed(parts)}."
     certain = sum(s.margin == 0 for s in dossier.scores)
     if certain:
         line += (
-            f" Bij {texts.count_of(certain, 'score', 'scores')} van de {len(dossier.scores)} staat geen marge: het model "
-            "neemt die als zeker."
+            f" Bij {certain} van de {len(dossier.scores)} scores staat geen marge: het model behandelt die als zeker."
         )
     return line
 
@@ -80,23 +111,29 @@ def replaces_line(old: Dossier, new: Dossier, saved: Saved) -> str:
     scores = sum(old.score_of[k].score != s.score for k, s in new.score_of.items() if k in old.score_of)
     parts = [f"{texts.count_of(len(came), 'stap', 'stappen')} erbij"] if came else []
     parts += [f"{texts.count_of(len(went), 'stap', 'stappen')} eruit"] if went else []
-    parts += [f"{texts.count_of(scores, 'andere score', 'andere scores')}"] if scores else []
+    parts += [texts.count_of(scores, "andere score", "andere scores")] if scores else []
+    names = sum(old.measure(m.code).name != m.name for m in new.measures if m.code in old.measure_index)
+    parts += [texts.count_of(names, "andere naam", "andere namen")] if names else []
     lead = f"Er is al een dossier met deze id: versie {saved.number}, van {texts.escape(saved.author)}."
     if old == new:
         return f"{lead} Dit is precies hetzelfde."
-    return f"{lead} Dit wordt versie {saved.number + 1}" + (f": {texts.listed(parts)}." if parts else ".")
+    return f"{lead} Dit wordt versie {saved.number + 1}" + (
+        f": {texts.listed(parts)}." if parts else "; stappen, namen en scores blijven hetzelfde, iets anders niet."
+    )
 
 
 def taken_line(id: str) -> str:
     """That a shipped dossier has this id."""
     return (
-        f"**De id '{texts.escape(id)}' is van een meegeleverd dossier.** Kies op het blad Dossier een andere id; anders zou "
-        "iemand anders een ander dossier zien dan hij denkt."
+        f"**De id '{texts.escape(id)}' hoort bij een dossier dat met het keuzemodel is meegeleverd.** Kies op het blad Dossier een "
+        "andere id, anders raken de twee door elkaar."
     )
 
 
 def faults_line(error: DossierError) -> str:
     """How many faults there are."""
+    if len(lacking_scores(error)) == len(error.faults):
+        return ""
     count = texts.count_of(len(error.faults), "fout", "fouten")
     return f"**Niets overgenomen: {count} in de werkmap.** Herstel ze en zet de werkmap opnieuw neer."
 

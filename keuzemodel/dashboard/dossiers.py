@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import streamlit as st
 
 from keuzemodel.dashboard import dossier_texts, login, notices, score_texts, state, texts
+from keuzemodel.dashboard.library import Kept
 from keuzemodel.dashboard.own_scores import XLSX
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
 from keuzemodel.dossier import Dossier
-from keuzemodel.dossiersheets import only_scores_lack, read_dossier, readable_sheets, with_score_grid
-from keuzemodel.errors import DossierError
+from keuzemodel.dossiersheets import lacking_scores, read_dossier, readable_sheets, with_score_grid
+from keuzemodel.errors import DossierError, Fault
 from keuzemodel.workbooks import dossier_workbook, empty_workbook, sheets_workbook
 
 AUTHOR = "dossier-wie"
@@ -17,35 +20,46 @@ AUTHOR = "dossier-wie"
 
 def listed() -> None:
     """Every dossier; one is picked to open, download or delete."""
-    found = state.all_dossiers()
-    notices.told()
-    if deleted := state.deleted_dossier():
-        with st.container(key="dossier-weg", horizontal=True, vertical_alignment="center"):
-            st.button("Zet terug", on_click=_undelete, args=(deleted,), key="dossier-terug", icon=":material/undo:")
-            st.markdown(f"**{texts.escape(deleted.name)}** is verwijderd.")
-    kept = {id: saved for id in found if (saved := state.kept_as(id))}
-    st.dataframe(dossier_texts.table(found, kept), hide_index=True)
+    found, kept = state.all_dossiers(), state.kept_dossiers()
+    st.dataframe(dossier_texts.table(found, kept.saved), hide_index=True)
     key = state.key("dossier-gekozen")
     picked = st.selectbox("Kies een dossier", list(found), index=list(found).index(state.choice().dossier), key=key,
-                          format_func=lambda id: found[id].title)  # fmt: skip
+                          format_func=lambda id: dossier_texts.in_list(id, found))  # fmt: skip
     present = picked == state.choice().dossier
     dossier = state.dossier() if present else found[picked]
     st.markdown(dossier_texts.about(dossier))
     with st.container(key="dossier-knoppen", horizontal=True):
         if not present:
-            st.button(
-                "Open dit dossier", type="primary", on_click=state.open_dossier, args=(picked,), key="open-dossier"
-            )
+            st.button("Open dit dossier", type="primary", on_click=state.open_dossier, args=(picked,),
+                      key="open-dossier")  # fmt: skip
         st.download_button("Download als werkmap (Excel)", data=lambda: dossier_workbook(dossier), mime=XLSX,
                            on_click="ignore", file_name=f"{dossier.id}.xlsx", key="dossier-xlsx",
                            icon=":material/download:")  # fmt: skip
-        if picked in kept and login.permits():
-            st.button("Verwijder dit dossier", on_click=_delete, args=(kept[picked],), key="dossier-verwijder",
-                      icon=":material/delete:")  # fmt: skip
+        if picked in kept.saved and login.permits():
+            with st.popover("Verwijder dit dossier", icon=":material/delete:"):
+                st.markdown(dossier_texts.DELETE)
+                st.button("Ja, verwijder het voor iedereen", on_click=_marked, args=(kept.saved[picked], False),
+                          key="dossier-verwijder")  # fmt: skip
+    _set_aside(kept)
+
+
+def _set_aside(kept: Kept) -> None:
+    """What was deleted can be put back by anyone; what cannot be read can only go."""
+    for saved, error in kept.unusable:
+        st.warning(dossier_texts.unusable(saved, error))
+        if login.permits():
+            st.button("Verwijder het", on_click=_marked, args=(saved, False), key=f"weg-{saved.id}")
+    for saved in kept.deleted:
+        with st.container(key=f"dossier-weg-{saved.id}", horizontal=True, vertical_alignment="center"):
+            if login.permits():
+                st.button("Zet terug", on_click=_marked, args=(saved, True), key=f"terug-{saved.id}",
+                          icon=":material/undo:")  # fmt: skip
+            st.markdown(f"**{texts.escape(saved.name)}** is verwijderd.")
 
 
 def upload() -> None:
     """A workbook in: first what it holds or every fault, then kept whole or not at all."""
+    notices.told()
     st.download_button("Download een lege werkmap (Excel)", data=empty_workbook, mime=XLSX, on_click="ignore",
                        file_name="leeg-dossier.xlsx", key="dossier-leeg", icon=":material/download:")  # fmt: skip
     file = st.file_uploader("Zet hier uw ingevulde werkmap neer (Excel)", type=["xlsx"], key=state.key("dossier-in"))
@@ -53,24 +67,41 @@ def upload() -> None:
         return
     data = file.getvalue()
     try:
-        dossier = read_dossier(data, file.name)
+        dossier = _read(data, file.name)
     except DossierError as error:
         st.markdown(dossier_texts.faults_line(error))
-        if only_scores_lack(error):
-            st.markdown(dossier_texts.GRID)
+        if lacking_scores(error):
+            st.markdown(dossier_texts.grid_line(error))
             st.download_button("Download uw werkmap met de scoretabel", data=lambda: _with_grid(data), mime=XLSX,
                                on_click="ignore", file_name=file.name, key="dossier-rooster",
                                icon=":material/download:")  # fmt: skip
-        st.dataframe(score_texts.faults(error.faults), hide_index=True)
+        last = lacking_scores(error)
+        st.dataframe(score_texts.faults([*(f for f in error.faults if f not in last), *last]), hide_index=True)
         return
     st.markdown(dossier_texts.found_line(dossier))
     before = state.kept_as(dossier.id)
-    if before is None and dossier.id in state.all_dossiers():
+    if before is None and dossier.id.lower() in {id.lower() for id in state.all_dossiers()}:
         st.warning(dossier_texts.taken_line(dossier.id))
         return
     if before is not None:
-        st.markdown(dossier_texts.replaces_line(state.all_dossiers()[dossier.id], dossier, before))
+        old = next(d for id, d in state.all_dossiers().items() if id.lower() == dossier.id.lower())
+        st.markdown(dossier_texts.replaces_line(old, dossier, before))
+        if old == dossier:
+            return
     _keep(dossier, before)
+
+
+@lru_cache(maxsize=8)
+def _read(data: bytes, name: str) -> Dossier:
+    """A dossier that can leave again as it came. Raises DossierError."""
+    dossier = read_dossier(data, name)
+    try:
+        same = read_dossier(dossier_workbook(dossier), name) == dossier
+    except (DossierError, ValueError):
+        same = False
+    if not same:
+        raise DossierError([Fault(name, None, None, dossier_texts.TOO_LARGE)])
+    return dossier
 
 
 def _with_grid(data: bytes) -> bytes:
@@ -97,18 +128,12 @@ def _save(dossier: Dossier, before: Saved | None) -> None:
         state.tell(dossier_texts.conflict_line(error.latest))
     except GoneError:
         state.tell(dossier_texts.GONE)
+    except DossierError:
+        state.tell(f"**Niet bewaard**: {dossier_texts.TOO_LARGE}.")
     except (StoreError, OSError):
         state.tell(dossier_texts.UNREACHABLE)
     else:
         state.tell(dossier_texts.kept_line(saved))
-
-
-def _delete(saved: Saved) -> None:
-    _marked(saved, back=False)
-
-
-def _undelete(saved: Saved) -> None:
-    _marked(saved, back=True)
 
 
 def _marked(saved: Saved, back: bool) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, Store
 from keuzemodel.dossier import Dossier
@@ -47,38 +49,53 @@ def in_folder(folder: Path) -> tuple[Sound, Faulty]:
     return sound, faulty
 
 
-def in_store(store: Store, taken: Container[str]) -> tuple[Sound, dict[str, Saved], Faulty]:
-    """Every dossier that is kept, what it was saved as, and the faults of those that cannot be read (any more).
+@dataclass(frozen=True)
+class Kept:
+    """What the server keeps: sound dossiers and what each was saved as, by id; those that cannot be used, with their
+    faults; and those that were deleted.
+    """
 
-    taken: ids that are in use; a kept dossier never stands in for one of those.
+    sound: Sound
+    saved: Mapping[str, Saved]
+    unusable: tuple[tuple[Saved, DossierError], ...]
+    deleted: tuple[Saved, ...]
+
+
+def in_store(store: Store, taken: Container[str]) -> Kept:
+    """Every dossier that is kept. taken: ids, in small letters, that are in use; a kept dossier never stands in for one
+    of those.
     """
     sound: Sound = {}
     saved: dict[str, Saved] = {}
-    faulty: Faulty = {}
+    unusable = []
     for found in reversed(store.all(KIND)):
         try:
             dossier = _unpacked(found.content)
         except DossierError as error:
-            faulty[found.name] = error
+            unusable.append((found, error))
             continue
-        if dossier.id in taken:
-            faulty[found.name] = DossierError([Fault("Dossier", None, "id", f"'{dossier.id}' is al in gebruik")])
+        if dossier.id.lower() in taken:
+            clash = Fault("Dossier", None, "id", f"'{dossier.id}' is al in gebruik bij een meegeleverd dossier")
+            unusable.append((found, DossierError([clash])))
         else:
             sound[dossier.id] = dossier
             saved[dossier.id] = found
-    return sound, saved, faulty
+    return Kept(sound, saved, tuple(unusable), store.all(KIND, deleted=True))
 
 
 def keep(store: Store, dossier: Dossier, author: str, base: Saved | None) -> Saved:
     """Keep a dossier: as a new one, or as the next version of `base`.
 
-    Raises ConflictError if somebody else kept one of this id, or a later version, in between.
+    Raises ConflictError if somebody else kept one of this id, or a later version, in between; DossierError if it
+    would not come back the same.
     """
     content = _packed(dossier)
+    if replace(_unpacked(content), fingerprint=dossier.fingerprint) != dossier:
+        raise DossierError([Fault("Dossier", None, None, "komt niet hetzelfde terug zoals het is")])
     title = dossier.title[:200]
     if base is not None:
         return store.save(base.id, base.number, title, author, content)
-    key = uuid.uuid5(_NAMESPACE, dossier.id).hex
+    key = uuid.uuid5(_NAMESPACE, dossier.id.lower()).hex
     try:
         there = store.revisions(key)[0]
     except GoneError:
@@ -87,8 +104,7 @@ def keep(store: Store, dossier: Dossier, author: str, base: Saved | None) -> Sav
         raise ConflictError(store.get(key))
     except GoneError:
         # It was deleted: the new one comes on top of it, so that nothing is lost.
-        store.undelete(key)
-        return store.save(key, there.number, title, author, content)
+        return store.save(key, there.number, title, author, content, revive=True)
 
 
 def _packed(dossier: Dossier) -> str:
@@ -99,9 +115,12 @@ def _packed(dossier: Dossier) -> str:
 @lru_cache(maxsize=64)
 def _unpacked(content: str) -> Dossier:
     """Raises DossierError."""
-    found: Mapping[str, object] = json.loads(content)
-    if found.get("formaat") != FORMAT or found.get("versie") != VERSION:
-        raise DossierError([Fault("Dossier", None, None, f"versie {found.get('versie')} van het dossier is onbekend")])
-    sheets = found["bladen"]
-    assert isinstance(sheets, dict)
-    return from_sheets([Sheet(name, tuple(map(tuple, rows))) for name, rows in sheets.items()])
+    try:
+        found: Mapping[str, Any] = json.loads(content)
+        version = found["versie"] if found["formaat"] == FORMAT else None
+        sheets = [Sheet(name, tuple(map(tuple, rows))) for name, rows in found.get("bladen", {}).items()]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise DossierError([Fault("Dossier", None, None, "wat is bewaard, is niet te lezen")]) from None
+    if version != VERSION:
+        raise DossierError([Fault("Dossier", None, None, f"versie {version} van het dossier is onbekend")])
+    return from_sheets(sheets)

@@ -17,6 +17,7 @@ from keuzemodel.dashboard import login_texts, state
 
 SETTING = "KEUZEMODEL_LOGIN"
 READING = ("open", "gesloten")
+NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 LONGEST = 200
 RETURN = (Path(__file__).parent / "return.js").read_text(encoding="utf-8")
 
@@ -42,10 +43,10 @@ def called(user: Mapping[str, object]) -> str:
 
 
 def configured() -> bool:
-    """Whether the provider is known (the section auth of Streamlit's secrets)."""
+    """Whether the provider is known: the section auth of Streamlit's secrets, with all that it needs."""
     try:
-        return "auth" in st.secrets
-    except (StreamlitSecretNotFoundError, FileNotFoundError):
+        return all(st.secrets["auth"].get(key) for key in NEEDED)
+    except (StreamlitSecretNotFoundError, FileNotFoundError, KeyError, AttributeError):
         return False
 
 
@@ -60,7 +61,7 @@ def admits() -> bool:
     mode = setting()
     if mode and (mode not in READING or not configured()):
         st.title("Inloggen is niet goed ingesteld", anchor=False)
-        st.error(login_texts.misconfigured(SETTING, mode, READING))
+        st.error(login_texts.misconfigured(SETTING, mode, READING, NEEDED))
         return False
     if not reads():
         st.title("Log in om verder te gaan", anchor=False)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from keuzemodel.dashboard import texts
 
-CLOSED = "Deze omgeving is alleen voor wie een account heeft. Na het inloggen komt u terug waar u was."
-SAVING = "Lezen en schuiven kan iedereen; om te bewaren of te verwijderen logt u in. Dan staat erbij wie het deed."
+CLOSED = "Dit keuzemodel is alleen te zien met een account. Na het inloggen komt u terug waar u was."
+SAVING = "Kijken en met de schuiven rekenen kan iedereen. Om te bewaren of te verwijderen logt u in. Dan staat erbij wie dat deed."
 
 
-def misconfigured(setting: str, found: str, expected: Sequence[str]) -> str:
+def misconfigured(setting: str, found: str, expected: Sequence[str], needed: Sequence[str]) -> str:
     """What is wrong with the settings, for who runs the server."""
     words = texts.listed([f"'{w}'" for w in expected], "of")
     if found not in expected:
@@ -19,8 +19,9 @@ def misconfigured(setting: str, found: str, expected: Sequence[str]) -> str:
             "is het keuzemodel dicht. Vraag uw beheerder om het te herstellen."
         )
     return (
-        f"{texts.escape(setting)} vraagt om inloggen, maar er is geen aanbieder ingesteld (deel auth in secrets.toml). "
-        "Zolang dit niet klopt, is het keuzemodel dicht. Vraag uw beheerder om het te herstellen."
+        "Het keuzemodel is dicht, omdat inloggen nog niet af is. Vraag uw beheerder om het te herstellen. Voor de beheerder: "
+        f"{texts.escape(setting)} vraagt om inloggen, maar in secrets.toml moet het deel auth deze regels hebben: "
+        f"{texts.escape(texts.listed(needed))}."
     )
 
 

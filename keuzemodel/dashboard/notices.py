@@ -43,8 +43,8 @@ def damaged_link() -> None:
         return
     with st.container(key="link-fout"):
         st.warning(
-            f"De link is beschadigd: {texts.escape(fault)}. U ziet nu de standaardkeuze. "
-            "Vraag de afzender om de link nog eens te kopiëren."
+            f"Deze link is hier niet te openen: {texts.escape(fault)}. U ziet nu de standaardkeuze. "
+            "Kijk of de link helemaal is gekopieerd, of vraag het de afzender."
         )
         st.button("Begrepen", on_click=state.dismiss_link_fault, key="link-begrepen")
 

@@ -139,7 +139,7 @@ def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> st
     parts = []
     for phase, members in per_phase.items():
         sums = listed(
-            f"{number(sum(dossier.score_of[m.code, c.id].score for m in members))} punten {c.name.lower()}"
+            f"{number(sum(dossier.score_of[m.code, c.id].score for m in members))} {c.unit or 'punten'} {c.name.lower()}"
             for c in burdens
         )
         parts.append(
@@ -189,6 +189,8 @@ def compare_line(
         weightings = count_of(len(dossier.weightings), "weging", "wegingen")
         said = (
             f"geven alle {weightings} van het dossier hetzelfde pakket"
+            if len(found) == 1 and len(dossier.weightings) != 2
+            else "geven beide wegingen van het dossier hetzelfde pakket"
             if len(found) == 1
             else f"geven de {weightings} van het dossier {count_of(len(found), 'pakket', 'verschillende pakketten')}"
         )

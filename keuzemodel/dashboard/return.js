@@ -10,7 +10,10 @@ export default function ({ data }) {
     }
     const wanted = sessionStorage.getItem(kept);
     sessionStorage.removeItem(kept);
-    if (wanted && wanted.startsWith("/") && !wanted.startsWith("//") && wanted !== here()) location.replace(wanted);
+    // Only when this page was loaded as the login leaves it: whoever opened another link meant that one.
+    const loaded = new URL(performance.getEntriesByType("navigation")[0]?.name ?? location.href);
+    if (loaded.search || !wanted?.startsWith("/") || wanted.startsWith("//") || wanted === here()) return;
+    if (wanted.startsWith(loaded.pathname)) location.replace(wanted);
   } catch {
     // A browser that keeps nothing opens the start page.
   }

@@ -17,12 +17,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from keuzemodel.dashboard.choice import Choice, LinkError, from_link, full_link
+from keuzemodel.dashboard.choice import MOST_TEXT, Choice, LinkError, from_link, full_link
 from keuzemodel.dossier import Dossier, Score
 from keuzemodel.rows import Text
 
 FORMAT, VERSION = "keuzemodel-scenario", 2
-MAX_BYTES = 1_000_000
+MAX_BYTES = 5_000_000
 
 
 class ScenarioError(ValueError):
@@ -61,7 +61,7 @@ class _File(BaseModel):
     dossierversie: Annotated[str, Field(max_length=64)]
     dossierscores: dict[str, dict[str, float]] = {}
     pakket: tuple[Annotated[str, Field(max_length=30)], ...] = ()
-    keuze: dict[str, Annotated[str, Field(max_length=2000)]]
+    keuze: dict[str, Annotated[str, Field(max_length=MOST_TEXT)]]
     scores: tuple[_Score, ...] = ()
 
 

@@ -20,17 +20,18 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 SAVE = (
     "Een scenario houdt alles vast: benadering, weging, grenzen, vaste stappen en eigen scores. Wie het opent, ook op een "
-    "andere computer, ziet precies wat u nu ziet. Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
+    "andere computer, ziet precies wat u nu ziet; is het dossier intussen veranderd, dan ziet hij wat er anders is. Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
 )
 NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."
 UNREACHABLE = (
     "De bewaarde scenario's zijn nu niet te bereiken. Uw keuze blijft staan; probeer het later opnieuw, of vraag uw "
     "beheerder naar de map of databank van het keuzemodel."
 )
+UNOPENED = "niet te openen"
 GONE = "**Niet bewaard: dit scenario is intussen verwijderd.** Bewaar het als nieuw scenario."
 
 
-def now_line(found: Result, opened: tuple[Saved, Choice | None] | None) -> str:
+def now_line(found: Result, opened: tuple[Saved, Choice | None] | None, outdated: bool = False) -> str:
     """What the present choice holds, and which scenario it goes on from."""
     count = texts.count_of(len(found.package.codes), "stap", "stappen")
     own = len(found.choice.scores)
@@ -39,7 +40,8 @@ def now_line(found: Result, opened: tuple[Saved, Choice | None] | None) -> str:
     if opened is None:
         return line
     saved, held = opened
-    state = "precies zoals bewaard" if held == found.choice else "met wijzigingen die nog niet bewaard zijn"
+    as_saved = "zoals bewaard, maar het dossier is sindsdien veranderd" if outdated else "precies zoals bewaard"
+    state = as_saved if held == found.choice else "met wijzigingen die nog niet bewaard zijn"
     return f"{line} Geopend: **{texts.escape(saved.name)}**, versie {saved.number}, {state}."
 
 
@@ -80,10 +82,13 @@ def conflict_line(theirs: Saved, held: Scenario | None, ours: Scenario, shipped:
     )
     differs = ""
     if held is not None and held.choice.dossier == shipped.id:
-        differs = (
-            f" Ten opzichte daarvan {package_moves(ours.choice, shipped, held.package, ours.package)} in uw pakket."
-        )
+        differs = f" Ten opzichte daarvan {_moves(ours, held, shipped)} in uw pakket."
     return f"{lead}{differs} Open die versie hieronder, of bewaar de uwe als nieuw scenario."
+
+
+def _moves(now: Scenario, before: Scenario, shipped: Dossier) -> str:
+    codes = (known_codes(found.package, shipped) for found in (before, now))
+    return package_moves(now.choice, shipped, *codes)
 
 
 def under_name_line(saved: Saved, copy: bool) -> str:
@@ -121,15 +126,15 @@ def _difference(
         moves = "een ander dossier"
         if held.choice.dossier == older.choice.dossier == shipped.id:
             same = held.package == older.package
-            moves = "hetzelfde pakket" if same else package_moves(held.choice, shipped, older.package, held.package)
+            moves = "hetzelfde pakket" if same else _moves(held, older, shipped)
         parts.append(f"andere keuze: {moves}")
     return "; ".join(parts) or "hetzelfde"
 
 
-def table(found: Iterable[Saved]) -> pd.DataFrame:
-    """Every scenario in the list."""
-    rows = [(s.name, s.number, s.author, moment(s)) for s in found]
-    return pd.DataFrame(rows, columns=["Scenario", "Versie", "Bewaard door", "Wanneer"])
+def table(found: Iterable[tuple[Saved, str]]) -> pd.DataFrame:
+    """Every scenario in the list, with the title of its dossier."""
+    rows = [(s.name, title, s.number, s.author, moment(s)) for s, title in found]
+    return pd.DataFrame(rows, columns=["Scenario", "Dossier", "Versie", "Bewaard door", "Wanneer"])
 
 
 def found_line(found: Scenario, shipped: Dossier) -> str:
@@ -149,12 +154,20 @@ def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier) -> str
     lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
     if not same and found.dossier_scores:
         count = len(changed_scores(found, shipped))
-        what = texts.count_of(count, "score is", "scores zijn") if count else "De scores zijn hetzelfde; iets anders is"
-        lead += f"{what[:1].upper()}{what[1:]} anders. "
-    known = tuple(code for code in found.package if code in shipped.measure_index)
+        what = texts.count_of(count, "score is", "scores zijn") if count else ""
+        lead += f"{what[:1].upper()}{what[1:]} anders. " if what else "De scores zijn hetzelfde, iets anders niet. "
+    known = known_codes(found.package, shipped)
+    gone = [texts.escape(code) for code in found.package if code not in shipped.measure_index]
+    if gone:
+        lead += f"{texts.listed(gone)} {'bestaat' if len(gone) == 1 else 'bestaan'} niet meer. "
     if known == now:
-        return f"{lead}Het pakket blijft hetzelfde."
+        return f"{lead}{'Verder blijft het' if gone else 'Het'} pakket {'' if gone else 'blijft '}hetzelfde."
     return f"{lead}Ten opzichte van toen {package_moves(found.choice, shipped, known, now)}."
+
+
+def known_codes(codes: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
+    """Those that the dossier still has."""
+    return tuple(code for code in codes if code in dossier.measure_index)
 
 
 def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
@@ -165,10 +178,11 @@ def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
             then = found.dossier_scores.get(key)
             if then != score.score:
                 step, criterion = texts.plain_step(shipped.measure(key[0])), shipped.criterion(key[1]).name
-                rows.append((step, criterion, "" if then is None else texts.number(then), texts.number(score.score)))
+                old = texts.LEFT_OUT if then is None else texts.number(then)
+                rows.append((step, criterion, old, texts.number(score.score)))
         for code, id in found.dossier_scores:
             if (code, id) not in shipped.score_of:
-                rows.append((code[:60], id[:60], texts.number(found.dossier_scores[code, id]), ""))
+                rows.append((code[:60], id[:60], texts.number(found.dossier_scores[code, id]), texts.LEFT_OUT))
     return pd.DataFrame(rows, columns=["Stap", "Criterium", "Toen", "Nu"])
 
 
@@ -189,7 +203,7 @@ def shared_line(columns: Mapping[str, Result]) -> str:
         return f"**Dit zijn overal dezelfde {texts.count_of(len(every), 'stap', 'stappen')}.**"
     shared = texts.count_of(len(every), "stap zit", "stappen zitten")
     return (
-        f"**{shared[:1].upper()}{shared[1:]} in alle {len(columns)}**; "
+        f"**{shared[:1].upper()}{shared[1:]} in {'beide' if len(columns) == 2 else f'alle {len(columns)}'}**; "
         f"{texts.count_of(len(some - every), 'stap verschilt', 'stappen verschillen')}."
     )
 

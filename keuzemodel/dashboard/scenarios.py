@@ -144,7 +144,7 @@ def kept() -> None:
     if not found:
         st.markdown("Er zijn nog geen scenario's bewaard.")
         return
-    st.dataframe(scenario_texts.table(found), hide_index=True)
+    st.dataframe(scenario_texts.table((saved, _title(saved)) for saved in found), hide_index=True)
     by_id = {saved.id: saved for saved in found}
     opened = state.opened_scenario()
     first = opened[0].id if opened and opened[0].id in by_id else found[0].id
@@ -206,6 +206,11 @@ def notice() -> None:
     with st.container(key="scenario-oud", border=True):
         _told_if_changed(held, now)
         st.button("Begrepen", on_click=state.dismiss_outdated, key="scenario-oud-begrepen")
+
+
+def _title(saved: Saved) -> str:
+    held = _packed(saved)
+    return state.all_dossiers()[held.choice.dossier].title if held else scenario_texts.UNOPENED
 
 
 def _rename_or_copy(saved: Saved) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import streamlit as st
@@ -51,7 +51,7 @@ def load_all(folder: str) -> tuple[Sound, Faulty]:
 
 
 @st.cache_resource(show_spinner=False, ttl=LOOK_AGAIN, hash_funcs={Store: id})
-def _kept_dossiers(taken: tuple[str, ...], found: Store) -> tuple[Sound, dict[str, Saved], Faulty]:
+def _kept_dossiers(taken: tuple[str, ...], found: Store) -> library.Kept:
     """The dossiers that the server keeps; another session or server may add one at any moment."""
     return library.in_store(found, taken)
 
@@ -60,19 +60,24 @@ def look_for_dossiers() -> tuple[Sound, Faulty]:
     """Every sound dossier by id, those of the folder first, and the faults of the others."""
     sound, faulty = load_all(str(ROOT / "data"))
     try:
-        kept, saved, unreadable = _kept_dossiers(tuple(sound), store())
+        kept = _kept_dossiers(tuple(id.lower() for id in sound), store())
     except (StoreError, OSError):
         # As long as the store does not answer, a session goes on with what it had.
         before = all_dossiers() if "dossiers" in st.session_state else {}
         return before | sound, faulty
-    st.session_state.kept_dossiers = saved
-    return sound | kept, faulty | unreadable
+    st.session_state.kept_dossiers = kept
+    return sound | kept.sound, faulty
+
+
+def kept_dossiers() -> library.Kept:
+    """What the server keeps besides the folder."""
+    found: library.Kept = st.session_state.get("kept_dossiers", library.Kept({}, {}, (), ()))
+    return found
 
 
 def kept_as(id: str) -> Saved | None:
-    """What a dossier was saved as; None for one of the folder."""
-    found: dict[str, Saved] = st.session_state.get("kept_dossiers", {})
-    return found.get(id)
+    """What a dossier was saved as, its id in capitals or not; None for one of the folder."""
+    return next((saved for known, saved in kept_dossiers().saved.items() if known.lower() == id.lower()), None)
 
 
 def keep_dossier(dossier: Dossier, author: str, base: Saved | None) -> Saved:
@@ -80,6 +85,8 @@ def keep_dossier(dossier: Dossier, author: str, base: Saved | None) -> Saved:
     saved = library.keep(store(), dossier, author, base)
     _kept_dossiers.clear()
     st.session_state.wanted_dossier = dossier.id
+    st.session_state.own_change = True
+    _redraw()
     return saved
 
 
@@ -87,14 +94,7 @@ def drop_dossier(saved: Saved, back: bool = False) -> None:
     """Take a kept dossier away for everyone, or put it back. Raises GoneError or StoreError."""
     (store().undelete if back else store().delete)(saved.id)
     _kept_dossiers.clear()
-    st.session_state.deleted_dossier = None if back else saved
-    st.session_state.pop("dossier_note", None)
-
-
-def deleted_dossier() -> Saved | None:
-    """The dossier that was deleted last, in this session."""
-    found: Saved | None = st.session_state.get("deleted_dossier")
-    return found
+    st.session_state.own_change = True
 
 
 def open_dossier(id: str) -> None:
@@ -120,8 +120,10 @@ def begin(dossiers: Sound) -> None:
     st.session_state.history = []
     st.session_state.generation = 0
     left = _left_behind().pop(st.query_params.get(RETURN, ""), None)
-    if left is not None and left.dossier in dossiers:
-        st.session_state.choice = left
+    if left is not None and left.choice.dossier in dossiers:
+        st.session_state.choice = _followed(left.choice, left.dossier, dossiers[left.choice.dossier])
+        if st.session_state.choice == left.choice:
+            st.session_state.scenario = left.scenario
         return
     if SCENARIO in st.query_params:
         st.session_state.choice = default_choice(fallback)
@@ -142,22 +144,32 @@ def _keep_up(before: Sound, now: Sound) -> None:
         st.session_state.choice = default_choice(next(iter(now.values())))
         st.session_state.dossier_note = (old.title, None)
     elif new.fingerprint != old.fingerprint:
-        try:
-            st.session_state.choice = fitting(present, old, new)
-        except LinkError:
-            st.session_state.choice = default_choice(new)
+        st.session_state.choice = _followed(present, old, new)
         st.session_state.dossier_note = (old.title, new.title)
+    if st.session_state.pop("own_change", False):
+        dismiss_dossier_note()
     changed = {id for id in before if id not in now or now[id].fingerprint != before[id].fingerprint}
     if changed:
         st.session_state.history = [c for c in st.session_state.history if c.dossier not in changed]
         st.session_state.opened = {k: what for k, what in _opened().items() if k[1] not in changed}
+        st.session_state.acted = True
+        outdated = outdated_scenario()
+        if outdated is None or outdated.choice.dossier in changed:
+            dismiss_outdated()
     if choice() != present:
         close_scenario()
-        st.session_state.acted = True
         _redraw()
     wanted = st.session_state.pop("wanted_dossier", None)
     if wanted in now:
         open_dossier(wanted)
+
+
+def _followed(present: Choice, old: Dossier, new: Dossier) -> Choice:
+    """The choice on a dossier that is no longer the same, as far as it still means something."""
+    try:
+        return fitting(present, old, new)
+    except LinkError:
+        return default_choice(new)
 
 
 def dossier_note() -> tuple[str, str | None] | None:
@@ -173,9 +185,18 @@ def dismiss_dossier_note() -> None:
     st.session_state.pop("dossier_note", None)
 
 
+@dataclass(frozen=True)
+class _Left:
+    """What a session that went away to log in had."""
+
+    choice: Choice
+    dossier: Dossier
+    scenario: tuple[Saved, Choice | None] | None
+
+
 @st.cache_resource(show_spinner=False, ttl=3600)
-def _left_behind() -> dict[str, Choice]:
-    """The choices of sessions that went away to log in: the login starts another session."""
+def _left_behind() -> dict[str, _Left]:
+    """Of sessions that went away to log in: the login starts another session."""
     return {}
 
 
@@ -185,7 +206,7 @@ def leave_for_login() -> None:
     kept = _left_behind()
     while len(kept) >= MOST_LEFT:
         kept.pop(next(iter(kept)), None)
-    kept[token] = choice()
+    kept[token] = _Left(choice(), shipped(), opened_scenario())
     st.session_state.left = token
 
 
@@ -193,7 +214,9 @@ def _open_by_link(reference: str) -> None:
     id, _, number = reference.partition(".")
     try:
         open_saved(store().get(id[:32], int(number[:9])))
-    except (GoneError, StoreError, OSError, ScenarioError, ValueError, RequestError, InfeasibleError):
+    except ScenarioError as error:
+        st.session_state.link_fault = f"het scenario '{reference[:40]}' past niet meer: {error}"
+    except (GoneError, StoreError, OSError, ValueError, RequestError, InfeasibleError):
         st.session_state.link_fault = f"het scenario '{reference[:40]}' is er niet of is niet te openen"
     st.session_state.history = []
 

@@ -106,14 +106,17 @@ class Store:
             raise ConflictError(self.get(saved.id)) from None
         return saved
 
-    def save(self, id: str, base: int, name: str, author: str, content: str) -> Saved:
+    def save(self, id: str, base: int, name: str, author: str, content: str, revive: bool = False) -> Saved:
         """A next revision of a scenario that was opened at revision `base`.
 
-        Raises ConflictError if there is a later one already, GoneError if there is no such scenario.
+        revive: put it back if it was deleted, at once with the save. Raises ConflictError if there is a later one
+        already, GoneError if there is no such scenario.
         """
         saved = Saved(id, base + 1, name, author, _now(), content)
         try:
             with self._engine.begin() as connection:
+                if revive:
+                    connection.execute(_SCENARIO.update().where(_SCENARIO.c.id == id).values(deleted_at=None))
                 latest = _latest(connection, id)
                 if latest.number != base:
                     raise ConflictError(latest)
@@ -130,8 +133,9 @@ class Store:
                 return _latest(connection, id)
             return _only(connection, _REVISION.c.scenario_id == id, _REVISION.c.number == number)
 
-    def all(self, kind: str = SCENARIO) -> tuple[Saved, ...]:
-        """The latest revision of all of a kind that is not deleted, the last saved first."""
+    def all(self, kind: str = SCENARIO, deleted: bool = False) -> tuple[Saved, ...]:
+        """The latest revision of all of a kind, the last saved first: those in use, or those that were deleted."""
+        state = _SCENARIO.c.deleted_at
         last = (
             sa.select(_REVISION.c.scenario_id, sa.func.max(_REVISION.c.number).label("number"))
             .group_by(_REVISION.c.scenario_id)
@@ -141,7 +145,7 @@ class Store:
             sa.select(_REVISION)
             .join(last, sa.and_(_REVISION.c.scenario_id == last.c.scenario_id, _REVISION.c.number == last.c.number))
             .join(_SCENARIO, _SCENARIO.c.id == _REVISION.c.scenario_id)
-            .where(_SCENARIO.c.deleted_at.is_(None), _SCENARIO.c.kind == kind)
+            .where(state.is_not(None) if deleted else state.is_(None), _SCENARIO.c.kind == kind)
             .order_by(_REVISION.c.saved_at.desc(), _REVISION.c.scenario_id)
         )
         with self._engine.connect() as connection:

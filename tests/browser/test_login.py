@@ -77,7 +77,7 @@ def test_open_reads_without_login_and_saves_with_the_name(browser, provider, tmp
         tab.get_by_role("button", name="Neem over: twee scores").click()
         expect(tab.get_by_text("U werkt met twee eigen scores van de 216")).to_be_visible()
         tab.get_by_role("link", name="Scenario's").click()
-        expect(tab.get_by_text("om te bewaren of te verwijderen logt u in")).to_be_visible()
+        expect(tab.get_by_text("Om te bewaren of te verwijderen logt u in")).to_be_visible()
         assert tab.get_by_role("button", name="Bewaar als nieuw scenario").count() == 0
         log_in(tab)
         expect(tab.get_by_text("U bewaart als")).to_be_visible()

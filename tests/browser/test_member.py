@@ -230,7 +230,7 @@ def test_own_scores_are_kept_in_a_scenario_and_opened_by_its_link(page, browser,
 def test_a_damaged_link_says_so(page, address):
     """And shows the default."""
     page.goto(f"{address}/?benadering=roeien&weging=%3Cscript%3E")
-    expect(page.get_by_text("De link is beschadigd")).to_be_visible()
+    expect(page.get_by_text("Deze link is hier niet te openen")).to_be_visible()
     expect(page.get_by_text("Dat is precies het geadviseerde pakket")).to_be_visible()
 
 

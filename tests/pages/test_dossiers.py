@@ -13,11 +13,13 @@ import pytest
 from keuzemodel.dashboard import library, state
 from keuzemodel.dashboard.store import ConflictError, Store, StoreError
 from keuzemodel.dossier import Dossier
-from keuzemodel.dossiersheets import from_sheets
+from keuzemodel.dossiersheets import from_sheets, to_sheets
 from keuzemodel.selection import select_package
 from keuzemodel.workbooks import dossier_workbook, empty_workbook
 from tests.pages.test_own_scores import XLSX
 from tests.pages.test_pages import DOSSIER, start, words
+from tests.pages.test_scenarios import save
+from tests.test_dossiersheets import SMALL as SMALL_SHEETS
 from tests.test_dossiersheets import small
 
 SMALL = from_sheets(small())
@@ -58,10 +60,10 @@ def test_a_new_dossier_stands_beside_the_others_and_is_open():
     app = put_down(SMALL)
     shown = words(app)
     assert (
-        "**Er klopt alles: Klein**, met twee stappen, twee criteria, één weging, twee benaderingen en geen relaties."
+        "**Alles klopt: Klein**, met twee stappen, twee criteria, één weging, twee benaderingen en geen relaties."
         in shown
     )
-    assert "Bij drie scores van de 4 staat geen marge" in shown
+    assert "Bij 3 van de 4 scores staat geen marge" in shown
     app = added()
     assert "**Bewaard: Klein, versie 1.**" in words(app) and "U werkt met **Klein**" in words(app)
     assert titles(app) == [DOSSIER.title, "Klein"]
@@ -120,7 +122,10 @@ def test_deleted_and_put_back():
     state._kept_dossiers.clear()
     there.run()
     assert not there.exception and "Het dossier **Klein** is verwijderd" in there.warning[0].value
-    app.button(key="dossier-terug").click().run()
+    assert not app.warning
+    next(b for b in start("dossiers").button if b.label == "Zet terug").click().run()
+    state._kept_dossiers.clear()
+    app.run()
     assert titles(app) == [DOSSIER.title, "Klein"]
 
 
@@ -149,7 +154,7 @@ def test_two_who_add_the_same_at_once(store):
 def test_the_id_of_a_shipped_dossier_is_refused():
     """Nobody sees another dossier than he thinks."""
     app = put_down(DOSSIER.with_score("1", "grip", 0))
-    assert "is van een meegeleverd dossier" in app.warning[0].value
+    assert "hoort bij een dossier dat met het keuzemodel is meegeleverd" in app.warning[0].value
     assert not [b for b in app.button if "dossier-bewaar" in b.key]
 
 
@@ -158,7 +163,10 @@ def test_a_kept_dossier_never_stands_in_for_a_shipped_one(store):
     library.keep(store, replace(SMALL, id="alkmaar-verblijf"), "Ans", None)
     app = start()
     assert "Dat is precies het geadviseerde pakket" in words(app)
-    assert "al in gebruik" in app.dataframe[0].value["Wat er aan de hand is"].tolist()[0]
+    app = start("dossiers")
+    assert "al in gebruik" in app.warning[0].value
+    next(b for b in app.button if b.label == "Verwijder het").click().run()
+    assert not app.exception and not app.warning
 
 
 def test_without_a_name_it_is_not_kept(store):
@@ -187,7 +195,7 @@ def test_a_workbook_without_scores_comes_back_with_the_grid():
     book.save(out)
     app = start("dossiers")
     app.file_uploader[0].set_value(("klein.xlsx", out.getvalue(), XLSX)).run()
-    assert not app.exception and "Alleen de scores ontbreken nog" in words(app)
+    assert not app.exception and "Goed zo ver: alleen vier scores ontbreken nog" in words(app)
 
 
 def test_markup_in_a_title_is_text():
@@ -217,5 +225,65 @@ def test_what_is_kept_in_an_unknown_version_is_told(store):
     saved = library.keep(store, SMALL, "Ans", None)
     content = json.loads(saved.content) | {"versie": 99}
     store.save(saved.id, 1, "Klein", "Bo", json.dumps(content))
-    app = start()
-    assert not app.exception and "versie 99" in app.dataframe[0].value["Wat er aan de hand is"].tolist()[0]
+    app = start("dossiers")
+    assert not app.exception and "versie 99" in app.warning[0].value
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"formaat": "keuzemodel-dossier", "versie": 1, "bladen": [1]}'])
+def test_a_damaged_row_breaks_nothing(store, content):
+    """It can be deleted; everything else works."""
+    store.add("Kapot", "Ans", content, "dossier")
+    app = start("dossiers")
+    assert not app.exception and "Kapot" in app.warning[0].value
+    assert "Dat is precies het geadviseerde pakket" in words(start())
+
+
+def test_a_dossier_that_changes_twice_under_an_opened_scenario(store):
+    """What was opened on the first version is dropped when the third no longer knows it."""
+    added()
+    app = start("scenarios", dossier="klein", benadering="krap")
+    save(app, "Plan")
+    (saved,) = store.all()
+    (kept,) = store.all("dossier")
+    second = library.keep(store, SMALL.with_score("1", "baat", 1), "Bo", kept)
+    state._kept_dossiers.clear()
+    there = start(scenario=f"{saved.id}.1")
+    assert "Één score is anders" in words(there)
+    third = replace(SMALL, approaches=SMALL.approaches[:1], fingerprint="")
+    library.keep(store, from_sheets(to_sheets(third)), "Bo", second)
+    state._kept_dossiers.clear()
+    there.run()
+    assert not there.exception and there.session_state.choice.approach == "alles"
+    assert "past niet meer" in start(scenario=f"{saved.id}.1").warning[0].value
+
+
+def test_a_conflict_about_measures_that_are_gone_is_told(store):
+    """The sentence that somebody else saved is not lost."""
+    added()
+    mine = save(start("scenarios", dossier="klein", altijd="2"), "Plan")
+    (saved,) = store.all()
+    save(start("scenarios", scenario=f"{saved.id}.1"), "Plan", "Bo", "Bewaar als versie 2")
+    fewer = from_sheets(to_sheets(replace(SMALL, measures=SMALL.measures[:1], scores=SMALL.scores[:2], fingerprint="")))
+    library.keep(store, fewer, "Cor", store.all("dossier")[0])
+    state._kept_dossiers.clear()
+    mine.run()
+    assert not mine.exception
+    app = start("scenarios", dossier="klein")
+    assert not app.exception
+
+
+def test_a_large_limit_is_a_slider_and_a_link():
+    """Euro amounts: few enough positions, and a link that opens again."""
+    sheets = small(
+        Criteria=[SMALL_SHEETS["Criteria"][0], SMALL_SHEETS["Criteria"][1],
+                  ["tijd", "last", "Kosten", "last", 0, 2_000_000, "euro", None, 1_500_000]],
+        Scores=[["Code", "Stap", "baat", "tijd"], ["1", None, 3, 1_300_000], ["2", None, 4, 519_200]],
+    )  # fmt: skip
+    added(from_sheets(sheets))
+    app = start(dossier="klein", benadering="krap")
+    slider = app.sidebar.select_slider[0]
+    assert len(slider.options) <= 252
+    slider.set_value(600_000.0).run()
+    link = {k: v[0] if isinstance(v, list) else v for k, v in app.query_params.items()}
+    again = start(**link)
+    assert not again.warning and again.session_state.choice == app.session_state.choice

@@ -58,7 +58,7 @@ def test_open_reads_and_does_not_save(mode, store):
     )
     assert "U werkt met" in words(start("dossiers"))
     app = put_down(SMALL)
-    assert not [b for b in app.button if "dossier-bewaar" in b.key] and "om te bewaren" in words(app)
+    assert not [b for b in app.button if "dossier-bewaar" in b.key] and "Om te bewaren" in words(app)
 
 
 @pytest.mark.parametrize("mode", [("open", "Ans <i>"), ("gesloten", "Ans <i>")], indirect=True)

@@ -148,7 +148,7 @@ def test_a_limit_changes_the_package():
 def test_a_damaged_link_gives_the_default_and_says_so():
     """Nothing of it is applied."""
     app = start(benadering="roeien", weging="onzin")
-    assert "De link is beschadigd" in app.warning[0].value
+    assert "Deze link is hier niet te openen" in app.warning[0].value
     assert app.sidebar.radio[0].value == "alles-overwegend"
     app.button(key="link-begrepen").click().run()
     assert not app.warning

@@ -114,7 +114,7 @@ def test_a_link_to_what_is_not_there_says_so():
     """The default, and why."""
     for reference in ("onbekend.1", "x", "'; DROP TABLE scenario.1", "a.99999999999999999999"):
         app = start(scenario=reference)
-        assert "De link is beschadigd: het scenario" in app.warning[0].value
+        assert "Deze link is hier niet te openen: het scenario" in app.warning[0].value
 
 
 def test_a_store_that_cannot_be_reached_is_said(monkeypatch):
