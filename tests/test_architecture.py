@@ -81,6 +81,13 @@ def test_engine_imports_one_way(path):
         "library",
         "dossier_texts",
         "login_texts",
+        "firmness",
+        "story",
+        "story_texts",
+        "story_tables",
+        "slides",
+        "report",
+        "pictures",
     ],
 )
 def test_part_of_the_dashboard_is_free_of_streamlit(name):

@@ -11,6 +11,7 @@ from keuzemodel.dashboard import (
     analyses,
     charts,
     firm_texts,
+    firmness,
     parts,
     robust_tables,
     robust_texts,
@@ -18,13 +19,13 @@ from keuzemodel.dashboard import (
     texts,
 )
 from keuzemodel.dashboard.choice import default_choice, limits_of, selector_of, weights_of
+from keuzemodel.dashboard.firmness import SEED
 from keuzemodel.dashboard.results import Result
-from keuzemodel.dossier import ORIGINS, Origin
+from keuzemodel.dossier import ORIGINS
 from keuzemodel.sampling import DRAWS, Plan, Tally
 from keuzemodel.stability import MOST_CORNERS
 from keuzemodel.weightsets import WeightSet, all_weightings, preset_weightings
 
-SEED = 1
 MANY = 100_000
 
 
@@ -49,23 +50,16 @@ def sections() -> None:
 def headline(found: Result) -> None:
     """How much of this package stays whatever one weighs, and how near the first other one is."""
     aspects, mix = analyses.aspects_of(found.choice, found.dossier)
-    plan = _plan(found, aspects, ())
-    often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
+    often = firmness.over_aspects(found, parts.waiting)
     codes = found.package.codes
     lines = [robust_texts.often_line(codes, often)]
     if len(aspects.ids) <= MOST_CORNERS:
-        near = analyses.nearest(plan.selector, aspects, tuple(mix.tolist()), codes)
+        near = analyses.nearest(selector_of(found.choice, found.dossier), aspects, tuple(mix.tolist()), codes)
         lines.append(robust_texts.near_line(found.choice, found.dossier, aspects.ids, mix.tolist(), near, codes))
     st.markdown(" ".join(lines))
     st.caption(robust_texts.often_caption(often, SEED))
     if forced := robust_texts.forced_line(found.choice, found.dossier):
         st.markdown(forced)
-
-
-def _plan(found: Result, weight_set: WeightSet | None, origins: tuple[Origin, ...], most: int = DRAWS) -> Plan:
-    selector = selector_of(found.choice, found.dossier)
-    n = analyses.draws_for(selector, most, origins)
-    return Plan(selector, tuple(found.weights.tolist()), weight_set, origins, found.package.codes, n, SEED)
 
 
 def _set(found: Result, kind: str) -> WeightSet:
@@ -112,7 +106,7 @@ def _weightings(found: Result) -> None:
         key="trekkingen", persist_state="session",
     )  # fmt: skip
     weight_set = _set(found, kind)
-    plan = _plan(found, weight_set, (), n)
+    plan = firmness.plan(found, weight_set, (), n)
     often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
     robust = analyses.non_dominated(plan.selector, weight_set, parts.waiting("Pakketten vergelijken…"))
     st.markdown(robust_texts.core_line(found.choice, found.dossier, robust))
@@ -132,24 +126,15 @@ def _weightings(found: Result) -> None:
 def _scores(found: Result) -> None:
     """What stays when scores fall otherwise within their margin."""
     dossier, choice = found.dossier, found.choice
-    aspects, _ = analyses.aspects_of(choice, dossier)
-    drawn = ((aspects, ()), (None, firm_texts.ASSUMED), (None, firm_texts.KNOWN), (aspects, ORIGINS))
-    draws = {
-        kind: analyses.tally(_plan(found, weight_set, origins), parts.waiting(f"{kind}…"))
-        for kind, (weight_set, origins) in zip(firm_texts.KINDS, drawn, strict=True)
-    }
-    tallies = list(draws.values())
-    verdicts = {
-        code: firm_texts.verdict(tallies, place, code in (*choice.require, *choice.forbid))
-        for place, code in enumerate(dossier.codes)
-    }
-    st.markdown(firm_texts.firm_lines(choice, dossier, verdicts, tallies[-1]))
+    firm = firmness.firmness(found, parts.waiting)
+    draws, verdicts, together = firm.draws, firm.verdicts, firm.draws[firm_texts.KINDS[-1]]
+    st.markdown(firm_texts.firm_lines(choice, dossier, verdicts, together))
     st.caption(firm_texts.legend(any(a.limits for a in dossier.approaches)))
     st.altair_chart(
         charts.score_points(robust_tables.score_points(dossier, draws), list(draws)),
         alt="Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde.",
     )
-    st.caption(robust_texts.draws_line(tallies[-1], SEED, "weging en scores samen"))
+    st.caption(robust_texts.draws_line(together, SEED, "weging en scores samen"))
     st.subheader("Welke score eerst uitzoeken?", anchor=False)
     _influences(found)
     st.subheader("Alle stappen", anchor=False)
@@ -162,19 +147,19 @@ def _scores(found: Result) -> None:
 
 
 def _influences(found: Result) -> None:
-    n = analyses.influence_draws(selector_of(found.choice, found.dossier))
-    if n is None:
+    try:
+        told = firmness.settle(found, parts.waiting)
+    except firmness.TooSlowError:
         st.markdown(firm_texts.TOO_SLOW)
         return
-    ranked = analyses.influences(_plan(found, None, ORIGINS, n), parts.waiting("Elke score apart anders laten vallen…"))
-    if not ranked or not ranked[0].changed:
+    if told is None:
         st.markdown(firm_texts.NO_INFLUENCE)
         return
-    first = next((i for i in ranked if found.dossier.score_of[i.code, i.criterion].origin == "aanname"), ranked[0])
-    st.markdown(firm_texts.settle_line(found.choice, found.dossier, first, ranked[0]))
+    st.markdown(firm_texts.settle_line(found.choice, found.dossier, told.first, told.ranked[0]))
     with st.container(key="invloed"):
-        st.table(robust_tables.influences(found.choice, found.dossier, ranked), hide_index=True, border="horizontal")
-    st.caption(f"{texts.number(n)} keer getrokken. {firm_texts.INFLUENCE_LEGEND}")
+        st.table(robust_tables.influences(found.choice, found.dossier, told.ranked), hide_index=True,
+                 border="horizontal")  # fmt: skip
+    st.caption(f"{texts.number(told.n)} keer getrokken. {firm_texts.INFLUENCE_LEGEND}")
 
 
 def _capacity(found: Result) -> None:

@@ -245,6 +245,24 @@ def frontier(steps: pd.DataFrame, room: float, name: str) -> Any:
     return _dutch((line + points + rule + label).properties(height=360))
 
 
+def story_bars(rows: pd.DataFrame, title: str, categories: list[str], series: list[str]) -> Any:
+    """Bars from 0 to 100 per category and series. Columns: categorie, reeks, deel, tekst."""
+    base = alt.Chart(rows).encode(
+        y=alt.Y("categorie:N", sort=None, scale=alt.Scale(domain=categories), title=None,
+                axis=_step_axis(340)),
+        yOffset=alt.YOffset("reeks:N", sort=series),
+        x=alt.X("deel:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, tickCount=10)),
+        tooltip=[alt.Tooltip("categorie:N", title="Wat"), alt.Tooltip("tekst:N", title="Deel")],
+        description="tekst:N",
+    )  # fmt: skip
+    shades = [YIELDS, "#9ac1e4", INK, "#c9ced6"][: len(series)]
+    bars = base.mark_bar(stroke="#1f2937", strokeWidth=0.5).encode(
+        color=alt.Color("reeks:N", scale=alt.Scale(domain=series, range=shades), legend=None)
+    )
+    figures = base.mark_text(align="left", dx=5, fontSize=12, color="black").encode(text="tekst:N")
+    return _dutch((bars + figures).properties(height=alt.Step(24 if len(series) == 1 else 18), padding={"right": 120}))
+
+
 def weight_map(corners: pd.DataFrame, letters: pd.DataFrame, here: tuple[float, float], names: tuple[str, str]) -> Any:
     """Two aspects against each other: cells of one best package. Columns as of `robust_tables.map_outlines`."""
     scale = alt.Scale(domain=[0, 100])

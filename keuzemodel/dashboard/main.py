@@ -22,6 +22,8 @@ PAGES = {
     "gevoeligheid": "Gevoeligheid",
     "scores": "Eigen scores",
     "scenarios": "Scenario's",
+    "binnentafel": "Binnentafel",
+    "handout": "Handout",
     "dossiers": "Dossiers",
     "toets": "Toets aan het rapport",
     "over": "Over het model",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import measure_texts, state, texts
+from keuzemodel.dashboard import measure_texts, pictures, state, texts
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dossier import Dossier, Measure
@@ -120,6 +121,23 @@ def waiting(words: str) -> Callable[[float], None]:
             place.progress(part, text=words)
 
     return tell
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> None:
+    """What is the case, as a small table without heading."""
+    rows = [(f"**{texts.escape(what)}**", texts.escape(how)) for what, how in pairs]
+    with st.container(key="feiten"):
+        st.table(pd.DataFrame(rows, columns=["Wat", "Hoe"]), hide_index=True, border="horizontal")
+
+
+def save_picture(chart: Any, title: str, name: str) -> None:
+    """A chart as a file, drawn when it is asked for."""
+    with st.container(key=f"plaatje-{name}", horizontal=True):
+        for kind, draw in (("SVG", lambda: pictures.svg(chart, title)), ("PNG", lambda: pictures.png(chart))):
+            st.download_button(
+                f"Bewaar als {kind}", data=draw, mime="image/svg+xml" if kind == "SVG" else "image/png",
+                file_name=f"{name}.{kind.lower()}", on_click="ignore", key=f"{name}-{kind}", type="tertiary",
+            )  # fmt: skip
 
 
 def origin_note(dossier: Dossier) -> None:

@@ -186,7 +186,7 @@ def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Stap", "Criterium", "Toen", "Nu"])
 
 
-NOW, ADVICE = "Uw keuze van nu", "Het advies"
+ADVICE = "Het advies"
 MOST_COMPARED = 4
 
 

@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from keuzemodel.dashboard import login, notices, parts, scenario_texts, state, texts
+from keuzemodel.dashboard import login, notices, parts, scenario_texts, state, story_texts, texts
 from keuzemodel.dashboard.choice import Choice, default_choice
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, renamed, scores_of, to_json
@@ -282,9 +282,9 @@ def _undelete(saved: Saved) -> None:
     state.remember_deleted(None)
 
 
-def compare(found: Result) -> None:
-    """Two to four side by side: saved ones, the present choice, the advice."""
-    options: dict[str, Choice] = {scenario_texts.NOW: found.choice}
+def pick(found: Result, label: str, first: int) -> dict[str, Result]:
+    """Up to four packages by name: the present choice, the advice, saved ones. first: how many are picked at first."""
+    options: dict[str, Choice] = {story_texts.NOW: found.choice}
     if found.advised is not None:
         options[scenario_texts.ADVICE] = default_choice(state.shipped())
     for saved in state.store().all():
@@ -294,8 +294,8 @@ def compare(found: Result) -> None:
             options[name] = held.choice
     names = list(options)
     picked = st.multiselect(
-        "Welke naast elkaar? Twee tot vier", names, default=names[:2], max_selections=scenario_texts.MOST_COMPARED,
-        key=f"naast-{len(names)}", placeholder="Kies een scenario",
+        label, names, default=names[:first], max_selections=scenario_texts.MOST_COMPARED,
+        key=f"naast-{first}-{found.dossier.id}-{len(names)}", placeholder="Kies een scenario", persist_state="session",
     )  # fmt: skip
     columns: dict[str, Result] = {}
     for name in picked:
@@ -303,6 +303,12 @@ def compare(found: Result) -> None:
             columns[name] = state.result_of(options[name])
         except (RequestError, InfeasibleError):
             st.warning(scenario_texts.no_package(name))
+    return columns
+
+
+def compare(found: Result) -> None:
+    """Two to four side by side: saved ones, the present choice, the advice."""
+    columns = pick(found, "Welke naast elkaar? Twee tot vier", 2)
     if len(columns) < 2:
         st.markdown("Kies er minstens twee.")
         return

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -26,6 +27,8 @@ from keuzemodel.dashboard.library import Faulty, Sound
 from keuzemodel.dashboard.results import Result, compute, with_own
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json
 from keuzemodel.dashboard.store import GoneError, Saved, Store, StoreError, address
+from keuzemodel.dashboard.story import STEPS
+from keuzemodel.dashboard.story_texts import NOW
 from keuzemodel.dossier import Dossier, Score
 from keuzemodel.errors import Fault, InfeasibleError, RequestError
 
@@ -36,8 +39,8 @@ RETURN = "terug"
 MOST_LEFT = 1000
 LOOK_AGAIN = 5
 """So many seconds a dossier that somebody else added may be unseen."""
-MEASURES, CERTAINTY = "maatregelen", "gevoeligheid"
-OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel"}
+MEASURES, CERTAINTY, MEETING = "maatregelen", "gevoeligheid", "binnentafel"
+OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
 """Pages on which one thing is open at a time, and its name in the address."""
 SCENARIO = "scenario"
 """Names a saved scenario and its revision in the address."""
@@ -328,6 +331,40 @@ def open_measure(code: str) -> None:
         _redraw()
 
 
+def turn(by: int) -> None:
+    """To the next step of the story, or one before."""
+    place = STEPS.index(opened(MEETING)) + by
+    if 0 <= place < len(STEPS):
+        _open(MEETING, STEPS[place])
+        _redraw()
+
+
+def remember_columns(columns: dict[str, Result]) -> None:
+    """What lies on the table, while that is not on screen."""
+    st.session_state.columns = {name: found.choice for name, found in columns.items()}
+
+
+def remembered_columns(found: Result) -> dict[str, Result]:
+    """The same packages again, the present choice as it is now; that alone if there are none of this dossier."""
+    kept: dict[str, Choice] = st.session_state.get("columns", {})
+    columns = {}
+    for name, held in kept.items():
+        if held.dossier == found.choice.dossier:
+            try:
+                columns[name] = found if name == NOW else result_of(held)
+            except (RequestError, InfeasibleError, KeyError):
+                continue
+    return columns or {NOW: found}
+
+
+def full_address() -> str:
+    """The address that opens what is on screen, to write in a file."""
+    start = (st.context.url or "").split("?")[0].rstrip("/")
+    start = start.removesuffix(f"/{st.session_state.get('page', '')}")
+    query = urlencode({key: value for key, value in st.query_params.to_dict().items() if key not in OPENS.values()})
+    return f"{start}/?{query}"
+
+
 def on_open(page: str, key: str) -> None:
     """Something else was opened."""
     if st.session_state[key] is not None:
@@ -345,7 +382,7 @@ def _opened() -> dict[tuple[str, str], str]:
 
 
 def _can_open(page: str) -> tuple[str, ...]:
-    return dossier().codes if page == MEASURES else SECTIONS
+    return dossier().codes if page == MEASURES else STEPS if page == MEETING else SECTIONS
 
 
 def link_to(page: str, what: str) -> dict[str, str]:

@@ -80,6 +80,18 @@ def escape(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:^=])", r"\\\1", " ".join(text.split()))
 
 
+def plain(markdown: str) -> str:
+    """What our own Markdown says, where no Markdown is read."""
+    text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:\\.|[^)\\])*\)", r"\1", markdown)
+    text = re.sub(r"(?<!\\)\*+", "", text.replace("  \n", "\n"))
+    return re.sub(r"\\([\\`*_{}\[\]()<>#+!|~$:^=-])", r"\1", text)
+
+
+def split_bold(markdown: str) -> list[str]:
+    """Our own Markdown in pieces, every other one bold."""
+    return re.split(r"(?<!\\)\*\*", markdown)
+
+
 def step(measure: Measure) -> str:
     """The one form of a measure inside Markdown: bold code and name."""
     return f"**{escape(measure.code)}** {escape(measure.name)}"

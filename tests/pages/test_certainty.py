@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from keuzemodel.dashboard import analyses, certainty, state
+from keuzemodel.dashboard import analyses, certainty, firmness, state
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dossier import Advice
 from keuzemodel.selection import select_package
@@ -104,6 +104,7 @@ def odd(request, monkeypatch):
     if request.param == "a hundred measures":
         # As many draws as tell that it works; the figures have tests of their own.
         monkeypatch.setattr(certainty, "DRAWS", 400)
+        monkeypatch.setattr(firmness, "DRAWS", 400)
         monkeypatch.setattr(analyses, "INFLUENCE_DRAWS", 100)
         half = round(sum(found.score_of[c, "c3"].score for c in found.codes) / 4)
         found = replace(

@@ -1,0 +1,129 @@
+"""Owns the parts of Binnentafel and Handout: what is at the table, one step of the story, the files to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from keuzemodel.dashboard import parts, pictures, report, scenarios, state, story, story_texts, texts
+from keuzemodel.dashboard.own_scores import XLSX
+from keuzemodel.dashboard.results import Result
+from keuzemodel.dashboard.slides import slides
+from keuzemodel.dashboard.story import Bars, Step, Table
+
+PRINT_HTML = '<button type="button">Druk af of bewaar als PDF</button>'
+PRINT_JS = """export default function ({ parentElement }) {
+  parentElement.querySelector("button").onclick = () => window.print();
+}"""
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+
+def at_the_table(found: Result) -> dict[str, Result]:
+    """One to four packages by name; the present choice if nothing else is picked."""
+    folded = st.expander("Wat ligt er op tafel?", key="op-tafel", on_change="rerun")
+    if not folded.open:
+        return state.remembered_columns(found)
+    with folded:
+        columns = scenarios.pick(found, "Welke pakketten? Eén tot vier; het verhaal gaat over het eerste", 1)
+    state.remember_columns(columns)
+    return columns or {story_texts.NOW: found}
+
+
+def steps() -> str:
+    """Next and previous, and straight to any step. Gives the one that is open."""
+    opened = state.opened(state.MEETING)
+    place = story.STEPS.index(opened)
+    with st.container(key="bladeren", horizontal=True, vertical_alignment="center"):
+        st.button("Vorige", on_click=state.turn, args=(-1,), disabled=place == 0, key="vorige", shortcut="PageUp",
+                  icon=":material/arrow_back:")  # fmt: skip
+        st.button("Volgende", on_click=state.turn, args=(1,), disabled=place == len(story.STEPS) - 1, key="volgende",
+                  shortcut="PageDown", icon=":material/arrow_forward:", type="primary")  # fmt: skip
+        key = state.key("dia")
+        st.segmented_control(
+            "Stap in het verhaal", story.STEPS, default=opened, format_func=story_texts.STEP_NAMES.__getitem__,
+            required=True, key=key, on_change=state.on_open, args=(state.MEETING, key), label_visibility="collapsed",
+        )  # fmt: skip
+    return opened
+
+
+def show(step: Step) -> None:
+    """One step: what it finds, then the picture, then the table."""
+    for line in step.lines:
+        st.markdown(line)
+    if step.bars is not None:
+        _chart(step, step.bars)
+    _tables(step)
+    with st.expander("Waar dit op rust", key=f"rust-{step.id}"):
+        for note in step.notes:
+            st.markdown(texts.escape(texts.plain(note)))
+
+
+def _table(step: Step, table: Table, deeper: bool = False) -> None:
+    (st.subheader if deeper else st.header)(texts.plain(table.title), anchor=False)
+    name = f"verhaal-{step.id}"
+    with st.container(key=f"cijfers-{name}" if table.figures else f"{name}-{table.title}"):
+        st.table(table.frame, hide_index=True, border="horizontal")
+
+
+def _chart(step: Step, bars: Bars) -> None:
+    chart = pictures.story_bars(bars)
+    st.altair_chart(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.")
+    parts.save_picture(chart, step.title, f"binnentafel-{step.id}")
+
+
+def on_paper(step: Step) -> None:
+    """One step among the others, on paper: no picture that the table also tells, but for the bars of the sums."""
+    with st.container(key=f"papier-{step.id}"):
+        st.header(step.title, anchor=False)
+        for line in step.lines:
+            st.markdown(line)
+        if step.id == "opbrengst" and step.bars is not None:
+            st.altair_chart(pictures.story_bars(step.bars), alt=f"{step.bars.title}; de tabel zegt hetzelfde.")
+        _tables(step, deeper=True)
+        for note in step.notes[:1]:
+            st.caption(texts.escape(texts.plain(note)))
+
+
+def _tables(step: Step, deeper: bool = False) -> None:
+    """The phases of a package stand side by side, other tables under each other."""
+    if step.id != "pakket":
+        for table in step.tables:
+            _table(step, table, deeper)
+        return
+    for column, table in zip(st.columns(len(step.tables)), step.tables, strict=True):
+        with column:
+            _table(step, table, deeper)
+
+
+def print_button() -> None:
+    """The browser's own print, which also makes a PDF."""
+    with st.container(key="afdrukken"):
+        st.components.v2.component("keuzemodel_print", html=PRINT_HTML, js=PRINT_JS)(key="druk-af")
+
+
+def take_along(columns: Mapping[str, Result]) -> None:
+    """One button for everything, and each file on its own."""
+    today, link = date.today(), state.full_address()
+
+    def told() -> tuple[Step, ...]:
+        return story.story(columns, lambda words: None)
+
+    st.header("Neem mee naar de vergadering", anchor=False)
+    st.caption(story_texts.TAKE)
+    with st.container(key="meenemen", horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "Alles in één keer (ZIP)", data=lambda: report.everything(columns, told(), link, today),
+            mime="application/zip", on_click="ignore", file_name="binnentafel.zip", key="alles", type="primary",
+            icon=":material/download:",
+        )  # fmt: skip
+        st.download_button(
+            "Dia's (PowerPoint)", data=lambda: slides(told(), report.about(columns, link, today)), mime=PPTX,
+            on_click="ignore", file_name="binnentafel.pptx", key="dias", icon=":material/slideshow:",
+        )  # fmt: skip
+        st.download_button(
+            "Cijfers (Excel)", data=lambda: report.workbook(columns, link, today), mime=XLSX, on_click="ignore",
+            file_name="binnentafel.xlsx", key="cijfers", icon=":material/table:",
+        )  # fmt: skip
+        st.page_link(state.ROOT / "pages" / "handout.py", label="Handout, om af te drukken", icon=":material/print:")

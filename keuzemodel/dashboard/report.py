@@ -1,0 +1,119 @@
+"""Owns the files for a meeting: a workbook of the chosen packages, and everything together as one ZIP. No Streamlit."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import xlsxwriter
+
+from keuzemodel.dashboard import pictures, tables, texts
+from keuzemodel.dashboard.results import Result
+from keuzemodel.dashboard.slides import About, slides
+from keuzemodel.dashboard.story import Step
+from keuzemodel.dutch import long_date
+from keuzemodel.export import package_csv, step_name
+
+
+def about(columns: Mapping[str, Result], link: str, day: date) -> About:
+    """What a file says of itself: dossier, version of the scores, and of every package what it rests on."""
+    first = next(iter(columns.values()))
+    pairs = [("Dossier", first.dossier.title), ("Datum", long_date(day))]
+    for name, found in columns.items():
+        said = tables.setting(found.choice, found.dossier, day)
+        own = f"; {len(found.choice.scores)} eigen scores" if found.choice.scores else ""
+        rest = "; ".join(f"{key.lower()}: {said[key]}" for key in ("Weging", "Grenzen", "Altijd", "Nooit"))
+        pairs.append((name, f"{said['Benadering']}; {rest}; versie van de scores: {said['Versie van de scores']}{own}"))
+    pairs.append(("Link", link))
+    foot = f"{first.dossier.title} · {long_date(day)} · versie van de scores {first.dossier.fingerprint}"
+    return About(f"Binnentafel: {first.dossier.title}", foot, tuple(pairs))
+
+
+def workbook(columns: Mapping[str, Result], link: str, day: date) -> bytes:
+    """Sheets: what it is, the measures with what each package does, sums, weights, and the scores behind it."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        first = next(iter(columns.values()))
+        dossier = first.dossier
+        told = about(columns, link, day)
+        _sheet(book, "Over dit bestand", ("Wat", "Hoe"), told.pairs)
+        _sheet(book, "Pakketten", ("Stap", "Opgave", "Fase", *columns), [
+            (
+                step_name(m), dossier.theme(m.theme).name, m.phase,
+                *(f"fase {r.phases[m.code]}" if m.code in r.phases else "nee" for r in columns.values()),
+            )
+            for m in dossier.measures
+        ])  # fmt: skip
+        _sheet(book, "Sommen", ("Criterium", "Soort", "Eenheid", *columns, "Alle stappen"), [
+            (
+                c.name, "baat" if c.kind == "benefit" else "last", c.unit,
+                *(r.package.totals[c.id] for r in columns.values()),
+                sum(dossier.score_of[code, c.id].score for code in dossier.codes),
+            )
+            for c in dossier.criteria
+        ])  # fmt: skip
+        _sheet(book, "Gewichten", ("Criterium", "Aspect", *columns), [
+            (c.name, dossier.aspect(c.aspect).name, *(float(r.weights[k]) for r in columns.values()))
+            for k, c in enumerate(dossier.criteria)
+        ], percent=True)  # fmt: skip
+        _sheet(book, "Waarom", ("Stap", *columns), [
+            (step_name(m), *(_why(r, m.code) for r in columns.values())) for m in dossier.measures
+        ])  # fmt: skip
+        _sheet(book, "Scores", ("Stap", "Criterium", "Score", "Marge", "Herkomst", "Bron", "Toelichting"), [
+            (
+                step_name(dossier.measure(s.code)), dossier.criterion(s.criterion).name, s.score, s.margin,
+                texts.ORIGIN_WORDS[s.origin], s.source, s.note,
+            )
+            for s in dossier.scores
+        ])  # fmt: skip
+    return out.getvalue()
+
+
+def _why(found: Result, code: str) -> str:
+    return texts.plain(texts.reason(found.reasons[code], found.dossier, found.choice))
+
+
+def _sheet(  # type: ignore[no-untyped-def]
+    book, name: str, header: Sequence[str], rows: Sequence[Sequence[object]], percent: bool = False
+) -> None:
+    page = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    figure = book.add_format({"num_format": "0.0%" if percent else "#,##0.##", "valign": "top"})
+    whole = book.add_format({"num_format": "#,##0", "valign": "top"})
+    page.write_row(0, 0, header, bold)
+    for row, cells in enumerate(rows, start=1):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, int | float):
+                page.write_number(row, column, cell, whole if float(cell).is_integer() and not percent else figure)
+            else:
+                page.write_string(row, column, str(cell), wrap)
+    for column in range(len(header)):
+        longest = max((len(str(r[column])) for r in (header, *rows)), default=8)
+        page.set_column(column, column, min(max(longest + 2, 9), 60))
+    page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, day: date) -> bytes:
+    """Slides, workbook, a CSV per package, and the charts as pictures, in one ZIP."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("binnentafel.pptx", slides(steps, about(columns, link, day)))
+        packed.writestr("binnentafel.xlsx", workbook(columns, link, day))
+        for k, (name, found) in enumerate(columns.items(), start=1):
+            net = {code: reason.net for code, reason in found.reasons.items()}
+            setting = {"Naam": name} | tables.setting(found.choice, found.dossier, day) | {"Link": link}
+            packed.writestr(f"pakket-{k}.csv", package_csv(found.dossier, found.package.codes, net, setting))
+        for step in steps:
+            if step.bars is not None:
+                chart = pictures.story_bars(step.bars)
+                packed.writestr(f"grafiek-{step.id}.svg", pictures.svg(chart, step.title))
+                packed.writestr(f"grafiek-{step.id}.png", pictures.png(chart))
+        packed.writestr("LEESMIJ.txt", "\r\n".join(f"{a}: {b}" for a, b in about(columns, link, day).pairs))
+    return out.getvalue()

@@ -1,0 +1,206 @@
+"""Owns the story for the Binnentafel: its steps, what each one finds and what that rests on. No Streamlit.
+
+One story for the screen, the slides and the paper. Every sentence and cell is Markdown; `texts.plain` takes that
+away where it is not read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from keuzemodel.dashboard import (
+    analyses,
+    firm_texts,
+    firmness,
+    page_texts,
+    results,
+    robust_tables,
+    robust_texts,
+    scenario_texts,
+    story_tables,
+    story_texts,
+    texts,
+)
+from keuzemodel.dashboard.choice import selector_of
+from keuzemodel.dashboard.firmness import SEED, Waiting
+from keuzemodel.dashboard.results import Result
+from keuzemodel.stability import MOST_CORNERS
+
+STEPS = ("vraag", "wegen", "pakket", "opbrengst", "verschil", "zeker", "besluit")
+MOST_COLUMNS = 4
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a step. figures: its columns after the first are numbers or signs."""
+
+    title: str
+    frame: pd.DataFrame
+    figures: bool = False
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars from 0 to 100 per category, one series per package; shares in percent."""
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step. title: the finding. lines: sentences. notes: what the figures rest on."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
+    bars: Bars | None = None
+    notes: tuple[str, ...] = ()
+
+
+def step(id: str, columns: Mapping[str, Result], waiting: Waiting) -> Step:
+    """One step of the story. columns: the packages at the table by name, the first of them the one it is about."""
+    return _MAKE[id](columns, waiting)
+
+
+def story(columns: Mapping[str, Result], waiting: Waiting) -> tuple[Step, ...]:
+    """All of it."""
+    return tuple(step(id, columns, waiting) for id in STEPS)
+
+
+def _first(columns: Mapping[str, Result]) -> Result:
+    return next(iter(columns.values()))
+
+
+def _question(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    dossier = found.dossier
+    lines = [texts.escape(dossier.description)] if dossier.description else []
+    lines += [story_texts.question_line(dossier), texts.origin_line(dossier), page_texts.honesty_line(dossier)]
+    return Step(
+        "vraag",
+        story_texts.question_title(dossier),
+        tuple(line for line in lines if line),
+        (Table("Waar de stappen over gaan", story_tables.themes(dossier)),),
+        notes=(story_texts.sources_note(dossier),),
+    )
+
+
+def _ways(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    dossier = found.dossier
+    return Step(
+        "wegen",
+        story_texts.ways_title(dossier),
+        tuple(story_texts.approach_line(a, dossier) for a in dossier.approaches),
+        (Table("Hoe zwaar elk aspect telt", story_tables.weightings(found), figures=True),),
+        notes=(story_texts.weights_note(dossier),),
+    )
+
+
+def _package(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    dossier, choice, package = found.dossier, found.choice, found.package
+    advised = set(found.advised.codes) if found.advised else None
+    lines = [texts.outcome_line(choice, dossier, found.phases, advised), texts.settings_line(choice, dossier)]
+    if package.co_optimal:
+        lines.append(f"{texts.EQUAL}: {texts.co_optimal_line(package, choice, dossier)}")
+    return Step(
+        "pakket",
+        story_texts.package_title(found, len(columns) > 1, next(iter(columns))),
+        tuple(line for line in lines if line),
+        tuple(Table(texts.escape(p.name), story_tables.phase(found, p.number)) for p in dossier.phases),
+        notes=(story_texts.settings_note(found), story_texts.phase_note(dossier)),
+    )
+
+
+def _yield(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    return Step(
+        "opbrengst",
+        story_texts.yield_title(found),
+        (story_texts.YIELD_LINE,),
+        (Table("Som van de scores", story_tables.totals(columns), figures=True),),
+        Bars("Deel van wat alle stappen samen hebben, %", *story_tables.shares(columns)),
+        (story_texts.totals_note(found),),
+    )
+
+
+def _difference(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    packages = results.column_packages(found.dossier)
+    if len(columns) > 1:
+        differs = scenario_texts.differing(columns, found.choice, found.dossier)
+        tables = [Table("Wat verschilt", differs, figures=True)] if len(differs) else []
+        title = texts.plain(scenario_texts.shared_line(columns))
+    else:
+        tables = [Table("Andere manieren van kiezen en wegen", story_tables.alternatives(found, packages))]
+        title = story_texts.difference_title(found, packages)
+    return Step(
+        "verschil",
+        title,
+        (page_texts.compare_line(found.choice, found.dossier, packages, None),),
+        tuple(tables),
+        notes=(story_texts.DIFFERENCE_NOTE,),
+    )
+
+
+def _certain(columns: Mapping[str, Result], waiting: Waiting) -> Step:
+    found = _first(columns)
+    dossier, codes = found.dossier, found.package.codes
+    often = firmness.over_aspects(found, waiting)
+    firm = firmness.firmness(found, waiting)
+    together = firm.draws[firm_texts.KINDS[-1]]
+    lines = [robust_texts.often_line(codes, often)]
+    aspects, mix = analyses.aspects_of(found.choice, dossier)
+    if len(aspects.ids) <= MOST_CORNERS:
+        near = analyses.nearest(selector_of(found.choice, dossier), aspects, tuple(mix.tolist()), codes)
+        lines.append(robust_texts.near_line(found.choice, dossier, aspects.ids, mix.tolist(), near, codes))
+    lines += firm_texts.firm_lines(found.choice, dossier, firm.verdicts, together).removeprefix("- ").split("\n- ")
+    bars = robust_tables.share_bars(found.choice, dossier, codes, together)
+    return Step(
+        "zeker",
+        story_texts.certain_title(codes, often),
+        tuple(lines),
+        (
+            Table(
+                "Hoe vaak elke stap in het beste pakket zit",
+                robust_tables.score_shares(found.choice, dossier, codes, firm.draws, firm.verdicts),
+                figures=True,
+            ),
+        ),
+        Bars(
+            "In het beste pakket als weging en scores anders vallen, %",
+            tuple(bars["stap"]),
+            (("Deel van de trekkingen", tuple(bars["deel"])),),
+        ),
+        (robust_texts.draws_line(together, SEED, "weging en scores samen"), firm_texts.legend(False)),
+    )
+
+
+def _decide(columns: Mapping[str, Result], waiting: Waiting) -> Step:
+    found = _first(columns)
+    try:
+        told = firmness.settle(found, waiting)
+    except firmness.TooSlowError:
+        told = None
+    lines = story_texts.decisions(found)
+    if told is not None:
+        lines.append(firm_texts.settle_line(found.choice, found.dossier, told.first, told.ranked[0]))
+    return Step("besluit", story_texts.decide_title(found), tuple(lines), notes=(story_texts.settings_note(found),))
+
+
+_MAKE = {
+    "vraag": _question,
+    "wegen": _ways,
+    "pakket": _package,
+    "opbrengst": _yield,
+    "verschil": _difference,
+    "zeker": _certain,
+    "besluit": _decide,
+}

@@ -1,0 +1,91 @@
+"""Owns the tables of the story for the Binnentafel. Cells are Markdown. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from keuzemodel.dashboard import tables, texts
+from keuzemodel.dashboard.choice import OWN, aspect_shares
+from keuzemodel.dashboard.results import Result
+from keuzemodel.dashboard.story_texts import share_of_all
+from keuzemodel.dossier import Dossier
+from keuzemodel.selection import Package
+
+
+def themes(dossier: Dossier) -> pd.DataFrame:
+    """What each theme is about, and how many measures it has per phase."""
+    rows = []
+    for theme in dossier.themes:
+        members = [m for m in dossier.measures if m.theme == theme.id]
+        row = {"Opgave": f"**{texts.escape(theme.name)}**  \n{texts.escape(theme.note)}".strip()}
+        if len(dossier.phases) > 1:
+            row |= {f"Fase {p.number}": str(sum(m.phase == p.number for m in members)) for p in dossier.phases}
+        rows.append(row | {"Stappen": str(len(members))})
+    return pd.DataFrame(rows)
+
+
+def weightings(found: Result) -> pd.DataFrame:
+    """The weight of every aspect in every weighting; ▶ marks the one in use."""
+    dossier, choice = found.dossier, found.choice
+    rows = []
+    for weighting in dossier.weightings:
+        here = "▶ " if choice.weighting == weighting.id else ""
+        note = f"  \n{texts.escape(weighting.note)}" if weighting.note else ""
+        shares = {
+            a.name: texts.percent(sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]))
+            for a in dossier.aspects
+        }
+        rows.append({"Weging": f"{here}**{texts.escape(weighting.name)}**{note}"} | shares)
+    if choice.weighting == OWN:
+        own = aspect_shares(choice, dossier)
+        rows.append({"Weging": f"▶ **{texts.OWN_NAME}**"} | {a.name: texts.percent(own[a.id]) for a in dossier.aspects})
+    return pd.DataFrame(rows)
+
+
+def phase(found: Result, number: int) -> pd.DataFrame:
+    """The measures of one phase, by theme."""
+    dossier = found.dossier
+    rows = [
+        (texts.escape(theme.name), texts.linked_step(m, found.choice, dossier))
+        for theme in dossier.themes
+        for m in dossier.measures
+        if m.theme == theme.id and found.phases.get(m.code) == number
+    ]
+    return pd.DataFrame(rows or [("", "Geen stappen in deze fase.")], columns=["Opgave", "Stap"])
+
+
+def totals(columns: Mapping[str, Result]) -> pd.DataFrame:
+    """Sum of scores per criterion, per package, and of all measures."""
+    first = next(iter(columns.values()))
+    rows = []
+    for criterion in first.dossier.criteria:
+        kind = "baat" if criterion.kind == "benefit" else "last"
+        row = {"Criterium": f"{texts.escape(criterion.name)} ({kind})"}
+        row |= {name: texts.number(r.package.totals[criterion.id]) for name, r in columns.items()}
+        everything = sum(first.dossier.score_of[code, criterion.id].score for code in first.dossier.codes)
+        rows.append(row | {"Alle stappen": texts.number(everything)})
+    return pd.DataFrame(rows)
+
+
+def shares(columns: Mapping[str, Result]) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[float, ...]], ...]]:
+    """(criteria, per package the share in percent of what all measures have)."""
+    first = next(iter(columns.values()))
+    criteria = first.dossier.criteria
+    names = tuple(f"{c.name} ({'baat' if c.kind == 'benefit' else 'last'})" for c in criteria)
+    return names, tuple((name, tuple(100 * share_of_all(r, c.id) for c in criteria)) for name, r in columns.items())
+
+
+def alternatives(found: Result, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
+    """Every other package of the dossier's own approaches and weightings, and how it differs from this one."""
+    dossier, choice = found.dossier, found.choice
+    by_codes: dict[tuple[str, ...], list[str]] = {}
+    for column, package in packages.items():
+        by_codes.setdefault(package.codes, []).append(tables.column_title(dossier, column))
+    rows = []
+    for codes, names in by_codes.items():
+        came = texts.linked((c for c in codes if c not in found.package.codes), choice, dossier)
+        went = texts.linked((c for c in found.package.codes if c not in codes), choice, dossier)
+        rows.append((texts.escape("; ".join(names)), str(len(codes)), came or texts.LEFT_OUT, went or texts.LEFT_OUT))
+    return pd.DataFrame(rows, columns=["Hoe gekozen", "Stappen", "Erbij", "Eruit"])

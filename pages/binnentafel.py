@@ -1,0 +1,16 @@
+"""Wat vragen we de bestuurders? The story for the Binnentafel, a step at a time, and the files to take along."""
+
+import streamlit as st
+
+from keuzemodel.dashboard import meeting, parts, state, story
+
+turning, shown, below = st.container(), st.container(key="binnentafel"), st.container()
+with below:
+    columns = meeting.at_the_table(state.result())
+    meeting.take_along(columns)
+with turning:
+    opened = meeting.steps()
+with shown:
+    step = story.step(opened, columns, parts.waiting)
+    st.title(step.title, anchor=False)
+    meeting.show(step)

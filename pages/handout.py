@@ -1,0 +1,26 @@
+"""Wat komt op papier? Everything of the story on a few pages, to print or to save as PDF."""
+
+from datetime import date
+
+import streamlit as st
+
+from keuzemodel.dashboard import meeting, parts, report, state, story, tables, texts
+
+found = state.result()
+columns = state.remembered_columns(found)
+steps = {step.id: step for step in story.story(columns, parts.waiting)}
+
+with st.container(key="handout"):
+    st.title("Wat stellen wij voor?", anchor=False)
+    meeting.print_button()
+    parts.facts(report.about(columns, state.full_address(), date.today()).pairs)
+    meeting.on_paper(steps["pakket"])
+    meeting.on_paper(steps["besluit"])
+    meeting.on_paper(steps["opbrengst"])
+    meeting.on_paper(steps["verschil"])
+    meeting.on_paper(steps["zeker"])
+    st.header("Wat er niet in zit", anchor=False)
+    outside = tables.left_out(found.dossier, found.package.codes, found.reasons, found.choice)
+    if len(outside):
+        st.table(outside, hide_index=True, border="horizontal")
+    st.caption(texts.origin_line(found.dossier))

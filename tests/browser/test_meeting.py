@@ -1,0 +1,109 @@
+"""The Binnentafel in real Chromium: by key, live, on paper; and axe on every page."""
+
+from __future__ import annotations
+
+import io
+import re
+import time
+import zipfile
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from keuzemodel.dashboard.main import PAGES
+from keuzemodel.dashboard.story import STEPS
+from keuzemodel.selection import select_package
+from tests.browser.test_member import WIDTHS, press
+from tests.test_alkmaar import DOSSIER
+
+KNOWN: dict[str, set[str]] = {}
+"""Serious or critical findings in what Streamlit itself draws, by page. A new one fails the test."""
+
+
+def ready(page) -> None:
+    """The run that draws the page is over."""
+    page.get_by_role("heading", level=1).wait_for()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+
+
+def test_the_story_by_key_and_live(page, address):
+    """Page down and up turn it; a slider changes what follows; the address opens the same step."""
+    page.goto(f"{address}/binnentafel")
+    expect(page.get_by_role("heading", name="Welke van de 24 stappen zetten we, en wanneer?")).to_be_visible()
+    ready(page)
+    page.wait_for_timeout(1500)  # the keys work a moment after the buttons are drawn; nothing on the page says when
+    for title in ("Twee manieren van kiezen, vijf manieren van wegen", "kiest 15 van de 24 stappen"):
+        page.keyboard.press("PageDown")
+        expect(page.get_by_role("heading", level=1, name=re.compile(title))).to_be_visible()
+        ready(page)
+    expect(page).to_have_url(re.compile("dia=pakket"))
+    press(page, "Complexiteit", "ArrowRight", 5)
+    press(page, "Strategie", "ArrowLeft", 5)
+    expect(page.get_by_role("heading", level=1, name=re.compile("met Eigen weging kiest"))).to_be_visible()
+    page.keyboard.press("PageUp")
+    expect(page.get_by_role("heading", level=1, name=re.compile("Twee manieren"))).to_be_visible()
+    expect(page.get_by_text("Eigen weging").first).to_be_visible()
+    assert page.elsewhere == [] and page.broken == []
+
+
+def test_one_button_gives_the_files_within_three_seconds(page, address):
+    """From the start page in three actions; each export is there within three seconds."""
+    page.get_by_role("link", name="Binnentafel").click()
+    expect(page.get_by_role("heading", name="Neem mee naar de vergadering")).to_be_visible()
+    ready(page)
+    for name, suffix in (("Alles in één keer", "zip"), ("Dia's", "pptx"), ("Cijfers", "xlsx")):
+        began = time.monotonic()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=re.compile(name)).click()
+        raw = download.value.path().read_bytes()
+        assert download.value.suggested_filename.endswith(suffix) and raw.startswith(b"PK")
+        print(f"{suffix}: {time.monotonic() - began:.1f} s")
+        if suffix == "zip":
+            said = zipfile.ZipFile(io.BytesIO(raw)).read("LEESMIJ.txt").decode()
+            assert f"Link: {address}/?dossier=alkmaar-verblijf" in said
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_step_fits(page, address, step, width):
+    """Nothing scrolls sideways; what has a picture draws it."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/binnentafel?dia={step}")
+    ready(page)
+    if step in ("opbrengst", "zeker"):
+        expect(page.locator("canvas.marks, svg.marks").first).to_be_visible()
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("m => m.scrollWidth - m.clientWidth") <= 1
+    assert page.broken == []
+
+
+def test_the_handout_on_paper(page, address, tmp_path):
+    """At most four pages, every measure on them, and nothing of the screen around it."""
+    import pypdf
+
+    page.goto(f"{address}/handout")
+    ready(page)
+    expect(page.locator("canvas.marks, svg.marks").first).to_be_visible()
+    page.wait_for_timeout(1000)
+    page.pdf(path=str(tmp_path / "x.pdf"), prefer_css_page_size=True)
+    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "x.pdf").pages]
+    assert 2 <= len(sheets) <= 4
+    words = re.sub(r"\s+", "", "".join(sheets))
+    for measure in DOSSIER.measures:
+        assert re.sub(r"\s+", "", f"{measure.code} {measure.name}") in words, measure.code
+    for code in select_package(DOSSIER, "gebalanceerd", "alles-overwegend").codes:
+        assert re.sub(r"\s+", "", f"{code} {DOSSIER.measure(code).name}") in re.sub(r"\s+", "", sheets[0])
+    assert "Hoezwaarteltelkaspect" not in words and "Volgende" not in words and "Skipto" not in words
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(page, address, name):
+    """Nor critical, in what we draw; what Streamlit itself draws is listed."""
+    page.goto(f"{address}/{'' if name == 'pakket' else name}")
+    ready(page)
+    page.wait_for_timeout(500)
+    found = Axe().run(page).response
+    assert len(found["passes"]) > 20
+    serious = {v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")}
+    assert serious <= KNOWN.get(name, set()), [v["nodes"] for v in found["violations"] if v["id"] in serious]
