@@ -13,6 +13,20 @@ from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.slides import slides
 from keuzemodel.dashboard.story import Bars, Step, Table
 
+# A slider that has just been moved takes these keys for itself; a clicker would then change a weight unseen.
+TURN_JS = """export default function () {
+  const pass = (event) => {
+    const slider = event.isTrusted && event.target.closest?.('[role="slider"], input[type="range"]');
+    if (!slider || !["PageDown", "PageUp"].includes(event.key)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    slider.blur();
+    const { key, code, keyCode } = event;
+    document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code, keyCode, bubbles: true, cancelable: true }));
+  };
+  window.addEventListener("keydown", pass, true);
+  return () => window.removeEventListener("keydown", pass, true);
+}"""
 PRINT_HTML = '<button type="button">Druk af of bewaar als PDF</button>'
 PRINT_JS = """export default function ({ parentElement }) {
   parentElement.querySelector("button").onclick = () => window.print();
@@ -33,6 +47,7 @@ def at_the_table(found: Result) -> dict[str, Result]:
 
 def steps() -> str:
     """Next and previous, and straight to any step. Gives the one that is open."""
+    st.components.v2.component("keuzemodel_turn", js=TURN_JS)(key="bladeren-met-toets")
     opened = state.opened(state.MEETING)
     place = story.STEPS.index(opened)
     with st.container(key="bladeren", horizontal=True, vertical_alignment="center"):

@@ -132,11 +132,16 @@ def facts(pairs: Iterable[tuple[str, str]]) -> None:
 
 def save_picture(chart: Any, title: str, name: str) -> None:
     """A chart as a file, drawn when it is asked for."""
+
+    def drawn() -> bytes:
+        return pictures.svg(chart, title)
+
+    kinds = {"SVG": ("image/svg+xml", drawn), "PNG": ("image/png", lambda: pictures.png(drawn()))}
     with st.container(key=f"plaatje-{name}", horizontal=True):
-        for kind, draw in (("SVG", lambda: pictures.svg(chart, title)), ("PNG", lambda: pictures.png(chart))):
+        for kind, (mime, draw) in kinds.items():
             st.download_button(
-                f"Bewaar als {kind}", data=draw, mime="image/svg+xml" if kind == "SVG" else "image/png",
-                file_name=f"{name}.{kind.lower()}", on_click="ignore", key=f"{name}-{kind}", type="tertiary",
+                f"Bewaar als {kind}", data=draw, mime=mime, file_name=f"{name}.{kind.lower()}", on_click="ignore",
+                key=f"{name}-{kind}", type="tertiary",
             )  # fmt: skip
 
 

@@ -112,8 +112,8 @@ def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, 
             packed.writestr(f"pakket-{k}.csv", package_csv(found.dossier, found.package.codes, net, setting))
         for step in steps:
             if step.bars is not None:
-                chart = pictures.story_bars(step.bars)
-                packed.writestr(f"grafiek-{step.id}.svg", pictures.svg(chart, step.title))
-                packed.writestr(f"grafiek-{step.id}.png", pictures.png(chart))
+                drawn = pictures.svg(pictures.story_bars(step.bars), step.title)
+                packed.writestr(f"grafiek-{step.id}.svg", drawn)
+                packed.writestr(f"grafiek-{step.id}.png", pictures.png(drawn))
         packed.writestr("LEESMIJ.txt", "\r\n".join(f"{a}: {b}" for a, b in about(columns, link, day).pairs))
     return out.getvalue()

@@ -41,9 +41,13 @@ def test_the_story_by_key_and_live(page, address):
     press(page, "Complexiteit", "ArrowRight", 5)
     press(page, "Strategie", "ArrowLeft", 5)
     expect(page.get_by_role("heading", level=1, name=re.compile("met Eigen weging kiest"))).to_be_visible()
-    page.keyboard.press("PageUp")
+    expect(page).to_have_url(re.compile("strategie.0.*dia=pakket"))
+    weights = page.url
+    page.keyboard.press("PageUp")  # while a slider still has the focus: the page turns, the weight stays
     expect(page.get_by_role("heading", level=1, name=re.compile("Twee manieren"))).to_be_visible()
     expect(page.get_by_text("Eigen weging").first).to_be_visible()
+    ready(page)
+    assert page.url == weights.replace("dia=pakket", "dia=wegen")
     assert page.elsewhere == [] and page.broken == []
 
 
