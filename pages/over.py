@@ -41,3 +41,4 @@ st.markdown(texts.escape(dossier.description))
 for source in dossier.sources:
     st.markdown(f"- {texts.escape(source)}")
 st.caption(f"Versie van de scores: {dossier.fingerprint}")
+st.page_link(state.ROOT / "pages" / "toegankelijkheid.py", label="Toegankelijkheid van dit keuzemodel")

@@ -12,6 +12,7 @@ dossier, choice, package = found.dossier, found.choice, found.package
 net = {code: reason.net for code, reason in found.reasons.items()}
 
 st.title("Welk pakket hoort bij deze weging?", anchor=False)
+notices.welcome()
 advised = set(found.advised.codes) if found.advised else None
 st.markdown(
     " ".join(

@@ -27,10 +27,13 @@ PAGES = {
     "dossiers": "Dossiers",
     "toets": "Toets aan het rapport",
     "over": "Over het model",
+    "toegankelijkheid": "Toegankelijkheid",
 }
+# Reached by a link on another page.
+UNLISTED = {"handout", "toegankelijkheid"}
 
 # Pages that do not show the package of the moment, and so need none.
-INDEPENDENT = {PAGES["toets"], PAGES["scores"], PAGES["dossiers"]}
+INDEPENDENT = {PAGES[name] for name in ("toets", "scores", "dossiers", "toegankelijkheid")}
 
 
 def run() -> None:
@@ -41,7 +44,12 @@ def run() -> None:
     st.html(ROOT / "keuzemodel" / "dashboard" / "style.css")
     page = st.navigation(
         [
-            st.Page(ROOT / "pages" / f"{name}.py", title=title, default=name == "pakket")
+            st.Page(
+                ROOT / "pages" / f"{name}.py",
+                title=title,
+                default=name == "pakket",
+                visibility="hidden" if name in UNLISTED else "visible",
+            )
             for name, title in PAGES.items()
         ],
         position="top" if login.reads() else "hidden",

@@ -69,7 +69,14 @@ def show(step: Step) -> None:
         st.markdown(line)
     if step.bars is not None:
         _chart(step, step.bars)
-    _tables(step)
+    if step.id == "zeker":
+        # The picture says it from the back of the room; the table is for who wants to know.
+        folded = st.expander("Hetzelfde als tabel", key="zeker-tabel", on_change="rerun")
+        if folded.open:
+            with folded:
+                _tables(step, deeper=True)
+    else:
+        _tables(step)
     with st.expander("Waar dit op rust", key=f"rust-{step.id}"):
         for note in step.notes:
             st.markdown(texts.escape(texts.plain(note)))

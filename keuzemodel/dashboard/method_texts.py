@@ -36,3 +36,31 @@ CERTAINTY_METHOD = """\
 - **Meer of minder ruimte: precies.** Voor elke hoeveelheid het beste pakket, ook de punten die met geen enkele prijs
   per punt te vinden zijn.
 """
+
+ACCESSIBILITY = {
+    "": (
+        "Dit keuzemodel wil te gebruiken zijn voor iedereen: zonder muis, zonder kleur te zien, met een schermlezer en op een "
+        "telefoon. Wij volgen WCAG 2.2 niveau AA. **Het voldoet nog niet helemaal**; hieronder staat wat wel en wat niet."
+    ),
+    "Wat werkt": (
+        "- De taal van de pagina is Nederlands, koppen staan in volgorde en elk bedieningselement heeft een naam.\n"
+        "- Alles is met het toetsenbord te doen: Tab, pijltjes, Enter en de spatiebalk. Op Binnentafel bladeren PageDown en "
+        "PageUp.\n"
+        "- Niets hangt van kleur alleen af: tekens, vormen en woorden zeggen hetzelfde. Bij elke grafiek hoort een tabel.\n"
+        "- Op een smal scherm (vanaf 320 punten) staat alles onder elkaar; een brede tabel schuift in haar eigen kader.\n"
+        "- Er wordt niets van elders geladen en niets over u bijgehouden."
+    ),
+    "Wat nog niet werkt": (
+        "- Het keuzemodel is gemaakt met Streamlit. Enkele teksten daarvan zijn Engels: 'Skip to main content', 'Help for', "
+        "'Upload' en de naam van de zijbalk.\n"
+        "- Tabellen waarin u kunt typen of zoeken (Eigen scores, de lijst met dossiers) worden getekend op een doek. Een "
+        "schermlezer leest die minder goed dan een gewone tabel; het Excel-bestand is dan een goede vervanging.\n"
+        "- De naam van een schuif bevat ook het percentage en wordt dubbel voorgelezen.\n"
+        "- Er is nog geen donkere weergave. Wie zijn apparaat op donker heeft staan, ziet de lichte."
+    ),
+    "Hoe het is nagegaan": (
+        "Bij elke wijziging kijkt een programma (axe-core in Chromium) alle pagina's na op ernstige fouten. Dat vindt ongeveer "
+        "de helft van wat er mis kan zijn. Met mensen die een schermlezer gebruiken, is het nog niet beproefd."
+    ),
+    "Loopt u ergens tegenaan?": "Meld het bij de beheerder van dit keuzemodel in uw regio. Zeg op welke pagina het was en wat u wilde doen.",
+}

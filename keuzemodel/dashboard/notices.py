@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, state, texts
+from keuzemodel.dashboard import dossier_texts, page_texts, state, texts
 from keuzemodel.errors import DossierError, InfeasibleError, RequestError
 
 
@@ -47,6 +47,15 @@ def damaged_link() -> None:
             "Kijk of de link helemaal is gekopieerd, of vraag het de afzender."
         )
         st.button("Begrepen", on_click=state.dismiss_link_fault, key="link-begrepen")
+
+
+def welcome() -> None:
+    """What this is and what to try, for who comes without a link."""
+    if not state.first_visit():
+        return
+    with st.container(key="welkom", border=True):
+        st.markdown(page_texts.WELCOME)
+        st.button("Begrepen", on_click=state.dismiss_welcome, key="welkom-begrepen")
 
 
 def told() -> None:

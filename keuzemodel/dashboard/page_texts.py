@@ -26,6 +26,11 @@ from keuzemodel.dossier import Dossier, Measure, Phase
 from keuzemodel.explanation import Reason
 from keuzemodel.selection import Package
 
+WELCOME = (
+    "**Welkom bij het keuzemodel.** Het zoekt welke stappen samen het beste pakket vormen, bij het gewicht dat u aan elk "
+    "aspect geeft. **Probeer het**: schuif links een aspect omhoog of omlaag en kijk welke stap erbij "
+    "komt of eruit gaat. Klik op een stap om te zien waarom, en open 'Binnentafel' voor het verhaal en de dia's."
+)
 _UNIT_WORDS: dict[Unit, str] = {"value": "punten waarde", "points": "scorepunten", "count": "", "share": ""}
 _QUANTITY_WORDS = {
     "aantal": "aantal stappen", "themas": "aantal opgaven", "totaal": "som van scores",

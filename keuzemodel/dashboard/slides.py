@@ -25,6 +25,7 @@ INK, YIELDS, GREY, PALE, WHITE = map(RGBColor.from_string, ("1F2937", "2166AC", 
 SHADES = tuple(map(RGBColor.from_string, ("2166AC", "9AC1E4", "4B5563", "C9CED6")))
 FONT = "Arial"
 TITLE, BODY, CELL, SMALL = 28, 18, 12, 10
+CELLS = (18, 16, 14, CELL)
 AFTER = Pt(8)
 LINE = 1.22
 """Height of a line of text as a multiple of its size."""
@@ -165,22 +166,36 @@ class _Deck:
         """A real table, over as many slides as it needs."""
         header = [str(c) for c in table.frame.columns]
         rows = [[texts.plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
-        widths = _widths(header, rows)
         caption = int(Inches(0.42)) if table.title else 0
-        least = caption + _tall(header, widths) + sum(_tall(row, widths) for row in rows[:3])
-        if self.top > TOP and self.room < least:
+        size, fresh = self._size(header, rows, caption)
+        if fresh:
             self._open()
+        widths = _widths(header, rows, size)
         while rows:
-            fits = _how_many(header, rows, widths, self.room - caption)
+            fits = _how_many(header, rows, widths, self.room - caption, size)
             if table.title:
                 _text(self.slide, "Kop van de tabel", texts.plain(table.title), self.top, BODY, INK, bold=True)
-            self._grid(table, header, rows[:fits], widths, self.top + caption)
+            self._grid(table, header, rows[:fits], widths, self.top + caption, size)
             rows = rows[fits:]
             if rows:
                 self._open()
 
+    def _size(self, header: Sequence[str], rows: Sequence[Sequence[str]], caption: int) -> tuple[int, bool]:
+        """The largest letters at which a table fits on what is left of the slide, or else on a fresh one; and whether
+        it takes a fresh one. A table that fits nowhere goes on at the smallest, from where there is room.
+        """
+        whole = int(HEIGHT - FOOT - Inches(0.05) - TOP)
+        for room, fresh in ((self.room, False), (whole, True)):
+            for size in CELLS:
+                widths = _widths(header, rows, size)
+                if caption + _tall(header, widths, size) + sum(_tall(row, widths, size) for row in rows) <= room:
+                    return size, fresh and self.top > TOP
+        least = caption + sum(_tall(row, _widths(header, rows, CELL), CELL) for row in (header, *rows[:4]))
+        return CELL, self.top > TOP and self.room < least
+
     def _grid(
-        self, table: Table, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Emu], top: int
+        self, table: Table, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Emu], top: int,
+        size: int,
     ) -> None:  # fmt: skip
         shape = self.slide.shapes.add_table(len(rows) + 1, len(header), EDGE, top, sum(widths), Inches(0.3))
         _describe(shape, "Tabel", f"{texts.plain(table.title) or self.title}: {len(rows)} regels; {', '.join(header)}")
@@ -188,7 +203,7 @@ class _Deck:
         for column, width in enumerate(widths):
             grid.columns[column].width = width
         for row, cells in enumerate([header, *rows]):
-            grid.rows[row].height = _tall(cells, widths)
+            grid.rows[row].height = _tall(cells, widths, size)
             for column, said in enumerate(cells):
                 cell = grid.cell(row, column)
                 cell.margin_left = cell.margin_right = Inches(0.1)
@@ -198,7 +213,7 @@ class _Deck:
                 cell.fill.fore_color.rgb = YIELDS if row == 0 else PALE if row % 2 == 0 else WHITE
                 cell.text_frame.text = said
                 for paragraph in cell.text_frame.paragraphs:
-                    _style(paragraph, CELL, bold=row == 0, colour=WHITE if row == 0 else INK)
+                    _style(paragraph, size, bold=row == 0, colour=WHITE if row == 0 else INK)
                     if table.figures and column:
                         words = any(len(part) > 1 and not part[0].isdigit() for part in said.split())
                         paragraph.alignment = PP_ALIGN.LEFT if words and row else PP_ALIGN.RIGHT
@@ -269,13 +284,10 @@ def _wrapped(said: str, letters: int) -> int:
     return lines
 
 
-def _height(lines: int) -> Emu:
-    return Emu(Pt(CELL * LINE) * lines + Inches(0.1))
-
-
-def _tall(cells: Sequence[str], widths: Sequence[Emu]) -> Emu:
+def _tall(cells: Sequence[str], widths: Sequence[Emu], size: int) -> Emu:
     """How tall a row has to be."""
-    return _height(max(_lines_of(c, CELL, w - Inches(0.2)) for c, w in zip(cells, widths, strict=True)))
+    lines = max(_lines_of(c, size, w - Inches(0.2)) for c, w in zip(cells, widths, strict=True))
+    return Emu(int(Pt(size * LINE) * lines + Inches(0.1)))
 
 
 def _fitting(said: str, size: int, width: int, height: int) -> int:
@@ -285,30 +297,34 @@ def _fitting(said: str, size: int, width: int, height: int) -> int:
     return size
 
 
-def _widths(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Emu]:
-    """A width per column, by its longest word and how much it holds."""
-    room = WIDTH - 2 * EDGE
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], size: int) -> list[Emu]:
+    """A width per column, by its longest word and how much it holds; together at most the slide."""
+    room = int(WIDTH - 2 * EDGE)
+    letter, around = Pt(size * GLYPH), Inches(0.28)
     words, wants = [], []
     for column, name in enumerate(header):
         cells = [name, *(row[column] for row in rows)]
         longest = max((len(word) for cell in cells for word in cell.split()), default=1)
-        words.append(min(longest, 24) * Pt(CELL * GLYPH) + Inches(0.22))
         whole = max(len(part) for cell in cells for part in cell.split("\n"))
-        wants.append(whole * Pt(CELL * GLYPH) + Inches(0.22))
+        # A heading is bold, and a quarter wider.
+        words.append(int(max(min(longest, 24), 1.25 * max(map(len, name.split()), default=1)) * letter + around))
+        wants.append(max(int(max(whole, 1.25 * len(name)) * letter + around), words[-1]))
     if sum(wants) <= room:
-        return [Emu(int(w)) for w in wants]
+        return [Emu(w) for w in wants]
     least = sum(words)
     if least >= room:
-        return [Emu(int(room * w / least)) for w in words]
-    spare = [max(want - word, 0) for want, word in zip(wants, words, strict=True)]
-    return [Emu(int(word + (room - least) * s / sum(spare))) for word, s in zip(words, spare, strict=True)]
+        return [Emu(room * w // least) for w in words]
+    spare = [want - word for want, word in zip(wants, words, strict=True)]
+    return [Emu(word + (room - least) * s // sum(spare)) for word, s in zip(words, spare, strict=True)]
 
 
-def _how_many(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Emu], room: int) -> int:
+def _how_many(
+    header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Emu], room: int, size: int
+) -> int:  # fmt: skip
     """How many rows fit under the header; at least one."""
-    used, count = int(_tall(header, widths)), 0
+    used, count = int(_tall(header, widths, size)), 0
     for row in rows:
-        used += _tall(row, widths)
+        used += _tall(row, widths, size)
         if used > room and count:
             break
         count += 1

@@ -120,6 +120,7 @@ def begin(dossiers: Sound) -> None:
         _keep_up(before, dossiers)
         return
     fallback = next(iter(dossiers.values()))
+    st.session_state.first_visit = not st.query_params.to_dict()
     st.session_state.history = []
     st.session_state.generation = 0
     left = _left_behind().pop(st.query_params.get(RETURN, ""), None)
@@ -403,6 +404,17 @@ def write_link(page: str) -> None:
         link |= {RETURN: st.session_state.left}
     if st.query_params.to_dict() != link:
         st.query_params.from_dict(link)
+
+
+def first_visit() -> bool:
+    """Whether somebody came without a link, and has not yet put the welcome away."""
+    found: bool = st.session_state.get("first_visit", False)
+    return found
+
+
+def dismiss_welcome() -> None:
+    """The user has read it."""
+    st.session_state.first_visit = False
 
 
 def link_fault() -> str | None:

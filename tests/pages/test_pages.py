@@ -257,3 +257,12 @@ def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):
     assert "andere-naam" in found.error[0].value and "kapot" in found.error[1].value
     assert len(found.dataframe[1].value) == len(broken["kapot"].faults)
     state.load_all.clear()
+
+
+def test_a_first_visit_is_welcomed_and_a_link_is_not():
+    """Three sentences, put away with one click."""
+    app = start()
+    assert "**Welkom bij het keuzemodel.**" in words(app)
+    app.button(key="welkom-begrepen").click().run()
+    assert "Welkom" not in words(app)
+    assert "Welkom" not in words(start(benadering="roeien"))
