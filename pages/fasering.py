@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import charts, graph, notices, page_texts, state, tables, texts
+from keuzemodel.dashboard import charts, graph, notices, page_texts, parts, state, tables, texts
 
 found = state.result()
 dossier = found.dossier
@@ -27,7 +27,7 @@ for phase, members in per_phase.items():
         continue
     rows, headings = tables.board_rows(dossier, members)
     with st.container(key=f"bord-{phase.number}"), st.container(key=f"bord-breed-{phase.number}"):
-        st.altair_chart(
+        parts.draw(
             charts.board(tables.impact(dossier, members), [c.name for c in dossier.criteria], rows, headings),
             alt="Verwachte impact per stap en criterium; de tabel eronder zegt hetzelfde.",
         )
@@ -47,7 +47,7 @@ st.header("Wat bouwt op wat?", anchor=False)
 st.caption(page_texts.graph_legend())
 with st.container(key="graaf"):
     st.graphviz_chart(
-        graph.dot(dossier, found.phases),
+        graph.dot(dossier, found.phases, state.is_dark()),
         width="stretch",
         alt="Welke stap op welke voortbouwt; de tabel eronder zegt hetzelfde.",
     )

@@ -32,7 +32,7 @@ with right:
         f"Met de weging van nu: {texts.escape(texts.weighting_name(choice, dossier))}. "
         "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
     )
-    st.altair_chart(
+    parts.draw(
         charts.waterfall(measure_texts.waterfall(dossier, code, found.weights)),
         alt="Wat elk criterium bij deze stap oplevert of kost; de tabel onderaan zegt hetzelfde.",
     )

@@ -50,7 +50,9 @@ with right:
     if package.codes:
         st.caption(texts.CONTRIBUTION_LEGEND)
         st.vega_lite_chart(
-            shares, charts.contributions(), alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder."
+            shares,
+            charts.contributions(state.is_dark()),
+            alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
         )
     else:
         st.markdown("Er is geen stap om te laten zien.")

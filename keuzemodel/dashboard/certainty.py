@@ -77,7 +77,7 @@ def _sliders(found: Result) -> None:
         st.markdown("Er is maar één aspect dat meetelt. Er valt dus niets te verschuiven.")
         return
     st.markdown("\n".join(f"- {robust_texts.slider_line(found.dossier, line)}" for line in lines))
-    st.altair_chart(
+    parts.draw(
         charts.strips(*robust_tables.strips(found.dossier, lines, found.package.codes)),
         alt="Per aspect bij welk aandeel het pakket verandert; de tabellen eronder zeggen hetzelfde.",
     )
@@ -110,7 +110,7 @@ def _weightings(found: Result) -> None:
     often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
     robust = analyses.non_dominated(plan.selector, weight_set, parts.waiting("Pakketten vergelijken…"))
     st.markdown(robust_texts.core_line(found.choice, found.dossier, robust))
-    st.altair_chart(
+    parts.draw(
         charts.share_bars(robust_tables.share_bars(found.choice, found.dossier, found.package.codes, often)),
         alt="Hoe vaak elke stap in het beste pakket zit; de tabel eronder zegt hetzelfde.",
     )
@@ -130,7 +130,7 @@ def _scores(found: Result) -> None:
     draws, verdicts, together = firm.draws, firm.verdicts, firm.draws[firm_texts.KINDS[-1]]
     st.markdown(firm_texts.firm_lines(choice, dossier, verdicts, together))
     st.caption(firm_texts.legend(any(a.limits for a in dossier.approaches)))
-    st.altair_chart(
+    parts.draw(
         charts.score_points(robust_tables.score_points(dossier, draws), list(draws)),
         alt="Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde.",
     )
@@ -187,7 +187,7 @@ def _capacity(found: Result) -> None:
     st.markdown(robust_texts.capacity_line(found.choice, dossier, frontier, use))
     if not frontier.points:
         return
-    st.altair_chart(
+    parts.draw(
         charts.frontier(robust_tables.frontier_steps(frontier), room, criterion.name),
         alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
     )
@@ -218,7 +218,7 @@ def _map(found: Result) -> None:
     with st.container(key="naast-kaart"):
         picture, table = st.columns([3, 2], gap="medium")
     with picture:
-        st.altair_chart(
+        parts.draw(
             charts.weight_map(*robust_tables.map_outlines(cells, found.package.codes), (here[0], here[1]),
                               (names[one], names[two])),
             alt="Welk pakket bij welke verdeling het beste is; de tabel ernaast zegt hetzelfde.",

@@ -13,6 +13,13 @@ import pandas as pd
 
 YIELDS, COSTS, INK = "#2166ac", "#c05a00", "#4b5563"
 
+IN_THE_DARK = {
+    YIELDS: "#5a9bd8", COSTS: "#e08a3c", INK: "#c3c9d2", "black": "#f3f4f6", "white": "#121212", "#1f2937": "#d7dbe2",
+    "#c6daf0": "#24486f", "#9ac1e4": "#2f5f8f", "#c9ced6": "#59616d", "#9aa3ad": "#8b949e", "#6b7280": "#aab2bd",
+    "#9ca3af": "#7b8490", "#dbe7f5": "#1e3a5a", "#ffffff": "#121212",
+}  # fmt: skip
+"""What each colour of ours becomes on a dark page."""
+
 NARROW = "containerSize()[0] < {0}"
 """Where there is no room for names, the code alone stands at the axis."""
 
@@ -30,14 +37,28 @@ LOCALE = {
 }  # fmt: skip
 
 
+def darkened(part: Any) -> Any:
+    """A specification, or a text with colours in it, as it is on a dark page."""
+    if isinstance(part, dict):
+        return {key: value if key == "datasets" else darkened(value) for key, value in part.items()}
+    if isinstance(part, list):
+        return [darkened(value) for value in part]
+    return IN_THE_DARK.get(part, part) if isinstance(part, str) else part
+
+
+def on_dark(chart: Any) -> Any:
+    """An Altair chart as it is on a dark page."""
+    return type(chart).from_dict(darkened(chart.to_dict()))
+
+
 def _dutch(chart: Any) -> Any:
     return chart.configure(locale=LOCALE).configure_axis(
         labelFontSize=13, titleFontSize=13, labelColor=INK, titleColor=INK
     )
 
 
-@lru_cache(maxsize=1)
-def contributions() -> dict[str, Any]:
+@lru_cache(maxsize=2)
+def contributions(dark: bool = False) -> dict[str, Any]:
     """What each measure adds, as a Vega-Lite specification to which the data is given apart.
 
     Made once: building and checking it takes longer than all the rest of a slider move. Columns of
@@ -61,7 +82,8 @@ def contributions() -> dict[str, Any]:
     ]
     net = base.mark_tick(color="white", stroke="black", strokeWidth=1, thickness=5, height=18).encode(x="netto:Q")
     specification: dict[str, Any] = _dutch(alt.layer(*bars, net).properties(height=alt.Step(26))).to_dict()
-    return {key: value for key, value in specification.items() if key != "data"}
+    bare = {key: value for key, value in specification.items() if key != "data"}
+    return darkened(bare) if dark else bare
 
 
 def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: list[str]) -> Any:
@@ -113,7 +135,7 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: l
         fillOpacity=alt.condition("datum.aanname", alt.value(0.08), alt.value(0.4)),
         strokeDash=alt.condition("datum.aanname", alt.value([3, 2]), alt.value([1, 0])),
     )
-    figures = base.mark_text(fontSize=12, fontWeight="bold").encode(text="score:N")
+    figures = base.mark_text(fontSize=12, fontWeight="bold", color="black").encode(text="score:N")
     return _dutch((discs + figures).properties(height=alt.Step(34)))
 
 

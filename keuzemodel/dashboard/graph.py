@@ -5,11 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping
 
+from keuzemodel.dashboard.charts import IN_THE_DARK
 from keuzemodel.dashboard.texts import CHOSEN, LEFT_OUT
 from keuzemodel.dossier import Dossier, Measure
 
 
-def dot(dossier: Dossier, phases: Mapping[str, int]) -> str:
+def dot(dossier: Dossier, phases: Mapping[str, int], dark: bool = False) -> str:
     """Measures that a relation touches, left to right by phase; `phases` holds those in the package."""
     related = {c for r in dossier.relations for c in (r.code, *r.others)}
     lines = [
@@ -42,7 +43,11 @@ def dot(dossier: Dossier, phases: Mapping[str, int]) -> str:
                 style = _requires_style(relation.code in phases, other in phases, relation.others, phases)
             # What is required stands first, so an arrow runs from the foundation to what builds on it.
             lines.append(f"{_quoted(other)} -> {_quoted(relation.code)} [{style}];")
-    return "\n".join([*lines, "}"])
+    text = "\n".join([*lines, "}"])
+    if dark:
+        for light, instead in IN_THE_DARK.items():
+            text = text.replace(f'color="{light}"', f'color="{instead}"')
+    return text
 
 
 def _requires_style(code_in: bool, other_in: bool, others: tuple[str, ...], phases: Mapping[str, int]) -> str:

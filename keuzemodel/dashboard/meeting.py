@@ -91,7 +91,7 @@ def _table(step: Step, table: Table, deeper: bool = False) -> None:
 
 def _chart(step: Step, bars: Bars) -> None:
     chart = pictures.story_bars(bars)
-    st.altair_chart(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.")
+    parts.draw(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.")
     parts.save_picture(chart, step.title, f"binnentafel-{step.id}")
 
 
@@ -102,7 +102,7 @@ def on_paper(step: Step) -> None:
         for line in step.lines:
             st.markdown(line)
         if step.id == "opbrengst" and step.bars is not None:
-            st.altair_chart(pictures.story_bars(step.bars), alt=f"{step.bars.title}; de tabel zegt hetzelfde.")
+            parts.draw(pictures.story_bars(step.bars), alt=f"{step.bars.title}; de tabel zegt hetzelfde.")
         _tables(step, deeper=True)
         for note in step.notes[:1]:
             st.caption(texts.escape(texts.plain(note)))

@@ -48,6 +48,7 @@ ACCESSIBILITY = {
         "PageUp.\n"
         "- Niets hangt van kleur alleen af: tekens, vormen en woorden zeggen hetzelfde. Bij elke grafiek hoort een tabel.\n"
         "- Op een smal scherm (vanaf 320 punten) staat alles onder elkaar; een brede tabel schuift in haar eigen kader.\n"
+        "- Wie zijn apparaat op donker heeft staan, krijgt donkere pagina's en grafieken.\n"
         "- Er wordt niets van elders geladen en niets over u bijgehouden."
     ),
     "Wat nog niet werkt": (
@@ -55,8 +56,7 @@ ACCESSIBILITY = {
         "'Upload' en de naam van de zijbalk.\n"
         "- Tabellen waarin u kunt typen of zoeken (Eigen scores, de lijst met dossiers) worden getekend op een doek. Een "
         "schermlezer leest die minder goed dan een gewone tabel; het Excel-bestand is dan een goede vervanging.\n"
-        "- De naam van een schuif bevat ook het percentage en wordt dubbel voorgelezen.\n"
-        "- Er is nog geen donkere weergave. Wie zijn apparaat op donker heeft staan, ziet de lichte."
+        "- De naam van een schuif bevat ook het percentage en wordt dubbel voorgelezen."
     ),
     "Hoe het is nagegaan": (
         "Bij elke wijziging kijkt een programma (axe-core in Chromium) alle pagina's na op ernstige fouten. Dat vindt ongeveer "

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import measure_texts, pictures, state, texts
+from keuzemodel.dashboard import charts, measure_texts, pictures, state, texts
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dossier import Dossier, Measure
@@ -128,6 +128,11 @@ def facts(pairs: Iterable[tuple[str, str]]) -> None:
     rows = [(f"**{texts.escape(what)}**", texts.escape(how)) for what, how in pairs]
     with st.container(key="feiten"):
         st.table(pd.DataFrame(rows, columns=["Wat", "Hoe"]), hide_index=True, border="horizontal")
+
+
+def draw(chart: Any, alt: str) -> None:
+    """An Altair chart, on a page that is light or dark. alt: what it shows, and where that stands in words."""
+    st.altair_chart(charts.on_dark(chart) if state.is_dark() else chart, alt=alt)
 
 
 def save_picture(chart: Any, title: str, name: str) -> None:

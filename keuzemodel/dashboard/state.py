@@ -332,6 +332,11 @@ def open_measure(code: str) -> None:
         _redraw()
 
 
+def is_dark() -> bool:
+    """Whether the page is shown in dark colours."""
+    return st.context.theme.type == "dark"
+
+
 def turn(by: int) -> None:
     """To the next step of the story, or one before."""
     place = STEPS.index(opened(MEETING)) + by
