@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from keuzemodel.dossier import ORIGINS, Dossier
-from keuzemodel.dossiersheets import EMPTY, LIMIT, SHEETS, WEIGHTING, score_headings, to_sheets
+from keuzemodel.dossierlayout import EMPTY, LIMIT, SHEETS, WEIGHTING, score_headings, to_sheets
 from keuzemodel.dutch import decimal, exact_decimal
 from keuzemodel.export import as_csv, harmless, step_name
 from keuzemodel.scoresheets import ORIGINS as ORIGIN_SHEET

@@ -17,7 +17,7 @@ LAYERS = [
     ["rows", "valuation"],
     ["files", "scoresheets"],
     ["checking"],
-    ["reading", "problem", "weightsets"],
+    ["reading", "problem", "weightsets", "dossierlayout"],
     ["dossiersheets"],
     ["layers"],
     ["network", "milp"],

@@ -16,7 +16,8 @@ from typing import Any
 
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, Store
 from keuzemodel.dossier import Dossier
-from keuzemodel.dossiersheets import from_sheets, to_sheets
+from keuzemodel.dossierlayout import to_sheets
+from keuzemodel.dossiersheets import from_sheets
 from keuzemodel.errors import DossierError, Fault
 from keuzemodel.reading import load_dossier
 from keuzemodel.spreadsheets import Sheet

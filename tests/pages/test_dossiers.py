@@ -13,7 +13,8 @@ import pytest
 from keuzemodel.dashboard import library, state
 from keuzemodel.dashboard.store import ConflictError, Store, StoreError
 from keuzemodel.dossier import Dossier
-from keuzemodel.dossiersheets import from_sheets, to_sheets
+from keuzemodel.dossierlayout import to_sheets
+from keuzemodel.dossiersheets import from_sheets
 from keuzemodel.selection import select_package
 from keuzemodel.workbooks import dossier_workbook, empty_workbook
 from tests.pages.test_own_scores import XLSX
