@@ -116,3 +116,59 @@ def test_axe_finds_nothing_serious(page, address, name):
         serious = {v["id"] for v in found["violations"] if v["impact"] in ("serious", "critical")}
         told = [(scheme, v["id"], [n["target"] for n in v["nodes"]]) for v in found["violations"] if v["id"] in serious]
         assert serious <= KNOWN.get(name, set()), told
+
+
+NAMES = """() => {
+  const e = document.activeElement;
+  return [e.getAttribute('aria-label'), e.innerText, e.title].map((said) => (said ?? '').trim());
+}"""
+SEEN = """() => {
+  const shown = (e) => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; };
+  const e = document.activeElement;
+  return [e, e.parentElement, ...e.querySelectorAll('*')].some(shown);
+}"""
+
+
+def tab_to(page, name: str, most: int = 250) -> None:
+    """Tab until something of this name has the focus, and see that it shows."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if any(re.match(rf"(\w+\s+)?{re.escape(name)}", said) for said in page.evaluate(NAMES)):
+            assert page.evaluate(SEEN), f"the focus on {name} does not show"
+            return
+    raise AssertionError(f"{name} cannot be reached with Tab")
+
+
+def test_the_way_of_a_member_by_keyboard_alone(page):
+    """Move a slider, take it back, look why, compare, turn the story, and take the files."""
+    ready(page)
+    tab_to(page, "Complexiteit")
+    for _ in range(5):
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("Eigen weging kiest")).to_be_visible()
+    ready(page)
+    tab_to(page, "Maak ongedaan")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("slider", name=re.compile("Complexiteit"))).not_to_have_value("10")
+    ready(page)
+    tab_to(page, "5.1 Stem")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("^5.1 Stem"))).to_be_visible()
+    ready(page)
+    tab_to(page, "Vergelijken")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Maakt het uit hoe je weegt?")).to_be_visible()
+    ready(page)
+    tab_to(page, "Binnentafel")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("Welke van de 24"))).to_be_visible()
+    ready(page)
+    page.wait_for_timeout(1500)
+    page.keyboard.press("PageDown")
+    expect(page.get_by_role("heading", name=re.compile("Twee manieren"))).to_be_visible()
+    ready(page)
+    tab_to(page, "Alles in één keer")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.path().read_bytes().startswith(b"PK")
+    assert page.broken == []
