@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.main import PAGES
@@ -201,8 +203,8 @@ def test_own_scores_are_kept_in_a_scenario_and_opened_by_its_link(page, browser,
         page.keyboard.press("Control+a")
         page.keyboard.type("2,5")
         page.keyboard.press("Enter")
-        page.wait_for_timeout(3000)
-        if said.is_visible():
+        with suppress(PlaywrightTimeout):
+            said.wait_for(timeout=3000)
             break
     expect(said).to_be_visible()
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
