@@ -78,7 +78,7 @@ def test_engine_imports_one_way(path):
         "score_texts",
         "scenario",
         "scenario_texts",
-        "library",
+        "catalogue",
         "dossier_texts",
         "login_texts",
         "firmness",

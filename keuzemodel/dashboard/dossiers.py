@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from keuzemodel.dashboard import dossier_texts, login, notices, score_texts, state, texts
-from keuzemodel.dashboard.library import Kept
+from keuzemodel.dashboard.catalogue import Kept
 from keuzemodel.dashboard.own_scores import XLSX
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
 from keuzemodel.dossier import Dossier

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from keuzemodel.dashboard import library
+from keuzemodel.dashboard import catalogue
+from keuzemodel.dashboard.catalogue import Faulty, Sound
 from keuzemodel.dashboard.choice import (
     OWN,
     Choice,
@@ -23,7 +24,6 @@ from keuzemodel.dashboard.choice import (
     with_slider,
     without_force,
 )
-from keuzemodel.dashboard.library import Faulty, Sound
 from keuzemodel.dashboard.results import Result, compute, with_own
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json
 from keuzemodel.dashboard.store import GoneError, Saved, Store, StoreError, address
@@ -50,13 +50,13 @@ SECTIONS = ("schuiven", "wegingen", "scores", "capaciteit", "kaart", "advies")
 @st.cache_resource(show_spinner=False)
 def load_all(folder: str) -> tuple[Sound, Faulty]:
     """Every dossier under a folder, and the faults of those that cannot be used. Loaded once."""
-    return library.in_folder(Path(folder))
+    return catalogue.in_folder(Path(folder))
 
 
 @st.cache_resource(show_spinner=False, ttl=LOOK_AGAIN, hash_funcs={Store: id})
-def _kept_dossiers(taken: tuple[str, ...], found: Store) -> library.Kept:
+def _kept_dossiers(taken: tuple[str, ...], found: Store) -> catalogue.Kept:
     """The dossiers that the server keeps; another session or server may add one at any moment."""
-    return library.in_store(found, taken)
+    return catalogue.in_store(found, taken)
 
 
 def look_for_dossiers() -> tuple[Sound, Faulty]:
@@ -72,9 +72,9 @@ def look_for_dossiers() -> tuple[Sound, Faulty]:
     return sound | kept.sound, faulty
 
 
-def kept_dossiers() -> library.Kept:
+def kept_dossiers() -> catalogue.Kept:
     """What the server keeps besides the folder."""
-    found: library.Kept = st.session_state.get("kept_dossiers", library.Kept({}, {}, (), ()))
+    found: catalogue.Kept = st.session_state.get("kept_dossiers", catalogue.Kept({}, {}, (), ()))
     return found
 
 
@@ -85,7 +85,7 @@ def kept_as(id: str) -> Saved | None:
 
 def keep_dossier(dossier: Dossier, author: str, base: Saved | None) -> Saved:
     """Keep a dossier for everyone and open it. Raises ConflictError, GoneError or StoreError."""
-    saved = library.keep(store(), dossier, author, base)
+    saved = catalogue.keep(store(), dossier, author, base)
     _kept_dossiers.clear()
     st.session_state.wanted_dossier = dossier.id
     st.session_state.own_change = True

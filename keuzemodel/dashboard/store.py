@@ -2,7 +2,7 @@
 
 SQLite in one file by default, in the folder that KEUZEMODEL_DATA_DIR names; any other database that
 SQLAlchemy knows where KEUZEMODEL_DATABASE_URL is set. The content of a revision is JSON: a
-scenario as in `scenario.to_json`, a dossier as in `library`. The tables are called after scenarios, which came first.
+scenario as in `scenario.to_json`, a dossier as in `catalogue`. The tables are called after scenarios, which came first.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from keuzemodel.dashboard import library, state
+from keuzemodel.dashboard import catalogue, state
 from keuzemodel.dashboard.store import ConflictError, Store, StoreError
 from keuzemodel.dossier import Dossier
 from keuzemodel.dossierlayout import to_sheets
@@ -141,15 +141,15 @@ def test_one_that_was_deleted_can_be_added_again(store):
 
 def test_two_who_add_the_same_at_once(store):
     """The second is told."""
-    first = library.keep(store, SMALL, "Ans", None)
+    first = catalogue.keep(store, SMALL, "Ans", None)
     with pytest.raises(ConflictError) as told:
-        library.keep(store, SMALL, "Bo", None)
+        catalogue.keep(store, SMALL, "Bo", None)
     assert told.value.latest == first
     app = start("dossiers")
     app.session_state.told = ""
-    library.keep(store, SMALL.with_score("1", "baat", 1), "Ans", first)
+    catalogue.keep(store, SMALL.with_score("1", "baat", 1), "Ans", first)
     with pytest.raises(ConflictError):
-        library.keep(store, SMALL, "Bo", first)
+        catalogue.keep(store, SMALL, "Bo", first)
 
 
 def test_the_id_of_a_shipped_dossier_is_refused():
@@ -161,7 +161,7 @@ def test_the_id_of_a_shipped_dossier_is_refused():
 
 def test_a_kept_dossier_never_stands_in_for_a_shipped_one(store):
     """Also if a later version ships one of the same id."""
-    library.keep(store, replace(SMALL, id="alkmaar-verblijf"), "Ans", None)
+    catalogue.keep(store, replace(SMALL, id="alkmaar-verblijf"), "Ans", None)
     app = start()
     assert "Dat is precies het geadviseerde pakket" in words(app)
     app = start("dossiers")
@@ -223,7 +223,7 @@ def test_a_store_that_does_not_answer_leaves_the_shipped_dossiers(monkeypatch):
 
 def test_what_is_kept_in_an_unknown_version_is_told(store):
     """It is left out with a sentence, and nothing breaks."""
-    saved = library.keep(store, SMALL, "Ans", None)
+    saved = catalogue.keep(store, SMALL, "Ans", None)
     content = json.loads(saved.content) | {"versie": 99}
     store.save(saved.id, 1, "Klein", "Bo", json.dumps(content))
     app = start("dossiers")
@@ -246,12 +246,12 @@ def test_a_dossier_that_changes_twice_under_an_opened_scenario(store):
     save(app, "Plan")
     (saved,) = store.all()
     (kept,) = store.all("dossier")
-    second = library.keep(store, SMALL.with_score("1", "baat", 1), "Bo", kept)
+    second = catalogue.keep(store, SMALL.with_score("1", "baat", 1), "Bo", kept)
     state._kept_dossiers.clear()
     there = start(scenario=f"{saved.id}.1")
     assert "Één score is anders" in words(there)
     third = replace(SMALL, approaches=SMALL.approaches[:1], fingerprint="")
-    library.keep(store, from_sheets(to_sheets(third)), "Bo", second)
+    catalogue.keep(store, from_sheets(to_sheets(third)), "Bo", second)
     state._kept_dossiers.clear()
     there.run()
     assert not there.exception and there.session_state.choice.approach == "alles"
@@ -265,7 +265,7 @@ def test_a_conflict_about_measures_that_are_gone_is_told(store):
     (saved,) = store.all()
     save(start("scenarios", scenario=f"{saved.id}.1"), "Plan", "Bo", "Bewaar als versie 2")
     fewer = from_sheets(to_sheets(replace(SMALL, measures=SMALL.measures[:1], scores=SMALL.scores[:2], fingerprint="")))
-    library.keep(store, fewer, "Cor", store.all("dossier")[0])
+    catalogue.keep(store, fewer, "Cor", store.all("dossier")[0])
     state._kept_dossiers.clear()
     mine.run()
     assert not mine.exception
