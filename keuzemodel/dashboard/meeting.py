@@ -40,6 +40,8 @@ def at_the_table(found: Result) -> dict[str, Result]:
     if not folded.open:
         return state.remembered_columns(found)
     with folded:
+        if not scenarios.available():
+            return state.remembered_columns(found)
         columns = scenarios.pick(found, "Welke pakketten? Eén tot vier; het verhaal gaat over het eerste", 1)
     state.remember_columns(columns)
     return columns or {story_texts.NOW: found}

@@ -175,3 +175,17 @@ def test_renaming_and_copying(store):
     app.run()
     history = next(t.value for t in app.table if "Wat veranderde" in t.value)
     assert history["Wat veranderde"].tolist() == ["heet nu Ons plan", "eerste versie"]
+
+
+def test_the_table_without_a_database_still_tells_the_story(monkeypatch):
+    """What can be picked cannot be reached, and that is said."""
+
+    def broken():
+        raise StoreError("weg")
+
+    app = start("binnentafel")
+    monkeypatch.setattr(state, "store", broken)
+    app.session_state["op-tafel"] = True
+    app.run()
+    assert not app.exception and "nu niet te bereiken" in app.error[0].value
+    assert app.title[0].value.startswith("Welke van de 24 stappen")
