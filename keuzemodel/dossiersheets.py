@@ -45,7 +45,6 @@ from keuzemodel.spreadsheets import line_of as line
 from keuzemodel.spreadsheets import text_of as text
 
 _NAMES = {MEASURES: "Maatregelen", SCORES: SCORE_SHEET, RELATIONS: "Relaties", CLAIMS: "Uitspraken"}
-_NUMBERS = ("schaal laag", "schaal hoog", "score")
 
 Row = dict[str, str]
 

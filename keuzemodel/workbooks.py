@@ -17,6 +17,8 @@ from keuzemodel.scoresheets import SCORES
 from keuzemodel.spreadsheets import Sheet
 from keuzemodel.workbook_texts import HOW_DOSSIER, HOW_SCORES, MEANING
 
+AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Options of a workbook in which text stays text: never a formula, a link or a number."""
 SPARE = 100
 """So many rows under the last of a dossier's sheet offer what may be filled in there."""
 _LISTS: dict[tuple[str, str], str | list[str]] = {
@@ -94,9 +96,8 @@ def _explained() -> Iterable[tuple[str, str, str]]:
 def _book(sheets: Sequence[Sheet], scales: Mapping[str, tuple[float, float]], spare: int) -> bytes:
     """spare: how many rows under the last take the same as those above."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     titles = {sheet.name for sheet in sheets}
-    with xlsxwriter.Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, AS_WRITTEN) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text = book.add_format({"num_format": "@", "valign": "top"})
         wrap = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})

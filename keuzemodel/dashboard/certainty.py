@@ -49,13 +49,7 @@ def sections() -> None:
 
 def headline(found: Result) -> None:
     """How much of this package stays whatever one weighs, and how near the first other one is."""
-    aspects, mix = analyses.aspects_of(found.choice, found.dossier)
-    often = firmness.over_aspects(found, parts.waiting)
-    codes = found.package.codes
-    lines = [robust_texts.often_line(codes, often)]
-    if len(aspects.ids) <= MOST_CORNERS:
-        near = analyses.nearest(selector_of(found.choice, found.dossier), aspects, tuple(mix.tolist()), codes)
-        lines.append(robust_texts.near_line(found.choice, found.dossier, aspects.ids, mix.tolist(), near, codes))
+    often, lines = firmness.headline(found, parts.waiting)
     st.markdown(" ".join(lines))
     st.caption(robust_texts.often_caption(often, SEED))
     if forced := robust_texts.forced_line(found.choice, found.dossier):

@@ -9,13 +9,14 @@ import streamlit as st
 from keuzemodel.dashboard import dossier_texts, login, notices, score_texts, state, texts
 from keuzemodel.dashboard.catalogue import Kept
 from keuzemodel.dashboard.own_scores import XLSX
-from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
+from keuzemodel.dashboard.store import ConflictError, GoneError, Saved
 from keuzemodel.dossier import Dossier
 from keuzemodel.dossiersheets import lacking_scores, read_dossier, readable_sheets, with_score_grid
 from keuzemodel.errors import DossierError, Fault
 from keuzemodel.workbooks import dossier_workbook, empty_workbook, sheets_workbook
 
 AUTHOR = "dossier-wie"
+_told_if_unreachable = notices.told_if_unreachable(dossier_texts.UNREACHABLE)
 
 
 def listed() -> None:
@@ -69,13 +70,13 @@ def upload() -> None:
     try:
         dossier = _read(data, file.name)
     except DossierError as error:
+        last = lacking_scores(error)
         st.markdown(dossier_texts.faults_line(error))
-        if lacking_scores(error):
+        if last:
             st.markdown(dossier_texts.grid_line(error))
             st.download_button("Download uw werkmap met de scoretabel", data=lambda: _with_grid(data), mime=XLSX,
                                on_click="ignore", file_name=file.name, key="dossier-rooster",
                                icon=":material/download:")  # fmt: skip
-        last = lacking_scores(error)
         st.dataframe(score_texts.faults([*(f for f in error.faults if f not in last), *last]), hide_index=True)
         return
     st.markdown(dossier_texts.found_line(dossier))
@@ -117,6 +118,7 @@ def _keep(dossier: Dossier, before: Saved | None) -> None:
         st.form_submit_button(label, type="primary", on_click=_save, args=(dossier, before), key="dossier-bewaar")
 
 
+@_told_if_unreachable
 def _save(dossier: Dossier, before: Saved | None) -> None:
     author = login.author(AUTHOR)
     if not author:
@@ -130,16 +132,13 @@ def _save(dossier: Dossier, before: Saved | None) -> None:
         state.tell(dossier_texts.GONE)
     except DossierError:
         state.tell(f"**Niet bewaard**: {dossier_texts.TOO_LARGE}.")
-    except (StoreError, OSError):
-        state.tell(dossier_texts.UNREACHABLE)
     else:
         state.tell(dossier_texts.kept_line(saved))
 
 
+@_told_if_unreachable
 def _marked(saved: Saved, back: bool) -> None:
     try:
         state.drop_dossier(saved, back)
     except GoneError:
         state.tell(dossier_texts.GONE)
-    except (StoreError, OSError):
-        state.tell(dossier_texts.UNREACHABLE)

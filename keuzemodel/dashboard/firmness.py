@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from keuzemodel.dashboard import analyses, firm_texts
+from keuzemodel.dashboard import analyses, firm_texts, robust_texts
 from keuzemodel.dashboard.choice import selector_of
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dossier import ORIGINS, Origin
 from keuzemodel.sampling import DRAWS, Influence, Plan, Tally, Tell
+from keuzemodel.stability import MOST_CORNERS
 from keuzemodel.weightsets import WeightSet
 
 SEED = 1
@@ -28,10 +29,18 @@ def plan(
     return Plan(selector, tuple(found.weights.tolist()), weight_set, origins, found.package.codes, n, SEED)
 
 
-def over_aspects(found: Result, waiting: Waiting) -> Tally:
-    """How often what is best, over every division over the aspects."""
-    aspects, _ = analyses.aspects_of(found.choice, found.dossier)
-    return analyses.tally(plan(found, aspects, ()), waiting("Wegingen trekken…"))
+def headline(found: Result, waiting: Waiting) -> tuple[Tally, list[str]]:
+    """How much stays whatever one weighs: the draws over every division over the aspects, and in sentences with the
+    nearest weighting that gives another package. Markdown.
+    """
+    choice, dossier, codes = found.choice, found.dossier, found.package.codes
+    aspects, mix = analyses.aspects_of(choice, dossier)
+    often = analyses.tally(plan(found, aspects, ()), waiting("Wegingen trekken…"))
+    lines = [robust_texts.often_line(codes, often)]
+    if len(aspects.ids) <= MOST_CORNERS:
+        near = analyses.nearest(selector_of(choice, dossier), aspects, tuple(mix.tolist()), codes)
+        lines.append(robust_texts.near_line(choice, dossier, aspects.ids, mix.tolist(), near, codes))
+    return often, lines
 
 
 @dataclass(frozen=True)

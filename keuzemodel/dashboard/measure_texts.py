@@ -221,8 +221,7 @@ def waterfall(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame:
     adds = 100 * value_matrix(dossier)[dossier.measure_index[code]] * weights
     rows, level = [], 0.0
     for criterion, added in zip(dossier.criteria, map(float, adds), strict=True):
-        kind = "baat" if criterion.kind == "benefit" else "last"
-        rows.append((criterion.name, level, level + added, kind, texts.signed(added, 1)))
+        rows.append((criterion.name, level, level + added, texts.kind(criterion), texts.signed(added, 1)))
         level += added
     rows.append(("Samen", 0.0, level, "samen", texts.signed(level, 1)))
     return pd.DataFrame(rows, columns=["criterium", "van", "tot", "soort", "tekst"])

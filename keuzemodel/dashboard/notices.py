@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import ParamSpec
 
 import pandas as pd
 import streamlit as st
 
 from keuzemodel.dashboard import dossier_texts, page_texts, state, texts
+from keuzemodel.dashboard.store import StoreError
 from keuzemodel.errors import DossierError, InfeasibleError, RequestError
 
 
@@ -56,6 +59,25 @@ def welcome() -> None:
     with st.container(key="welkom", border=True):
         st.markdown(page_texts.WELCOME)
         st.button("Begrepen", on_click=state.dismiss_welcome, key="welkom-begrepen")
+
+
+P = ParamSpec("P")
+
+
+def told_if_unreachable(message: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """A click that finds the database gone says so; nothing is saved or lost."""
+
+    def guard(work: Callable[P, None]) -> Callable[P, None]:
+        @wraps(work)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                work(*args, **kwargs)
+            except (StoreError, OSError):
+                state.tell(message)
+
+        return guarded
+
+    return guard
 
 
 def told() -> None:

@@ -15,6 +15,8 @@ from keuzemodel.dashboard.slides import About, slides
 from keuzemodel.dashboard.story import Step
 from keuzemodel.dutch import long_date
 from keuzemodel.export import package_csv, step_name
+from keuzemodel.valuation import totals
+from keuzemodel.workbooks import AS_WRITTEN
 
 
 def about(columns: Mapping[str, Result], link: str, day: date) -> About:
@@ -34,11 +36,11 @@ def about(columns: Mapping[str, Result], link: str, day: date) -> About:
 def workbook(columns: Mapping[str, Result], link: str, day: date) -> bytes:
     """Sheets: what it is, the measures with what each package does, sums, weights, and the scores behind it."""
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, options) as book:
+    with xlsxwriter.Workbook(out, AS_WRITTEN) as book:
         first = next(iter(columns.values()))
         dossier = first.dossier
         told = about(columns, link, day)
+        everything = totals(dossier, dossier.codes)
         _sheet(book, "Over dit bestand", ("Wat", "Hoe"), told.pairs)
         _sheet(book, "Pakketten", ("Stap", "Opgave", "Fase", *columns), [
             (
@@ -49,9 +51,9 @@ def workbook(columns: Mapping[str, Result], link: str, day: date) -> bytes:
         ])  # fmt: skip
         _sheet(book, "Sommen", ("Criterium", "Soort", "Eenheid", *columns, "Alle stappen"), [
             (
-                c.name, "baat" if c.kind == "benefit" else "last", c.unit,
+                c.name, texts.kind(c), c.unit,
                 *(r.package.totals[c.id] for r in columns.values()),
-                sum(dossier.score_of[code, c.id].score for code in dossier.codes),
+                everything[c.id],
             )
             for c in dossier.criteria
         ])  # fmt: skip
@@ -103,8 +105,9 @@ def _sheet(  # type: ignore[no-untyped-def]
 def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, day: date) -> bytes:
     """Slides, workbook, a CSV per package, and the charts as pictures, in one ZIP."""
     out = io.BytesIO()
+    told = about(columns, link, day)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("binnentafel.pptx", slides(steps, about(columns, link, day)))
+        packed.writestr("binnentafel.pptx", slides(steps, told))
         packed.writestr("binnentafel.xlsx", workbook(columns, link, day))
         for k, (name, found) in enumerate(columns.items(), start=1):
             net = {code: reason.net for code, reason in found.reasons.items()}
@@ -115,5 +118,5 @@ def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, 
                 drawn = pictures.svg(pictures.story_bars(step.bars), step.title)
                 packed.writestr(f"grafiek-{step.id}.svg", drawn)
                 packed.writestr(f"grafiek-{step.id}.png", pictures.png(drawn))
-        packed.writestr("LEESMIJ.txt", "\r\n".join(f"{a}: {b}" for a, b in about(columns, link, day).pairs))
+        packed.writestr("LEESMIJ.txt", "\r\n".join(f"{a}: {b}" for a, b in told.pairs))
     return out.getvalue()

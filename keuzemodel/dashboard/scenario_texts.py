@@ -146,14 +146,13 @@ def found_line(found: Scenario, shipped: Dossier) -> str:
     return f"**{texts.escape(found.name)}**: {texts.escape(texts.listed(parts))}.{note}"
 
 
-def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier) -> str:
-    """What differs since it was made: the dossier's scores, and the package; or nothing."""
+def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
+    """What differs since it was made: so many of the dossier's scores, and the package; or nothing."""
     same = found.dossier_version == shipped.fingerprint
     if same and found.package == now:
         return ""
     lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
     if not same and found.dossier_scores:
-        count = len(changed_scores(found, shipped))
         what = texts.count_of(count, "score is", "scores zijn") if count else ""
         lead += f"{what[:1].upper()}{what[1:]} anders. " if what else "De scores zijn hetzelfde, iets anders niet. "
     known = known_codes(found.package, shipped)
@@ -223,8 +222,7 @@ def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
     """Steps, sums of scores, and the weight of every aspect, per column."""
     rows = [{"Wat": "Aantal stappen"} | {name: str(len(r.package.codes)) for name, r in columns.items()}]
     for criterion in dossier.criteria:
-        kind = "baat" if criterion.kind == "benefit" else "last"
-        row = {"Wat": f"{texts.escape(criterion.name)} ({kind})"}
+        row = {"Wat": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})"}
         rows.append(row | {name: texts.number(r.package.totals[criterion.id]) for name, r in columns.items()})
     for aspect in dossier.aspects:
         row = {"Wat": f"Gewicht van {texts.escape(aspect.name)}"}

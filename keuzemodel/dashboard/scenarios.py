@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import ParamSpec
+from functools import lru_cache
 
 import streamlit as st
 
@@ -20,20 +18,7 @@ MOST_VERSIONS = 20
 UNREADABLE = (ScenarioError, RequestError, InfeasibleError, GoneError)
 
 
-P = ParamSpec("P")
-
-
-def _told_if_unreachable(work: Callable[P, None]) -> Callable[P, None]:
-    """A click that finds the database gone says so; nothing is saved or lost."""
-
-    @wraps(work)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            work(*args, **kwargs)
-        except (StoreError, OSError):
-            state.tell(scenario_texts.UNREACHABLE)
-
-    return guarded
+_told_if_unreachable = notices.told_if_unreachable(scenario_texts.UNREACHABLE)
 
 
 def available() -> bool:
@@ -185,11 +170,11 @@ def kept() -> None:
 def _told_if_changed(held: Scenario, now: Result) -> None:
     """What is otherwise than when it was made: the package, and every score of the dossier."""
     shipped = state.all_dossiers()[held.choice.dossier]
-    said = scenario_texts.changed_line(held, now.package.codes, shipped)
+    scores = scenario_texts.changed_scores(held, shipped)
+    said = scenario_texts.changed_line(held, now.package.codes, shipped, len(scores))
     if not said:
         return
     st.markdown(said)
-    scores = scenario_texts.changed_scores(held, shipped)
     if len(scores):
         st.dataframe(scores, hide_index=True)
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from keuzemodel.dashboard import (
-    analyses,
     firm_texts,
     firmness,
     page_texts,
@@ -24,13 +23,10 @@ from keuzemodel.dashboard import (
     story_texts,
     texts,
 )
-from keuzemodel.dashboard.choice import selector_of
 from keuzemodel.dashboard.firmness import SEED, Waiting
 from keuzemodel.dashboard.results import Result
-from keuzemodel.stability import MOST_CORNERS
 
 STEPS = ("vraag", "wegen", "pakket", "opbrengst", "verschil", "zeker", "besluit")
-MOST_COLUMNS = 4
 
 
 @dataclass(frozen=True)
@@ -153,14 +149,9 @@ def _difference(columns: Mapping[str, Result], _: Waiting) -> Step:
 def _certain(columns: Mapping[str, Result], waiting: Waiting) -> Step:
     found = _first(columns)
     dossier, codes = found.dossier, found.package.codes
-    often = firmness.over_aspects(found, waiting)
+    often, lines = firmness.headline(found, waiting)
     firm = firmness.firmness(found, waiting)
     together = firm.draws[firm_texts.KINDS[-1]]
-    lines = [robust_texts.often_line(codes, often)]
-    aspects, mix = analyses.aspects_of(found.choice, dossier)
-    if len(aspects.ids) <= MOST_CORNERS:
-        near = analyses.nearest(selector_of(found.choice, dossier), aspects, tuple(mix.tolist()), codes)
-        lines.append(robust_texts.near_line(found.choice, dossier, aspects.ids, mix.tolist(), near, codes))
     lines += firm_texts.firm_lines(found.choice, dossier, firm.verdicts, together).removeprefix("- ").split("\n- ")
     bars = robust_tables.share_bars(found.choice, dossier, codes, together)
     return Step(

@@ -9,9 +9,10 @@ import pandas as pd
 from keuzemodel.dashboard import tables, texts
 from keuzemodel.dashboard.choice import OWN, aspect_shares
 from keuzemodel.dashboard.results import Result
-from keuzemodel.dashboard.story_texts import share_of_all
+from keuzemodel.dashboard.story_texts import shares_of_all
 from keuzemodel.dossier import Dossier
 from keuzemodel.selection import Package
+from keuzemodel.valuation import totals as sums
 
 
 def themes(dossier: Dossier) -> pd.DataFrame:
@@ -59,13 +60,12 @@ def phase(found: Result, number: int) -> pd.DataFrame:
 def totals(columns: Mapping[str, Result]) -> pd.DataFrame:
     """Sum of scores per criterion, per package, and of all measures."""
     first = next(iter(columns.values()))
+    everything = sums(first.dossier, first.dossier.codes)
     rows = []
     for criterion in first.dossier.criteria:
-        kind = "baat" if criterion.kind == "benefit" else "last"
-        row = {"Criterium": f"{texts.escape(criterion.name)} ({kind})"}
+        row = {"Criterium": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})"}
         row |= {name: texts.number(r.package.totals[criterion.id]) for name, r in columns.items()}
-        everything = sum(first.dossier.score_of[code, criterion.id].score for code in first.dossier.codes)
-        rows.append(row | {"Alle stappen": texts.number(everything)})
+        rows.append(row | {"Alle stappen": texts.number(everything[criterion.id])})
     return pd.DataFrame(rows)
 
 
@@ -73,8 +73,8 @@ def shares(columns: Mapping[str, Result]) -> tuple[tuple[str, ...], tuple[tuple[
     """(criteria, per package the share in percent of what all measures have)."""
     first = next(iter(columns.values()))
     criteria = first.dossier.criteria
-    names = tuple(f"{c.name} ({'baat' if c.kind == 'benefit' else 'last'})" for c in criteria)
-    return names, tuple((name, tuple(100 * share_of_all(r, c.id) for c in criteria)) for name, r in columns.items())
+    names = tuple(f"{c.name} ({texts.kind(c)})" for c in criteria)
+    return names, tuple((name, tuple(100 * s for s in shares_of_all(r).values())) for name, r in columns.items())
 
 
 def alternatives(found: Result, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 
 from keuzemodel.dashboard import texts
-from keuzemodel.dashboard.choice import OWN, limits_of
+from keuzemodel.dashboard.choice import OWN, aspect_shares, limits_of
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import share_in_words
 from keuzemodel.dossier import Approach, Dossier
 from keuzemodel.sampling import Tally
 from keuzemodel.selection import Package
+from keuzemodel.valuation import totals
 
 STEP_NAMES = {
     "vraag": "De vraag",
@@ -92,11 +93,11 @@ def package_title(found: Result, named: bool, name: str) -> str:
 def settings_note(found: Result) -> str:
     """Everything the package rests on, in a line."""
     choice, dossier = found.choice, found.dossier
+    shares = aspect_shares(choice, dossier)
     parts = [
         f"Benadering: {texts.approach_name(choice, dossier)}",
         f"Weging: {texts.weighting_name(choice, dossier)} (" + ", ".join(
-            f"{a.name} {texts.percent(sum(w for w, c in zip(found.weights, dossier.criteria, strict=True) if c.aspect == a.id))}"
-            for a in dossier.aspects
+            f"{a.name} {texts.percent(shares[a.id])}" for a in dossier.aspects
         ) + ")",
         "Grenzen: " + (
             ", ".join(f"{dossier.criterion(id).name} hoogstens {texts.number(v)}" for id, v in limits_of(choice, dossier).items())
@@ -115,17 +116,18 @@ def phase_note(dossier: Dossier) -> str:
     return " ".join(f"{p.name}: {p.note}" for p in dossier.phases if p.note)
 
 
-def share_of_all(found: Result, criterion: str) -> float:
-    """What the package has of what all measures together have on a criterion; 0 where they have nothing."""
-    everything = sum(found.dossier.score_of[code, criterion].score for code in found.dossier.codes)
-    return found.package.totals[criterion] / everything if everything > 0 else 0.0
+def shares_of_all(found: Result) -> dict[str, float]:
+    """Per criterion what the package has of what all measures together have; 0 where they have nothing."""
+    everything = totals(found.dossier, found.dossier.codes)
+    return {id: found.package.totals[id] / most if most > 0 else 0.0 for id, most in everything.items()}
 
 
 def yield_title(found: Result) -> str:
     """What the package has most of among benefits, and its heaviest burden."""
     if not found.package.codes:
         return "Zonder stappen blijft alles zoals het is"
-    shares = {c: share_of_all(found, c.id) for c in found.dossier.criteria}
+    of_all = shares_of_all(found)
+    shares = {c: of_all[c.id] for c in found.dossier.criteria}
     benefits = [c for c in shares if c.kind == "benefit"]
     burdens = [c for c in shares if c.kind == "burden"]
     parts = []

@@ -26,8 +26,10 @@ def totals(dossier: Dossier, package: Package, against: Package | None, name: st
     rows = []
     for criterion in dossier.criteria:
         total = package.totals[criterion.id]
-        kind = "baat" if criterion.kind == "benefit" else "last"
-        row = {"Criterium": f"{texts.escape(criterion.name)} ({kind})", "Dit pakket": texts.number(total)}
+        row = {
+            "Criterium": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})",
+            "Dit pakket": texts.number(total),
+        }
         if against is not None:
             other = against.totals[criterion.id]
             row[name] = texts.number(other)
@@ -94,7 +96,7 @@ def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
                     "criterium": criterion.name,
                     "deel": max(0.0, score.score) / criterion.scale[1],
                     "score": texts.number(score.score),
-                    "soort": "baat" if criterion.kind == "benefit" else "last",
+                    "soort": texts.kind(criterion),
                     "aanname": score.origin == "aanname",
                     "herkomst": f"{texts.ORIGIN_WORDS[score.origin]}{f', {score.source}' if score.source else ''}",
                     "toelichting": score.note,

@@ -300,6 +300,11 @@ def forced_codes(error: InfeasibleError) -> list[str]:
     return [r.subject for r in error.rules if r.kind in ("require", "forbid")]
 
 
+def kind(criterion: Criterion) -> str:
+    """What a criterion is, in a word."""
+    return "baat" if criterion.kind == "benefit" else "last"
+
+
 def scale_help(criterion: Criterion) -> str:
     """What the points of a scale mean."""
     anchors = [f"{number(point)}: {escape(text)}" for point, text in sorted(criterion.anchors.items())]
