@@ -13,4 +13,4 @@ with turning:
 with shown:
     step = story.step(opened, columns, parts.waiting)
     st.title(step.title, anchor=False)
-    meeting.show(step)
+    meeting.show(step, columns)

@@ -29,7 +29,8 @@ for phase, members in per_phase.items():
     with st.container(key=f"bord-{phase.number}"), st.container(key=f"bord-breed-{phase.number}"):
         parts.draw(
             charts.board(tables.impact(dossier, members), [c.name for c in dossier.criteria], rows, headings),
-            alt="Verwachte impact per stap en criterium; de tabel eronder zegt hetzelfde.",
+            alt=f"Verwachte impact per stap en criterium, {phase.name}; de tabel eronder zegt hetzelfde.",
+            file=f"impact-{phase.number}",
         )
 
     st.markdown(page_texts.why_row(found.choice, dossier, members))
@@ -45,12 +46,7 @@ if folded.open:
 
 st.header("Wat bouwt op wat?", anchor=False)
 st.caption(page_texts.graph_legend())
-with st.container(key="graaf"):
-    st.graphviz_chart(
-        graph.dot(dossier, found.phases, state.is_dark()),
-        width="stretch",
-        alt="Welke stap op welke voortbouwt; de tabel eronder zegt hetzelfde.",
-    )
+parts.graph(graph.dot(dossier, found.phases, state.is_dark()), "Welke stap op welke voortbouwt", "relaties")
 folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")
 if folded.open:
     folded.table(tables.relations(found.choice, dossier), hide_index=True, border="horizontal")

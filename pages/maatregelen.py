@@ -34,7 +34,8 @@ with right:
     )
     parts.draw(
         charts.waterfall(measure_texts.waterfall(dossier, code, found.weights)),
-        alt="Wat elk criterium bij deze stap oplevert of kost; de tabel onderaan zegt hetzelfde.",
+        alt=f"Wat elk criterium oplevert of kost bij {texts.plain_step(measure)}; de tabel onderaan zegt hetzelfde.",
+        file=f"bijdrage-{code}",
     )
 
     st.subheader("Bij welke weging kantelt deze stap?", anchor=False)

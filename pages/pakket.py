@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import charts, notices, parts, state, tables, texts
+from keuzemodel.dashboard import charts, notices, parts, pictures, state, story_texts, tables, texts
 from keuzemodel.export import package_csv
 
 found = state.result()
@@ -54,6 +54,8 @@ with right:
             charts.contributions(state.is_dark()),
             alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
         )
+        drawn = pictures.with_data(charts.contributions(), shares)
+        parts.save_picture(drawn, "Baten en lasten per stap", "bijdragen", {story_texts.NOW: found})
     else:
         st.markdown("Er is geen stap om te laten zien.")
 

@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Workers that each use every core for a small sum only wait for one another.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _FOLDER = tempfile.mkdtemp(prefix="keuzemodel-tests-")
 os.environ["KEUZEMODEL_DATA_DIR"] = _FOLDER
 os.environ.pop("KEUZEMODEL_DATABASE_URL", None)
@@ -21,6 +25,13 @@ os.environ.pop("KEUZEMODEL_LOGIN", None)
 def pytest_unconfigure() -> None:
     """Leave nothing behind."""
     shutil.rmtree(_FOLDER, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With two workers: one walks through the browser, where two would wait for each other; one does the rest."""
+    for item in items:
+        browser = "browser" in item.path.parts
+        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.path.stem))
 
 
 @pytest.fixture(scope="session")

@@ -74,6 +74,7 @@ def _sliders(found: Result) -> None:
     parts.draw(
         charts.strips(*robust_tables.strips(found.dossier, lines, found.package.codes)),
         alt="Per aspect bij welk aandeel het pakket verandert; de tabellen eronder zeggen hetzelfde.",
+        file="schuiven",
     )
     st.caption(robust_texts.SLIDER_LEGEND)
     ends = robust_texts.ends_line(found.dossier, lines)
@@ -107,6 +108,7 @@ def _weightings(found: Result) -> None:
     parts.draw(
         charts.share_bars(robust_tables.share_bars(found.choice, found.dossier, found.package.codes, often)),
         alt="Hoe vaak elke stap in het beste pakket zit; de tabel eronder zegt hetzelfde.",
+        file="wegingen",
     )
     st.caption(
         f"{texts.CHOSEN} en een dichte balk: nu in het pakket. Open balk: nu niet. Het zwarte streepje is de marge. "
@@ -127,6 +129,7 @@ def _scores(found: Result) -> None:
     parts.draw(
         charts.score_points(robust_tables.score_points(dossier, draws), list(draws)),
         alt="Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde.",
+        file="scores",
     )
     st.caption(robust_texts.draws_line(together, SEED, "weging en scores samen"))
     st.subheader("Welke score eerst uitzoeken?", anchor=False)
@@ -184,6 +187,7 @@ def _capacity(found: Result) -> None:
     parts.draw(
         charts.frontier(robust_tables.frontier_steps(frontier), room, criterion.name),
         alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
+        file=f"capaciteit-{criterion.id}",
     )
     st.caption(robust_texts.frontier_legend(dossier, frontier))
     with st.container(key="grenzen"):
@@ -216,6 +220,7 @@ def _map(found: Result) -> None:
             charts.weight_map(*robust_tables.map_outlines(cells, found.package.codes), (here[0], here[1]),
                               (names[one], names[two])),
             alt="Welk pakket bij welke verdeling het beste is; de tabel ernaast zegt hetzelfde.",
+            file=f"kaart-{one}-{two}",
         )  # fmt: skip
         st.caption(robust_texts.MAP_LEGEND)
     with table, st.container(key="kaart-tabel"):

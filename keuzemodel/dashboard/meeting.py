@@ -65,12 +65,12 @@ def steps() -> str:
     return opened
 
 
-def show(step: Step) -> None:
-    """One step: what it finds, then the picture, then the table."""
+def show(step: Step, columns: Mapping[str, Result]) -> None:
+    """One step: what it finds, then the picture, then the table. columns: the packages at the table."""
     for line in step.lines:
         st.markdown(line)
     if step.bars is not None:
-        _chart(step, step.bars)
+        _chart(step, step.bars, columns)
     if step.id == "zeker":
         # The picture says it from the back of the room; the table is for who wants to know.
         folded = st.expander("Hetzelfde als tabel", key="zeker-tabel", on_change="rerun")
@@ -91,10 +91,10 @@ def _table(step: Step, table: Table, deeper: bool = False) -> None:
         st.table(table.frame, hide_index=True, border="horizontal")
 
 
-def _chart(step: Step, bars: Bars) -> None:
+def _chart(step: Step, bars: Bars, columns: Mapping[str, Result]) -> None:
     chart = pictures.story_bars(bars)
-    parts.draw(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.")
-    parts.save_picture(chart, step.title, f"binnentafel-{step.id}")
+    parts.draw(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.", file="")
+    parts.save_picture(chart, step.title, f"binnentafel-{step.id}", columns)
 
 
 def on_paper(step: Step) -> None:
@@ -104,7 +104,7 @@ def on_paper(step: Step) -> None:
         for line in step.lines:
             st.markdown(line)
         if step.id == "opbrengst" and step.bars is not None:
-            parts.draw(pictures.story_bars(step.bars), alt=f"{step.bars.title}; de tabel zegt hetzelfde.")
+            parts.draw(pictures.story_bars(step.bars), alt=f"{step.bars.title}; de tabel zegt hetzelfde.", file="")
         _tables(step, deeper=True)
         for note in step.notes[:1]:
             st.caption(texts.escape(texts.plain(note)))

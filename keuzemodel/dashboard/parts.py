@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import charts, measure_texts, pictures, state, texts
+from keuzemodel.dashboard import charts, measure_texts, pictures, report, state, texts
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dashboard.results import Result
+from keuzemodel.dashboard.story_texts import NOW
 from keuzemodel.dossier import Dossier, Measure
+
+GRAPH_HTML = '<button type="button">Bewaar als SVG</button><button type="button">Bewaar als PNG</button>'
+GRAPH_CSS = """button {
+  font: inherit; color: inherit; background: none; border: 0; padding: 0.4rem 0; margin-right: 1.5rem; cursor: pointer;
+}
+button:hover { color: var(--st-primary-color); }
+button:focus-visible { outline: 3px solid light-dark(#1b4f86, #8ec2f5); outline-offset: 2px; }"""
+GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
 
 
 def phase_columns(dossier: Dossier, phases: Mapping[str, int], choice: Choice) -> None:
@@ -130,24 +141,44 @@ def facts(pairs: Iterable[tuple[str, str]]) -> None:
         st.table(pd.DataFrame(rows, columns=["Wat", "Hoe"]), hide_index=True, border="horizontal")
 
 
-def draw(chart: Any, alt: str) -> None:
-    """An Altair chart, on a page that is light or dark. alt: what it shows, and where that stands in words."""
+def draw(chart: Any, alt: str, file: str) -> None:
+    """An Altair chart, on a page that is light or dark, and the same as a file.
+
+    alt: what it shows, and after a semicolon where that stands in words. file: what the file is called, without
+    its kind; empty for a chart that is not offered.
+    """
     st.altair_chart(charts.on_dark(chart) if state.is_dark() else chart, alt=alt)
+    if file:
+        save_picture(chart, alt.rsplit(";", 1)[0], file, {NOW: state.result()})
 
 
-def save_picture(chart: Any, title: str, name: str) -> None:
-    """A chart as a file, drawn when it is asked for."""
+def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Result]) -> None:
+    """A chart, or its specification, as a file; drawn when it is asked for, and saying what it rests on."""
+    link = state.full_address()
 
     def drawn() -> bytes:
-        return pictures.svg(chart, title)
+        return pictures.svg(chart, title, report.about(columns, link, date.today()).lines)
 
     kinds = {"SVG": ("image/svg+xml", drawn), "PNG": ("image/png", lambda: pictures.png(drawn()))}
     with st.container(key=f"plaatje-{name}", horizontal=True):
-        for kind, (mime, draw) in kinds.items():
+        for kind, (mime, data) in kinds.items():
             st.download_button(
-                f"Bewaar als {kind}", data=draw, mime=mime, file_name=f"{name}.{kind.lower()}", on_click="ignore",
+                f"Bewaar als {kind}", data=data, mime=mime, file_name=f"{name}.{kind.lower()}", on_click="ignore",
                 key=f"{name}-{kind}", type="tertiary",
             )  # fmt: skip
+
+
+def graph(dot: str, title: str, file: str) -> None:
+    """A graph that the browser draws, and the same as a file."""
+    with st.container(key="graaf"):
+        st.graphviz_chart(dot, width="stretch", alt=f"{title}; de tabel eronder zegt hetzelfde.")
+    told = report.about({NOW: state.result()}, state.full_address(), date.today())
+    ground, ink = ("#121212", charts.IN_THE_DARK[charts.INK]) if state.is_dark() else ("white", charts.INK)
+    data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
+    with st.container(key="plaatje-graaf"):
+        st.components.v2.component("keuzemodel_graph", html=GRAPH_HTML, css=GRAPH_CSS, js=GRAPH_JS)(
+            key="graaf-opslaan", data=data
+        )
 
 
 def origin_note(dossier: Dossier) -> None:

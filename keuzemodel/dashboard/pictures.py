@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -27,11 +29,25 @@ def story_bars(bars: Bars) -> Any:
     return charts.story_bars(frame, bars.title, list(bars.categories), [name for name, _ in bars.series])
 
 
-def svg(chart: Any, title: str) -> bytes:
-    """The chart as SVG, with its title for who cannot see it. Raises ValueError if it cannot be drawn."""
-    drawn = vl_convert.vegalite_to_svg(chart.properties(width=WIDTH).to_dict())
-    head, rest = drawn.split(">", 1)
-    return f'{head} role="img"><title>{escape(title)}</title>{rest}'.encode()
+def with_data(specification: dict[str, Any], rows: pd.DataFrame) -> dict[str, Any]:
+    """A layered specification without data, with its data."""
+    layers = [{key: part for key, part in layer.items() if key != "data"} for layer in specification["layer"]]
+    return specification | {"layer": layers, "data": {"values": rows.to_dict("records")}}
+
+
+def svg(chart: Any, title: str, said: Sequence[str] = ()) -> bytes:
+    """A chart, or its specification, as SVG, with its title for who cannot see it.
+
+    said: what the picture rests on, in lines that stand above it. Raises ValueError if it cannot be drawn.
+    """
+    specification = chart if isinstance(chart, dict) else chart.to_dict()
+    head = {
+        "text": textwrap.wrap(title, 90), "subtitle": [line for text in said for line in textwrap.wrap(text, 130)],
+        "anchor": "start", "offset": 12, "fontSize": 16, "subtitleFontSize": 11, "subtitleColor": charts.INK,
+    }  # fmt: skip
+    drawn = vl_convert.vegalite_to_svg({"width": WIDTH} | specification | {"title": head})
+    opening, rest = drawn.split(">", 1)
+    return f'{opening} role="img"><title>{escape(title)}</title>{rest}'.encode()
 
 
 def png(drawn: bytes) -> bytes:

@@ -115,8 +115,8 @@ def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, 
             packed.writestr(f"pakket-{k}.csv", package_csv(found.dossier, found.package.codes, net, setting))
         for step in steps:
             if step.bars is not None:
-                drawn = pictures.svg(pictures.story_bars(step.bars), step.title)
+                drawn = pictures.svg(pictures.story_bars(step.bars), step.title, told.lines)
                 packed.writestr(f"grafiek-{step.id}.svg", drawn)
                 packed.writestr(f"grafiek-{step.id}.png", pictures.png(drawn))
-        packed.writestr("LEESMIJ.txt", "\r\n".join(f"{a}: {b}" for a, b in told.pairs))
+        packed.writestr("LEESMIJ.txt", "\r\n".join(told.lines))
     return out.getvalue()

@@ -41,6 +41,11 @@ class About:
     foot: str
     pairs: tuple[tuple[str, str], ...]
 
+    @property
+    def lines(self) -> list[str]:
+        """The pairs as lines of text."""
+        return [f"{what}: {how}" for what, how in self.pairs]
+
 
 def slides(steps: Sequence[Step], about: About) -> bytes:
     """The story as a .pptx, with a title slide in front. Long tables and texts go on on a next slide."""

@@ -100,3 +100,19 @@ def chromium() -> Iterator[object]:
             yield browser
         finally:
             browser.close()
+
+
+CALM = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const calm = app?.dataset.testScriptState === "notRunning" && document.querySelector("h1")
+    && !document.querySelector("[data-stale=true]")
+    && document.getAnimations().every((a) => a.playState !== "running");
+  if (!calm) window.calmSince = undefined;
+  else window.calmSince ??= performance.now();
+  return calm && performance.now() - window.calmSince > 250;
+}"""
+
+
+def ready(page) -> None:  # type: ignore[no-untyped-def]
+    """The run that draws the page is over, nothing fades any more, and it stays so for a moment."""
+    page.wait_for_function(CALM, polling=50)

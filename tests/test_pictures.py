@@ -1,0 +1,35 @@
+"""Charts as files: their marks are there, and they say what they rest on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from keuzemodel.dashboard import charts, pictures, report, results, tables
+from keuzemodel.dashboard.choice import default_choice
+from tests.test_alkmaar import DOSSIER
+
+FOUND = results.compute(default_choice(DOSSIER), DOSSIER)
+SAID = report.about({"Uw keuze van nu": FOUND}, "http://here/?dossier=alkmaar-verblijf", date(2026, 11, 22)).lines
+
+
+def drawn(title: str = "Baten en lasten per stap") -> str:
+    """The picture of what each measure adds."""
+    shares = tables.contributions(DOSSIER, FOUND.package.codes, FOUND.weights)
+    return pictures.svg(pictures.with_data(charts.contributions(), shares), title, SAID).decode()
+
+
+def test_a_picture_has_its_marks_and_says_what_it_rests_on():
+    """Two bars and a tick per measure; dossier, weighting, version of the scores, date and link above it."""
+    picture = drawn()
+    assert len(re.findall('aria-roledescription="(bar|tick)"', picture)) == 3 * len(FOUND.package.codes)
+    words = " ".join(re.findall(">([^<]+)<", picture))
+    for said in (DOSSIER.title, "Gebalanceerd", DOSSIER.fingerprint, "22 november 2026", "?dossier=alkmaar-verblijf"):
+        assert said in words
+    assert pictures.png(picture.encode()).startswith(b"\x89PNG")
+
+
+def test_a_title_is_text():
+    """Signs of markup in a name stay letters."""
+    picture = drawn("<b>1</b> & meer")
+    assert "<b>" not in picture and "&lt;b&gt;1&lt;/b&gt; &amp; meer" in picture
