@@ -52,12 +52,13 @@ class Quantity(_Part):
     weighting: str | None = Field(None, alias="weging")
     approach: str | None = Field(None, alias="benadering")
     times: float = Field(1.0, alias="maal", description="the number is multiplied by this")
+    plus: float = Field(0.0, alias="plus", description="and then this is added")
     value: float = Field(0.0, alias="waarde", description="the number itself, for 'getal'")
 
     @model_validator(mode="after")
     def _only_what_counts(self) -> Self:
         """A field that the number does not look at is a mistake, and so is one that it lacks."""
-        given = self.model_fields_set - {"measure", "times"}
+        given = self.model_fields_set - {"measure", "times", "plus"}
         may, must = _FIELDS.get(self.measure, (set(), set()))
         names = {k: str(type(self).model_fields[k].alias) for k in given | must}
         if unused := sorted(names[k] for k in given - may - must):

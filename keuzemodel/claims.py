@@ -134,7 +134,7 @@ class _Bench:
         return self.weightings.index(group.weighting) if group.weighting else case
 
     def _quantity(self, quantity: Quantity, case: int) -> float:
-        return quantity.times * self._measured[quantity.measure](quantity, case)
+        return quantity.times * self._measured[quantity.measure](quantity, case) + quantity.plus
 
     @cached_property
     def _measured(self) -> dict[str, Callable[[Quantity, int], float]]:

@@ -56,6 +56,11 @@ class Criterion:
     note: str = ""
 
     @property
+    def in_euros(self) -> bool:
+        """Whether scores are amounts of money."""
+        return self.unit == "€"
+
+    @property
     def sign(self) -> int:
         """+1 for a benefit, -1 for a burden."""
         return 1 if self.kind == "benefit" else -1
@@ -184,6 +189,13 @@ class Dossier:
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
+
+    @cached_property
+    def unknown(self) -> frozenset[tuple[str, str]]:
+        """(code, criterion) of every score that says nothing: assumed, with a margin as wide as its scale."""
+        width = {c.id: c.scale[1] - c.scale[0] for c in self.criteria}
+        assumed = (s for s in self.scores if s.origin == "aanname")
+        return frozenset((s.code, s.criterion) for s in assumed if s.margin >= width[s.criterion])
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

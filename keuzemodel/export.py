@@ -44,7 +44,7 @@ def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float]
     same in every row (approach, weighting, limits, …).
     """
     phase = phases(dossier, codes)
-    header = ["Stap", "Opgave", "Fase"]
+    header = ["Stap", "Thema", "Fase"]
     header += [f"{c.name} ({decimal(c.scale[0])}-{decimal(c.scale[1])})" for c in dossier.criteria]
     header += ["Waarde in dit pakket (punten van 100)", "Scores op aanname", *setting]
     rows = []
@@ -74,7 +74,7 @@ def matrix_csv(dossier: Dossier, columns: Mapping[str, frozenset[str]], day: dat
     """One row per measure, one column per package: ja or nee; then how many hold it."""
     header = [
         "Stap",
-        "Opgave",
+        "Thema",
         "Fase",
         *map(harmless, columns),
         "Aantal pakketten",

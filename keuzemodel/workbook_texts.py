@@ -38,7 +38,7 @@ MEANING: dict[tuple[str, str], str] = {
         "veld",
     ): "id, titel, omschrijving, bron (mag vaker), advies benadering en advies weging (mogen ontbreken)",
     ("Dossier", "inhoud"): "De id kiest u zelf: een kort woord zonder spaties, zoals alkmaar-verblijf",
-    ("Themas", ""): "De koppen waar de maatregelen onder staan. Op het scherm heten zij opgaven",
+    ("Themas", ""): "De koppen waar de maatregelen onder staan",
     ("Fasen", ""): "De perioden waarin maatregelen worden uitgevoerd; één is genoeg",
     ("Fasen", "nummer"): "Fase 1 is eerder dan fase 2",
     ("Aspecten", ""): "De groepen criteria; elk aspect krijgt een schuif",

@@ -28,7 +28,9 @@ for phase, members in per_phase.items():
     rows, headings = tables.board_rows(dossier, members)
     with st.container(key=f"bord-{phase.number}"), st.container(key=f"bord-breed-{phase.number}"):
         parts.draw(
-            charts.board(tables.impact(dossier, members), [c.name for c in dossier.criteria], rows, headings),
+            charts.board(
+                tables.impact(dossier, members), [tables.board_name(c) for c in dossier.criteria], rows, headings
+            ),
             alt=f"Verwachte impact per stap en criterium, {phase.name}; de tabel eronder zegt hetzelfde.",
             file=f"impact-{phase.number}",
         )
@@ -45,6 +47,9 @@ if folded.open:
     )
 
 st.header("Wat bouwt op wat?", anchor=False)
+if not dossier.relations:
+    st.markdown("In dit dossier heeft geen stap een andere nodig, en alle stappen gaan samen.")
+    st.stop()
 st.caption(page_texts.graph_legend())
 parts.graph(graph.dot(dossier, found.phases, state.is_dark()), "Welke stap op welke voortbouwt", "relaties")
 folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")

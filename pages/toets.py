@@ -1,4 +1,4 @@
-"""Klopt dit met het rapport? Every claim of the report, tested on the present scores."""
+"""Klopt dit met de bron? Every claim of the sources, tested on the present scores."""
 
 import streamlit as st
 
@@ -7,11 +7,12 @@ from keuzemodel.dashboard import page_texts, results, state, tables
 dossier = state.dossier()
 outcomes = results.claims(dossier)
 
-st.title("Klopt dit met het rapport?", anchor=False)
+st.title("Klopt dit met de bron?", anchor=False)
 if not outcomes:
     st.markdown("Dit dossier heeft geen uitspraken om te toetsen.")
     st.stop()
-st.markdown(page_texts.claims_line(outcomes))
+st.markdown(page_texts.claims_line(outcomes, dossier))
+st.markdown(page_texts.failing_lines(outcomes, dossier))
 st.markdown(page_texts.claims_warning(dossier))
 
 only_failing = st.toggle("Toon alleen wat niet klopt", key="alleen-fout")

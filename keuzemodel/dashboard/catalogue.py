@@ -23,6 +23,7 @@ from keuzemodel.reading import load_dossier
 from keuzemodel.spreadsheets import Sheet
 
 KIND = "dossier"
+ORDER = "volgorde.txt"
 FORMAT, VERSION = "keuzemodel-dossier", 1
 _NAMESPACE = uuid.UUID("6a0a4c2e-3f0e-4f6e-9a55-3c1b7d0c5e11")
 
@@ -31,10 +32,15 @@ Faulty = dict[str, DossierError]
 
 
 def in_folder(folder: Path) -> tuple[Sound, Faulty]:
-    """Every dossier under a folder by id, and the faults of those that cannot be used."""
+    """Every dossier under a folder by id, and the faults of those that cannot be used.
+
+    First those that the folder's ORDER names, a line each; then the others by name.
+    """
+    first = (folder / ORDER).read_text(encoding="utf-8", errors="replace").split() if (folder / ORDER).exists() else []
+    rank = {name: place for place, name in enumerate(first)}
     sound: Sound = {}
     faulty: Faulty = {}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir(), key=lambda p: (rank.get(p.name, len(rank)), p.name)):
         if not path.is_dir() or path.name.startswith("."):
             continue
         try:

@@ -25,7 +25,7 @@ PAGES = {
     "binnentafel": "Binnentafel",
     "handout": "Handout",
     "dossiers": "Dossiers",
-    "toets": "Toets aan het rapport",
+    "toets": "Toets aan de bron",
     "over": "Over het model",
     "toegankelijkheid": "Toegankelijkheid",
 }

@@ -170,7 +170,7 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
         rows.append(
             (
                 texts.escape(f"{criterion.name} (0–{texts.number(criterion.scale[1])})"),
-                f"{texts.number(score.score)} ± {texts.number(score.margin)}",
+                texts.score_with_margin(score, dossier),
                 texts.signed(float(added), 1),
                 where,
                 texts.escape(origin + (f", {score.source}" if score.source else "")),
@@ -182,7 +182,7 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
 
 
 def _side(criterion: Criterion, why: Reason, place: ScoreTurn) -> str:
-    score = texts.number(round(place.score, 1), None)
+    score = texts.amount(round(place.score, 1), criterion)
     if place.fits and not why.chosen:
         return f"{score} of minder"
     return f"{'onder' if (criterion.kind == 'benefit') == why.chosen else 'boven'} {score}"
@@ -197,7 +197,7 @@ def _inside(score: Score, place: ScoreTurn, chosen: bool) -> bool:
 def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | None]) -> str:
     """Which scores can turn the measure around within their own margin."""
     found = [
-        f"{dossier.criterion(id).name}, nu {texts.number(score.score)}, {_side(dossier.criterion(id), why, place)} "
+        f"{dossier.criterion(id).name}, nu {texts.amount(score.score, dossier.criterion(id))}, {_side(dossier.criterion(id), why, place)} "
         f"({texts.ORIGIN_WORDS[score.origin]})"
         for id, place in turns.items()
         if place is not None and _inside(score := dossier.score_of[why.code, id], place, why.chosen)

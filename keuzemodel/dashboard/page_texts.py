@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 
 from keuzemodel.checks import Agreement, Comparison, Membership, Top
 from keuzemodel.claims import Outcome, Unit, smallest_margin
@@ -13,16 +12,20 @@ from keuzemodel.dashboard.texts import (
     LEFT_OUT,
     ORIGIN_SIGNS,
     ORIGIN_WORDS,
+    amount,
+    amount_of,
     count_of,
     escape,
     linked,
     listed,
     number,
     percent,
+    phase_name,
     reason,
     roman,
+    signed_amount,
 )
-from keuzemodel.dossier import Dossier, Measure, Phase
+from keuzemodel.dossier import Criterion, Dossier, Measure, Phase
 from keuzemodel.explanation import Reason
 from keuzemodel.selection import Package
 
@@ -33,7 +36,7 @@ WELCOME = (
 )
 _UNIT_WORDS: dict[Unit, str] = {"value": "punten waarde", "points": "scorepunten", "count": "", "share": ""}
 _QUANTITY_WORDS = {
-    "aantal": "aantal stappen", "themas": "aantal opgaven", "totaal": "som van scores",
+    "aantal": "aantal stappen", "themas": "aantal thema's", "totaal": "som van scores",
     "gemiddelde": "gemiddelde score", "netto": "waarde", "kleinste_netto": "kleinste waarde",
     "gewicht": "gewicht", "grens": "grens", "maatregelen": "maatregelen", "opgedeeld": "opgedeeld",
     "aspecten": "aspecten", "wegingen": "wegingen", "benaderingen": "benaderingen",
@@ -41,8 +44,10 @@ _QUANTITY_WORDS = {
 }  # fmt: skip
 
 
-def figure(value: float, unit: Unit) -> str:
-    """A number of a claim in its own unit."""
+def figure(value: float, unit: Unit, criterion: Criterion | None = None) -> str:
+    """A number of a claim in its own unit. criterion: what the number is a sum of, if it is one."""
+    if criterion is not None and criterion.in_euros:
+        return amount(value, criterion)
     if unit == "value":
         return number(100 * value, 1)
     if unit == "share":
@@ -54,7 +59,6 @@ def finding(outcome: Outcome, dossier: Dossier) -> str:
     """What the model finds for a claim, with its figures."""
     match outcome.claim.check:
         case Comparison() as check:
-            words = _QUANTITY_WORDS[check.left.measure]
             signs = {">=": "≥", "<=": "≤"}
             sign = (
                 check.sign
@@ -62,9 +66,11 @@ def finding(outcome: Outcome, dossier: Dossier) -> str:
                 else {"<": "niet <", ">": "niet >", "=": "≠", "<=": "niet ≤", ">=": "niet ≥"}[check.sign]
             )
             sign = signs.get(sign, sign)
-            return (
-                f"{words}: {figure(outcome.left or 0, outcome.unit)} {sign} {figure(outcome.right or 0, outcome.unit)}"
-            )
+            of = summed(outcome, dossier)
+            money = of is not None and of.in_euros and check.left.measure == "totaal"
+            words = "som van bedragen" if money else _QUANTITY_WORDS[check.left.measure]
+            left, right = (figure(value or 0, outcome.unit, of) for value in (outcome.left, outcome.right))
+            return f"{words}: {left} {sign} {right}"
         case Membership(relation=relation, codes=codes, group=group):
             if outcome.holds:
                 said = {"is": "precies", "bevat": "wel gekozen:", "zonder": "niet gekozen:"}[relation]
@@ -73,42 +79,61 @@ def finding(outcome: Outcome, dossier: Dossier) -> str:
             parts += [f"heeft ook {listed(outcome.surplus)}"] if outcome.surplus else []
             return " en ".join(parts)
         case Top(criterion=criterion, codes=codes):
-            name = dossier.criterion(criterion).name.lower()
+            of = dossier.criterion(criterion)
+            name = of.name.lower()
             if outcome.missing:
                 return f"{listed(outcome.missing)} zit niet in het pakket"
             if outcome.left is None or outcome.right is None:
                 return "geen andere stappen om mee te vergelijken"
             if outcome.holds:
                 return (
-                    f"{listed(codes)}: {name} minstens {number(outcome.left)}, "
-                    f"de rest hoogstens {number(outcome.right)}"
+                    f"{listed(codes)}: {name} minstens {amount(outcome.left, of)}, "
+                    f"de rest hoogstens {amount(outcome.right, of)}"
                 )
-            return f"{listed(outcome.surplus)}: {name} even hoog of hoger ({number(outcome.right)})"
+            return f"{listed(outcome.surplus)}: {name} even hoog of hoger ({amount(outcome.right, of)})"
         case Agreement():
             return f"grootste verschil tussen twee wegingen: {count_of(int(outcome.left or 0), 'stap', 'stappen')}"
         case _:
             return ""
 
 
-def margin(outcome: Outcome) -> str:
+def summed(outcome: Outcome, dossier: Dossier) -> Criterion | None:
+    """The criterion that the numbers of a claim are about, where it is one."""
+    match outcome.claim.check:
+        case Comparison(left=left) if left.measure in ("totaal", "gemiddelde", "grens") and left.criteria:
+            return dossier.criterion(left.criteria[0])
+        case Top(criterion=criterion):
+            return dossier.criterion(criterion)
+        case _:
+            return None
+
+
+def margin(outcome: Outcome, dossier: Dossier) -> str:
     """How far a claim is from turning."""
     if outcome.margin is None or outcome.unit in ("count", "share"):
         return ""
+    of = summed(outcome, dossier)
+    if of is not None and of.in_euros:
+        return signed_amount(outcome.margin, of).removeprefix("+")
     return f"{figure(outcome.margin, outcome.unit)} {_UNIT_WORDS[outcome.unit]}"
 
 
 def by_source(outcomes: Iterable[Outcome]) -> list[tuple[str, list[Outcome]]]:
-    """Outcomes by section, in file order."""
-    return [(source, list(group)) for source, group in groupby(outcomes, key=lambda o: o.claim.source)]
+    """Outcomes by section, in the order in which the file first names them."""
+    found: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        found.setdefault(outcome.claim.source, []).append(outcome)
+    return list(found.items())
 
 
-def margin_line(outcomes: tuple[Outcome, ...]) -> str:
-    """The tightest margin, in value and in scale points."""
+def margin_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
+    """The tightest margin of what holds, in value and in scale points."""
+    outcomes = tuple(o for o in outcomes if o.holds)
     units: tuple[Unit, ...] = ("value", "points")
     tight = [o for unit in units if (o := smallest_margin(outcomes, unit)) is not None]
     if not tight:
         return ""
-    parts = (f"{margin(o)} ({o.claim.source}: {o.claim.text.rstrip('.')})" for o in tight)
+    parts = (f"{margin(o, dossier)} ({o.claim.source}: {o.claim.text.rstrip('.')})" for o in tight)
     equal = sum(o.holds and o.margin == 0 for o in outcomes)
     at_the_edge = (
         f" Daarnaast {'klopt er één' if equal == 1 else f'kloppen er {equal}'} met precies gelijke getallen."
@@ -118,10 +143,17 @@ def margin_line(outcomes: tuple[Outcome, ...]) -> str:
     return f"De krapste marge is {escape(listed(parts))}.{at_the_edge}"
 
 
-def claims_line(outcomes: tuple[Outcome, ...]) -> str:
+def claims_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
     """How many claims hold, and the tightest margin."""
     holding = sum(o.holds for o in outcomes)
-    return f"**{holding} van de {len(outcomes)} uitspraken kloppen** met de scores van nu. {margin_line(outcomes)}"
+    return f"**{holding} van de {len(outcomes)} uitspraken kloppen** met de scores van nu. {margin_line(outcomes, dossier)}"
+
+
+def failing_lines(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
+    """What does not hold, first and in full, or nothing."""
+    failing = [o for o in outcomes if not o.holds]
+    lines = [f"- {escape(o.claim.text)} Gevonden: {escape(finding(o, dossier))}." for o in failing]
+    return "\n".join(["**Dit klopt niet:**", "", *lines]) if failing else ""
 
 
 def claims_warning(dossier: Dossier) -> str:
@@ -133,7 +165,7 @@ def claims_warning(dossier: Dossier) -> str:
     if _from_the_source(dossier):
         return reading
     return (
-        "De scores zijn zo gekozen dat zij bij de tekst passen. Dat zij kloppen met het rapport bewijst dus niet "
+        "De scores zijn zo gekozen dat zij bij de tekst passen. Dat zij kloppen met de bron bewijst dus niet "
         f"dat het de scores van de opstellers zijn. {reading}"
     )
 
@@ -143,13 +175,9 @@ def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> st
     burdens = [c for c in dossier.criteria if c.kind == "burden"]
     parts = []
     for phase, members in per_phase.items():
-        sums = listed(
-            f"{number(sum(dossier.score_of[m.code, c.id].score for m in members))} {c.unit or 'punten'} {c.name.lower()}"
-            for c in burdens
-        )
-        parts.append(
-            f"fase {phase.number} telt **{count_of(len(members), 'stap', 'stappen')}** met samen {escape(sums)}"
-        )
+        sums = listed(total_of((m.code for m in members), c, dossier) for c in burdens)
+        together = f" met samen {escape(sums)}" if sums else ""
+        parts.append(f"{phase_name(phase)} telt **{count_of(len(members), 'stap', 'stappen')}**{together}")
     line = listed(parts)
     return f"{line[:1].upper()}{line[1:]}."
 
@@ -255,10 +283,7 @@ def open_questions(dossier: Dossier) -> str:
     ]  # fmt: skip
     for approach in dossier.approaches:
         if approach.limits and approach.origin == "aanname":
-            limits = listed(
-                f"{number(most)} {dossier.criterion(id).unit} {dossier.criterion(id).name.lower()}".replace("  ", " ")
-                for id, most in approach.limits.items()
-            )
+            limits = listed(amount_of(most, dossier.criterion(id)) for id, most in approach.limits.items())
             lines.append(
                 f"De grens van **{escape(approach.name)}**, {escape(limits)}, is een aanname. "
                 "U kunt de grens in de zijbalk verschuiven."

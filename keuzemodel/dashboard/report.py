@@ -41,11 +41,12 @@ def workbook(columns: Mapping[str, Result], link: str, day: date) -> bytes:
         dossier = first.dossier
         told = about(columns, link, day)
         everything = totals(dossier, dossier.codes)
+        names = {p.number: texts.phase_heading(p) for p in dossier.phases}
         _sheet(book, "Over dit bestand", ("Wat", "Hoe"), told.pairs)
-        _sheet(book, "Pakketten", ("Stap", "Opgave", "Fase", *columns), [
+        _sheet(book, "Pakketten", ("Stap", "Thema", "Fase", *columns), [
             (
                 step_name(m), dossier.theme(m.theme).name, m.phase,
-                *(f"fase {r.phases[m.code]}" if m.code in r.phases else "nee" for r in columns.values()),
+                *(names[r.phases[m.code]] if m.code in r.phases else "nee" for r in columns.values()),
             )
             for m in dossier.measures
         ])  # fmt: skip

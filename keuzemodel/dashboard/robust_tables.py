@@ -140,7 +140,7 @@ def influences(choice: Choice, dossier: Dossier, found: Iterable[Influence]) -> 
             (
                 texts.linked_step(dossier.measure(influence.code), choice, dossier),
                 texts.escape(dossier.criterion(influence.criterion).name),
-                f"{texts.number(score.score)} ± {texts.number(score.margin)}",
+                texts.score_with_margin(score, dossier),
                 f"{texts.ORIGIN_SIGNS[score.origin]} {texts.ORIGIN_WORDS[score.origin]}",
                 robust_texts.share_in_words(influence.changed, influence.n),
                 texts.linked([influence.flips], choice, dossier),
@@ -155,7 +155,7 @@ def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> 
     rows = []
     before = None
     now = robust_texts.last_within(found, room)
-    over = f" (grens {texts.number(room)})" if now and now.use < room else ""
+    over = f" (grens {texts.amount(room, dossier.criterion(found.criterion))})" if now and now.use < room else ""
     for point in found.points:
         moves = (texts.LEFT_OUT, texts.LEFT_OUT) if before is None else _came_went(
             choice, dossier, before.codes, point.codes
@@ -164,7 +164,7 @@ def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> 
         mark = f" ▼ nu{over}" if point is now else ""
         rows.append(
             (
-                f"{texts.number(point.use)}{mark}",
+                f"{texts.amount(point.use, dossier.criterion(found.criterion))}{mark}",
                 texts.number(100 * point.value, 1),
                 gain,
                 *moves,

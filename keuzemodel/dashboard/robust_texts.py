@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from keuzemodel.dashboard.analyses import SliderLine
 from keuzemodel.dashboard.choice import Choice, limits_of
-from keuzemodel.dashboard.texts import count_of, escape, linked, listed, moves, number, percent
+from keuzemodel.dashboard.texts import amount, count_of, escape, linked, listed, moves, number, percent
 from keuzemodel.dominance import NonDominated, Standing
 from keuzemodel.dossier import Dossier
 from keuzemodel.frontier import Frontier, Point
@@ -218,9 +218,9 @@ def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use
     if now is None:
         return "Binnen deze ruimte is geen enkel pakket mogelijk."
     lead = (
-        f"De grens is nu **{number(limit)}**; het beste pakket gebruikt er {number(now.use)} van"
+        f"De grens is nu **{amount(limit, criterion)}**; het beste pakket gebruikt daarvan {amount(now.use, criterion)}"
         if limit is not None
-        else f"Zonder grens gebruikt het beste pakket **{number(now.use)}** aan {name}"
+        else f"Zonder grens gebruikt het beste pakket **{amount(now.use, criterion)}** aan {name}"
     )
     lines = [f"{lead} en is {number(100 * now.value, 1)} punten waard."]
     further = next((p for p in found.points if p.use > room), None)
@@ -228,15 +228,16 @@ def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use
         lines.append("Meer ruimte levert niets extra op.")
     else:
         more = further.use - room
+        unit = "" if criterion.in_euros else " punt" if more == 1 else " punten"
         lines.append(
-            f"Pas bij **{number(further.use)}** ({number(more)} {'punt' if more == 1 else 'punten'} meer) wordt het beter, "
+            f"Pas bij **{amount(further.use, criterion)}** ({amount(more, criterion)}{unit} meer) wordt het beter, "
             f"met {number(100 * (further.value - now.value), 1)} punten waarde: dan "
             f"{package_moves(choice, dossier, now.codes, further.codes)}."
         )
     earlier = next((p for p in reversed(found.points) if p.use < now.use), None)
     if earlier is not None:
         lines.append(
-            f"Is er minder dan {number(now.use)}, dan kost dat minstens "
+            f"Is er minder dan {amount(now.use, criterion)}, dan kost dat minstens "
             f"{number(100 * (now.value - earlier.value), 1)} punten waarde: dan "
             f"{package_moves(choice, dossier, now.codes, earlier.codes)}."
         )

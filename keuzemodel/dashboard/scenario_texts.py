@@ -223,7 +223,7 @@ def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
     rows = [{"Wat": "Aantal stappen"} | {name: str(len(r.package.codes)) for name, r in columns.items()}]
     for criterion in dossier.criteria:
         row = {"Wat": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})"}
-        rows.append(row | {name: texts.number(r.package.totals[criterion.id]) for name, r in columns.items()})
+        rows.append(row | {name: texts.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()})
     for aspect in dossier.aspects:
         row = {"Wat": f"Gewicht van {texts.escape(aspect.name)}"}
         shares = {name: aspect_shares(r.choice, r.dossier)[aspect.id] for name, r in columns.items()}

@@ -79,13 +79,14 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
         f"Grens: hoogstens zo veel {criterion.name.lower()}",
         options,
         value=now,
-        format_func=texts.number,
+        format_func=lambda value: texts.amount(value, criterion),
         key=key,
         on_change=state.on_limit,
         args=(criterion.id, key),
         help=f"{texts.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
-        f"alle stappen samen zijn {texts.number(limit_range(dossier, criterion.id))}. "
-        f"De standaard is {texts.number(own)}: {texts.ORIGIN_WORDS[approach.origin]}.",
+        f"alle stappen samen zijn {texts.amount(limit_range(dossier, criterion.id), criterion)}. "
+        f"De standaard is {texts.amount(own, criterion)}: {texts.ORIGIN_WORDS[approach.origin]}. "
+        f"{texts.unknown_line([criterion.id], dossier)}",
     )
 
 

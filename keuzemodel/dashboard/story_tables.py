@@ -12,7 +12,6 @@ from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.story_texts import shares_of_all
 from keuzemodel.dossier import Dossier
 from keuzemodel.selection import Package
-from keuzemodel.valuation import totals as sums
 
 
 def themes(dossier: Dossier) -> pd.DataFrame:
@@ -20,9 +19,9 @@ def themes(dossier: Dossier) -> pd.DataFrame:
     rows = []
     for theme in dossier.themes:
         members = [m for m in dossier.measures if m.theme == theme.id]
-        row = {"Opgave": f"**{texts.escape(theme.name)}**  \n{texts.escape(theme.note)}".strip()}
+        row = {"Thema": f"**{texts.escape(theme.name)}**  \n{texts.escape(theme.note)}".strip()}
         if len(dossier.phases) > 1:
-            row |= {f"Fase {p.number}": str(sum(m.phase == p.number for m in members)) for p in dossier.phases}
+            row |= {texts.phase_heading(p): str(sum(m.phase == p.number for m in members)) for p in dossier.phases}
         rows.append(row | {"Stappen": str(len(members))})
     return pd.DataFrame(rows)
 
@@ -54,18 +53,17 @@ def phase(found: Result, number: int) -> pd.DataFrame:
         for m in dossier.measures
         if m.theme == theme.id and found.phases.get(m.code) == number
     ]
-    return pd.DataFrame(rows or [("", "Geen stappen in deze fase.")], columns=["Opgave", "Stap"])
+    return pd.DataFrame(rows or [("", "Geen stappen in deze fase.")], columns=["Thema", "Stap"])
 
 
 def totals(columns: Mapping[str, Result]) -> pd.DataFrame:
     """Sum of scores per criterion, per package, and of all measures."""
     first = next(iter(columns.values()))
-    everything = sums(first.dossier, first.dossier.codes)
     rows = []
     for criterion in first.dossier.criteria:
         row = {"Criterium": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})"}
-        row |= {name: texts.number(r.package.totals[criterion.id]) for name, r in columns.items()}
-        rows.append(row | {"Alle stappen": texts.number(everything[criterion.id])})
+        row |= {name: texts.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()}
+        rows.append(row | {"Alle stappen": texts.total(first.dossier.codes, criterion, first.dossier)})
     return pd.DataFrame(rows)
 
 

@@ -41,7 +41,7 @@ def question_title(dossier: Dossier) -> str:
 
 def question_line(dossier: Dossier) -> str:
     """What lies on the table and what the model does with it."""
-    themes = texts.count_of(len(dossier.themes), "opgave", "opgaven")
+    themes = texts.count_of(len(dossier.themes), "thema", "thema's")
     criteria = texts.count_of(len(dossier.criteria), "criterium", "criteria")
     return (
         f"Er liggen **{texts.count_of(len(dossier.measures), 'stap', 'stappen')}** op tafel, in {themes}. Elke stap heeft "
@@ -67,12 +67,13 @@ def approach_line(approach: Approach, dossier: Dossier) -> str:
     """What an approach means, with its limits."""
     note = f": {texts.escape(approach.note)}" if approach.note else ""
     limits = [
-        f"{texts.escape(dossier.criterion(id).name.lower())} samen hoogstens {texts.number(most)} "
+        f"{texts.escape(dossier.criterion(id).name.lower())} samen hoogstens {texts.amount(most, dossier.criterion(id))} "
         f"({texts.ORIGIN_WORDS[approach.origin]})"
         for id, most in approach.limits.items()
     ]
     line = f"**{texts.escape(approach.name)}**{note}".rstrip(".")
-    return f"{line}. Grens: {texts.listed(limits)}." if limits else f"{line}."
+    unknown = texts.unknown_line(approach.limits, dossier)
+    return f"{line}. Grens: {texts.listed(limits)}. {unknown}".strip() if limits else f"{line}."
 
 
 def weights_note(dossier: Dossier) -> str:
@@ -100,8 +101,10 @@ def settings_note(found: Result) -> str:
             f"{a.name} {texts.percent(shares[a.id])}" for a in dossier.aspects
         ) + ")",
         "Grenzen: " + (
-            ", ".join(f"{dossier.criterion(id).name} hoogstens {texts.number(v)}" for id, v in limits_of(choice, dossier).items())
-            or "geen"
+            ", ".join(
+                f"{dossier.criterion(id).name} hoogstens {texts.amount(v, dossier.criterion(id))}"
+                for id, v in limits_of(choice, dossier).items()
+            ) or "geen"
         ),
         f"Altijd: {', '.join(choice.require) or 'geen'}",
         f"Nooit: {', '.join(choice.forbid) or 'geen'}",
@@ -189,12 +192,14 @@ def decisions(found: Result) -> list[str]:
     ]
     lines = [f"**Stel het pakket vast**: {'; '.join(parts)}."]
     burdens = [
-        f"{texts.number(package.totals[c.id])} {texts.escape(c.unit or 'punten')} {texts.escape(c.name.lower())}"
+        texts.escape(texts.total_of(package.codes, c, dossier))
         for c in dossier.criteria
         if c.kind == "burden" and package.totals[c.id]
     ]
     if burdens:
         lines.append(f"**Maak er ruimte voor**: het pakket vraagt {texts.listed(burdens)}.")
+    if said := texts.lacking((c.id for c in dossier.criteria), dossier):
+        lines.append(f"**Zoek uit wat nog niet bekend is**: {said}.")
     if package.co_optimal:
         lines.append(f"**Kies tussen even goede pakketten.** {texts.co_optimal_line(package, choice, dossier)}")
     fixed = [f"{texts.linked(choice.require, choice, dossier)} altijd"] if choice.require else []

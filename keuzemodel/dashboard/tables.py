@@ -13,7 +13,7 @@ import pandas as pd
 from keuzemodel.claims import Outcome
 from keuzemodel.dashboard import page_texts, texts
 from keuzemodel.dashboard.choice import Choice, limits_of, weights_of
-from keuzemodel.dossier import ORIGINS, Dossier, Measure
+from keuzemodel.dossier import ORIGINS, Criterion, Dossier, Measure
 from keuzemodel.dutch import long_date
 from keuzemodel.explanation import Reason
 from keuzemodel.export import step_name
@@ -28,12 +28,12 @@ def totals(dossier: Dossier, package: Package, against: Package | None, name: st
         total = package.totals[criterion.id]
         row = {
             "Criterium": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})",
-            "Dit pakket": texts.number(total),
+            "Dit pakket": texts.total(package.codes, criterion, dossier),
         }
         if against is not None:
             other = against.totals[criterion.id]
-            row[name] = texts.number(other)
-            row["Verschil"] = texts.signed(total - other)
+            row[name] = texts.total(against.codes, criterion, dossier)
+            row["Verschil"] = texts.signed_amount(total - other, criterion)
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -48,7 +48,7 @@ def left_out(dossier: Dossier, codes: Iterable[str], reasons: Mapping[str, Reaso
         )
         for m in dossier.measures if m.code not in chosen
     ]  # fmt: skip
-    return pd.DataFrame(rows, columns=["Stap en opgave", "Waarom niet"])
+    return pd.DataFrame(rows, columns=["Stap en thema", "Waarom niet"])
 
 
 def contributions(dossier: Dossier, codes: Iterable[str], weights: Floats) -> pd.DataFrame:
@@ -88,23 +88,36 @@ def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
     for measure in measures:
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
-            if not score.score:
+            unknown = (measure.code, criterion.id) in dossier.unknown
+            if not score.score and not unknown:
                 continue
+            said = "onbekend" if unknown else texts.amount(score.score, criterion)
             rows.append(
                 {
                     "stap": step_name(measure),
-                    "criterium": criterion.name,
+                    "criterium": board_name(criterion),
                     "deel": max(0.0, score.score) / criterion.scale[1],
-                    "score": texts.number(score.score),
+                    "score": "?" if unknown else texts.number(score.score / board_unit(criterion)),
                     "soort": texts.kind(criterion),
                     "aanname": score.origin == "aanname",
                     "herkomst": f"{texts.ORIGIN_WORDS[score.origin]}{f', {score.source}' if score.source else ''}",
                     "toelichting": score.note,
-                    "tekst": f"{step_name(measure)}, {criterion.name}: {texts.number(score.score)}, "
+                    "tekst": f"{step_name(measure)}, {criterion.name}: {said}, "
                     f"{texts.ORIGIN_WORDS[score.origin]}. {score.note}",
                 }
             )
     return pd.DataFrame(rows)
+
+
+def board_unit(criterion: Criterion) -> int:
+    """What one on the board stands for: a cell has no room for more than three figures."""
+    return 1000 if criterion.scale[1] >= 10_000 else 1
+
+
+def board_name(criterion: Criterion) -> str:
+    """A criterion at the head of the board."""
+    unit = board_unit(criterion)
+    return criterion.name if unit == 1 else f"{criterion.name} (× {texts.amount(unit, criterion)})"
 
 
 def board_rows(dossier: Dossier, measures: Iterable[Measure]) -> tuple[list[str], list[str]]:
@@ -120,10 +133,12 @@ def impact_in_words(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFra
     """The board as a table: a row per step, with a sign for where a score comes from."""
     rows = []
     for measure in measures:
-        row = {"Stap": step_name(measure), "Opgave": dossier.theme(measure.theme).name}
+        row = {"Stap": step_name(measure), "Thema": dossier.theme(measure.theme).name}
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
-            row[criterion.name] = f"{texts.number(score.score)} {texts.ORIGIN_SIGNS[score.origin]}"
+            unknown = (measure.code, criterion.id) in dossier.unknown
+            said = "onbekend" if unknown else texts.amount(score.score, criterion)
+            row[criterion.name] = f"{said} {texts.ORIGIN_SIGNS[score.origin]}"
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -178,7 +193,7 @@ def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
                 "✓ klopt" if outcome.holds else "✕ klopt niet",
                 text,
                 texts.escape(page_texts.finding(outcome, dossier)),
-                page_texts.margin(outcome),
+                page_texts.margin(outcome, dossier),
             )
         )
     return pd.DataFrame(rows, columns=["Klopt?", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge"])
@@ -194,7 +209,7 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
         rows.append(
             (
                 texts.escape(criterion.name),
-                f"{texts.number(score.score)} van {texts.number(criterion.scale[1])}",
+                f"{texts.amount(score.score, criterion)} van {texts.number(criterion.scale[1])}",
                 texts.signed(value, 2),
                 texts.percent(weight, 2),
                 texts.signed(100 * value * weight, 2),
@@ -223,7 +238,7 @@ def origins(dossier: Dossier) -> pd.DataFrame:
         "Relaties (vereist, sluit uit)": [r.origin for r in dossier.relations],
         "Gewichten van de wegingen": [w.origin for w in dossier.weightings],
         "Grenzen van de benaderingen": [a.origin for a in dossier.approaches if a.limits],
-        "Minimum per opgave": [c.origin for c in dossier.coverage],
+        "Minimum per thema": [c.origin for c in dossier.coverage],
     }
     rows = []
     for kind, found in kinds.items():
@@ -266,7 +281,8 @@ def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
             f"{c.name} {texts.percent(w, 1)}" for c, w in zip(dossier.criteria, weights, strict=True)
         ),
         "Grenzen": ", ".join(
-            f"{dossier.criterion(id).name} hoogstens {texts.number(v)}" for id, v in limits_of(choice, dossier).items()
+            f"{dossier.criterion(id).name} hoogstens {texts.amount(v, dossier.criterion(id))}"
+            for id, v in limits_of(choice, dossier).items()
         ) or "geen",
         "Altijd": ", ".join(f"stap {c}" for c in choice.require) or "geen",
         "Nooit": ", ".join(f"stap {c}" for c in choice.forbid) or "geen",

@@ -10,7 +10,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from keuzemodel.dashboard.choice import OWN, Choice, limits_of, to_link
-from keuzemodel.dossier import Criterion, Dossier, Measure, Origin
+from keuzemodel.dossier import Criterion, Dossier, Measure, Origin, Phase, Score
 from keuzemodel.dutch import decimal
 from keuzemodel.errors import InfeasibleError, Rule
 from keuzemodel.explanation import Reason
@@ -22,13 +22,14 @@ ALWAYS_SIGN, NEVER_SIGN = "▲", "▽"
 ALWAYS, NEVER, EQUAL = f"{ALWAYS_SIGN} altijd", f"{NEVER_SIGN} nooit", "= gelijkwaardig"
 FREE_LABEL, ALWAYS_LABEL, NEVER_LABEL = "Model beslist", "Altijd", "Nooit"
 OWN_NAME = "Eigen weging"
+UNKNOWN = "onbekend"
 CONTRIBUTION_LEGEND = (
     "Blauw: wat een stap oplevert. Oranje: wat hij kost. Streepje: samen. "
     "In punten: een score is een deel van zijn schaal, maal het gewicht, maal 100."
 )
 
 ORIGIN_WORDS: dict[Origin, str] = {
-    "rapport": "staat in het rapport",
+    "rapport": "staat in de bron",
     "afgeleid": "gelezen uit de tekst",
     "aanname": "aangenomen",
     "eigen": "zelf ingevuld",
@@ -57,6 +58,67 @@ def signed(value: float, digits: int | None = None) -> str:
     if not text.strip("0,"):
         return "0"
     return ("+" if value > 0 else "−") + text
+
+
+def amount(value: float, criterion: Criterion) -> str:
+    """A score or a sum of scores: € 301.291 where it is money, else the number."""
+    return f"€\u00a0{number(value)}" if criterion.in_euros else number(value)
+
+
+def amount_of(value: float, criterion: Criterion) -> str:
+    """How much of what: 12 punten ontwikkeltijd, € 50.000 bijdrage in 2018."""
+    unit = "" if criterion.in_euros else f" {criterion.unit or 'punten'}"
+    return f"{amount(value, criterion)}{unit} {criterion.name.lower()}"
+
+
+def signed_amount(value: float, criterion: Criterion) -> str:
+    """A difference between two amounts: +2, −€ 20.000, or 0."""
+    shown = signed(value)
+    return f"{shown[0]}\u2060€\u00a0{shown[1:]}" if criterion.in_euros and shown != "0" else shown
+
+
+def total(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
+    """The sum of what is known of some measures, and of how many it is not known."""
+    listed_codes = tuple(codes)
+    known = [c for c in listed_codes if (c, criterion.id) not in dossier.unknown]
+    missing = len(listed_codes) - len(known)
+    if missing and not known:
+        return UNKNOWN
+    shown = amount(math.fsum(dossier.score_of[c, criterion.id].score for c in known), criterion)
+    return f"{shown} + {missing} {UNKNOWN}" if missing else shown
+
+
+def total_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
+    """How much of what some measures ask: 12 punten ontwikkeltijd, or that it is not known."""
+    shown, name = total(codes, criterion, dossier), criterion.name.lower()
+    if shown == UNKNOWN:
+        return f"{name} {UNKNOWN}"
+    return f"{shown} {name}" if criterion.in_euros else f"{shown} {criterion.unit or 'punten'} {name}"
+
+
+def score_with_margin(score: Score, dossier: Dossier) -> str:
+    """3 ± 1, or that it is not known."""
+    if (score.code, score.criterion) in dossier.unknown:
+        return UNKNOWN
+    criterion = dossier.criterion(score.criterion)
+    return f"{amount(score.score, criterion)} ± {number(score.margin)}"
+
+
+def unknown_line(criteria: Iterable[str], dossier: Dossier) -> str:
+    """What a limit cannot count, or nothing."""
+    said = lacking(criteria, dossier)
+    return f"**De grens telt alleen wat bekend is**: {said}." if said else ""
+
+
+def lacking(criteria: Iterable[str], dossier: Dossier) -> str:
+    """Of how many measures a criterion is not known, or nothing."""
+    counts = Counter(criterion for _, criterion in dossier.unknown)
+    return listed(
+        f"van {counts[id]} van de {len(dossier.measures)} stappen is de {escape(dossier.criterion(id).name.lower())} "
+        "niet bekend"
+        for id in criteria
+        if counts[id]
+    )
 
 
 def percent(share: float, digits: int = 0) -> str:
@@ -158,8 +220,9 @@ def outcome_line(choice: Choice, dossier: Dossier, phases: Mapping[str, int], ad
             return lead + "geen enkele stap: wat de moeite waard is, past niet binnen de grens."
         return lead + "geen enkele stap: elke stap kost bij deze weging minstens zo veel als hij oplevert."
     per_phase = Counter(phases.values())
-    parts = listed(f"{per_phase[p.number]} in fase {p.number}" for p in dossier.phases)
-    line = f"{lead}**{len(phases)} van de {len(dossier.measures)} stappen**: {parts}."
+    parts = listed(f"{per_phase[p.number]} in {phase_name(p)}" for p in dossier.phases)
+    line = f"{lead}**{len(phases)} van de {len(dossier.measures)} stappen**"
+    line += f": {parts}." if len(dossier.phases) > 1 else "."
     if advised is None:
         return line
     shared, missing = len(advised & set(phases)), len(advised - set(phases))
@@ -169,25 +232,40 @@ def outcome_line(choice: Choice, dossier: Dossier, phases: Mapping[str, int], ad
     return f"{line} Daarvan staan er {shared} in het advies. Van het advies: {absent}."
 
 
+def phase_heading(phase: Phase) -> str:
+    """A phase at the head of a column: Fase 1, or its own name with its number."""
+    start = phase.name.split(":")[0]
+    return start if start.lower() == f"fase {phase.number}" else f"{start} (fase {phase.number})"
+
+
+def phase_name(phase: Phase) -> str:
+    """A phase inside a sentence: fase 1, or its own name between quotation marks."""
+    start = phase.name.split(":")[0]
+    return escape(start.lower() if start.lower() == f"fase {phase.number}" else f"'{start}'")
+
+
 def settings_line(choice: Choice, dossier: Dossier) -> str:
     """What limits and forced choices are in force, or nothing."""
     own = dossier.approach(choice.approach)
     parts = []
     for id, most in limits_of(choice, dossier).items():
         origin = ORIGIN_WORDS[own.origin if most == own.limits[id] else "eigen"]
-        parts.append(f"de som van {dossier.criterion(id).name.lower()} is hoogstens {number(most)} ({origin})")
+        parts.append(
+            f"de som van {dossier.criterion(id).name.lower()} is hoogstens {amount(most, dossier.criterion(id))} ({origin})"
+        )
     if choice.require:
         parts.append(f"altijd: {listed(choice.require)}")
     if choice.forbid:
         parts.append(f"nooit: {listed(choice.forbid)}")
-    return f"Daarbij geldt: {'; '.join(parts)}." if parts else ""
+    line = f"Daarbij geldt: {'; '.join(parts)}." if parts else ""
+    return f"{line} {unknown_line(limits_of(choice, dossier), dossier)}".strip()
 
 
 def origin_line(dossier: Dossier) -> str:
     """How much of the score table is known, read, assumed."""
     counts = Counter(s.origin for s in dossier.scores)
     parts = [f"{counts[o]} {words}" for o, words in ORIGIN_WORDS.items() if counts[o]]
-    none = "Geen enkele score komt uit het rapport zelf. " if not counts["rapport"] and not counts["eigen"] else ""
+    none = "Geen enkele score komt uit de bron zelf. " if not counts["rapport"] and not counts["eigen"] else ""
     return f"{none}Van de {len(dossier.scores)} scores: {listed(parts)}."
 
 
@@ -238,7 +316,7 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
             own = f"Kost zelf minstens zo veel als hij oplevert ({net})"
             return f"{own}, maar maakt {others} mogelijk."
         case "coverage":
-            return f"Kost meer dan hij oplevert ({net}), maar is nodig voor het minimum per opgave."
+            return f"Kost meer dan hij oplevert ({net}), maar is nodig voor het minimum per thema."
         case "room":
             return f"Kost meer dan hij oplevert ({net}), maar maakt ruimte voor andere stappen."
         case "co_optimal":
@@ -275,8 +353,8 @@ def rule(rule: Rule, dossier: Dossier) -> str:
         case "forbid":
             return f"{rule.subject} staat op nooit"
         case "limit":
-            name = dossier.criterion(rule.subject).name.lower()
-            return f"{name} mag samen hoogstens {number(rule.bound or 0)} zijn"
+            criterion = dossier.criterion(rule.subject)
+            return f"{criterion.name.lower()} mag samen hoogstens {amount(rule.bound or 0, criterion)} zijn"
         case "coverage":
             name = dossier.theme(rule.subject).name
             return f"{name} moet minstens {number(rule.bound or 0)} stappen hebben"
@@ -307,7 +385,7 @@ def kind(criterion: Criterion) -> str:
 
 def scale_help(criterion: Criterion) -> str:
     """What the points of a scale mean."""
-    anchors = [f"{number(point)}: {escape(text)}" for point, text in sorted(criterion.anchors.items())]
+    anchors = [f"{amount(point, criterion)}: {escape(text)}" for point, text in sorted(criterion.anchors.items())]
     kind = "Een baat: meer is beter." if criterion.kind == "benefit" else "Een last: minder is beter."
     return "  \n".join([kind, *anchors])
 

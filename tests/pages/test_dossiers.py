@@ -18,12 +18,13 @@ from keuzemodel.dossiersheets import from_sheets
 from keuzemodel.selection import select_package
 from keuzemodel.workbooks import dossier_workbook, empty_workbook
 from tests.pages.test_own_scores import XLSX
-from tests.pages.test_pages import DOSSIER, start, words
+from tests.pages.test_pages import DOSSIER, ROOT, box, start, words
 from tests.pages.test_scenarios import save
 from tests.test_dossiersheets import SMALL as SMALL_SHEETS
 from tests.test_dossiersheets import small
 
 SMALL = from_sheets(small())
+SHIPPED = [dossier.title for dossier in catalogue.in_folder(ROOT / "data")[0].values()]
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +68,7 @@ def test_a_new_dossier_stands_beside_the_others_and_is_open():
     assert "Bij 3 van de 4 scores staat geen marge" in shown
     app = added()
     assert "**Bewaard: Klein, versie 1.**" in words(app) and "U werkt met **Klein**" in words(app)
-    assert titles(app) == [DOSSIER.title, "Klein"]
+    assert titles(app) == [*SHIPPED, "Klein"]
     app.switch_page("../../pages/pakket.py").run()
     assert not app.exception
     for code in select_package(SMALL, "gelijk", "alles").codes:
@@ -75,7 +76,7 @@ def test_a_new_dossier_stands_beside_the_others_and_is_open():
     other = start("dossiers")
     assert titles(other) == [DOSSIER.title, "Klein"] and "U werkt met **Jeugdhulp" in words(other)
     linked = start(dossier="klein", benadering="krap")
-    assert linked.sidebar.selectbox[0].value == "klein" and linked.sidebar.radio[0].value == "krap"
+    assert box(linked, "Dossier").value == "klein" and linked.sidebar.radio[0].value == "krap"
 
 
 @pytest.mark.parametrize("page", sorted(p.stem for p in (state.ROOT / "pages").glob("*.py")))
@@ -90,10 +91,10 @@ def test_switching_in_the_sidebar_and_back():
     """One step back returns to the dossier before."""
     added()
     app = start()
-    app.sidebar.selectbox[0].set_value("klein").run()
+    box(app, "Dossier").set_value("klein").run()
     assert not app.exception and app.sidebar.radio[0].value == "alles"
     app.button(key="terug").click().run()
-    assert app.sidebar.selectbox[0].value == "alkmaar-verblijf"
+    assert box(app, "Dossier").value == "alkmaar-verblijf"
 
 
 def test_a_next_version_says_what_changes_and_the_choice_follows():
@@ -119,7 +120,7 @@ def test_deleted_and_put_back():
     there = start(dossier="klein")
     app = start("dossiers", dossier="klein")
     app.button(key="dossier-verwijder").click().run()
-    assert titles(app) == [DOSSIER.title] and "**Klein** is verwijderd." in words(app)
+    assert titles(app) == SHIPPED and "**Klein** is verwijderd." in words(app)
     state._kept_dossiers.clear()
     there.run()
     assert not there.exception and "Het dossier **Klein** is verwijderd" in there.warning[0].value
@@ -127,7 +128,7 @@ def test_deleted_and_put_back():
     next(b for b in start("dossiers").button if b.label == "Zet terug").click().run()
     state._kept_dossiers.clear()
     app.run()
-    assert titles(app) == [DOSSIER.title, "Klein"]
+    assert titles(app) == [*SHIPPED, "Klein"]
 
 
 def test_one_that_was_deleted_can_be_added_again(store):
