@@ -46,7 +46,7 @@ def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float]
     phase = phases(dossier, codes)
     header = ["Stap", "Thema", "Fase"]
     header += [f"{c.name} ({decimal(c.scale[0])}-{decimal(c.scale[1])})" for c in dossier.criteria]
-    header += ["Waarde in dit pakket (punten van 100)", "Scores op aanname", *setting]
+    header += ["Waarde in dit pakket (punten)", "Scores op aanname", *setting]
     rows = []
     for code, number in phase.items():
         measure = dossier.measure(code)

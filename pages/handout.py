@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import meeting, parts, report, state, story, tables, texts
+from keuzemodel.dashboard import meeting, parts, report, state, story, story_texts, tables, texts
 
 found = state.result()
-columns = state.remembered_columns(found)
+columns = story_texts.named(state.remembered_columns(found))
 steps = {step.id: step for step in story.story(columns, parts.waiting)}
 
 with st.container(key="handout"):

@@ -55,7 +55,7 @@ with right:
             alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
         )
         drawn = pictures.with_data(charts.contributions(), shares)
-        parts.save_picture(drawn, "Baten en lasten per stap", "bijdragen", {story_texts.NOW: found})
+        parts.save_picture(drawn, "Baten en lasten per stap", "bijdragen", {story_texts.THIS: found})
     else:
         st.markdown("Er is geen stap om te laten zien.")
 

@@ -1,4 +1,4 @@
-"""Maakt het uit hoe je weegt? Every approach with every weighting, and any two of them compared."""
+"""Maakt het uit hoe u weegt? Every approach with every weighting, and any two of them compared."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ titles = {column: tables.column_title(dossier, column) for column in packages}
 here = packages.get((found.choice.approach, found.choice.weighting))
 own = found.package if here is None or here.codes != found.package.codes else None
 
-st.title("Maakt het uit hoe je weegt?", anchor=False)
+st.title("Maakt het uit hoe u weegt?", anchor=False)
 st.markdown(page_texts.compare_line(found.choice, dossier, packages, own))
 notices.change_line()
 
@@ -24,7 +24,7 @@ st.caption(page_texts.matrix_legend(dossier))
 with st.container(key="matrix"):
     st.table(tables.matrix(found.choice, dossier, packages, own), hide_index=True, border="horizontal")
 st.download_button(
-    "Download deze matrix als CSV",
+    "Download deze tabel als CSV",
     data=lambda: matrix_csv(dossier, {titles[c]: frozenset(p.codes) for c, p in packages.items()}, date.today()),
     file_name=f"vergelijking-{dossier.id}.csv",
     mime="text/csv",

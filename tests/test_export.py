@@ -52,7 +52,7 @@ def test_the_file_explains_itself():
     assert row["Grenzen"] == "Ontwikkeltijd hoogstens 12"
     assert row["Altijd"] == "stap 16" and row["Nooit"] == "stap 7"
     assert row["Datum"] == "22 november 2026"
-    assert row["Waarde in dit pakket (punten van 100)"] == "12,34"
+    assert row["Waarde in dit pakket (punten)"] == "12,34"
     assert "Grip 25,0 %" in row["Gewichten"]
 
 

@@ -130,8 +130,9 @@ def test_words_and_figures_are_those_of_the_model():
 def test_the_workbook_holds_the_same():
     """Sheets with frozen heads, numbers as numbers, and what it is on the first."""
     given = columns()
-    book = openpyxl.load_workbook(io.BytesIO(report.workbook(given, LINK, DAY)))
-    assert book.sheetnames == ["Over dit bestand", "Pakketten", "Sommen", "Gewichten", "Waarom", "Scores"]
+    book = openpyxl.load_workbook(io.BytesIO(report.workbook(given, story.story(given, waiting), LINK, DAY)))
+    assert book.sheetnames == ["Over dit bestand", "Pakketten", "Sommen", "Gewichten", "Waarom", "Wat anders kan",
+                               "Hoe zeker", "Scores"]  # fmt: skip
     assert all(sheet.freeze_panes for sheet in book)
     facts = {row[0]: row[1] for row in book["Over dit bestand"].iter_rows(min_row=2, values_only=True)}
     assert facts["Link"] == LINK and facts["Datum"] == "22 november 2026" and DOSSIER.fingerprint in facts["Advies"]

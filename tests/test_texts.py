@@ -97,11 +97,25 @@ def test_what_hangs_on_what_is_said_apart():
 
     verdicts = {c: firm_texts.verdict(draws(kinds), place, c == "16") for place, c in enumerate(dossier.codes)}
     assert [verdicts[c] for c in ("1", "2", "3.1", "4", "5.1", "16")] == [
-        "hangt aan de weging", "hangt aan de weging en aannames", "bijna altijd eruit", "bijna altijd erin",
-        "hangt aan alles samen", "door uw vaste keuze",
+        "hangt af van de weging", "hangt af van de weging en aannames", "bijna altijd eruit", "bijna altijd erin",
+        "hangt af van alles samen", "door uw vaste keuze",
     ]  # fmt: skip
     choice = default_choice(dossier)
     none = {c: firm_texts.OUT if v == firm_texts.IN else v for c, v in verdicts.items()}
     said = firm_texts.firm_lines(choice, dossier, none, draws(kinds)[-1])
     assert "**Geen enkele stap is bijna altijd erin.** Het dichtst erbij: [4](" in said
     assert "Staat vast door uw keuze: [16](" in said
+
+
+@pytest.mark.parametrize(
+    "name", ["Hulp (POH)", "Hulp (een) en (twee)", 'Zij zei "ja" (twee keer)', "Sterren **dicht**", "a) b"]
+)
+def test_a_link_leaves_only_its_code(name):
+    """Whatever signs the name of the measure holds."""
+    measure = replace(DOSSIER.measures[0], name=name)
+    named = replace(DOSSIER, measures=(measure, *DOSSIER.measures[1:]))
+    choice = default_choice(named)
+    line = f"**Vast**: {texts.linked(named.codes[:3], choice, named)}."
+    assert texts.plain(line) == "Vast: 1, 2 en 3.1."
+    assert len(texts.split_bold(line)) == 3
+    assert texts.plain(texts.linked_step(measure, choice, named)) == f"1 {name}"

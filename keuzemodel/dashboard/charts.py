@@ -16,9 +16,13 @@ YIELDS, COSTS, INK = "#2166ac", "#c05a00", "#4b5563"
 IN_THE_DARK = {
     YIELDS: "#5a9bd8", COSTS: "#e08a3c", INK: "#c3c9d2", "black": "#f3f4f6", "white": "#121212", "#1f2937": "#d7dbe2",
     "#c6daf0": "#24486f", "#9ac1e4": "#2f5f8f", "#c9ced6": "#59616d", "#9aa3ad": "#8b949e", "#6b7280": "#aab2bd",
-    "#9ca3af": "#7b8490", "#dbe7f5": "#1e3a5a", "#ffffff": "#121212",
+    "#9ca3af": "#7b8490", "#e8b27d": "#8f5a22", "#8a5a2b": "#d8a878", "#e3d3c2": "#6b5a49",
+    "#dbe7f5": "#1e3a5a", "#ffffff": "#121212",
 }  # fmt: skip
 """What each colour of ours becomes on a dark page."""
+
+COST = " (last)"
+"""Marks a series of burdens, which has a colour of its own."""
 
 NARROW = "containerSize()[0] < {0}"
 """Where there is no room for names, the code alone stands at the axis."""
@@ -268,7 +272,9 @@ def frontier(steps: pd.DataFrame, room: float, name: str) -> Any:
 
 
 def story_bars(rows: pd.DataFrame, title: str, categories: list[str], series: list[str]) -> Any:
-    """Bars from 0 to 100 per category and series. Columns: categorie, reeks, deel, tekst."""
+    """Bars from 0 to 100 per category and series. Columns: categorie, reeks, deel, tekst, kleur: the
+    series, and COST after it where a longer bar is worse.
+    """
     base = alt.Chart(rows).encode(
         y=alt.Y("categorie:N", sort=None, scale=alt.Scale(domain=categories), title=None,
                 axis=_step_axis(340)),
@@ -277,9 +283,12 @@ def story_bars(rows: pd.DataFrame, title: str, categories: list[str], series: li
         tooltip=[alt.Tooltip("categorie:N", title="Wat"), alt.Tooltip("tekst:N", title="Deel")],
         description="tekst:N",
     )  # fmt: skip
-    shades = [YIELDS, "#9ac1e4", INK, "#c9ced6"][: len(series)]
+    shades = [YIELDS, "#9ac1e4", INK, "#c9ced6"][: len(series)] + [COSTS, "#e8b27d", "#8a5a2b", "#e3d3c2"][
+        : len(series)
+    ]
+    kinds = series + [name + COST for name in series]
     bars = base.mark_bar(stroke="#1f2937", strokeWidth=0.5).encode(
-        color=alt.Color("reeks:N", scale=alt.Scale(domain=series, range=shades), legend=None)
+        color=alt.Color("kleur:N", scale=alt.Scale(domain=kinds, range=shades), legend=None)
     )
     figures = base.mark_text(align="left", dx=5, fontSize=12, color="black").encode(text="tekst:N")
     return _dutch((bars + figures).properties(height=alt.Step(24 if len(series) == 1 else 18), padding={"right": 120}))

@@ -23,7 +23,7 @@ def legend(stepped: bool) -> str:
     """How scores fall, and what counts as firm."""
     steps = " Scores op een criterium waarvoor een grens bestaat, vallen in hele punten." if stepped else ""
     return (
-        f"Bijna altijd: in minstens {percent(FIRM)} van de trekkingen. Elke score kan binnen haar marge even goed hoger "
+        f"Bijna altijd: in minstens {percent(FIRM)} van de trekkingen. Elke score kan binnen zijn marge even goed hoger "
         "als lager uitvallen, maar niet buiten de schaal. Een score van 0 kan dus alleen hoger worden, en gemiddeld vallen "
         f"baten daardoor iets hoger uit.{steps} 'Andere scores' zijn de scores die geen aanname zijn."
     )
@@ -39,7 +39,7 @@ def verdict(draws: Sequence[Tally], place: int, fixed: bool) -> str:
     if share[-1] <= 1 - FIRM:
         return OUT
     causes = [cause for cause, s in zip(CAUSES, share[:-1], strict=True) if 1 - FIRM < s < FIRM]
-    return f"hangt aan {listed(causes) or TOGETHER}"
+    return f"hangt af van {listed(causes) or TOGETHER}"
 
 
 def firm_lines(choice: Choice, dossier: Dossier, verdicts: Mapping[str, str], together: Tally) -> str:
@@ -63,7 +63,7 @@ def _firm_in(
 ) -> str:  # fmt: skip
     if codes:
         return (
-            "Bijna altijd erin, hoe men ook weegt en hoe de scores binnen hun marge ook uitvallen: "
+            "Bijna altijd erin, hoe u ook weegt en hoe de scores binnen hun marge ook uitvallen: "
             f"**{linked(codes, choice, dossier)}**."
         )
     ranked = sorted(

@@ -79,6 +79,10 @@ def released_line(why: Reason) -> str:
 def _value(amount: float, total: float) -> str:
     shown = texts.number(100 * amount, 1)
     some = "minder dan 0,1" if shown == "0,0" else shown
+    if amount > total > 0:
+        return (
+            f"{some} punten waarde: van {texts.number(100 * total, 1)} naar {texts.signed(100 * (total - amount), 1)}"
+        )
     return f"{some} van de {texts.number(100 * total, 1)} punten waarde" if total > 0 else f"{some} punten waarde"
 
 
@@ -92,7 +96,7 @@ def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> s
     if distance <= TIE:
         return f"**Deze stap staat op het kantelpunt**: elke verschuiving van {name} kan hem laten kantelen."
     return (
-        f"De kleinste verschuiving die deze stap {'eruit' if why.chosen else 'erin'} brengt: "
+        f"De kleinste verschuiving van één aspect die deze stap {'eruit' if why.chosen else 'erin'} brengt: "
         f"**{name} van {texts.percent(line.here)} naar {said}**."
     )
 
@@ -205,7 +209,7 @@ def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | No
     where = "eruit" if why.chosen else "erin"
     if not found:
         return (
-            f"**Geen enkele score brengt deze stap in haar eentje binnen haar marge {where}.** Vallen er meer scores "
+            f"**Geen enkele score brengt deze stap in zijn eentje binnen zijn marge {where}.** Vallen er meer scores "
             "tegelijk anders, dan kan het soms wel: dat staat bij Gevoeligheid, onder 'Andere scores'."
         )
     count = texts.count_of(len(found), "score kan", "scores kunnen")

@@ -93,7 +93,8 @@ def _table(step: Step, table: Table, deeper: bool = False) -> None:
 
 def _chart(step: Step, bars: Bars, columns: Mapping[str, Result]) -> None:
     chart = pictures.story_bars(bars)
-    parts.draw(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.", file="")
+    with st.container(key=f"bord-{step.id}"), st.container(key=f"bord-breed-{step.id}"):
+        parts.draw(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.", file="")
     parts.save_picture(chart, step.title, f"binnentafel-{step.id}", columns)
 
 
@@ -105,7 +106,9 @@ def on_paper(step: Step) -> None:
             st.markdown(line)
         if step.id == "opbrengst" and step.bars is not None:
             parts.draw(pictures.story_bars(step.bars), alt=f"{step.bars.title}; de tabel zegt hetzelfde.", file="")
-        _tables(step, deeper=True)
+        # The package stands on the first page already.
+        if step.id != "besluit":
+            _tables(step, deeper=True)
         for note in step.notes[:1]:
             st.caption(texts.escape(texts.plain(note)))
 
@@ -129,6 +132,7 @@ def print_button() -> None:
 
 def take_along(columns: Mapping[str, Result]) -> None:
     """One button for everything, and each file on its own."""
+    columns = story_texts.named(columns)
     today, link = date.today(), state.full_address()
 
     def told() -> tuple[Step, ...]:
@@ -147,7 +151,7 @@ def take_along(columns: Mapping[str, Result]) -> None:
             on_click="ignore", file_name="binnentafel.pptx", key="dias", icon=":material/slideshow:",
         )  # fmt: skip
         st.download_button(
-            "Cijfers (Excel)", data=lambda: report.workbook(columns, link, today), mime=XLSX, on_click="ignore",
+            "Cijfers (Excel)", data=lambda: report.workbook(columns, told(), link, today), mime=XLSX, on_click="ignore",
             file_name="binnentafel.xlsx", key="cijfers", icon=":material/table:",
         )  # fmt: skip
         st.page_link(state.ROOT / "pages" / "handout.py", label="Handout, om af te drukken", icon=":material/print:")

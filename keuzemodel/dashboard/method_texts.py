@@ -29,9 +29,9 @@ CERTAINTY_METHOD = """\
 - **Kern, grensgeval, buiten beeld: precies.** Een pakket is onverslagen als geen ander bij elke weging minstens even
   goed is en bij een ervan beter. Een kernstap zit in elk onverslagen pakket (RPM; Liesiö, Mild en Salo 2007). Is die
   verzameling te groot om helemaal op te schrijven, dan staat dat er.
-- **Andere scores: getrokken.** Elke score valt binnen haar marge even goed hoger als lager uit, los van de andere, en
-  blijft op haar schaal: wat erbuiten zou komen, staat op het uiterste. Een score op een criterium waarvoor een grens
-  bestaat, valt in hele stappen. Welke score ertoe doet: hoe vaak het pakket verandert als die ene score opnieuw valt
+- **Andere scores: getrokken.** Elke score valt binnen zijn marge even goed hoger als lager uit, los van de andere, en
+  blijft op zijn schaal: wat erbuiten zou komen, staat op het uiterste. Een score op een criterium waarvoor een grens
+  bestaat, valt in hele punten. Welke score ertoe doet: hoe vaak het pakket verandert als die ene score opnieuw valt
   terwijl ook alle andere onzeker zijn (Homma en Saltelli 1996).
 - **Meer of minder ruimte: precies.** Voor elke hoeveelheid het beste pakket, ook de punten die met geen enkele prijs
   per punt te vinden zijn.
@@ -52,7 +52,7 @@ ACCESSIBILITY = {
         "- Er wordt niets van elders geladen en niets over u bijgehouden."
     ),
     "Wat nog niet werkt": (
-        "- Het keuzemodel is gemaakt met Streamlit. Enkele teksten daarvan zijn Engels: 'Skip to main content', 'Help for', "
+        "- Het keuzemodel is gemaakt met Streamlit. Enkele teksten daarvan zijn Engels: 'Skip to main content', 'Help for', '4 more', '5MB per file', "
         "'Upload' en de naam van de zijbalk.\n"
         "- Tabellen waarin u kunt typen of zoeken (Eigen scores, de lijst met dossiers) worden getekend op een doek. Een "
         "schermlezer leest die minder goed dan een gewone tabel; het Excel-bestand is dan een goede vervanging.\n"

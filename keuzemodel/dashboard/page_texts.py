@@ -22,8 +22,10 @@ from keuzemodel.dashboard.texts import (
     percent,
     phase_name,
     reason,
+    relation,
     roman,
     signed_amount,
+    total_of,
 )
 from keuzemodel.dossier import Criterion, Dossier, Measure, Phase
 from keuzemodel.explanation import Reason
@@ -178,13 +180,12 @@ def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> st
         sums = listed(total_of((m.code for m in members), c, dossier) for c in burdens)
         together = f" met samen {escape(sums)}" if sums else ""
         parts.append(f"{phase_name(phase)} telt **{count_of(len(members), 'stap', 'stappen')}**{together}")
-    line = listed(parts)
-    return f"{line[:1].upper()}{line[1:]}."
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
 
 
 def why_row(choice: Choice, dossier: Dossier, members: Iterable[Measure]) -> str:
     """The way from the board to why each of its steps is in."""
-    return f"Waarom erin? {linked((m.code for m in members), choice, dossier)}."
+    return f"Klik voor de reden: {linked((m.code for m in members), choice, dossier)}."
 
 
 def board_legend() -> str:
@@ -232,10 +233,10 @@ def compare_line(
     if core:
         stand = count_of(len(core), "stap zit", "stappen zitten")
         lines.append(
-            f"{stand[:1].upper()}{stand[1:]} in alle {len(packages)} pakketten: {linked(core, choice, dossier)}."
+            f"{stand[:1].upper()}{stand[1:]} bij elke benadering en weging in het pakket: {linked(core, choice, dossier)}."
         )
     else:
-        lines.append("Geen enkele stap zit in alle pakketten.")
+        lines.append("Geen enkele stap zit bij elke benadering en weging in het pakket.")
     if own is not None:
         lines.append("**Uw keuze van nu geeft een ander pakket**: zie de laatste kolom.")
     return " ".join(lines)
@@ -277,8 +278,7 @@ def honesty_line(dossier: Dossier) -> str:
 def open_questions(dossier: Dossier) -> str:
     """What the sources leave open and was assumed: relations and limits."""
     lines = [
-        f"**{escape(r.code)}** {'vereist' if r.kind == 'requires' else 'sluit uit'} "
-        f"{escape(listed(r.others, 'of' if r.kind == 'requires' else 'en'))}: {escape(r.note)}."
+        f"{relation(r.kind, f'**{escape(r.code)}**', map(escape, r.others))}: {escape(r.note)}."
         for r in dossier.relations if r.origin == "aanname"
     ]  # fmt: skip
     for approach in dossier.approaches:

@@ -14,7 +14,7 @@ import streamlit as st
 from keuzemodel.dashboard import charts, measure_texts, pictures, report, state, texts
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dashboard.results import Result
-from keuzemodel.dashboard.story_texts import NOW
+from keuzemodel.dashboard.story_texts import THIS
 from keuzemodel.dossier import Dossier, Measure
 
 GRAPH_HTML = '<button type="button">Bewaar als SVG</button><button type="button">Bewaar als PNG</button>'
@@ -149,7 +149,7 @@ def draw(chart: Any, alt: str, file: str) -> None:
     """
     st.altair_chart(charts.on_dark(chart) if state.is_dark() else chart, alt=alt)
     if file:
-        save_picture(chart, alt.rsplit(";", 1)[0], file, {NOW: state.result()})
+        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: state.result()})
 
 
 def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Result]) -> None:
@@ -172,7 +172,7 @@ def graph(dot: str, title: str, file: str) -> None:
     """A graph that the browser draws, and the same as a file."""
     with st.container(key="graaf"):
         st.graphviz_chart(dot, width="stretch", alt=f"{title}; de tabel eronder zegt hetzelfde.")
-    told = report.about({NOW: state.result()}, state.full_address(), date.today())
+    told = report.about({THIS: state.result()}, state.full_address(), date.today())
     ground, ink = ("#121212", charts.IN_THE_DARK[charts.INK]) if state.is_dark() else ("white", charts.INK)
     data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
     with st.container(key="plaatje-graaf"):

@@ -20,13 +20,22 @@ SCALE = 2
 def story_bars(bars: Bars) -> Any:
     """Bars of a step as an Altair chart; several series stand under each other, each named at its bar."""
     several = len(bars.series) > 1
+    costs = bars.costs or (False,) * len(bars.categories)
     rows = [
-        (category, name, value, f"{round(value)} %" + (f" {name}" if several else ""))
+        (category, name, value, f"{rounded(value)} %" + (f" {name}" if several else ""), charts.COST if cost else "")
         for name, values in bars.series
-        for category, value in zip(bars.categories, values, strict=True)
+        for category, value, cost in zip(bars.categories, values, costs, strict=True)
     ]
-    frame = pd.DataFrame(rows, columns=["categorie", "reeks", "deel", "tekst"])
+    frame = pd.DataFrame(rows, columns=["categorie", "reeks", "deel", "tekst", "soort"])
+    frame["kleur"] = frame["reeks"] + frame["soort"]
     return charts.story_bars(frame, bars.title, list(bars.categories), [name for name, _ in bars.series])
+
+
+def rounded(percentage: float) -> str:
+    """A whole percentage that is 0 or 100 only where it is exactly that."""
+    if 0 < percentage < 0.5:
+        return "<1"
+    return ">99" if 99.5 <= percentage < 100 else str(round(percentage))
 
 
 def with_data(specification: dict[str, Any], rows: pd.DataFrame) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import urlsplit
 
 import xlsxwriter
 
@@ -18,6 +19,14 @@ from keuzemodel.export import package_csv, step_name
 from keuzemodel.valuation import totals
 from keuzemodel.workbooks import AS_WRITTEN
 
+SHEETS = {"verschil": "Wat anders kan", "zeker": "Hoe zeker"}
+FILES = {
+    "binnentafel.pptx": "de dia's",
+    "binnentafel.xlsx": "de cijfers",
+    "pakket-1.csv": "de stappen van een pakket, een bestand per pakket",
+    "grafiek-….svg en .png": "de grafieken van de dia's, om ergens anders te gebruiken",
+}
+
 
 def about(columns: Mapping[str, Result], link: str, day: date) -> About:
     """What a file says of itself: dossier, version of the scores, and of every package what it rests on."""
@@ -28,13 +37,16 @@ def about(columns: Mapping[str, Result], link: str, day: date) -> About:
         own = f"; {len(found.choice.scores)} eigen scores" if found.choice.scores else ""
         rest = "; ".join(f"{key.lower()}: {said[key]}" for key in ("Weging", "Grenzen", "Altijd", "Nooit"))
         pairs.append((name, f"{said['Benadering']}; {rest}; versie van de scores: {said['Versie van de scores']}{own}"))
-    pairs.append(("Link", link))
+    local = " (werkt alleen op deze computer)" if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
+    pairs.append(("Link", f"{link}{local}"))
     foot = f"{first.dossier.title} · {long_date(day)} · versie van de scores {first.dossier.fingerprint}"
     return About(f"Binnentafel: {first.dossier.title}", foot, tuple(pairs))
 
 
-def workbook(columns: Mapping[str, Result], link: str, day: date) -> bytes:
-    """Sheets: what it is, the measures with what each package does, sums, weights, and the scores behind it."""
+def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, day: date) -> bytes:
+    """Sheets: what it is, the measures with what each package does, sums, weights, how it differs and how sure it is,
+    and the scores behind it.
+    """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, AS_WRITTEN) as book:
         first = next(iter(columns.values()))
@@ -65,6 +77,11 @@ def workbook(columns: Mapping[str, Result], link: str, day: date) -> bytes:
         _sheet(book, "Waarom", ("Stap", *columns), [
             (step_name(m), *(_why(r, m.code) for r in columns.values())) for m in dossier.measures
         ])  # fmt: skip
+        for step in steps:
+            if step.id in SHEETS:
+                for table in step.tables:
+                    cells = [[texts.plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
+                    _sheet(book, SHEETS[step.id], [str(c) for c in table.frame.columns], cells)
         _sheet(book, "Scores", ("Stap", "Criterium", "Score", "Marge", "Herkomst", "Bron", "Toelichting"), [
             (
                 step_name(dossier.measure(s.code)), dossier.criterion(s.criterion).name, s.score, s.margin,
@@ -109,7 +126,7 @@ def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, 
     told = about(columns, link, day)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("binnentafel.pptx", slides(steps, told))
-        packed.writestr("binnentafel.xlsx", workbook(columns, link, day))
+        packed.writestr("binnentafel.xlsx", workbook(columns, steps, link, day))
         for k, (name, found) in enumerate(columns.items(), start=1):
             net = {code: reason.net for code, reason in found.reasons.items()}
             setting = {"Naam": name} | tables.setting(found.choice, found.dossier, day) | {"Link": link}
@@ -119,5 +136,7 @@ def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, 
                 drawn = pictures.svg(pictures.story_bars(step.bars), step.title, told.lines)
                 packed.writestr(f"grafiek-{step.id}.svg", drawn)
                 packed.writestr(f"grafiek-{step.id}.png", pictures.png(drawn))
-        packed.writestr("LEESMIJ.txt", "\r\n".join(told.lines))
+        files = [f"{name}: {what}" for name, what in FILES.items()]
+        hint = "De handout drukt u af vanaf het scherm Binnentafel."
+        packed.writestr("LEESMIJ.txt", "\r\n".join([*told.lines, "", *files, "", hint]))
     return out.getvalue()

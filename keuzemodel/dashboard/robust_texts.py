@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from keuzemodel.dashboard.analyses import SliderLine
 from keuzemodel.dashboard.choice import Choice, limits_of
-from keuzemodel.dashboard.texts import amount, count_of, escape, linked, listed, moves, number, percent
+from keuzemodel.dashboard.texts import amount, amount_of, count_of, escape, linked, listed, moves, number, percent
 from keuzemodel.dominance import NonDominated, Standing
 from keuzemodel.dossier import Dossier
 from keuzemodel.frontier import Frontier, Point
@@ -192,7 +192,9 @@ def core_line(choice: Choice, dossier: Dossier, found: NonDominated | None) -> s
         for standing in STANDING_WORDS
     }
     if found.packages == 1:
-        return f"**Eén pakket verslaat alle andere**, hoe men hierbinnen ook weegt: {_some(choice, dossier, codes['core'])}."
+        return (
+            f"**Eén pakket verslaat alle andere**, hoe u hierbinnen ook weegt: {_some(choice, dossier, codes['core'])}."
+        )
     return (
         f"{number(found.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
         f"{_some(choice, dossier, codes['core'])}. In geen ervan (**buiten beeld**): "
@@ -211,7 +213,6 @@ def _some(choice: Choice, dossier: Dossier, codes: list[str]) -> str:
 def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use: float) -> str:
     """Where the present capacity stands, what the next point of it would buy, and what less would cost."""
     criterion = dossier.criterion(found.criterion)
-    name = escape(criterion.name.lower())
     limit = limits_of(choice, dossier).get(criterion.id)
     room = limit if limit is not None else package_use
     now = last_within(found, room)
@@ -220,9 +221,9 @@ def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use
     lead = (
         f"De grens is nu **{amount(limit, criterion)}**; het beste pakket gebruikt daarvan {amount(now.use, criterion)}"
         if limit is not None
-        else f"Zonder grens gebruikt het beste pakket **{amount(now.use, criterion)}** aan {name}"
+        else f"Zonder grens gebruikt het beste pakket **{escape(amount_of(now.use, criterion))}**"
     )
-    lines = [f"{lead} en is {number(100 * now.value, 1)} punten waard."]
+    lines = [f"{lead}. Het is dan {number(100 * now.value, 1)} punten waard."]
     further = next((p for p in found.points if p.use > room), None)
     if further is None:
         lines.append("Meer ruimte levert niets extra op.")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 import pandas as pd
 from pptx import Presentation
@@ -23,6 +25,8 @@ WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE, TOP, FOOT = Inches(0.6), Inches(1.55), Inches(0.55)
 INK, YIELDS, GREY, PALE, WHITE = map(RGBColor.from_string, ("1F2937", "2166AC", "4B5563", "F1F4F8", "FFFFFF"))
 SHADES = tuple(map(RGBColor.from_string, ("2166AC", "9AC1E4", "4B5563", "C9CED6")))
+COSTLY = tuple(map(RGBColor.from_string, ("C05A00", "E8B27D", "8A5A2B", "E3D3C2")))
+"""The same packages where a longer bar is worse."""
 FONT = "Arial"
 TITLE, BODY, CELL, SMALL = 28, 18, 12, 10
 CELLS = (18, 16, 14, CELL)
@@ -53,7 +57,8 @@ def slides(steps: Sequence[Step], about: About) -> bytes:
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     deck.core_properties.title = about.title
     deck.core_properties.language = "nl-NL"
-    deck.core_properties.author = "keuzemodel"
+    deck.core_properties.author = deck.core_properties.last_modified_by = "keuzemodel"
+    deck.core_properties.created = deck.core_properties.modified = datetime.now(UTC).replace(tzinfo=None)
     _Deck(deck, about).make(steps)
     out = io.BytesIO()
     deck.save(out)
@@ -70,19 +75,25 @@ class _Deck:
         self.title = about.title
         self.notes: list[str] = []
         self.top = 0
+        self.heads: list[list[Any]] = []
 
     def make(self, steps: Sequence[Step]) -> None:
         """Every slide."""
+        self.heads.append([])
         self._open()
         self._table(Table("", pd.DataFrame(self.about.pairs, columns=["Wat", "Hoe"])))
         for step in steps:
             self.title, self.notes = step.title, [texts.plain(line) for line in step.notes]
+            self.heads.append([])
             self._open()
             self._lines(step.lines)
             if step.bars is not None:
                 self._bars(step.bars)
             for table in step.tables:
                 self._table(table)
+        for heads in self.heads:
+            for k, run in enumerate(heads, start=1):
+                run.text += f" ({k} van {len(heads)})" if len(heads) > 1 else ""
 
     @property
     def room(self) -> int:
@@ -101,7 +112,12 @@ class _Deck:
         head.text_frame.word_wrap = True
         head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         head.text_frame.text = self.title
-        _style(head.text_frame.paragraphs[0], _fitting(self.title, TITLE, head.width, head.height), bold=True)
+        _style(
+            head.text_frame.paragraphs[0],
+            _fitting(f"{self.title} (10 van 10)", TITLE, head.width, head.height),
+            bold=True,
+        )
+        self.heads[-1].append(head.text_frame.paragraphs[0].runs[0])
         _text(slide, "Voettekst", self.about.foot, HEIGHT - FOOT, SMALL, GREY)
         number = slide.shapes.add_textbox(WIDTH - EDGE - Inches(0.8), HEIGHT - FOOT, Inches(0.8), Inches(0.35))
         number.name = "Dianummer"
@@ -163,9 +179,14 @@ class _Deck:
         chart.value_axis.has_major_gridlines = False
         _font(chart.value_axis.tick_labels.font, SMALL)
         _font(chart.category_axis.tick_labels.font, size)
-        for series, shade in zip(plot.series, SHADES, strict=False):
+        for series, shade, other in zip(plot.series, SHADES, COSTLY, strict=False):
             series.format.fill.solid()
             series.format.fill.fore_color.rgb = shade
+            for place, costs in enumerate(reversed(bars.costs)):
+                if costs:
+                    fill = series.points[place].format.fill
+                    fill.solid()
+                    fill.fore_color.rgb = other
 
     def _table(self, table: Table) -> None:
         """A real table, over as many slides as it needs."""

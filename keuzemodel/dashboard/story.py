@@ -40,11 +40,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars from 0 to 100 per category, one series per package; shares in percent."""
+    """Bars from 0 to 100 per category, one series per package; shares in percent.
+
+    costs: per category whether a longer bar is worse; empty if none is.
+    """
 
     title: str
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float, ...]], ...]
+    costs: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,12 @@ def _package(columns: Mapping[str, Result], _: Waiting) -> Step:
     found = _first(columns)
     dossier, choice, package = found.dossier, found.choice, found.package
     advised = set(found.advised.codes) if found.advised else None
-    lines = [texts.outcome_line(choice, dossier, found.phases, advised), texts.settings_line(choice, dossier)]
+    if package.codes:
+        counts = texts.phase_counts(dossier, found.phases)
+        lines = [f"{counts[:1].upper()}{counts[1:]}." if counts else "", *texts.against(found.phases, advised)]
+    else:
+        lines = [texts.outcome_line(choice, dossier, found.phases, advised)]
+    lines.append(texts.settings_line(choice, dossier))
     if package.co_optimal:
         lines.append(f"{texts.EQUAL}: {texts.co_optimal_line(package, choice, dossier)}")
     return Step(
@@ -135,7 +144,7 @@ def _difference(columns: Mapping[str, Result], _: Waiting) -> Step:
         tables = [Table("Wat verschilt", differs, figures=True)] if len(differs) else []
         title = texts.plain(scenario_texts.shared_line(columns))
     else:
-        tables = [Table("Andere manieren van kiezen en wegen", story_tables.alternatives(found, packages))]
+        tables = [Table("Alle manieren van kiezen en wegen", story_tables.alternatives(found, packages))]
         title = story_texts.difference_title(found, packages)
     return Step(
         "verschil",
@@ -183,7 +192,10 @@ def _decide(columns: Mapping[str, Result], waiting: Waiting) -> Step:
     lines = story_texts.decisions(found)
     if told is not None:
         lines.append(firm_texts.settle_line(found.choice, found.dossier, told.first, told.ranked[0]))
-    return Step("besluit", story_texts.decide_title(found), tuple(lines), notes=(story_texts.settings_note(found),))
+    named = (Table("Het pakket", story_tables.package(found)),) if found.package.codes else ()
+    return Step(
+        "besluit", story_texts.decide_title(found), tuple(lines), named, notes=(story_texts.settings_note(found),)
+    )
 
 
 _MAKE = {

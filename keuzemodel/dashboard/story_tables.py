@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from keuzemodel.dashboard import tables, texts
+from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.choice import OWN, aspect_shares
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.story_texts import shares_of_all
@@ -67,22 +67,39 @@ def totals(columns: Mapping[str, Result]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def shares(columns: Mapping[str, Result]) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[float, ...]], ...]]:
-    """(criteria, per package the share in percent of what all measures have)."""
+Shares = tuple[tuple[str, ...], tuple[tuple[str, tuple[float, ...]], ...], tuple[bool, ...]]
+
+
+def shares(columns: Mapping[str, Result]) -> Shares:
+    """(criteria, per package the share in percent of what all measures have, which criteria are burdens)."""
     first = next(iter(columns.values()))
     criteria = first.dossier.criteria
     names = tuple(f"{c.name} ({texts.kind(c)})" for c in criteria)
-    return names, tuple((name, tuple(100 * s for s in shares_of_all(r).values())) for name, r in columns.items())
+    held = tuple((name, tuple(100 * s for s in shares_of_all(r).values())) for name, r in columns.items())
+    return names, held, tuple(c.kind == "burden" for c in criteria)
+
+
+def package(found: Result) -> pd.DataFrame:
+    """Every measure of the package, by phase and theme."""
+    parts = [phase(found, p.number).assign(Fase=texts.phase_heading(p)) for p in found.dossier.phases]
+    filled = [part[part["Thema"] != ""] for part in parts]
+    return pd.concat(filled, ignore_index=True)[["Fase", "Thema", "Stap"]]
 
 
 def alternatives(found: Result, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
     """Every other package of the dossier's own approaches and weightings, and how it differs from this one."""
     dossier, choice = found.dossier, found.choice
-    by_codes: dict[tuple[str, ...], list[str]] = {}
-    for column, package in packages.items():
-        by_codes.setdefault(package.codes, []).append(tables.column_title(dossier, column))
+    by_codes: dict[tuple[str, ...], dict[str, list[str]]] = {}
+    for (approach, weighting), chosen in packages.items():
+        ways = by_codes.setdefault(chosen.codes, {})
+        ways.setdefault(dossier.approach(approach).name, []).append(dossier.weighting(weighting).name)
     rows = []
-    for codes, names in by_codes.items():
+    everything = texts.count_of(len(dossier.weightings), "weging", "wegingen")
+    for codes, ways in by_codes.items():
+        names = [
+            f"{approach}: {f'alle {everything}' if len(chosen) == len(dossier.weightings) else ', '.join(chosen)}"
+            for approach, chosen in ways.items()
+        ]
         came = texts.linked((c for c in codes if c not in found.package.codes), choice, dossier)
         went = texts.linked((c for c in found.package.codes if c not in codes), choice, dossier)
         rows.append((texts.escape("; ".join(names)), str(len(codes)), came or texts.LEFT_OUT, went or texts.LEFT_OUT))

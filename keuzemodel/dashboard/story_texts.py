@@ -9,7 +9,7 @@ from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.choice import OWN, aspect_shares, limits_of
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import share_in_words
-from keuzemodel.dossier import Approach, Dossier
+from keuzemodel.dossier import Approach, Criterion, Dossier
 from keuzemodel.sampling import Tally
 from keuzemodel.selection import Package
 from keuzemodel.valuation import totals
@@ -24,6 +24,8 @@ STEP_NAMES = {
     "besluit": "Het besluit",
 }
 NOW = "Uw keuze van nu"
+THIS = "Dit pakket"
+"""What the present choice is called where it is read later, by others."""
 TAKE = (
     "Elk bestand zegt waar het op rust: dossier, versie van de scores, benadering, weging, grenzen, vaste keuzes, datum en "
     "link. Op papier of als PDF: open 'Handout' en druk af met Ctrl+P."
@@ -32,6 +34,11 @@ YIELD_LINE = (
     "100 % is wat alle stappen samen hebben, ook die niet samengaan. Bij een baat is meer beter, bij een last minder."
 )
 DIFFERENCE_NOTE = "Vergeleken met de wegingen en grenzen van het dossier, zonder vaste keuzes."
+
+
+def named(columns: Mapping[str, Result]) -> dict[str, Result]:
+    """Packages by the name they have in a file."""
+    return {THIS if name == NOW else name: found for name, found in columns.items()}
 
 
 def question_title(dossier: Dossier) -> str:
@@ -79,7 +86,7 @@ def approach_line(approach: Approach, dossier: Dossier) -> str:
 def weights_note(dossier: Dossier) -> str:
     """Where the weights come from."""
     counts = Counter(w.origin for w in dossier.weightings)
-    return f"De gewichten: {texts.listed(f'{n} keer {texts.ORIGIN_WORDS[o]}' for o, n in counts.items())}."
+    return f"Waar de wegingen op rusten: {texts.listed(f'{n} {texts.ORIGIN_WORDS[o]}' for o, n in counts.items())}."
 
 
 def package_title(found: Result, named: bool, name: str) -> str:
@@ -88,7 +95,7 @@ def package_title(found: Result, named: bool, name: str) -> str:
     if named:
         return f"{name} kiest {of}"
     weighting = texts.weighting_name(found.choice, found.dossier)
-    return f"{texts.approach_name(found.choice, found.dossier)} met {weighting} kiest {of}"
+    return f"'{texts.approach_name(found.choice, found.dossier)}' met '{weighting}' kiest {of}"
 
 
 def settings_note(found: Result) -> str:
@@ -136,11 +143,16 @@ def yield_title(found: Result) -> str:
     parts = []
     if benefits:
         most = max(benefits, key=shares.__getitem__)
-        parts.append(f"levert {texts.percent(shares[most])} van alle {most.name.lower()}")
+        parts.append(f"levert {texts.percent(shares[most])} van {_all_of(most)}")
     if burdens:
         most = max(burdens, key=shares.__getitem__)
-        parts.append(f"vraagt {texts.percent(shares[most])} van alle {most.name.lower()}")
+        parts.append(f"vraagt {texts.percent(shares[most])} van {_all_of(most)}")
     return f"Het pakket {texts.listed(parts)}"
+
+
+def _all_of(criterion: Criterion) -> str:
+    name = criterion.name.lower()
+    return f"de hele {name}" if criterion.in_euros else f"alle punten voor {name}"
 
 
 def totals_note(found: Result) -> str:
@@ -156,6 +168,9 @@ def difference_title(found: Result, packages: Mapping[tuple[str, str], Package])
     """Whether the weighting matters under the present approach."""
     of = {p.codes for (approach, _), p in packages.items() if approach == found.choice.approach}
     name = texts.approach_name(found.choice, found.dossier)
+    if len(of) == 1 and found.package.codes not in of:
+        those = texts.count_of(len(next(iter(of))), "stap", "stappen")
+        return f"{name}: elke weging van het dossier geeft {those}, uw keuze {len(found.package.codes)}"
     if len(of) == 1:
         return f"{name}: elke weging van het dossier geeft hetzelfde pakket"
     return f"{name}: de wegingen geven {texts.count_of(len(of), 'pakket', 'verschillende pakketten')}"
@@ -166,7 +181,10 @@ def certain_title(package: tuple[str, ...], often: Tally) -> str:
     if not package:
         share = share_in_words(often.same, often.feasible)
         return f"In {share} van de wegingen is geen enkele stap het beste"
-    return f"Hoe men ook weegt: gemiddeld blijven {texts.number(often.kept, 1)} van de {len(package)} stappen"
+    return (
+        f"Bij een willekeurige weging blijven gemiddeld {texts.number(often.kept, 1)} van de {len(package)} stappen; "
+        f"precies dit pakket in {share_in_words(often.same, often.feasible)}"
+    )
 
 
 def decide_title(found: Result) -> str:
@@ -186,7 +204,7 @@ def decisions(found: Result) -> list[str]:
         ]
     per_phase = Counter(found.phases.values())
     parts = [
-        f"in {texts.escape(p.name)}: {texts.linked((c for c in package.codes if found.phases[c] == p.number), choice, dossier)}"
+        f"in {texts.phase_name(p)} stap {texts.linked((c for c in package.codes if found.phases[c] == p.number), choice, dossier)}"
         for p in dossier.phases
         if per_phase[p.number]
     ]

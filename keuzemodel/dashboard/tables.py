@@ -256,12 +256,14 @@ def relations(choice: Choice, dossier: Dossier) -> pd.DataFrame:
     """Every relation with where it comes from. Cells are Markdown."""
     rows = []
     for relation in dossier.relations:
-        joiner, verb = ("of", "vereist") if relation.kind == "requires" else ("en", "sluit uit")
         source = f", {relation.source}" if relation.source else ""
         rows.append(
             (
-                f"{texts.linked([relation.code], choice, dossier)} {verb} "
-                f"{texts.linked(relation.others, choice, dossier, joiner)}",
+                texts.relation(
+                    relation.kind,
+                    texts.linked([relation.code], choice, dossier),
+                    (texts.linked([other], choice, dossier) for other in relation.others),
+                ),
                 texts.escape(f"{texts.ORIGIN_WORDS[relation.origin]}{source}"),
                 texts.escape(relation.note),
             )

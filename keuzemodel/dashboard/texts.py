@@ -144,7 +144,7 @@ def escape(text: str) -> str:
 
 def plain(markdown: str) -> str:
     """What our own Markdown says, where no Markdown is read."""
-    text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:\\.|[^)\\])*\)", r"\1", markdown)
+    text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:\\.|\"[^\"]*\"|[^)\\\"])*\)", r"\1", markdown)
     text = re.sub(r"(?<!\\)\*+", "", text.replace("  \n", "\n"))
     return re.sub(r"\\([\\`*_{}\[\]()<>#+!|~$:^=-])", r"\1", text)
 
@@ -179,7 +179,7 @@ def linked(codes: Iterable[str], choice: Choice, dossier: Dossier, joiner: str =
 
 
 def _link(code: str, choice: Choice, dossier: Dossier) -> str:
-    title = re.sub(r'["\\\n]', "'", dossier.measure(code).name)
+    title = re.sub(r'["\\\n*]', "'", dossier.measure(code).name)
     return f'[{escape(code)}]({_address(choice, dossier)}{quote(code)} "{title}")'
 
 
@@ -214,22 +214,42 @@ def weighting_name(choice: Choice, dossier: Dossier) -> str:
 
 def outcome_line(choice: Choice, dossier: Dossier, phases: Mapping[str, int], advised: set[str] | None) -> str:
     """The answer of the start page in one or two sentences."""
+    chosen = f"**{len(phases)} van de {len(dossier.measures)} stappen**"
     lead = f"**{escape(approach_name(choice, dossier))}** met **{escape(weighting_name(choice, dossier))}** kiest "
     if not phases:
         if limits_of(choice, dossier):
             return lead + "geen enkele stap: wat de moeite waard is, past niet binnen de grens."
         return lead + "geen enkele stap: elke stap kost bij deze weging minstens zo veel als hij oplevert."
-    per_phase = Counter(phases.values())
-    parts = listed(f"{per_phase[p.number]} in {phase_name(p)}" for p in dossier.phases)
-    line = f"{lead}**{len(phases)} van de {len(dossier.measures)} stappen**"
-    line += f": {parts}." if len(dossier.phases) > 1 else "."
+    parts = phase_counts(dossier, phases)
+    return " ".join([f"{lead}{chosen}: {parts}." if parts else f"{lead}{chosen}.", *against(phases, advised)])
+
+
+def phase_counts(dossier: Dossier, phases: Mapping[str, int]) -> str:
+    """How many steps in each phase; nothing where there is one."""
+    counts = Counter(phases.values())
+    if len(dossier.phases) < 2:
+        return ""
+    return listed(f"{counts[p.number]} in {phase_name(p)}" for p in dossier.phases)
+
+
+def against(phases: Mapping[str, int], advised: set[str] | None) -> list[str]:
+    """How a package stands to the advised one, in at most one sentence or two."""
     if advised is None:
-        return line
+        return []
     shared, missing = len(advised & set(phases)), len(advised - set(phases))
     if shared == len(phases) and not missing:
-        return f"{line} Dat is precies het geadviseerde pakket."
-    absent = count_of(missing, "stap ontbreekt", "stappen ontbreken")
-    return f"{line} Daarvan staan er {shared} in het advies. Van het advies: {absent}."
+        return ["Dat is precies het geadviseerde pakket."]
+    there = "Die staan alle in het advies." if shared == len(phases) else f"Daarvan staan er {shared} in het advies."
+    absent = count_of(missing, "stap", "stappen")
+    gone = f" Uit het advies {'valt' if missing == 1 else 'vallen'} {absent} af." if missing else ""
+    return [f"{there}{gone}"]
+
+
+def relation(kind: str, subject: str, others: Iterable[str]) -> str:
+    """5.2 vereist 5.1; 14 vereist 1 of 2; 3.1 sluit 14 uit."""
+    if kind == "requires":
+        return f"{subject} vereist {listed(others, 'of')}"
+    return f"{subject} sluit {listed(others)} uit"
 
 
 def phase_heading(phase: Phase) -> str:
@@ -359,7 +379,7 @@ def rule(rule: Rule, dossier: Dossier) -> str:
             name = dossier.theme(rule.subject).name
             return f"{name} moet minstens {number(rule.bound or 0)} stappen hebben"
         case "requires":
-            return f"{rule.subject} vereist {listed(rule.others, 'of')}"
+            return relation(rule.kind, rule.subject, rule.others)
         case _:
             return f"{rule.subject} en {listed(rule.others)} sluiten elkaar uit"
 

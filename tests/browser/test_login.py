@@ -55,7 +55,7 @@ def test_closed_shows_nothing_before_the_login_and_comes_back_where_one_was(brow
         expect(tab.get_by_role("heading", name="Log in om verder te gaan")).to_be_visible()
         assert "wijkteams" not in tab.content() and tab.get_by_role("slider").count() == 0
         log_in(tab)
-        expect(tab.get_by_role("heading", name="Maakt het uit hoe je weegt?")).to_be_visible()
+        expect(tab.get_by_role("heading", name="Maakt het uit hoe u weegt?")).to_be_visible()
         expect(tab).to_have_url(re.compile("vergelijken.*benadering=roeien"))
         expect(tab.get_by_text("Ingelogd als Ans <b>Bakker</b> (ans@regio.nl).")).to_be_visible()
         tab.get_by_role("button", name="Log uit").click()

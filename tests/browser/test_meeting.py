@@ -153,7 +153,7 @@ def test_the_way_of_a_member_by_keyboard_alone(page):
     ready(page)
     tab_to(page, "Vergelijken")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Maakt het uit hoe je weegt?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Maakt het uit hoe u weegt?")).to_be_visible()
     ready(page)
     tab_to(page, "Binnentafel")
     page.keyboard.press("Enter")

@@ -66,7 +66,7 @@ def test_the_way_of_a_member(page, address):
     assert sum(int(r["Ontwikkeltijd (0-10)"]) for r in rows) == rowing.totals["ontwikkeltijd"]
 
     page.get_by_role("link", name="Vergelijken").click()
-    expect(page.get_by_role("heading", name="Maakt het uit hoe je weegt?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Maakt het uit hoe u weegt?")).to_be_visible()
     expect(page.get_by_text("Zes stappen in beide")).to_be_visible()
     assert page.elsewhere == [] and page.broken == []
 
@@ -168,7 +168,7 @@ def test_the_name_of_a_measure_leads_to_why(page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=re.compile("^13 Breng"))).to_be_visible()
     page.get_by_role("link", name="Vergelijken").click()
-    expect(page.get_by_role("heading", name="Maakt het uit hoe je weegt?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Maakt het uit hoe u weegt?")).to_be_visible()
     ready(page)
     with page.context.expect_page() as opened:
         page.get_by_role("link", name=re.compile("^7 ")).first.click(modifiers=["Control"])

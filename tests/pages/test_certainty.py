@@ -205,7 +205,7 @@ def test_the_report_s_finding():
 def test_what_the_next_point_of_capacity_buys():
     """At 12 the package uses 10; at 13 the neighbourhood teams come in for part-time."""
     shown = check(on("gevoeligheid", "capaciteit", benadering="roeien"))
-    assert "De grens is nu **12**; het beste pakket gebruikt er 10 van" in shown
+    assert "De grens is nu **12**; het beste pakket gebruikt daarvan 10" in shown
     assert (
         "Pas bij **13** (1 punt meer) wordt het beter, met 4,2 punten waarde: dan komt 1 erbij en gaat 9.1 eruit"
         in shown

@@ -74,7 +74,7 @@ def test_a_new_dossier_stands_beside_the_others_and_is_open():
     for code in select_package(SMALL, "gelijk", "alles").codes:
         assert f"- **{code}** " in words(app)
     other = start("dossiers")
-    assert titles(other) == [DOSSIER.title, "Klein"] and "U werkt met **Jeugdhulp" in words(other)
+    assert titles(other) == [*SHIPPED, "Klein"] and "U werkt met **Jeugdhulp" in words(other)
     linked = start(dossier="klein", benadering="krap")
     assert box(linked, "Dossier").value == "klein" and linked.sidebar.radio[0].value == "krap"
 

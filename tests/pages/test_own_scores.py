@@ -61,7 +61,7 @@ def test_the_advice_stays_that_of_the_source():
     app = uploaded(filled_in(s1=0, s2=0))
     app.button(key="neem-over").click().run()
     app.switch_page("../../pages/pakket.py").run()
-    assert "Van het advies:" in words(app)
+    assert "Uit het advies vallen" in words(app)
     assert app.table[0].value["Advies"].tolist()[-1] == "51"
 
 
