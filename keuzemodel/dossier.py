@@ -166,6 +166,54 @@ class Advice:
 
 
 @dataclass(frozen=True)
+class PrincipleGroup:
+    """A heading under which principles stand."""
+
+    id: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Principle:
+    """One thing that a lens looks for in a package; `group` is the id of its heading."""
+
+    id: str
+    group: str
+    name: str
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Service:
+    """A measure serves a principle."""
+
+    code: str
+    principle: str
+    origin: Origin
+    source: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Lens:
+    """A framework laid over the measures of one dossier; services are in dossier order."""
+
+    id: str
+    title: str
+    description: str
+    source: str
+    groups: tuple[PrincipleGroup, ...]
+    principles: tuple[Principle, ...]
+    services: tuple[Service, ...]
+
+    def serving(self, principle: str) -> tuple[str, ...]:
+        """The codes of the measures that serve a principle, in dossier order."""
+        return tuple(s.code for s in self.services if s.principle == principle)
+
+
+@dataclass(frozen=True)
 class Dossier:
     """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents."""
 
@@ -186,6 +234,7 @@ class Dossier:
     relations: tuple[Relation, ...]
     claims: tuple[Claim, ...]
     fingerprint: str
+    lens: Lens | None = None
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)

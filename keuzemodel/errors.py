@@ -41,9 +41,9 @@ class Fault:
 class Rule:
     """One rule that a selection has to keep, as named in an `InfeasibleError`.
 
-    kind: "require", "forbid", "limit", "coverage", "requires" or "excludes".
+    kind: "require", "forbid", "limit", "coverage", "cover", "requires" or "excludes".
     subject: a measure's code, a criterion's id or a theme's id, by kind.
-    others: the other measures of a relation.
+    others: the other measures of a relation, or those of which a cover rule wants one.
     bound: the limit or the minimum.
     """
 
@@ -62,6 +62,8 @@ class Rule:
                 return f"{self.subject} hoogstens {decimal(self.bound or 0)}"
             case "coverage":
                 return f"minstens {decimal(self.bound or 0)} van {self.subject}"
+            case "cover":
+                return f"minstens één van {', '.join(self.others)}"
             case "requires":
                 return f"{self.subject} vereist {' of '.join(self.others)}"
             case _:

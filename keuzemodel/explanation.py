@@ -89,7 +89,8 @@ def _kind(
             return "own", needed_by
         if needed_by:
             return "carried", needed_by
-        return ("coverage" if any(c.theme == dossier.measure(code).theme for c in dossier.coverage) else "room"), ()
+        wanted = any(c.theme == dossier.measure(code).theme for c in dossier.coverage)
+        return ("coverage" if wanted or any(code in codes for codes in selector.cover) else "room"), ()
     rivals = tuple(
         other for r in relations if r.kind == "excludes"
         for other in ((r.code,) if code in r.others else r.others) if other in chosen

@@ -14,10 +14,10 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from keuzemodel.errors import Fault
-from keuzemodel.rows import ClaimFile, DossierFile, Place, Places
+from keuzemodel.rows import File, Place, Places
 
 T = TypeVar("T", bound=BaseModel)
-F = TypeVar("F", DossierFile, ClaimFile)
+F = TypeVar("F", bound=File)
 
 MAX_BYTES = 5_000_000
 LOST_ENTRIES = "dossier.toml"

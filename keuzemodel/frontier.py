@@ -90,7 +90,7 @@ def descending(
     limits: dict[str, float | Fraction] = {id: most for id, most in selector.limits if id != criterion}
     room = exact(bound) if math.isfinite(bound) else sum((max(a, Fraction(0)) for a in amounts), Fraction(0))
     while True:
-        problem = make_problem(dossier, limits | {criterion: room}, selector.require, selector.forbid)
+        problem = make_problem(dossier, limits | {criterion: room}, selector.require, selector.forbid, selector.cover)
         try:
             held = solver_of(problem).best(net[None, :])[0]
         except Infeasible:

@@ -72,8 +72,12 @@ def make_problem(
     limits: Mapping[str, float | Fraction],
     require: Iterable[str],
     forbid: Iterable[str],
+    cover: Iterable[tuple[str, ...]] = (),
 ) -> Problem:
-    """The rules of a selection. Every id and code is known and every limit is 0 or more."""
+    """The rules of a selection. Every id and code is known and every limit is 0 or more.
+
+    cover: sets of codes of each of which at least one is in the package.
+    """
     position = dossier.measure_index
     requires = tuple(
         (position[r.code], tuple(position[o] for o in r.others)) for r in dossier.relations if r.kind == "requires"
@@ -89,6 +93,9 @@ def make_problem(
     for rule in dossier.coverage:
         amounts = tuple(-int(m.theme == rule.theme) for m in dossier.measures)
         resources.append(Resource(amounts, -rule.minimum, Rule("coverage", rule.theme, bound=rule.minimum)))
+    for codes in cover:
+        amounts = tuple(-int(m.code in codes) for m in dossier.measures)
+        resources.append(Resource(amounts, -1, Rule("cover", "", codes, 1)))
     return Problem(
         size=len(dossier.measures),
         requires=requires,

@@ -99,11 +99,13 @@ Margin = Annotated[float, BeforeValidator(lambda v: 0.0 if v == "" else _decimal
 Whole = Annotated[int, BeforeValidator(_whole), Field(ge=-9999, le=9999)]
 
 
-class _Row(BaseModel):
+class Row(BaseModel):
+    """A row or table of which nothing is left unread."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
-class MeasureRow(_Row):
+class MeasureRow(Row):
     """A row of maatregelen.csv."""
 
     code: Code
@@ -114,7 +116,7 @@ class MeasureRow(_Row):
     toelichting: Text
 
 
-class ScoreRow(_Row):
+class ScoreRow(Row):
     """A row of scores.csv."""
 
     code: str
@@ -126,7 +128,7 @@ class ScoreRow(_Row):
     toelichting: Text
 
 
-class RelationRow(_Row):
+class RelationRow(Row):
     """A row of relaties.csv; `andere` is split at |."""
 
     soort: Literal["vereist", "sluit_uit"]
@@ -137,14 +139,14 @@ class RelationRow(_Row):
     toelichting: Text
 
 
-class AdviceRow(_Row):
+class AdviceRow(Row):
     """`advies` in dossier.toml."""
 
     benadering: str
     weging: str
 
 
-class TopRow(_Row):
+class TopRow(Row):
     """[dossier]"""
 
     id: Id
@@ -154,7 +156,7 @@ class TopRow(_Row):
     advies: AdviceRow | None = None
 
 
-class ThemeRow(_Row):
+class ThemeRow(Row):
     """[[themas]]"""
 
     id: Id
@@ -162,7 +164,7 @@ class ThemeRow(_Row):
     toelichting: Text = ""
 
 
-class PhaseRow(_Row):
+class PhaseRow(Row):
     """[[fasen]]"""
 
     nummer: Whole
@@ -170,7 +172,7 @@ class PhaseRow(_Row):
     omschrijving: Text = ""
 
 
-class AspectRow(_Row):
+class AspectRow(Row):
     """[[aspecten]]"""
 
     id: Id
@@ -185,7 +187,7 @@ def _scale(scale: tuple[float, float]) -> tuple[float, float]:
     return scale
 
 
-class CriterionRow(_Row):
+class CriterionRow(Row):
     """[[criteria]]"""
 
     id: Id
@@ -198,7 +200,7 @@ class CriterionRow(_Row):
     toelichting: Text = ""
 
 
-class _Sourced(_Row):
+class _Sourced(Row):
     herkomst: Origin = "aanname"
     bron: Text = ""
     toelichting: Text = ""
@@ -234,7 +236,7 @@ class CoverageRow(_Sourced):
     minimaal: Annotated[Whole, Field(ge=0)]
 
 
-class ClaimRow(_Row):
+class ClaimRow(Row):
     """[[uitspraken]]"""
 
     id: Id
@@ -244,7 +246,9 @@ class ClaimRow(_Row):
     toelichting: Text = ""
 
 
-class _File(_Row):
+class File(Row):
+    """A TOML file that knows where its parts stand."""
+
     _places: Places = PrivateAttr(default_factory=lambda: Places("", {}))
 
     def place(self, *path: str | int) -> Place:
@@ -252,7 +256,7 @@ class _File(_Row):
         return self._places.of(*path)
 
 
-class DossierFile(_File):
+class DossierFile(File):
     """dossier.toml as a whole."""
 
     dossier: TopRow
@@ -265,7 +269,7 @@ class DossierFile(_File):
     dekking: Annotated[tuple[CoverageRow, ...], Field(max_length=MOST_ENTRIES)] = ()
 
 
-class ClaimFile(_File):
+class ClaimFile(File):
     """uitspraken.toml as a whole."""
 
     uitspraken: tuple[ClaimRow, ...] = ()

@@ -197,7 +197,7 @@ class Drawer:
     def _varying(self) -> Varying:
         """The rules, with the limits counted in the steps that are drawn."""
         dossier, limits = self.selector.dossier, dict(self.selector.limits)
-        problem = make_problem(dossier, limits, self.selector.require, self.selector.forbid)
+        problem = make_problem(dossier, limits, self.selector.require, self.selector.forbid, self.selector.cover)
         resources = []
         for resource in problem.resources:
             if resource.rule.kind == "limit":

@@ -56,11 +56,12 @@ class Selector:
     limits: tuple[tuple[str, float], ...] = ()
     require: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
+    cover: tuple[tuple[str, ...], ...] = ()
 
     @property
     def problem(self) -> Problem:
         """The rules as exact integers."""
-        return make_problem(self.dossier, dict(self.limits), self.require, self.forbid)
+        return make_problem(self.dossier, dict(self.limits), self.require, self.forbid, self.cover)
 
     @property
     def solver(self) -> Solver:
@@ -101,18 +102,19 @@ def select_package(
     limits: Mapping[str, float] | None = None,
     require: Iterable[str] = (),
     forbid: Iterable[str] = (),
+    cover: Iterable[Iterable[str]] = (),
 ) -> Package:
     """The best package for one weighting.
 
     weighting: a preset's id, or {criterion id: weight of 0 or more}, normalised; a criterion that
     is not named weighs 0. approach: an approach's id, of which only the limits count; None has
     none. limits: {criterion id of a burden: maximum total}, in place of the approach's own.
-    require, forbid: codes forced in and out.
+    require, forbid: codes forced in and out. cover: sets of codes, of each of which at least one is in.
 
     Ties (within 1e-9): fewest measures, then the earliest in dossier order. Raises RequestError for
     what the dossier does not have, InfeasibleError with the rules that clash.
     """
-    selector = make_selector(dossier, approach, limits, require, forbid)
+    selector = make_selector(dossier, approach, limits, require, forbid, cover)
     return selector.package(weight_vector(dossier, weighting))
 
 
@@ -123,13 +125,14 @@ def select_packages(
     limits: Mapping[str, float] | None = None,
     require: Iterable[str] = (),
     forbid: Iterable[str] = (),
+    cover: Iterable[Iterable[str]] = (),
 ) -> Bools:
     """The best package for each of S weightings.
 
     weights: (S, C), columns in `dossier.criteria` order, rows sum to 1. The rest is as in
     `select_package`. Returns (S, M) of bool, columns in `dossier.measures` order.
     """
-    selector = make_selector(dossier, approach, limits, require, forbid)
+    selector = make_selector(dossier, approach, limits, require, forbid, cover)
     return selector.solver.best(selector.net(checked_weights(dossier, weights)))
 
 
@@ -139,6 +142,7 @@ def make_selector(
     limits: Mapping[str, float] | None = None,
     require: Iterable[str] = (),
     forbid: Iterable[str] = (),
+    cover: Iterable[Iterable[str]] = (),
 ) -> Selector:
     """A checked `Selector`. Raises RequestError for an unknown id or code, or a negative limit."""
     if approach is not None:
@@ -160,11 +164,19 @@ def make_selector(
             raise RequestError(f"{name}: een reeks codes verwacht, gevonden {listed!r}")
         forced[name] = set(listed)
         check_known(sorted(forced[name]), dossier.measure_index, "maatregel")
+    wanted = []
+    for codes in cover:
+        if isinstance(codes, str) or not isinstance(codes, Iterable):
+            raise RequestError(f"cover: reeksen codes verwacht, gevonden {codes!r}")
+        named = set(codes)
+        check_known(sorted(named), dossier.measure_index, "maatregel")
+        wanted.append(tuple(c for c in dossier.codes if c in named))
     return Selector(
         dossier,
         tuple(sorted((id, checked_number(v, f"grens op '{id}'")) for id, v in limits.items())),
         tuple(c for c in dossier.codes if c in forced["require"]),
         tuple(c for c in dossier.codes if c in forced["forbid"]),
+        tuple(dict.fromkeys(wanted)),
     )
 
 
@@ -198,6 +210,7 @@ def _clash(selector: Selector) -> list[Rule]:
     rules: list[Rule] = [Rule("requires", r.code, r.others) for r in dossier.relations if r.kind == "requires"]
     rules += [Rule("excludes", r.code, r.others) for r in dossier.relations if r.kind == "excludes"]
     rules += [Rule("coverage", c.theme, bound=c.minimum) for c in dossier.coverage]
+    rules += [Rule("cover", "", codes, 1) for codes in selector.cover]
     rules += [Rule("limit", id, bound=bound) for id, bound in selector.limits]
     rules += [Rule("forbid", code) for code in selector.forbid]
     rules += [Rule("require", code) for code in selector.require]

@@ -17,7 +17,7 @@ LAYERS = [
     ["rows", "valuation"],
     ["files", "scoresheets"],
     ["checking"],
-    ["reading", "problem", "weightsets", "dossierlayout"],
+    ["reading", "problem", "weightsets", "dossierlayout", "lenses"],
     ["dossiersheets"],
     ["layers"],
     ["network", "milp"],
@@ -88,6 +88,7 @@ def test_engine_imports_one_way(path):
         "slides",
         "report",
         "pictures",
+        "lens_texts",
     ],
 )
 def test_part_of_the_dashboard_is_free_of_streamlit(name):

@@ -211,3 +211,26 @@ def test_an_inferior_measure_added_changes_nothing(case):
     plain = rebuilt(dossier, coverage=())
     weight = named(dossier, weights[0])
     assert select_package(other, weight, limits=limits).codes == select_package(plain, weight, limits=limits).codes
+
+
+@given(cases(most=6), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_cover_is_kept_at_the_least_cost(case, data):
+    """At least one of each set is in; of all packages that keep this too, the best; or a refusal that names it."""
+    dossier, limits, require, forbid, weights = case
+    sets = data.draw(
+        st.lists(st.lists(st.sampled_from(dossier.codes), max_size=3, unique=True), min_size=1, max_size=2)
+    )
+    codes = dossier.codes
+    legal = legal_packages(dossier, limits, require, forbid)
+    assume(legal)
+    packages = [p for p in legal if all(any(codes[i] in wanted for i in p) for wanted in sets)]
+    if not packages:
+        with pytest.raises(InfeasibleError) as refused:
+            select_packages(dossier, weights, limits=limits, require=require, forbid=forbid, cover=sets)
+        assert "cover" in {rule.kind for rule in refused.value.rules}
+        return
+    chosen = select_packages(dossier, weights, limits=limits, require=require, forbid=forbid, cover=sets)
+    net = make_selector(dossier, None, limits, require, forbid, sets).net(weights)
+    for row, worth in zip(chosen, net, strict=True):
+        assert tuple(np.flatnonzero(row)) == brute_best(worth, packages)[0]

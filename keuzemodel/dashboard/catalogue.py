@@ -19,6 +19,7 @@ from keuzemodel.dossier import Dossier
 from keuzemodel.dossierlayout import to_sheets
 from keuzemodel.dossiersheets import from_sheets
 from keuzemodel.errors import DossierError, Fault
+from keuzemodel.lenses import load_lens
 from keuzemodel.reading import load_dossier
 from keuzemodel.spreadsheets import Sheet
 
@@ -34,7 +35,7 @@ Faulty = dict[str, DossierError]
 def in_folder(folder: Path) -> tuple[Sound, Faulty]:
     """Every dossier under a folder by id, and the faults of those that cannot be used.
 
-    First those that the folder's ORDER names, a line each; then the others by name.
+    First those that the folder's ORDER names, a line each; then the others by name. A TOML file beside them is a lens.
     """
     first = (folder / ORDER).read_text(encoding="utf-8", errors="replace").split() if (folder / ORDER).exists() else []
     rank = {name: place for place, name in enumerate(first)}
@@ -53,6 +54,13 @@ def in_folder(folder: Path) -> tuple[Sound, Faulty]:
         else:
             message = f"'{found.id}' gevonden; verwacht is de naam van de map, '{path.name}'"
             faulty[path.name] = DossierError([Fault("dossier.toml", None, "id", message)])
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            lenses = load_lens(path, sound)
+        except DossierError as error:
+            faulty[path.name] = error
+            continue
+        sound |= {id: replace(sound[id], lens=lens) for id, lens in lenses.items()}
     return sound, faulty
 
 

@@ -22,7 +22,7 @@ MOST_STEPS = 250
 MOST_TEXT = 20_000
 """Longer than any link or part of a scenario can be."""
 MIDDLE = 5
-KEYS = ("dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit")
+KEYS = ("dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "dekken")
 
 
 class LinkError(ValueError):
@@ -36,7 +36,7 @@ class Choice:
     weighting: a preset's id, or "eigen": then the points count. aspects, criteria: slider points
     of 0 to 10 in dossier order. limits: (criterion id, maximum) of the approach's own limits, as
     set by the user. require, forbid: codes in dossier order. scores: the user's own, in place of the
-    dossier's; a link does not hold them.
+    dossier's; a link does not hold them. cover: principles of the dossier's lens, each of which has to be served.
     """
 
     dossier: str
@@ -48,6 +48,7 @@ class Choice:
     require: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
     scores: tuple[Score, ...] = ()
+    cover: tuple[str, ...] = ()
 
 
 def preset_points(dossier: Dossier, weighting: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -140,7 +141,8 @@ def limits_of(choice: Choice, dossier: Dossier) -> dict[str, float]:
 
 def selector_of(choice: Choice, dossier: Dossier) -> Selector:
     """The selector of this choice; what is left open is the weighting."""
-    return make_selector(dossier, choice.approach, limits_of(choice, dossier), choice.require, choice.forbid)
+    cover = [dossier.lens.serving(id) for id in choice.cover] if dossier.lens else []
+    return make_selector(dossier, choice.approach, limits_of(choice, dossier), choice.require, choice.forbid, cover)
 
 
 def limit_step(dossier: Dossier, criterion: str) -> Fraction:
@@ -179,6 +181,8 @@ def full_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
         link["altijd"] = "~".join(choice.require)
     if choice.forbid:
         link["nooit"] = "~".join(choice.forbid)
+    if choice.cover:
+        link["dekken"] = "~".join(choice.cover)
     return link
 
 
@@ -234,6 +238,7 @@ def from_link(link: Mapping[str, str], dossiers: Mapping[str, Dossier], fallback
         limits=_limits(given, dossier, approach),
         require=_codes(given, "altijd", dossier),
         forbid=_codes(given, "nooit", dossier),
+        cover=_principles(given, dossier),
     )
 
 
@@ -270,6 +275,15 @@ def _limits(given: Mapping[str, str], dossier: Dossier, approach: str) -> tuple[
         if maximum > limit_range(dossier, id) or not on_slider:
             raise LinkError(f"de grens op '{id}' staat niet op de schuif")
     return tuple((id, pairs[id]) for id in own if id in pairs and pairs[id] != own[id])
+
+
+def _principles(given: Mapping[str, str], dossier: Dossier) -> tuple[str, ...]:
+    ids = given["dekken"].split("~") if "dekken" in given else []
+    known = [p.id for p in dossier.lens.principles] if dossier.lens else []
+    unknown = [id for id in ids if id not in known]
+    if unknown:
+        raise LinkError(f"het onderdeel '{unknown[0][:40]}' bestaat niet in een kader bij dit dossier")
+    return tuple(id for id in known if id in ids)
 
 
 def _codes(given: Mapping[str, str], key: str, dossier: Dossier) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ PAGES = {
     "maatregelen": "Maatregelen",
     "vergelijken": "Vergelijken",
     "gevoeligheid": "Gevoeligheid",
+    "dekking": "Dekking",
     "binnentafel": "Binnentafel",
     "handout": "Handout",
     "scores": "Eigen scores",

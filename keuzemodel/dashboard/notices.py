@@ -112,7 +112,7 @@ def can_go_on() -> bool:
         for code in texts.forced_codes(error):
             name = texts.escape(texts.plain_step(state.dossier().measure(code)))
             st.button(f"Laat het model beslissen over {name}", on_click=state.release, args=(code,), key=f"los-{code}")
-        st.button("Wis vaste stappen en eigen grens", on_click=state.release_all, key="losmaken")
+        st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=state.release_all, key="losmaken")
     else:
         return True
     if state.can_step_back():

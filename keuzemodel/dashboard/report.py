@@ -35,7 +35,9 @@ def about(columns: Mapping[str, Result], link: str, day: date) -> About:
     for name, found in columns.items():
         said = tables.setting(found.choice, found.dossier, day)
         own = f"; {len(found.choice.scores)} eigen scores" if found.choice.scores else ""
-        rest = "; ".join(f"{key.lower()}: {said[key]}" for key in ("Weging", "Grenzen", "Altijd", "Nooit"))
+        rest = "; ".join(
+            f"{key.lower()}: {said[key]}" for key in ("Weging", "Grenzen", "Altijd", "Nooit", "Dekking geëist")
+        )
         pairs.append((name, f"{said['Benadering']}; {rest}; versie van de scores: {said['Versie van de scores']}{own}"))
     local = " (werkt alleen op deze computer)" if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
     pairs.append(("Link", f"{link}{local}"))

@@ -560,6 +560,21 @@ def on_limit(id: str, key: str) -> None:
     _change(replace(choice(), limits=tuple((k, limits[k]) for k in own if k in limits and limits[k] != own[k])))
 
 
+def on_cover(key: str) -> None:
+    """What has to be served was picked."""
+    lens = dossier().lens
+    picked = st.session_state[key]
+    _change(replace(choice(), cover=tuple(p.id for p in lens.principles if p.id in picked) if lens else ()))
+
+
+def uncovered() -> Result | None:
+    """What the choice leads to without its demands on coverage; None where it makes none, or nothing is possible."""
+    try:
+        return compute(replace(choice(), cover=()), shipped()) if choice().cover else None
+    except InfeasibleError:
+        return None
+
+
 def forced(code: str) -> str:
     """Whether a measure is on "altijd", "nooit" or left to the "model"."""
     return "altijd" if code in choice().require else "nooit" if code in choice().forbid else "model"
@@ -587,8 +602,8 @@ def release(code: str) -> None:
 
 
 def release_all() -> None:
-    """Take back every forced choice and every limit of the user's own."""
-    _change(replace(choice(), require=(), forbid=(), limits=()))
+    """Take back every forced choice, every limit of the user's own and every demand on coverage."""
+    _change(replace(choice(), require=(), forbid=(), limits=(), cover=()))
     _redraw()
 
 

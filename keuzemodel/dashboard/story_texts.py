@@ -115,6 +115,7 @@ def settings_note(found: Result) -> str:
         ),
         f"Altijd: {', '.join(choice.require) or 'geen'}",
         f"Nooit: {', '.join(choice.forbid) or 'geen'}",
+        f"Dekking geëist: {', '.join(texts.cover_names(choice, dossier)) or 'geen'}",
         f"Eigen scores: {len(choice.scores) or 'geen'}",
         f"Versie van de scores: {dossier.fingerprint}",
     ]  # fmt: skip

@@ -288,5 +288,6 @@ def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
         ) or "geen",
         "Altijd": ", ".join(f"stap {c}" for c in choice.require) or "geen",
         "Nooit": ", ".join(f"stap {c}" for c in choice.forbid) or "geen",
+        "Dekking geëist": ", ".join(texts.cover_names(choice, dossier)) or "geen",
         "Datum": long_date(day),
     }  # fmt: skip

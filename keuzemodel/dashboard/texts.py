@@ -252,6 +252,11 @@ def relation(kind: str, subject: str, others: Iterable[str]) -> str:
     return f"{subject} sluit {listed(others)} uit"
 
 
+def cover_names(choice: Choice, dossier: Dossier) -> list[str]:
+    """What the choice demands a step for, by name."""
+    return [p.name for p in dossier.lens.principles if p.id in choice.cover] if dossier.lens else []
+
+
 def phase_heading(phase: Phase) -> str:
     """A phase at the head of a column: Fase 1, or its own name with its number."""
     start = phase.name.split(":")[0]
@@ -277,6 +282,8 @@ def settings_line(choice: Choice, dossier: Dossier) -> str:
         parts.append(f"altijd: {listed(choice.require)}")
     if choice.forbid:
         parts.append(f"nooit: {listed(choice.forbid)}")
+    if names := cover_names(choice, dossier):
+        parts.append(f"minstens één stap voor {escape(listed(names))}")
     line = f"Daarbij geldt: {'; '.join(parts)}." if parts else ""
     return f"{line} {unknown_line(limits_of(choice, dossier), dossier)}".strip()
 
@@ -336,7 +343,9 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
             own = f"Kost zelf minstens zo veel als hij oplevert ({net})"
             return f"{own}, maar maakt {others} mogelijk."
         case "coverage":
-            return f"Kost meer dan hij oplevert ({net}), maar is nodig voor het minimum per thema."
+            return (
+                f"Kost meer dan hij oplevert ({net}), maar is nodig voor het minimum per thema of de geëiste dekking."
+            )
         case "room":
             return f"Kost meer dan hij oplevert ({net}), maar maakt ruimte voor andere stappen."
         case "co_optimal":
@@ -378,6 +387,13 @@ def rule(rule: Rule, dossier: Dossier) -> str:
         case "coverage":
             name = dossier.theme(rule.subject).name
             return f"{name} moet minstens {number(rule.bound or 0)} stappen hebben"
+        case "cover":
+            named = (
+                [p.name for p in dossier.lens.principles if dossier.lens.serving(p.id) == rule.others]
+                if dossier.lens
+                else []
+            )
+            return f"minstens één stap voor {listed(named, 'of')} is geëist"
         case "requires":
             return relation(rule.kind, rule.subject, rule.others)
         case _:
@@ -389,6 +405,7 @@ def clash(error: InfeasibleError, dossier: Dossier) -> str:
     rules = listed(escape(rule(r, dossier)) for r in error.rules)
     ways = ["laat het model weer over een van deze stappen beslissen"] if forced_codes(error) else []
     ways += ["verruim de grens in de zijbalk"] if any(r.kind == "limit" for r in error.rules) else []
+    ways += ["laat de eis op de dekking los"] if any(r.kind == "cover" for r in error.rules) else []
     advice = listed(ways, "of") or "maak uw laatste wijziging ongedaan"
     return f"Dit botst: {rules}. Wat u kunt doen: {advice}."
 

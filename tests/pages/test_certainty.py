@@ -13,7 +13,7 @@ from keuzemodel.dossier import Advice
 from keuzemodel.selection import select_package
 from tests.benchmarks.large_dossier import synthetic
 from tests.building import make_dossier
-from tests.pages.test_pages import DOSSIER, start, words
+from tests.pages.test_pages import DOSSIER, DOSSIERS, links, start, words
 
 EQUAL_POINTS = "~".join(f"{c.id}.5" for c in DOSSIER.criteria)
 
@@ -69,6 +69,21 @@ def test_every_measure_says_why(code, approach):
 )  # fmt: skip
 def test_every_section_has_an_answer(section, link):
     """On the real dossier, whatever the sliders say."""
+    check(on("gevoeligheid", section, **link))
+
+
+OTHERS = [
+    pytest.param(section, {"dossier": id} | link, id=f"{id}-{section}-{name}")
+    for id, dossier in DOSSIERS.items()
+    if id != DOSSIER.id
+    for name, link in links(dossier).items()
+    for section in state.SECTIONS
+]
+
+
+@pytest.mark.parametrize(("section", "link"), OTHERS)
+def test_every_section_of_every_dossier_has_an_answer(section, link):
+    """Euro or points, one phase or two, with and without what is known."""
     check(on("gevoeligheid", section, **link))
 
 

@@ -9,14 +9,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from keuzemodel.dashboard import state
+from keuzemodel.dashboard import catalogue, state
 from keuzemodel.dashboard.main import PAGES
+from keuzemodel.dossier import Dossier
 from keuzemodel.reading import load_dossier
 from keuzemodel.selection import select_package
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "pages").glob("*.py"))
 DOSSIER = load_dossier(ROOT / "data" / "alkmaar-verblijf")
+DOSSIERS, FAULTY = catalogue.in_folder(ROOT / "data")
+"""Every folder in data/: a new one is tested on every page."""
 
 
 def start(page: str = "pakket", **link: str) -> AppTest:
@@ -52,25 +55,47 @@ def test_every_page_is_in_the_navigation():
     assert sorted(PAGES) == [p.stem for p in FILES]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-@pytest.mark.parametrize(
-    "link",
-    [
-        {},
-        {"benadering": "roeien"},
-        {"benadering": "roeien", "grens": "ontwikkeltijd.0"},
-        {"weging": "eigen", "aspecten": "inhoud.0~financien.0~strategie.0~complexiteit.9",
-         "criteria": "~".join(f"{c.id}.5" for c in DOSSIER.criteria)},
-        {"altijd": "~".join(c for c in DOSSIER.codes if c not in ("3.1", "7", "10.1", "10.2"))},
-        {"nooit": "~".join(DOSSIER.codes)},
-    ],
-    ids=["default", "limited", "nothing fits", "only a burden weighs", "much is forced", "all is forbidden"],
-)  # fmt: skip
+def test_every_folder_and_lens_is_sound():
+    """What is shipped has no faults, and the first one is where a first visit begins."""
+    assert FAULTY == {} and next(iter(DOSSIERS)) == DOSSIER.id
+    assert set(DOSSIERS) == {p.parent.name for p in (ROOT / "data").glob("*/dossier.toml")}
+
+
+def links(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """What may be asked of any dossier: each approach, no room, one aspect, what is chosen forced, all forbidden."""
+    last = dossier.aspects[-1].id
+    found: dict[str, dict[str, str]] = {f"approach {a.id}": {"benadering": a.id} for a in dossier.approaches}
+    limited = next((a for a in dossier.approaches if a.limits), None)
+    if limited:
+        found["nothing fits"] = {"benadering": limited.id, "grens": "~".join(f"{id}.0" for id in limited.limits)}
+    found["one aspect weighs"] = {
+        "weging": "eigen",
+        "aspecten": "~".join(f"{a.id}.{9 if a.id == last else 0}" for a in dossier.aspects),
+        "criteria": "~".join(f"{c.id}.5" for c in dossier.criteria),
+    }
+    best = select_package(dossier, dossier.weightings[0].id, dossier.approaches[0].id).codes
+    found["all of it is forced"] = {"altijd": "~".join(best)}
+    found["all is forbidden"] = {"nooit": "~".join(dossier.codes)}
+    if dossier.lens:
+        found["covered"] = {"dekken": next(p.id for p in dossier.lens.principles if dossier.lens.serving(p.id))}
+    return found
+
+
+CASES = [
+    pytest.param(path, {"dossier": id} | link, id=f"{id}-{path.stem}-{name}")
+    for id, dossier in DOSSIERS.items()
+    for name, link in links(dossier).items()
+    for path in FILES
+]
+
+
+@pytest.mark.parametrize(("path", "link"), CASES)
 def test_every_page_has_an_answer(path, link):
     """A title that is a question, an answer under it, no error, no English."""
     app = start(path.stem, **link)
     assert app.title[0].value.endswith("?")
     assert len(app.main.markdown) >= 1
+    assert not any("Deze link" in w.value for w in app.warning)
     shown = words(app)
     assert not re.search(r"\b(nan|inf|None|Traceback|Error|the|and|package)\b", shown)
 

@@ -1,0 +1,52 @@
+"""Welk deel van het kader dient dit pakket? What a framework asks, which steps serve it, what stays uncovered."""
+
+from datetime import date
+
+import streamlit as st
+
+from keuzemodel.dashboard import lens_texts, notices, state, tables, texts
+
+found = state.result()
+lens = found.dossier.lens
+
+st.title("Welk deel van het kader dient dit pakket?", anchor=False)
+if lens is None:
+    st.markdown(lens_texts.NO_LENS)
+    st.stop()
+st.markdown(lens_texts.coverage_line(found, lens))
+st.caption(f"{texts.escape(lens.title)}. {texts.escape(lens.description)} Bron: {texts.escape(lens.source)}.")
+notices.change_line()
+st.markdown(lens_texts.uncovered_lines(found, lens))
+
+names = {p.id: p.name for p in lens.principles if lens.serving(p.id)}
+key = state.key("dekken")
+st.multiselect(
+    lens_texts.ASK, list(names), default=found.choice.cover, format_func=names.__getitem__, key=key,
+    on_change=state.on_cover, args=(key,), placeholder="Kies een of meer onderdelen", help=lens_texts.ASK_HELP,
+)  # fmt: skip
+if (without := state.uncovered()) is not None:
+    st.markdown(lens_texts.price_line(found, without))
+
+for group in lens.groups:
+    st.header(texts.plain(texts.escape(group.name)), anchor=False)
+    st.caption(texts.escape(group.note))
+    with st.container(key=f"dekking-{group.id}"):
+        st.table(lens_texts.group_table(found, lens, group.id), hide_index=True, border="horizontal")
+
+st.header("Alle stappen", anchor=False)
+groups = {g.id: g.name for g in lens.groups}
+shown = st.selectbox("Welk deel van het kader?", list(groups), format_func=groups.__getitem__, key="dekking-deel",
+                     persist_state="session")  # fmt: skip
+st.caption(lens_texts.LEGEND)
+with st.container(key="matrix"):
+    st.table(lens_texts.matrix(found, lens, shown), hide_index=True, border="horizontal")
+st.download_button(
+    "Download de dekking als CSV", mime="text/csv",
+    data=lambda: lens_texts.as_file(found, lens, tables.setting(found.choice, found.dossier, date.today())),
+    file_name=f"dekking-{found.dossier.id}.csv", on_click="ignore", key="dekking-csv", icon=":material/download:",
+)  # fmt: skip
+folded = st.expander("Waarom een stap iets dient, met herkomst", key="dekking-waarom", on_change="rerun")
+if folded.open:
+    with folded:
+        st.caption(lens_texts.origin_line(lens))
+        st.table(lens_texts.reasons(found, lens), hide_index=True, border="horizontal")
