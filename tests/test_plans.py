@@ -1,0 +1,128 @@
+"""The three plans against their sources: totals worked out by hand, and where a source contradicts itself."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from keuzemodel import load_dossier, select_package
+from keuzemodel.claims import check_claims
+from keuzemodel.valuation import totals
+from tests.test_alkmaar import ROOT
+
+IJMOND, WESTFRIESLAND, ALKMAAR = (
+    load_dossier(ROOT / "data" / name)
+    for name in ("ijmond-transformatie", "westfriesland-transformatie", "alkmaar-transformatie-2018")
+)
+YEARS = ("kosten_2018", "kosten_2019", "kosten_2020")
+
+
+def outcomes(dossier) -> dict[str, bool]:
+    """Which claims hold."""
+    return {o.claim.id: o.holds for o in check_claims(dossier)}
+
+
+def test_ijmond_estimates_by_hand():
+    """Source 004, §3: nine subjects; per year 50 or 75 + 70 + 70 + 40 + 80 + 20 + 25 + 15 thousand, and 25 thousand
+    for one school year that is shared by 2018 and 2019.
+    """
+    sums = totals(IJMOND, IJMOND.codes)
+    every_year = 70 + 70 + 40 + 80 + 20 + 25 + 15
+    assert [sums[y] for y in YEARS] == [
+        1000 * (50 + every_year + 12.5), 1000 * (75 + every_year + 12.5), 1000 * (75 + every_year),
+    ]  # fmt: skip
+    assert sums["kosten_totaal"] == 1000 * (50 + 75 + 75 + 3 * every_year + 25) == 1_185_000
+    for code in IJMOND.codes:
+        assert sum(IJMOND.score_of[code, y].score for y in YEARS) == IJMOND.score_of[code, "kosten_totaal"].score
+
+
+def test_ijmond_does_not_fit_its_fund_in_either_reading():
+    """§1: € 301.291 a year, € 903.873 in total. §3, toelichting, says that the estimates match it; they do not."""
+    limits = IJMOND.approach("per-jaar").limits
+    assert set(limits.values()) == {301_291} and sum(limits.values()) == 903_873
+    assert IJMOND.approach("totaal").limits == {"kosten_totaal": 903_873}
+    found = {o.claim.id: o for o in check_claims(IJMOND)}
+    assert (found["past-totaal"].left, found["past-totaal"].right) == (1_185_000, 903_873)
+    # "€ 70.000 voor de jaren 2018, 2019 en 2020" read as one amount for three years: 140.000 less.
+    assert (found["past-totaal-laag"].left, found["past-totaal-laag"].right) == (1_045_000, 903_873)
+    failing = {id for id, holds in outcomes(IJMOND).items() if not holds}
+    assert failing == {"past-2018", "past-2019", "past-2020", "past-totaal", "past-totaal-laag", "alles-uitvoeren"}
+
+
+@pytest.mark.parametrize("approach", ["per-jaar", "totaal"])
+@pytest.mark.parametrize("weighting", [w.id for w in IJMOND.weightings])
+def test_ijmond_best_within_the_money(approach, weighting):
+    """Every one of the 512 packages tried: none that fits is worth more."""
+    package = select_package(IJMOND, weighting, approach)
+    weights = IJMOND.weighting(weighting).weights
+    limits = IJMOND.approach(approach).limits
+
+    def worth(codes) -> float:
+        return sum(
+            weights[c.id] * c.sign * IJMOND.score_of[code, c.id].score / c.scale[1]
+            for code in codes
+            for c in IJMOND.criteria
+        )
+
+    def fits(codes) -> bool:
+        return all(sum(IJMOND.score_of[code, id].score for code in codes) <= most for id, most in limits.items())
+
+    every = (codes for size in range(10) for codes in combinations(IJMOND.codes, size))
+    best = max(worth(codes) for codes in every if fits(codes))
+    assert fits(package.codes) and package.value == pytest.approx(best, abs=1e-9)
+
+
+def test_ijmond_package_within_the_money():
+    """Per year and in total, with content as the weighting: all but 2 and 3; € 242.500, € 267.500 and € 255.000."""
+    for approach in ("per-jaar", "totaal"):
+        package = select_package(IJMOND, "inhoud", approach)
+        assert package.codes == ("1", "4", "5", "6", "7", "8", "9")
+        assert [package.totals[y] for y in YEARS] == [242_500, 267_500, 255_000]
+        assert package.totals["kosten_totaal"] == 765_000
+
+
+def test_westfriesland_by_hand():
+    """Source 001: ten projects, four criteria of the state and six of the region, € 450.368 a year, no costs."""
+    assert len(WESTFRIESLAND.measures) == 10 and len(WESTFRIESLAND.phases) == 1
+    assert [len(WESTFRIESLAND.criteria_of[a]) for a in ("rijk", "regio", "geld")] == [4, 6, 1]
+    assert WESTFRIESLAND.approach("fonds").limits == {"kosten": 450_368}
+    assert WESTFRIESLAND.unknown == {(code, "kosten") for code in WESTFRIESLAND.codes}
+    # In all seven municipalities: projects 1, 2, 6, 8 and 9; five of seven: 3; begins in two: 7; two: 4 and 5.
+    broad = {s.code: s.score for s in WESTFRIESLAND.scores if s.criterion == "breed"}
+    assert [c for c, s in broad.items() if s == 3] == ["1", "2", "6", "8", "9"]
+    assert sum(broad.values()) == 5 * 3 + 2 * 2 + 2 * 1 + 1
+    assert {id for id, holds in outcomes(WESTFRIESLAND).items() if not holds} == {"elk-past-bij-actielijn"}
+
+
+def test_alkmaar_2018_by_hand():
+    """Source 000: ten opgaven, nine with an actielijn, all six lines; five piketpalen, six conditions; € 602.938."""
+    assert len(ALKMAAR.measures) == 10 and len(ALKMAAR.phases) == 1
+    assert [len(ALKMAAR.criteria_of[a]) for a in ("piketpalen", "voorwaarden", "geld")] == [5, 6, 1]
+    assert ALKMAAR.approach("fonds").limits == {"kosten": 602_938}
+    assert 3 * 602_938 == 1_808_814
+    per_theme = [sum(m.theme == t.id for m in ALKMAAR.measures) for t in ALKMAAR.themes]
+    assert per_theme == [2, 2, 1, 1, 2, 1, 1] and sum(per_theme[:6]) == 9
+    assert totals(ALKMAAR, ALKMAAR.codes)["past_in_agenda"] == 30
+    assert {id for id, holds in outcomes(ALKMAAR).items() if not holds} == {"niet-alles-uit-fonds"}
+
+
+@pytest.mark.parametrize("dossier", [IJMOND, WESTFRIESLAND, ALKMAAR], ids=lambda d: d.id)
+def test_every_figure_has_its_origin(dossier):
+    """What is not assumed names its section; what is assumed has a margin or says why."""
+    for score in dossier.scores:
+        assert score.note and (score.source or score.origin == "aanname"), score
+        assert score.margin > 0 or score.origin == "rapport" or score.criterion.startswith("kosten"), score
+    for relation in dossier.relations:
+        assert relation.source and relation.note
+    assert all(claim.source for claim in dossier.claims)
+
+
+@pytest.mark.parametrize("dossier", [WESTFRIESLAND, ALKMAAR], ids=lambda d: d.id)
+def test_no_costs_are_invented(dossier):
+    """The limit excludes nothing as long as nothing is known; an amount of one's own counts."""
+    assert select_package(dossier, "gelijk", "fonds").codes == select_package(dossier, "gelijk", "alles").codes
+    fund = dossier.approach("fonds").limits["kosten"]
+    known = dossier.with_score(dossier.codes[0], "kosten", fund).with_score(dossier.codes[1], "kosten", 1.0)
+    chosen = select_package(known, "gelijk", "fonds").codes
+    assert len({dossier.codes[0], dossier.codes[1]} & set(chosen)) == 1
