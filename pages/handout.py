@@ -19,8 +19,8 @@ with st.container(key="handout"):
     meeting.on_paper(steps["opbrengst"])
     meeting.on_paper(steps["verschil"])
     meeting.on_paper(steps["zeker"])
-    st.header("Wat er niet in zit", anchor=False)
     outside = tables.left_out(found.dossier, found.package.codes, found.reasons, found.choice)
     if len(outside):
+        st.header("Wat er niet in zit", anchor=False)
         st.table(outside, hide_index=True, border="horizontal")
     st.caption(texts.origin_line(found.dossier))

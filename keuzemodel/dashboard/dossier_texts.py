@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from keuzemodel.claims import Outcome
 from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.scenario_texts import moment
 from keuzemodel.dashboard.store import Saved
@@ -79,11 +80,27 @@ def unusable(saved: Saved, error: DossierError) -> str:
     )
 
 
-def about(dossier: Dossier) -> str:
-    """What a dossier is about, and its sources."""
-    sources = "".join(f"\n- Bron: {texts.escape(source)}" for source in dossier.sources)
+def about(dossier: Dossier, outcomes: Sequence[Outcome]) -> str:
+    """What a dossier is about, its sources, and how much of it is known; outcomes of its claims."""
     said = texts.escape(dossier.description) or "Er staat geen omschrijving bij."
-    return f"{said}\n{sources}"
+    lines = [f"Bron: {texts.escape(source)}" for source in dossier.sources]
+    euros = sum(c.in_euros for c in dossier.criteria)
+    parts = [
+        texts.count_of(len(dossier.measures), "stap", "stappen"),
+        texts.count_of(len(dossier.phases), "fase", "fasen"),
+        texts.count_of(len(dossier.criteria), "criterium", "criteria") + (f" ({euros} in euro)" if euros else ""),
+        texts.count_of(len(dossier.weightings), "weging", "wegingen"),
+        texts.count_of(len(dossier.approaches), "benadering", "benaderingen"),
+    ]
+    lines += [f"{texts.listed(parts)}.".capitalize(), texts.origin_line(dossier)]
+    if lacking := texts.lacking((c.id for c in dossier.criteria), dossier):
+        lines.append(f"Niet bekend: {lacking}.")
+    if outcomes:
+        holding = sum(o.holds for o in outcomes)
+        lines.append(f"Van de {len(outcomes)} uitspraken van de bron kloppen er {holding} (zie 'Toets aan de bron').")
+    if dossier.lens:
+        lines.append(f"Ernaast ligt een kader: {texts.escape(dossier.lens.title)} (zie 'Dekking').")
+    return "\n".join([said, "", *(f"- {line}" for line in lines)])
 
 
 def found_line(dossier: Dossier) -> str:

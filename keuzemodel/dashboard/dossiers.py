@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, login, notices, score_texts, state, texts
+from keuzemodel.dashboard import dossier_texts, login, notices, results, score_texts, state, texts
 from keuzemodel.dashboard.catalogue import Kept
 from keuzemodel.dashboard.own_scores import XLSX
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved
@@ -28,7 +28,7 @@ def listed() -> None:
                           format_func=lambda id: dossier_texts.in_list(id, found))  # fmt: skip
     present = picked == state.choice().dossier
     dossier = state.dossier() if present else found[picked]
-    st.markdown(dossier_texts.about(dossier))
+    st.markdown(dossier_texts.about(dossier, results.claims(dossier)))
     with st.container(key="dossier-knoppen", horizontal=True):
         if not present:
             st.button("Open dit dossier", type="primary", on_click=state.open_dossier, args=(picked,),
