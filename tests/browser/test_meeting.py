@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 
 from keuzemodel.dashboard.story import STEPS
 from keuzemodel.dashboard.story_texts import STEP_NAMES
-from keuzemodel.selection import select_package
 from tests.browser.serving import ready
 from tests.browser.test_member import WIDTHS, press
 from tests.test_alkmaar import DOSSIER
@@ -93,25 +92,6 @@ def test_every_step_fits(page, address, width):
         main = page.locator("[data-testid=stMain]")
         assert main.evaluate("m => m.scrollWidth - m.clientWidth") <= 1, step
     assert page.broken == []
-
-
-def test_the_handout_on_paper(page, address, tmp_path):
-    """At most four pages, every measure on them, and nothing of the screen around it."""
-    import pypdf
-
-    page.goto(f"{address}/handout")
-    ready(page)
-    expect(page.locator("canvas.marks, svg.marks").first).to_be_visible()
-    page.wait_for_timeout(1000)
-    page.pdf(path=str(tmp_path / "x.pdf"), prefer_css_page_size=True)
-    sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "x.pdf").pages]
-    assert 2 <= len(sheets) <= 4
-    words = re.sub(r"\s+", "", "".join(sheets))
-    for measure in DOSSIER.measures:
-        assert re.sub(r"\s+", "", f"{measure.code} {measure.name}") in words, measure.code
-    for code in select_package(DOSSIER, "gebalanceerd", "alles-overwegend").codes:
-        assert re.sub(r"\s+", "", f"{code} {DOSSIER.measure(code).name}") in re.sub(r"\s+", "", sheets[0])
-    assert "Hoezwaarteltelkaspect" not in words and "Volgende" not in words and "Skipto" not in words
 
 
 NAMES = """() => {
