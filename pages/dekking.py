@@ -11,7 +11,7 @@ lens = found.dossier.lens
 
 st.title("Welk deel van het kader dient dit pakket?", anchor=False)
 if lens is None:
-    st.markdown(lens_texts.NO_LENS)
+    st.markdown(lens_texts.no_lens(state.all_dossiers().values()))
     st.stop()
 st.markdown(lens_texts.coverage_line(found, lens))
 st.caption(f"{texts.escape(lens.title)}. {texts.escape(lens.description)} Bron: {texts.escape(lens.source)}.")

@@ -30,9 +30,8 @@ def pytest_unconfigure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With two workers: one walks through the browser, where two would wait for each other; one does the rest."""
     for item in items:
-        # What starts a server of its own goes with the rest, so that both are busy about as long.
-        walk = "browser" in item.path.parts and item.path.stem not in ("test_kill", "test_login")
-        item.add_marker(pytest.mark.xdist_group("browser" if walk else item.path.stem))
+        browser = "browser" in item.path.parts
+        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.path.stem))
 
 
 @pytest.fixture(scope="session")

@@ -5,19 +5,15 @@ No Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.results import Result
-from keuzemodel.dossier import Lens, Principle
+from keuzemodel.dossier import Dossier, Lens, Principle
 from keuzemodel.export import as_csv, harmless
 
-NO_LENS = (
-    "Voor dit dossier is er geen kader om naast te leggen. Bij de dossiers van de regio Alkmaar is dat er wel: het "
-    "overkoepelend kader jeugdhulp."
-)
 LEGEND = (
     f"{texts.CHOSEN}: zit in het pakket en dient dit. ○: dient dit, maar zit niet in het pakket. Leeg: dient dit niet, "
     f"voor zover wij lezen. {texts.ORIGIN_SIGNS['aanname']} erachter: aangenomen."
@@ -27,6 +23,13 @@ ASK_HELP = (
     "Het model zoekt dan het beste pakket dat hieraan voldoet. De eis geldt op alle schermen, staat in de link en gaat mee "
     "in een scenario. Wat geen enkele stap dient, staat niet in de lijst."
 )
+
+
+def no_lens(dossiers: Iterable[Dossier]) -> str:
+    """That there is none, and which dossiers do have one."""
+    others = [f"'{texts.escape(d.title)}'" for d in dossiers if d.lens]
+    there = f" Kies een ander dossier in de zijbalk; een kader is er bij {texts.listed(others)}." if others else ""
+    return f"Naast dit dossier ligt geen kader.{there}"
 
 
 def served(found: Result, lens: Lens) -> dict[str, tuple[str, ...]]:

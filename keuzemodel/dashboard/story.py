@@ -129,7 +129,7 @@ def _yield(columns: Mapping[str, Result], _: Waiting) -> Step:
     return Step(
         "opbrengst",
         story_texts.yield_title(found),
-        (story_texts.YIELD_LINE,),
+        tuple(line for line in (story_texts.YIELD_LINE, texts.unknown_lines(found.dossier)) if line),
         (Table("Som van de scores", story_tables.totals(columns), figures=True),),
         Bars("Deel van wat alle stappen samen hebben, %", *story_tables.shares(columns)),
         (story_texts.totals_note(found),),

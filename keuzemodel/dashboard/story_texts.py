@@ -128,9 +128,15 @@ def phase_note(dossier: Dossier) -> str:
 
 
 def shares_of_all(found: Result) -> dict[str, float]:
-    """Per criterion what the package has of what all measures together have; 0 where they have nothing."""
+    """Per criterion what the package has of what all measures together have; 0 where they have nothing.
+
+    A criterion of which a score is not known has no share.
+    """
     everything = totals(found.dossier, found.dossier.codes)
-    return {id: found.package.totals[id] / most if most > 0 else 0.0 for id, most in everything.items()}
+    unknown = {criterion for _, criterion in found.dossier.unknown}
+    return {
+        id: found.package.totals[id] / most if most > 0 else 0.0 for id, most in everything.items() if id not in unknown
+    }
 
 
 def yield_title(found: Result) -> str:
@@ -138,7 +144,7 @@ def yield_title(found: Result) -> str:
     if not found.package.codes:
         return "Zonder stappen blijft alles zoals het is"
     of_all = shares_of_all(found)
-    shares = {c: of_all[c.id] for c in found.dossier.criteria}
+    shares = {c: of_all[c.id] for c in found.dossier.criteria if c.id in of_all}
     benefits = [c for c in shares if c.kind == "benefit"]
     burdens = [c for c in shares if c.kind == "burden"]
     parts = []
@@ -148,7 +154,7 @@ def yield_title(found: Result) -> str:
     if burdens:
         most = max(burdens, key=shares.__getitem__)
         parts.append(f"vraagt {texts.percent(shares[most])} van {_all_of(most)}")
-    return f"Het pakket {texts.listed(parts)}"
+    return f"Het pakket {texts.listed(parts)}" if parts else "Wat het pakket oplevert en kost, is niet bekend"
 
 
 def _all_of(criterion: Criterion) -> str:

@@ -110,6 +110,12 @@ def unknown_line(criteria: Iterable[str], dossier: Dossier) -> str:
     return f"**De grens telt alleen wat bekend is**: {said}." if said else ""
 
 
+def unknown_lines(dossier: Dossier) -> str:
+    """What is not known of the measures, as a sentence, or nothing."""
+    said = lacking((c.id for c in dossier.criteria), dossier)
+    return f"**Niet alles is bekend**: {said}." if said else ""
+
+
 def lacking(criteria: Iterable[str], dossier: Dossier) -> str:
     """Of how many measures a criterion is not known, or nothing."""
     counts = Counter(criterion for _, criterion in dossier.unknown)
@@ -293,7 +299,9 @@ def origin_line(dossier: Dossier) -> str:
     counts = Counter(s.origin for s in dossier.scores)
     parts = [f"{counts[o]} {words}" for o, words in ORIGIN_WORDS.items() if counts[o]]
     none = "Geen enkele score komt uit de bron zelf. " if not counts["rapport"] and not counts["eigen"] else ""
-    return f"{none}Van de {len(dossier.scores)} scores: {listed(parts)}."
+    n = len(dossier.unknown)
+    unknown = f" {n} daarvan {'is' if n == 1 else 'zijn'} niet bekend." if n else ""
+    return f"{none}Van de {len(dossier.scores)} scores: {listed(parts)}.{unknown}"
 
 
 def change_line(came: list[str], went: list[str], choice: Choice, dossier: Dossier) -> str:
