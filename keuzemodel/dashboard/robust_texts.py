@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from keuzemodel.dashboard.analyses import SliderLine
 from keuzemodel.dashboard.choice import Choice, limits_of
-from keuzemodel.dashboard.texts import amount, amount_of, count_of, escape, linked, listed, moves, number, percent
+from keuzemodel.dashboard.texts import (
+    amount,
+    amount_of,
+    count_of,
+    cover_names,
+    escape,
+    linked,
+    listed,
+    moves,
+    number,
+    percent,
+)
 from keuzemodel.dominance import NonDominated, Standing
 from keuzemodel.dossier import Dossier
 from keuzemodel.frontier import Frontier, Point
@@ -127,7 +138,10 @@ def forced_line(choice: Choice, dossier: Dossier) -> str:
     """That the user's own forced choices hold in everything below; or nothing."""
     parts = [f"{linked(choice.require, choice, dossier)} op altijd"] if choice.require else []
     parts += [f"{linked(choice.forbid, choice, dossier)} op nooit"] if choice.forbid else []
-    return f"U hebt {listed(parts)} gezet; dat geldt in alles hieronder." if parts else ""
+    said = [f"U hebt {listed(parts)} gezet; dat geldt in alles hieronder."] if parts else []
+    if names := cover_names(choice, dossier):
+        said.append(f"U eist minstens één stap voor {escape(listed(names))}; ook dat geldt in alles hieronder.")
+    return " ".join(said)
 
 
 def slider_line(dossier: Dossier, line: SliderLine) -> str:

@@ -33,7 +33,7 @@ def test_the_story_by_key_and_live(page, address):
     expect(page).to_have_url(re.compile("complexiteit.10.*dia=pakket"))
     ready(page)
     press(page, "Strategie", "ArrowLeft", 5)
-    expect(page.get_by_role("heading", level=1, name=re.compile("met Eigen weging kiest"))).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=re.compile("met 'Eigen weging' kiest"))).to_be_visible()
     expect(page).to_have_url(re.compile("strategie.0.*dia=pakket"))
     weights = page.url
     page.keyboard.press("PageUp")  # while a slider still has the focus: the page turns, the weight stays

@@ -1,0 +1,75 @@
+"""The screen Dekking: what of a framework is served, and the demand that it is."""
+
+from __future__ import annotations
+
+from keuzemodel.dashboard import texts
+from keuzemodel.selection import select_package
+from tests.pages.test_pages import DOSSIERS, box, start, words
+
+DOSSIER = DOSSIERS["alkmaar-verblijf"]
+LENS = DOSSIER.lens
+
+
+def demand(app, *ids: str):
+    """Pick principles on the screen."""
+    app.main.multiselect[0].set_value(list(ids)).run()
+    assert not app.exception
+    return app
+
+
+def test_the_sums_are_those_of_the_package():
+    """Served and not served, by the codes that the package holds."""
+    shown = words(start("dekking", benadering="roeien"))
+    chosen = set(select_package(DOSSIER, "gebalanceerd", "roeien").codes)
+    served = [p for p in LENS.principles if chosen & set(LENS.serving(p.id))]
+    assert f"**{len(served)} van de {len(LENS.principles)} onderdelen**" in shown
+    for principle in LENS.principles:
+        assert (f"- **{principle.name}**:" in shown) == (principle not in served)
+
+
+def test_a_demand_changes_the_package_everywhere_and_can_be_taken_back():
+    """The best package that serves it, its price, the start page, the link, and the way back."""
+    app = demand(start("dekking", benadering="roeien"), "u1", "u7")
+    cover = [LENS.serving("u1"), LENS.serving("u7")]
+    with_it = select_package(DOSSIER, "gebalanceerd", "roeien", cover=cover)
+    without = select_package(DOSSIER, "gebalanceerd", "roeien")
+    lost = texts.number(100 * (without.value - with_it.value), 1)
+    assert f"Dat kost **{lost} punten waarde**" in words(app)
+    assert app.query_params["dekken"] == ["u1~u7"]
+    app.switch_page("../../pages/pakket.py").run()
+    shown = words(app)
+    assert "minstens één stap voor Eigen kracht versterken en Van regionale jeugdhulp" in shown
+    for code in DOSSIER.codes:
+        assert (f"- **{code}** " in shown) == (code in with_it.codes)
+    app.button(key="terug").click().run()
+    assert "dekken" not in app.query_params and "**6 van de 24 stappen**" in words(app)
+
+
+def test_what_is_already_there_costs_nothing():
+    """And says so."""
+    app = demand(start("dekking"), "u4")
+    assert "Dat kost niets: het pakket had die al." in words(app)
+
+
+def test_a_demand_that_cannot_be_met_has_a_way_out():
+    """No room for any step that serves it: said with the rules that clash, and one click lets go."""
+    app = start("dekking", benadering="roeien", grens="ontwikkeltijd.0", dekken="u1")
+    assert "minstens één stap voor Eigen kracht versterken is geëist" in app.warning[0].value
+    app.button(key="losmaken").click().run()
+    assert app.title[0].value.startswith("Welk deel van het kader") and "dekken" not in app.query_params
+
+
+def test_a_link_with_what_the_framework_does_not_have_is_refused():
+    """Also where the dossier has no framework."""
+    for link in ({"dekken": "x"}, {"dossier": "ijmond-transformatie", "dekken": "u1"}):
+        app = start("dekking", **link)
+        assert any("bestaat niet in een kader" in w.value for w in app.warning)
+
+
+def test_without_a_framework_it_says_where_there_is_one():
+    """By name of the dossiers that have one."""
+    app = start("dekking", dossier="ijmond-transformatie")
+    shown = words(app)
+    assert "Naast dit dossier ligt geen kader." in shown and DOSSIERS["alkmaar-transformatie-2018"].title in shown
+    box(app, "Dossier").set_value("alkmaar-transformatie-2018").run()
+    assert "onderdelen** van het kader" in words(app)
