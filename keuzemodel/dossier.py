@@ -246,6 +246,13 @@ class Dossier:
         assumed = (s for s in self.scores if s.origin == "aanname")
         return frozenset((s.code, s.criterion) for s in assumed if s.margin >= width[s.criterion])
 
+    def filled_in(self, score: Score) -> Score:
+        """A score of the user's own; where nothing was known and no other margin is given, it is as sure as it says."""
+        old = self.score_of[score.code, score.criterion]
+        if (score.code, score.criterion) in self.unknown and score.margin == old.margin and score.score != old.score:
+            return replace(score, margin=0.0)
+        return score
+
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of all measures, in file order."""

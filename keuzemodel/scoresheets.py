@@ -54,7 +54,7 @@ def read_scores(data: bytes, name: str, dossier: Dossier, day: date) -> ScoreCha
         return ScoreChanges((), (Fault(name, None, None, str(error)),))
     source = f"{visible(name)[:80]}, {long_date(day)}"
     changes = tuple(
-        (score, replace(found[key], origin="eigen", source=source, note=""))
+        (score, dossier.filled_in(replace(found[key], origin="eigen", source=source, note="")))
         for score in dossier.scores
         if (key := (score.code, score.criterion)) in found and _differs(score, found[key])
     )

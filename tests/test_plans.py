@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
 
 import pytest
 
 from keuzemodel import load_dossier, select_package
 from keuzemodel.claims import check_claims
+from keuzemodel.dashboard import texts
+from keuzemodel.scoresheets import read_scores
 from keuzemodel.valuation import totals
 from tests.test_alkmaar import ROOT
 
@@ -126,3 +129,13 @@ def test_no_costs_are_invented(dossier):
     known = dossier.with_score(dossier.codes[0], "kosten", fund).with_score(dossier.codes[1], "kosten", 1.0)
     chosen = select_package(known, "gelijk", "fonds").codes
     assert len({dossier.codes[0], dossier.codes[1]} & set(chosen)) == 1
+
+
+def test_an_amount_of_ones_own_is_known():
+    """From a file, also the long one that repeats the margin of what was unknown; the other costs stay unknown."""
+    for file in (b"Code;kosten\n1;50000\n", b"Code;Criterium;Score;Marge\n1;kosten;50000;450368\n"):
+        changes = read_scores(file, "ours.csv", WESTFRIESLAND, date(2026, 11, 22)).changes
+        assert [(now.score, now.margin, now.origin) for _, now in changes] == [(50_000, 0, "eigen")]
+        known = WESTFRIESLAND.with_scores(now for _, now in changes)
+        assert ("1", "kosten") not in known.unknown and len(known.unknown) == 9
+        assert texts.total(known.codes, known.criterion("kosten"), known) == "€\u00a050.000 + 9 onbekend"

@@ -185,7 +185,7 @@ def _capacity(found: Result) -> None:
     if not frontier.points:
         return
     parts.draw(
-        charts.frontier(robust_tables.frontier_steps(frontier), room, criterion.name),
+        charts.frontier(robust_tables.frontier_steps(frontier), room, criterion.name, texts.amount(room, criterion)),
         alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
         file=f"capaciteit-{criterion.id}",
     )

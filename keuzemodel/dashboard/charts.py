@@ -251,8 +251,8 @@ def score_points(rows: pd.DataFrame, kinds: list[str]) -> Any:
     return _dutch(alt.layer(*points).properties(height=alt.Step(32)))
 
 
-def frontier(steps: pd.DataFrame, room: float, name: str) -> Any:
-    """Best value against room. Columns as of `robust_tables.frontier_steps`."""
+def frontier(steps: pd.DataFrame, room: float, name: str, said: str) -> Any:
+    """Best value against room; said: the room in words. Columns as of `robust_tables.frontier_steps`."""
     x = alt.X("ruimte:Q", axis=alt.Axis(title=name.lower(), tickMinStep=1))
     base = alt.Chart(steps).encode(
         x=x,
@@ -265,7 +265,7 @@ def frontier(steps: pd.DataFrame, room: float, name: str) -> Any:
     points = base.mark_point(size=60, color=YIELDS, opacity=1).encode(
         fill=alt.Fill("prijs:N", scale=alt.Scale(domain=["ja", "nee"], range=[YIELDS, "white"]), legend=None)
     )
-    now = pd.DataFrame({"ruimte": [room], "tekst": [f"nu: {room:g}".replace(".", ",")]})
+    now = pd.DataFrame({"ruimte": [room], "tekst": [f"nu: {said}"]})
     rule = alt.Chart(now).mark_rule(strokeDash=[5, 3], color="black").encode(x="ruimte:Q")
     label = alt.Chart(now).mark_text(align="left", dx=5, dy=8, y=0, fontSize=13).encode(x="ruimte:Q", text="tekst:N")
     return _dutch((line + points + rule + label).properties(height=360))

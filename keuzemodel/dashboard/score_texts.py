@@ -81,7 +81,8 @@ def table(dossier: Dossier) -> pd.DataFrame:
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
             mark = f" {texts.ORIGIN_SIGNS['eigen']}" if score.origin == "eigen" else ""
-            row[criterion.name] = f"{texts.number(score.score)}{mark}"
+            unknown = (measure.code, criterion.id) in dossier.unknown
+            row[criterion.name] = texts.UNKNOWN if unknown else f"{texts.number(score.score)}{mark}"
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -102,5 +103,5 @@ def edited(dossier: Dossier, edits: Mapping[int, Mapping[str, Any]], day: date) 
                 if number is not None:
                     old = dossier.score_of[code, names[name].id]
                     source = f"{ON_SCREEN}, {long_date(day)}"
-                    scores.append(Score(code, old.criterion, number, old.margin, "eigen", source))
+                    scores.append(dossier.filled_in(Score(code, old.criterion, number, old.margin, "eigen", source)))
     return scores, found

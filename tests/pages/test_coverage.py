@@ -35,7 +35,7 @@ def test_a_demand_changes_the_package_everywhere_and_can_be_taken_back():
     without = select_package(DOSSIER, "gebalanceerd", "roeien")
     lost = texts.number(100 * (without.value - with_it.value), 1)
     assert f"Dat kost **{lost} punten waarde**" in words(app)
-    assert app.query_params["dekken"] == ["u1~u7"]
+    assert app.query_params["dekken"] == "u1~u7"
     app.switch_page("../../pages/pakket.py").run()
     shown = words(app)
     assert "minstens één stap voor Eigen kracht versterken en Van regionale jeugdhulp" in shown
