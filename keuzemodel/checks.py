@@ -43,7 +43,7 @@ class Quantity(_Part):
 
     measure: Literal[
         "aantal", "themas", "totaal", "gemiddelde", "netto", "kleinste_netto", "gewicht", "grens",
-        "maatregelen", "opgedeeld", "aspecten", "wegingen", "benaderingen", "alternatieven",
+        "maatregelen", "opgedeeld", "aspecten", "criteria", "wegingen", "benaderingen", "alternatieven",
         "voorwaarden", "getal",
     ] = Field(alias="maat")  # fmt: skip
     group: Group = Field(Group(), alias="groep")
@@ -79,6 +79,7 @@ _FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "gewicht": ({"criteria", "aspect"}, {"weighting"}),
     "grens": (set(), {"approach", "criteria"}),
     "getal": ({"value"}, set()),
+    "criteria": ({"aspect"}, set()),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -27,7 +27,8 @@ class Outcome:
     margin: how far it is from turning, negative where it fails, in `unit`: net value, scale
     points, a count, or a share. None where nothing can be compared, as in an empty group. left and
     right: the two numbers of a comparison in its tightest case. missing, surplus: codes that break
-    a membership. weighting: the case shown, where cases differ.
+    a membership. weighting: the case shown, where cases differ. testable: whether every
+    score and limit that it rests on is known.
     """
 
     claim: Claim
@@ -39,6 +40,7 @@ class Outcome:
     missing: tuple[str, ...] = ()
     surplus: tuple[str, ...] = ()
     weighting: str | None = None
+    testable: bool = True
 
 
 def check_claims(dossier: Dossier) -> tuple[Outcome, ...]:
@@ -154,6 +156,7 @@ class _Bench:
             "maatregelen": lambda *_: len({m.parent or m.code for m in dossier.measures}),
             "opgedeeld": lambda *_: len(parents),
             "aspecten": lambda *_: len(dossier.aspects),
+            "criteria": lambda q, _: sum(q.aspect in (None, c.aspect) for c in dossier.criteria),
             "wegingen": lambda *_: len(dossier.weightings),
             "benaderingen": lambda *_: len(dossier.approaches),
             "alternatieven": lambda *_: sum(r.kind == "excludes" for r in dossier.relations),
@@ -194,7 +197,24 @@ class _Bench:
                 cases = [self._agreement(claim, check)]
             case other:
                 raise TypeError(f"no such check: {other!r}")
-        return min(cases, key=lambda o: (o.holds, math.inf if o.margin is None else o.margin))
+        tightest = min(cases, key=lambda o: (o.holds, math.inf if o.margin is None else o.margin))
+        return replace(tightest, testable=not self._rests_on_unknown(claim))
+
+    def _rests_on_unknown(self, claim: Claim) -> bool:
+        """Whether a claim adds up scores that are not known, or asks what fits in a limit on them."""
+        unknown = {criterion for _, criterion in self.dossier.unknown}
+        match claim.check:
+            case Comparison(left=left, right=right):
+                summed = {c for q in (left, right) if q.measure in ("totaal", "gemiddelde") for c in q.criteria or ()}
+                approaches = {q.group.approach for q in (left, right)}
+            case Membership(group=group):
+                summed, approaches = set(), {group.approach}
+            case Top(group=group, criterion=criterion):
+                summed, approaches = {criterion}, {group.approach}
+            case Agreement(approach=approach):
+                summed, approaches = set(), {approach}
+        limited = {id for name in approaches if name for id in self.dossier.approach(name).limits}
+        return bool(unknown & (summed | limited))
 
     def _compare(self, claim: Claim, check: Comparison, case: int) -> Outcome:
         left, right = self._quantity(check.left, case), self._quantity(check.right, case)

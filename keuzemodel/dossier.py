@@ -249,7 +249,7 @@ class Dossier:
     def filled_in(self, score: Score) -> Score:
         """A score of the user's own; where nothing was known and no other margin is given, it is as sure as it says."""
         old = self.score_of[score.code, score.criterion]
-        if (score.code, score.criterion) in self.unknown and score.margin == old.margin and score.score != old.score:
+        if (score.code, score.criterion) in self.unknown and score.margin == old.margin:
             return replace(score, margin=0.0)
         return score
 

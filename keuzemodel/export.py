@@ -57,7 +57,7 @@ def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float]
                 harmless(step_name(measure)),
                 harmless(dossier.theme(measure.theme).name),
                 str(number),
-                *(decimal(s.score) for s in scores),
+                *("onbekend" if (code, s.criterion) in dossier.unknown else decimal(s.score) for s in scores),
                 decimal(100 * net[code], 2),
                 str(assumed),
                 *map(harmless, setting.values()),

@@ -9,6 +9,7 @@ otherwise: its size is bounded before it is unpacked, nothing in it is run, and 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -56,7 +57,7 @@ def read_scores(data: bytes, name: str, dossier: Dossier, day: date) -> ScoreCha
     changes = tuple(
         (score, dossier.filled_in(replace(found[key], origin="eigen", source=source, note="")))
         for score in dossier.scores
-        if (key := (score.code, score.criterion)) in found and _differs(score, found[key])
+        if (key := (score.code, score.criterion)) in found and (_differs(score, found[key]) or key in dossier.unknown)
     )
     if faults:
         return ScoreChanges((), tuple(faults[:MAX_FAULTS]), tuple(ignored))
@@ -122,7 +123,7 @@ def _read_wide(
         seen[code] = number
         for k, criterion in columns.items():
             value = row[k] if k < len(row) else None
-            score = read_sheet_number(sheet, number, criterion.name, value, criterion.scale, faults)
+            score = read_sheet_number(sheet, number, criterion.name, value, criterion.scale, faults, criterion.in_euros)
             if score is not None:
                 _note(found, dossier, code, criterion.id, score=score)
 
@@ -153,7 +154,7 @@ def _read_long(
         for field, scale in (("score", criterion.scale), ("marge", (0.0, criterion.scale[1] - criterion.scale[0]))):
             if field in place:
                 value = row[place[field]] if place[field] < len(row) else None
-                given = read_sheet_number(sheet, number, field.capitalize(), value, scale, faults)
+                given = read_sheet_number(sheet, number, field.capitalize(), value, scale, faults, criterion.in_euros)
                 if given is not None:
                     _note(found, dossier, code, criterion.id, **{"margin" if field == "marge" else field: given})
 
@@ -184,10 +185,15 @@ def _is_date(row: Sequence[Cell], steps: list[int]) -> bool:
     return any(k < len(row) and isinstance(row[k], date) for k in steps)
 
 
+_EUROS = re.compile(r"^(?:€\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d{1,15})(?:,(\d{1,20}))?$")
+"""An amount as it is written in Dutch: € 1.234,50."""
+
+
 def read_sheet_number(
-    sheet: Sheet, row: int, column: str, cell: Cell, scale: tuple[float, float], faults: list[Fault]
+    sheet: Sheet, row: int, column: str, cell: Cell, scale: tuple[float, float], faults: list[Fault],
+    euros: bool = False,
 ) -> float | None:  # fmt: skip
-    """The cell as a number on its scale; None if it is empty, or a fault."""
+    """The cell as a number on its scale; None if it is empty, or a fault. euros: 1.234 is a thousand and more."""
     text = line_of(cell)
     if not text:
         return None
@@ -203,6 +209,9 @@ def read_sheet_number(
         return None
     if isinstance(cell, int | float):
         value = float(cell)
+    elif euros and (amount := _EUROS.match(text)):
+        whole = "".join(c for c in amount[1] if c.isdigit())
+        value = float(f"{whole}.{amount[2] or 0}")
     elif NUMBER.match(text):
         value = float(text.replace(",", "."))
     else:

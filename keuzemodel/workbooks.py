@@ -44,7 +44,14 @@ def scores_csv(dossier: Dossier) -> bytes:
     """A row per measure, a column per criterion."""
     header = ["Stap", *score_headings(dossier)]
     rows = [
-        [harmless(step_name(m)), *(exact_decimal(dossier.score_of[m.code, c.id].score) for c in dossier.criteria)]
+        [
+            harmless(step_name(m)),
+            # What is not known stays empty: an empty cell leaves it so, a 0 would be an amount.
+            *(
+                "" if (m.code, c.id) in dossier.unknown else exact_decimal(dossier.score_of[m.code, c.id].score)
+                for c in dossier.criteria
+            ),
+        ]
         for m in dossier.measures
     ]
     return as_csv(header, rows)
@@ -61,8 +68,26 @@ def scores_workbook(dossier: Dossier) -> bytes:
         anchors = sorted(c.anchors.items()) or [(c.scale[1], "het maximum")]
         scales += [(c.name, kind, exact_decimal(point), meaning) for point, meaning in anchors]
     explained = Sheet("Uitleg", (*scales, (), *((said,) for said in HOW_SCORES)))
-    kept = [sheet for sheet in to_sheets(dossier) if sheet.name in (SCORES, ORIGIN_SHEET)]
+    kept = [_without_unknown(sheet, dossier) for sheet in to_sheets(dossier) if sheet.name in (SCORES, ORIGIN_SHEET)]
     return _book([*kept, explained], _scales(dossier), 0)
+
+
+def _without_unknown(sheet: Sheet, dossier: Dossier) -> Sheet:
+    """A sheet of scores in which what is not known is empty."""
+    head = [str(cell).lower() for cell in sheet.rows[0]]
+    rows = [sheet.rows[0]]
+    for number, cells in enumerate(sheet.rows[1:]):
+        row = list(cells)
+        if "criterium" in head:
+            if (row[head.index("code")], row[head.index("criterium")]) in dossier.unknown:
+                row = ["" if name in ("score", "marge") else cell for name, cell in zip(head, row, strict=True)]
+        else:
+            first = len(row) - len(dossier.criteria)
+            for k, criterion in enumerate(dossier.criteria):
+                if (dossier.codes[number], criterion.id) in dossier.unknown:
+                    row[first + k] = ""
+        rows.append(tuple(row))
+    return Sheet(sheet.name, tuple(rows))
 
 
 def dossier_workbook(dossier: Dossier) -> bytes:

@@ -16,7 +16,7 @@ st.markdown(page_texts.failing_lines(outcomes, dossier))
 st.markdown(page_texts.claims_warning(dossier))
 
 only_failing = st.toggle("Toon alleen wat niet klopt", key="alleen-fout")
-shown = [o for o in outcomes if not only_failing or not o.holds]
+shown = [o for o in outcomes if not only_failing or not o.holds or not o.testable]
 if not shown:
     st.markdown("Alle uitspraken kloppen; er is niets om te tonen.")
 for source, group in page_texts.by_source(shown):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
-from keuzemodel.dashboard import firm_texts, graph, tables, texts
+from keuzemodel.checks import Quantity
+from keuzemodel.dashboard import firm_texts, graph, page_texts, tables, texts
 from keuzemodel.dashboard.choice import default_choice, selector_of, weights_of
 from keuzemodel.explanation import explain
 from keuzemodel.sampling import Tally
@@ -119,3 +121,9 @@ def test_a_link_leaves_only_its_code(name):
     assert texts.plain(line) == "Vast: 1, 2 en 3.1."
     assert len(texts.split_bold(line)) == 3
     assert texts.plain(texts.linked_step(measure, choice, named)) == f"1 {name}"
+
+
+def test_every_number_of_a_claim_has_words():
+    """A kind of number that is added to the checks is also named on screen."""
+    kinds = get_args(Quantity.model_fields["measure"].annotation)
+    assert set(kinds) == set(page_texts._QUANTITY_WORDS)

@@ -271,8 +271,8 @@ def _limits(given: Mapping[str, str], dossier: Dossier, approach: str) -> tuple[
     for id, maximum in pairs.items():
         if id not in own:
             raise LinkError(f"de benadering kent geen grens op '{id}'")
-        on_slider = (Fraction(str(maximum)) / limit_step(dossier, id)).denominator == 1
-        if maximum > limit_range(dossier, id) or not on_slider:
+        # Not every value is a step: the slider also has the approach's own, and own scores give it other steps.
+        if maximum > limit_range(dossier, id):
             raise LinkError(f"de grens op '{id}' staat niet op de schuif")
     return tuple((id, pairs[id]) for id in own if id in pairs and pairs[id] != own[id])
 

@@ -96,8 +96,11 @@ def about(dossier: Dossier, outcomes: Sequence[Outcome]) -> str:
     if lacking := texts.lacking((c.id for c in dossier.criteria), dossier):
         lines.append(f"Niet bekend: {lacking}.")
     if outcomes:
-        holding = sum(o.holds for o in outcomes)
-        lines.append(f"Van de {len(outcomes)} uitspraken van de bron kloppen er {holding} (zie 'Toets aan de bron').")
+        tested = [o for o in outcomes if o.testable]
+        holding = sum(o.holds for o in tested)
+        lines.append(
+            f"Van de {len(tested)} uitspraken die te toetsen zijn kloppen er {holding} (zie 'Toets aan de bron')."
+        )
     if dossier.lens:
         lines.append(f"Ernaast ligt een kader: {texts.escape(dossier.lens.title)} (zie 'Dekking').")
     return "\n".join([said, "", *(f"- {line}" for line in lines)])

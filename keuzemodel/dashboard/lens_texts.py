@@ -86,7 +86,8 @@ def group_table(found: Result, lens: Lens, group: str) -> pd.DataFrame:
         rows.append(
             (
                 f"{texts.CHOSEN if inside else texts.LEFT_OUT} {'gedekt' if inside else 'niet gedekt'}",
-                f"{texts.escape(principle.name)} ({texts.escape(principle.source)})",
+                f"{texts.escape(principle.name)} ({texts.escape(principle.source)})"
+                + (f"  \n{texts.escape(principle.note)}" if principle.note else ""),
                 texts.linked(inside, found.choice, found.dossier) or texts.LEFT_OUT,
                 texts.linked(outside, found.choice, found.dossier) or texts.LEFT_OUT,
             )
@@ -116,7 +117,7 @@ def reasons(found: Result, lens: Lens) -> pd.DataFrame:
         (
             texts.linked([s.code], found.choice, found.dossier),
             texts.escape(names[s.principle]),
-            texts.escape(f"{texts.ORIGIN_SIGNS[s.origin]} {texts.ORIGIN_WORDS[s.origin]}"),
+            texts.escape(f"{texts.ORIGIN_SIGNS[s.origin]} {texts.ORIGIN_WORDS[s.origin]}, {s.source}".rstrip(", ")),
             texts.escape(s.note),
         )
         for s in lens.services
@@ -127,19 +128,25 @@ def reasons(found: Result, lens: Lens) -> pd.DataFrame:
 def as_file(found: Result, lens: Lens, setting: Mapping[str, str]) -> bytes:
     """A CSV with a row per step and principle; setting: what it rests on, the same in every row."""
     names = {p.id: p.name for p in lens.principles}
-    header = ["Stap", "In het pakket", "Onderdeel", "Herkomst", "Waarom", "Kader", *setting]
+    header = ["Stap", "In het pakket", "Onderdeel", "Herkomst", "Bron", "Waarom", "Kader", *setting]
     rows = [
         (
             harmless(texts.plain_step(found.dossier.measure(s.code))),
             "ja" if s.code in found.package.codes else "nee",
             harmless(names[s.principle]),
             texts.ORIGIN_WORDS[s.origin],
+            harmless(s.source),
             harmless(s.note),
             harmless(lens.title),
             *map(harmless, setting.values()),
         )
         for s in lens.services
     ]
+    rows += [
+        ("(geen stap)", "nee", harmless(p.name), "", harmless(p.source), "", harmless(lens.title),
+         *map(harmless, setting.values()))
+        for p in lens.principles if not lens.serving(p.id)
+    ]  # fmt: skip
     return as_csv(header, rows)
 
 

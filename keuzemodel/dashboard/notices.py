@@ -108,10 +108,12 @@ def can_go_on() -> bool:
         )
     except InfeasibleError as error:
         st.title("Geen enkel pakket kan aan alles voldoen", anchor=False)
-        st.warning(texts.clash(error, state.dossier()))
+        st.warning(texts.clash(error, state.dossier(), state.choice()))
         for code in texts.forced_codes(error):
             name = texts.escape(texts.plain_step(state.dossier().measure(code)))
             st.button(f"Laat het model beslissen over {name}", on_click=state.release, args=(code,), key=f"los-{code}")
+        if any(rule.kind == "cover" for rule in error.rules):
+            st.button("Laat de eis op de dekking los", on_click=state.release_cover, key="los-dekking")
         st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=state.release_all, key="losmaken")
     else:
         return True

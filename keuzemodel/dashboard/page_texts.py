@@ -12,6 +12,7 @@ from keuzemodel.dashboard.texts import (
     LEFT_OUT,
     ORIGIN_SIGNS,
     ORIGIN_WORDS,
+    UNKNOWN,
     amount,
     amount_of,
     count_of,
@@ -25,6 +26,7 @@ from keuzemodel.dashboard.texts import (
     relation,
     roman,
     signed_amount,
+    total,
     total_of,
 )
 from keuzemodel.dossier import Criterion, Dossier, Measure, Phase
@@ -41,7 +43,7 @@ _QUANTITY_WORDS = {
     "aantal": "aantal stappen", "themas": "aantal thema's", "totaal": "som van scores",
     "gemiddelde": "gemiddelde score", "netto": "waarde", "kleinste_netto": "kleinste waarde",
     "gewicht": "gewicht", "grens": "grens", "maatregelen": "maatregelen", "opgedeeld": "opgedeeld",
-    "aspecten": "aspecten", "wegingen": "wegingen", "benaderingen": "benaderingen",
+    "aspecten": "aspecten", "criteria": "criteria", "wegingen": "wegingen", "benaderingen": "benaderingen",
     "alternatieven": "sluit-uit-relaties", "voorwaarden": "vereist-relaties", "getal": "",
 }  # fmt: skip
 
@@ -59,6 +61,8 @@ def figure(value: float, unit: Unit, criterion: Criterion | None = None) -> str:
 
 def finding(outcome: Outcome, dossier: Dossier) -> str:
     """What the model finds for a claim, with its figures."""
+    if not outcome.testable:
+        return "wat hiervoor nodig is, is niet bekend"
     match outcome.claim.check:
         case Comparison() as check:
             signs = {">=": "≥", "<=": "≤"}
@@ -112,12 +116,13 @@ def summed(outcome: Outcome, dossier: Dossier) -> Criterion | None:
 
 def margin(outcome: Outcome, dossier: Dossier) -> str:
     """How far a claim is from turning."""
-    if outcome.margin is None or outcome.unit in ("count", "share"):
+    if not outcome.testable or outcome.margin is None or outcome.unit in ("count", "share"):
         return ""
     of = summed(outcome, dossier)
     if of is not None and of.in_euros:
         return signed_amount(outcome.margin, of).removeprefix("+")
-    return f"{figure(outcome.margin, outcome.unit)} {_UNIT_WORDS[outcome.unit]}"
+    word = "scorepunt" if outcome.unit == "points" and outcome.margin == 1 else _UNIT_WORDS[outcome.unit]
+    return f"{figure(outcome.margin, outcome.unit)} {word}"
 
 
 def by_source(outcomes: Iterable[Outcome]) -> list[tuple[str, list[Outcome]]]:
@@ -130,7 +135,7 @@ def by_source(outcomes: Iterable[Outcome]) -> list[tuple[str, list[Outcome]]]:
 
 def margin_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
     """The tightest margin of what holds, in value and in scale points."""
-    outcomes = tuple(o for o in outcomes if o.holds)
+    outcomes = tuple(o for o in outcomes if o.holds and o.testable)
     units: tuple[Unit, ...] = ("value", "points")
     tight = [o for unit in units if (o := smallest_margin(outcomes, unit)) is not None]
     if not tight:
@@ -147,13 +152,24 @@ def margin_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
 
 def claims_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
     """How many claims hold, and the tightest margin."""
-    holding = sum(o.holds for o in outcomes)
-    return f"**{holding} van de {len(outcomes)} uitspraken kloppen** met de scores van nu. {margin_line(outcomes, dossier)}"
+    tested = [o for o in outcomes if o.testable]
+    holding = sum(o.holds for o in tested)
+    rest = len(outcomes) - len(tested)
+    untested = (
+        f" {count_of(rest, 'uitspraak is', 'uitspraken zijn').capitalize()} niet te toetsen: daarvoor ontbreken bedragen of "
+        "scores."
+        if rest
+        else ""
+    )
+    return (
+        f"**{holding} van de {len(tested)} uitspraken kloppen** met de scores van nu.{untested} "
+        f"{margin_line(outcomes, dossier)}"
+    )
 
 
 def failing_lines(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
     """What does not hold, first and in full, or nothing."""
-    failing = [o for o in outcomes if not o.holds]
+    failing = [o for o in outcomes if not o.holds and o.testable]
     lines = [f"- {escape(o.claim.text)} Gevonden: {escape(finding(o, dossier))}." for o in failing]
     return "\n".join(["**Dit klopt niet:**", "", *lines]) if failing else ""
 
@@ -177,8 +193,11 @@ def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> st
     burdens = [c for c in dossier.criteria if c.kind == "burden"]
     parts = []
     for phase, members in per_phase.items():
-        sums = listed(total_of((m.code for m in members), c, dossier) for c in burdens)
+        found = {c: total((m.code for m in members), c, dossier) for c in burdens}
+        sums = listed(total_of((m.code for m in members), c, dossier) for c in burdens if found[c] != UNKNOWN)
         together = f" met samen {escape(sums)}" if sums else ""
+        if names := listed(f"de {c.name.lower()}" for c in burdens if found[c] == UNKNOWN):
+            together += f"; onbekend is {escape(names)}"
         parts.append(f"{phase_name(phase)} telt **{count_of(len(members), 'stap', 'stappen')}**{together}")
     return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
 
@@ -248,7 +267,7 @@ def matrix_legend(dossier: Dossier) -> str:
     weightings = ", ".join(f"{roman(k)}: {escape(w.name)}" for k, w in enumerate(dossier.weightings))
     return (
         f"{CHOSEN} gekozen, {LEFT_OUT} niet gekozen. {approaches}. {weightings}. "
-        "Met de grenzen van het dossier en zonder vaste keuzes."
+        "Met de grenzen van het dossier, zonder vaste keuzes en zonder eis op de dekking."
     )
 
 

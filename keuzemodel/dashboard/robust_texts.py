@@ -17,6 +17,7 @@ from keuzemodel.dashboard.texts import (
     moves,
     number,
     percent,
+    unknown_line,
 )
 from keuzemodel.dominance import NonDominated, Standing
 from keuzemodel.dossier import Dossier
@@ -237,7 +238,9 @@ def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use
         if limit is not None
         else f"Zonder grens gebruikt het beste pakket **{escape(amount_of(now.use, criterion))}**"
     )
-    lines = [f"{lead}. Het is dan {number(100 * now.value, 1)} punten waard."]
+    unknown = unknown_line([criterion.id], dossier)
+    lines = [unknown] if unknown else []
+    lines += [f"{lead}. Het is dan {number(100 * now.value, 1)} punten waard."]
     further = next((p for p in found.points if p.use > room), None)
     if further is None:
         lines.append("Meer ruimte levert niets extra op.")

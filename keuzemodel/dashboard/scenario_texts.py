@@ -19,7 +19,7 @@ from keuzemodel.dutch import long_date
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 SAVE = (
-    "Een scenario houdt alles vast: benadering, weging, grenzen, vaste stappen en eigen scores. Wie het opent, ook op een "
+    "Een scenario houdt alles vast: benadering, weging, grenzen, vaste stappen, eis op de dekking en eigen scores. Wie het opent, ook op een "
     "andere computer, ziet precies wat u nu ziet; is het dossier intussen veranderd, dan ziet hij wat er anders is. Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
 )
 NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."

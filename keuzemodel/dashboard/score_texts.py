@@ -98,7 +98,7 @@ def edited(dossier: Dossier, edits: Mapping[int, Mapping[str, Any]], day: date) 
             if name in names:
                 text = str(said or "").replace(texts.ORIGIN_SIGNS["eigen"], "").strip()
                 number = read_sheet_number(
-                    Sheet(f"stap {code}", ()), int(row) + 1, name, text, names[name].scale, found
+                    Sheet(f"stap {code}", ()), int(row) + 1, name, text, names[name].scale, found, names[name].in_euros
                 )
                 if number is not None:
                     old = dossier.score_of[code, names[name].id]

@@ -74,7 +74,7 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
     options = [float(k * step) for k in range(steps + 1)]
     approach = dossier.approach(state.choice().approach)
     own = approach.limits[criterion.id]
-    options = sorted({*options, own, now})
+    options = sorted({*options, own, now, limit_range(dossier, criterion.id)})
     st.select_slider(
         f"Grens: hoogstens zo veel {criterion.name.lower()}",
         options,

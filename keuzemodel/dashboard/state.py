@@ -136,7 +136,7 @@ def begin(dossiers: Sound) -> None:
     try:
         st.session_state.choice = from_link(st.query_params.to_dict(), dossiers, fallback)
     except LinkError as error:
-        st.session_state.choice = default_choice(fallback)
+        st.session_state.choice = default_choice(dossiers.get(st.query_params.get("dossier", ""), fallback))
         st.session_state.link_fault = str(error)
 
 
@@ -565,6 +565,12 @@ def on_cover(key: str) -> None:
     lens = dossier().lens
     picked = st.session_state[key]
     _change(replace(choice(), cover=tuple(p.id for p in lens.principles if p.id in picked) if lens else ()))
+
+
+def release_cover() -> None:
+    """Take back every demand on coverage."""
+    _change(replace(choice(), cover=()))
+    _redraw()
 
 
 def uncovered() -> Result | None:

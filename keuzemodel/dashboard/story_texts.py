@@ -33,7 +33,9 @@ TAKE = (
 YIELD_LINE = (
     "100 % is wat alle stappen samen hebben, ook die niet samengaan. Bij een baat is meer beter, bij een last minder."
 )
-DIFFERENCE_NOTE = "Vergeleken met de wegingen en grenzen van het dossier, zonder vaste keuzes."
+DIFFERENCE_NOTE = (
+    "Vergeleken met de wegingen en grenzen van het dossier, zonder vaste keuzes en zonder eis op de dekking."
+)
 
 
 def named(columns: Mapping[str, Result]) -> dict[str, Result]:

@@ -190,7 +190,7 @@ def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
             text += f"  \n*{texts.escape(claim.note)}*"
         rows.append(
             (
-                "✓ klopt" if outcome.holds else "✕ klopt niet",
+                "○ niet te toetsen" if not outcome.testable else "✓ klopt" if outcome.holds else "✕ klopt niet",
                 text,
                 texts.escape(page_texts.finding(outcome, dossier)),
                 page_texts.margin(outcome, dossier),
@@ -271,6 +271,11 @@ def relations(choice: Choice, dossier: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Relatie", "Herkomst", "Waarom"])
 
 
+def _uncounted(choice: Choice, dossier: Dossier) -> str:
+    said = texts.plain(texts.lacking(limits_of(choice, dossier), dossier))
+    return f" (telt alleen wat bekend is: {said})" if said else ""
+
+
 def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
     """What a file rests on, as columns: header → text."""
     weights = weights_of(choice, dossier)
@@ -285,7 +290,7 @@ def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
         "Grenzen": ", ".join(
             f"{dossier.criterion(id).name} hoogstens {texts.amount(v, dossier.criterion(id))}"
             for id, v in limits_of(choice, dossier).items()
-        ) or "geen",
+        ) + _uncounted(choice, dossier) or "geen",
         "Altijd": ", ".join(f"stap {c}" for c in choice.require) or "geen",
         "Nooit": ", ".join(f"stap {c}" for c in choice.forbid) or "geen",
         "Dekking geëist": ", ".join(texts.cover_names(choice, dossier)) or "geen",

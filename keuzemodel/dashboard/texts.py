@@ -29,7 +29,7 @@ CONTRIBUTION_LEGEND = (
 )
 
 ORIGIN_WORDS: dict[Origin, str] = {
-    "rapport": "staat in de bron",
+    "rapport": "uit de bron",
     "afgeleid": "gelezen uit de tekst",
     "aanname": "aangenomen",
     "eigen": "zelf ingevuld",
@@ -62,7 +62,10 @@ def signed(value: float, digits: int | None = None) -> str:
 
 def amount(value: float, criterion: Criterion) -> str:
     """A score or a sum of scores: € 301.291 where it is money, else the number."""
-    return f"€\u00a0{number(value)}" if criterion.in_euros else number(value)
+    if not criterion.in_euros:
+        return number(value)
+    shown = number(abs(value), None if float(value).is_integer() else 2)
+    return f"{'−' if value < 0 else ''}€\u00a0{shown}"
 
 
 def amount_of(value: float, criterion: Criterion) -> str:
@@ -73,7 +76,7 @@ def amount_of(value: float, criterion: Criterion) -> str:
 
 def signed_amount(value: float, criterion: Criterion) -> str:
     """A difference between two amounts: +2, −€ 20.000, or 0."""
-    shown = signed(value)
+    shown = signed(value, 2 if criterion.in_euros and not float(value).is_integer() else None)
     return f"{shown[0]}\u2060€\u00a0{shown[1:]}" if criterion.in_euros and shown != "0" else shown
 
 
@@ -382,7 +385,7 @@ def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
             return f"Kost bij deze weging meer dan hij oplevert ({net})."
 
 
-def rule(rule: Rule, dossier: Dossier) -> str:
+def rule(rule: Rule, dossier: Dossier, choice: Choice) -> str:
     """One rule of a clash in Dutch."""
     match rule.kind:
         case "require":
@@ -397,7 +400,11 @@ def rule(rule: Rule, dossier: Dossier) -> str:
             return f"{name} moet minstens {number(rule.bound or 0)} stappen hebben"
         case "cover":
             named = (
-                [p.name for p in dossier.lens.principles if dossier.lens.serving(p.id) == rule.others]
+                [
+                    p.name
+                    for p in dossier.lens.principles
+                    if p.id in choice.cover and dossier.lens.serving(p.id) == rule.others
+                ]
                 if dossier.lens
                 else []
             )
@@ -408,9 +415,9 @@ def rule(rule: Rule, dossier: Dossier) -> str:
             return f"{rule.subject} en {listed(rule.others)} sluiten elkaar uit"
 
 
-def clash(error: InfeasibleError, dossier: Dossier) -> str:
+def clash(error: InfeasibleError, dossier: Dossier, choice: Choice) -> str:
     """Why no package is possible, and what to do."""
-    rules = listed(escape(rule(r, dossier)) for r in error.rules)
+    rules = listed(escape(rule(r, dossier, choice)) for r in error.rules)
     ways = ["laat het model weer over een van deze stappen beslissen"] if forced_codes(error) else []
     ways += ["verruim de grens in de zijbalk"] if any(r.kind == "limit" for r in error.rules) else []
     ways += ["laat de eis op de dekking los"] if any(r.kind == "cover" for r in error.rules) else []
