@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from keuzemodel.dashboard import texts
+from datetime import date
+
+from keuzemodel.dashboard import report, results, texts
 from keuzemodel.selection import select_package
 from tests.pages.test_pages import DOSSIERS, box, start, words
+from tests.pages.test_scenarios import save
 
 DOSSIER = DOSSIERS["alkmaar-verblijf"]
 LENS = DOSSIER.lens
@@ -73,3 +76,16 @@ def test_without_a_framework_it_says_where_there_is_one():
     assert "Naast dit dossier ligt geen kader." in shown and DOSSIERS["alkmaar-transformatie-2018"].title in shown
     box(app, "Dossier").set_value("alkmaar-transformatie-2018").run()
     assert "onderdelen** van het kader" in words(app)
+
+
+def test_a_demand_is_in_the_scenario_and_in_the_files(store):
+    """Saved, opened by its link by somebody else, and named in what leaves."""
+    app = save(start("scenarios", benadering="roeien", dekken="u1"), "Met dekking")
+    (saved,) = store.all()
+    other = start(scenario=f"{saved.id}.1")
+    assert other.session_state.choice == app.session_state.choice
+    assert other.session_state.choice.cover == ("u1",)
+    assert "minstens één stap voor Eigen kracht versterken" in words(other)
+    found = results.compute(other.session_state.choice, DOSSIER)
+    lines = report.about({"Dit pakket": found}, "http://here/", date(2026, 11, 22)).lines
+    assert any("dekking geëist: Eigen kracht versterken" in line for line in lines)
