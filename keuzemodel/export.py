@@ -70,7 +70,7 @@ def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float]
     return as_csv(header, rows)
 
 
-def matrix_csv(dossier: Dossier, columns: Mapping[str, frozenset[str]], day: date) -> bytes:
+def matrix_csv(dossier: Dossier, columns: Mapping[str, frozenset[str]], day: date, link: str = "") -> bytes:
     """One row per measure, one column per package: ja or nee; then how many hold it."""
     header = [
         "Stap",
@@ -81,6 +81,7 @@ def matrix_csv(dossier: Dossier, columns: Mapping[str, frozenset[str]], day: dat
         "Dossier",
         "Versie van de scores",
         "Datum",
+        "Link",
     ]
     rows = [
         [
@@ -92,6 +93,7 @@ def matrix_csv(dossier: Dossier, columns: Mapping[str, frozenset[str]], day: dat
             harmless(dossier.title),
             dossier.fingerprint,
             long_date(day),
+            harmless(link),
         ]
         for m in dossier.measures
     ]

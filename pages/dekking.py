@@ -40,9 +40,10 @@ shown = st.selectbox("Welk deel van het kader?", list(groups), format_func=group
 st.caption(lens_texts.LEGEND)
 with st.container(key="matrix"):
     st.table(lens_texts.matrix(found, lens, shown), hide_index=True, border="horizontal")
+setting = tables.setting(found.choice, found.dossier, date.today()) | {"Link": state.full_address()}
 st.download_button(
     "Download de dekking als CSV", mime="text/csv",
-    data=lambda: lens_texts.as_file(found, lens, tables.setting(found.choice, found.dossier, date.today())),
+    data=lambda: lens_texts.as_file(found, lens, setting),
     file_name=f"dekking-{found.dossier.id}.csv", on_click="ignore", key="dekking-csv", icon=":material/download:",
 )  # fmt: skip
 folded = st.expander("Waarom een stap iets dient, met herkomst", key="dekking-waarom", on_change="rerun")

@@ -28,9 +28,12 @@ parts.origin_note(dossier)
 notices.change_line()
 
 parts.phase_columns(dossier, found.phases, choice)
+link = state.full_address()
 st.download_button(
     "Download dit pakket als CSV",
-    data=lambda: package_csv(dossier, package.codes, net, tables.setting(choice, dossier, date.today())),
+    data=lambda: package_csv(
+        dossier, package.codes, net, tables.setting(choice, dossier, date.today()) | {"Link": link}
+    ),
     file_name=f"pakket-{dossier.id}.csv",
     mime="text/csv",
     on_click="ignore",

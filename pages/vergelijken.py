@@ -23,9 +23,10 @@ st.header("Welke stap in welk pakket", anchor=False)
 st.caption(page_texts.matrix_legend(dossier))
 with st.container(key="matrix"):
     st.table(tables.matrix(found.choice, dossier, packages, own), hide_index=True, border="horizontal")
+link = state.full_address()
 st.download_button(
     "Download deze tabel als CSV",
-    data=lambda: matrix_csv(dossier, {titles[c]: frozenset(p.codes) for c, p in packages.items()}, date.today()),
+    data=lambda: matrix_csv(dossier, {titles[c]: frozenset(p.codes) for c, p in packages.items()}, date.today(), link),
     file_name=f"vergelijking-{dossier.id}.csv",
     mime="text/csv",
     on_click="ignore",

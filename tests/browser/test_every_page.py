@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from keuzemodel.dashboard import catalogue
 from keuzemodel.dashboard.main import PAGES
@@ -50,7 +53,9 @@ def test_every_page(tab, address, dossier, name):
         nothing_serious(tab, name, "dark")
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 900})
-        tab.wait_for_timeout(120)
+        # A chart takes its new width a moment later.
+        with suppress(PlaywrightTimeout):
+            tab.wait_for_function(f"{OVERFLOW} <= 1", timeout=5000, polling=50)
         assert tab.evaluate(OVERFLOW) <= 1, width
     assert tab.elsewhere == [] and tab.broken == []
 
