@@ -9,10 +9,10 @@ import pytest
 
 from keuzemodel import load_dossier, select_package
 from keuzemodel.claims import check_claims
-from keuzemodel.dashboard import texts
+from keuzemodel.dashboard import tables, texts
 from keuzemodel.export import package_csv
 from keuzemodel.scoresheets import read_scores
-from keuzemodel.valuation import totals
+from keuzemodel.valuation import totals, weight_vector
 from keuzemodel.workbooks import scores_csv, scores_workbook
 from tests.test_alkmaar import ROOT
 
@@ -168,3 +168,14 @@ def test_what_is_not_known_leaves_as_nothing():
         assert read_scores(data, name, WESTFRIESLAND, date(2026, 11, 22)).changes == ()
     said = package_csv(WESTFRIESLAND, ["1"], {"1": 0.5}, {}).decode("utf-8-sig")
     assert ";onbekend;" in said.splitlines()[1]
+
+
+def test_no_table_shows_an_unknown_as_a_number():
+    """The worked measure, the impact in words and the score with its margin say that it is not known."""
+    weights = weight_vector(WESTFRIESLAND, "gelijk")
+    worked = tables.worked_measure(WESTFRIESLAND, "1", weights).set_index("Criterium")
+    assert worked.loc["Bijdrage per jaar", "Score"] == "onbekend"
+    assert worked.loc["Breed gestart", "Score"] == "3 van 3"
+    words = tables.impact_in_words(WESTFRIESLAND, WESTFRIESLAND.measures)
+    assert set(words["Bijdrage per jaar"]) == {"onbekend ◌"}
+    assert texts.score_with_margin(WESTFRIESLAND.score_of["1", "kosten"], WESTFRIESLAND) == "onbekend"

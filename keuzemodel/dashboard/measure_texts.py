@@ -201,7 +201,7 @@ def _inside(score: Score, place: ScoreTurn, chosen: bool) -> bool:
 def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | None]) -> str:
     """Which scores can turn the measure around within their own margin."""
     found = [
-        f"{dossier.criterion(id).name}, nu {texts.amount(score.score, dossier.criterion(id))}, {_side(dossier.criterion(id), why, place)} "
+        f"{dossier.criterion(id).name}, nu {texts.score_in_words(score, dossier)}, {_side(dossier.criterion(id), why, place)} "
         f"({texts.ORIGIN_WORDS[score.origin]})"
         for id, place in turns.items()
         if place is not None and _inside(score := dossier.score_of[why.code, id], place, why.chosen)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from keuzemodel.dashboard import texts
-from keuzemodel.dashboard.choice import OWN, aspect_shares, limits_of
+from keuzemodel.dashboard.choice import OWN, aspect_shares
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import share_in_words
 from keuzemodel.dossier import Approach, Criterion, Dossier
@@ -109,12 +109,7 @@ def settings_note(found: Result) -> str:
         f"Weging: {texts.weighting_name(choice, dossier)} (" + ", ".join(
             f"{a.name} {texts.percent(shares[a.id])}" for a in dossier.aspects
         ) + ")",
-        "Grenzen: " + (
-            ", ".join(
-                f"{dossier.criterion(id).name} hoogstens {texts.amount(v, dossier.criterion(id))}"
-                for id, v in limits_of(choice, dossier).items()
-            ) or "geen"
-        ),
+        f"Grenzen: {texts.limits_in_words(choice, dossier) or 'geen'}",
         f"Altijd: {', '.join(choice.require) or 'geen'}",
         f"Nooit: {', '.join(choice.forbid) or 'geen'}",
         f"Dekking geëist: {', '.join(texts.cover_names(choice, dossier)) or 'geen'}",

@@ -88,10 +88,10 @@ def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
     for measure in measures:
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
-            unknown = (measure.code, criterion.id) in dossier.unknown
+            said = texts.score_in_words(score, dossier)
+            unknown = said == texts.UNKNOWN
             if not score.score and not unknown:
                 continue
-            said = "onbekend" if unknown else texts.amount(score.score, criterion)
             rows.append(
                 {
                     "stap": step_name(measure),
@@ -136,9 +136,7 @@ def impact_in_words(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFra
         row = {"Stap": step_name(measure), "Thema": dossier.theme(measure.theme).name}
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
-            unknown = (measure.code, criterion.id) in dossier.unknown
-            said = "onbekend" if unknown else texts.amount(score.score, criterion)
-            row[criterion.name] = f"{said} {texts.ORIGIN_SIGNS[score.origin]}"
+            row[criterion.name] = f"{texts.score_in_words(score, dossier)} {texts.ORIGIN_SIGNS[score.origin]}"
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -206,10 +204,11 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
     for criterion, value, weight in zip(dossier.criteria, values, weights, strict=True):
         score = dossier.score_of[code, criterion.id]
         origin = texts.ORIGIN_WORDS[score.origin] + (f" ({score.source})" if score.source else "")
+        highest = texts.number(criterion.scale[1])
         rows.append(
             (
                 texts.escape(criterion.name),
-                f"{texts.amount(score.score, criterion)} van {texts.number(criterion.scale[1])}",
+                said if (said := texts.score_in_words(score, dossier)) == texts.UNKNOWN else f"{said} van {highest}",
                 texts.signed(value, 2),
                 texts.percent(weight, 2),
                 texts.signed(100 * value * weight, 2),
@@ -287,10 +286,7 @@ def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
         "Gewichten": ", ".join(
             f"{c.name} {texts.percent(w, 1)}" for c, w in zip(dossier.criteria, weights, strict=True)
         ),
-        "Grenzen": ", ".join(
-            f"{dossier.criterion(id).name} hoogstens {texts.amount(v, dossier.criterion(id))}"
-            for id, v in limits_of(choice, dossier).items()
-        ) + _uncounted(choice, dossier) or "geen",
+        "Grenzen": texts.limits_in_words(choice, dossier) + _uncounted(choice, dossier) or "geen",
         "Altijd": ", ".join(f"stap {c}" for c in choice.require) or "geen",
         "Nooit": ", ".join(f"stap {c}" for c in choice.forbid) or "geen",
         "Dekking geëist": ", ".join(texts.cover_names(choice, dossier)) or "geen",

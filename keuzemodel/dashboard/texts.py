@@ -70,8 +70,13 @@ def amount(value: float, criterion: Criterion) -> str:
 
 def amount_of(value: float, criterion: Criterion) -> str:
     """How much of what: 12 punten ontwikkeltijd, € 50.000 bijdrage in 2018."""
+    return of_what(amount(value, criterion), criterion)
+
+
+def of_what(shown: str, criterion: Criterion) -> str:
+    """An amount with its unit, if that is not in it already, and the name of the criterion."""
     unit = "" if criterion.in_euros else f" {criterion.unit or 'punten'}"
-    return f"{amount(value, criterion)}{unit} {criterion.name.lower()}"
+    return f"{shown}{unit} {criterion.name.lower()}"
 
 
 def signed_amount(value: float, criterion: Criterion) -> str:
@@ -93,18 +98,27 @@ def total(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
 
 def total_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
     """How much of what some measures ask: 12 punten ontwikkeltijd, or that it is not known."""
-    shown, name = total(codes, criterion, dossier), criterion.name.lower()
-    if shown == UNKNOWN:
-        return f"{name} {UNKNOWN}"
-    return f"{shown} {name}" if criterion.in_euros else f"{shown} {criterion.unit or 'punten'} {name}"
+    shown = total(codes, criterion, dossier)
+    return f"{criterion.name.lower()} {UNKNOWN}" if shown == UNKNOWN else of_what(shown, criterion)
+
+
+def score_in_words(score: Score, dossier: Dossier) -> str:
+    """3, € 50.000, or that it is not known."""
+    if (score.code, score.criterion) in dossier.unknown:
+        return UNKNOWN
+    return amount(score.score, dossier.criterion(score.criterion))
 
 
 def score_with_margin(score: Score, dossier: Dossier) -> str:
     """3 ± 1, or that it is not known."""
-    if (score.code, score.criterion) in dossier.unknown:
-        return UNKNOWN
-    criterion = dossier.criterion(score.criterion)
-    return f"{amount(score.score, criterion)} ± {number(score.margin)}"
+    shown = score_in_words(score, dossier)
+    return shown if shown == UNKNOWN else f"{shown} ± {number(score.margin)}"
+
+
+def limits_in_words(choice: Choice, dossier: Dossier) -> str:
+    """Ontwikkeltijd hoogstens 12, for every limit in force; nothing without."""
+    limits = ((dossier.criterion(id), most) for id, most in limits_of(choice, dossier).items())
+    return ", ".join(f"{criterion.name} hoogstens {amount(most, criterion)}" for criterion, most in limits)
 
 
 def unknown_line(criteria: Iterable[str], dossier: Dossier) -> str:
