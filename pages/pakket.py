@@ -57,8 +57,10 @@ with right:
             charts.contributions(state.is_dark()),
             alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
         )
-        drawn = pictures.with_data(charts.contributions(), shares)
-        parts.save_picture(drawn, "Baten en lasten per stap", "bijdragen", {story_texts.THIS: found})
+        parts.save_picture(
+            lambda: pictures.with_data(charts.contributions(), shares),
+            "Baten en lasten per stap", "bijdragen", {story_texts.THIS: found},
+        )  # fmt: skip
     else:
         st.markdown("Er is geen stap om te laten zien.")
 

@@ -13,6 +13,11 @@ import pandas as pd
 
 YIELDS, COSTS, INK = "#2166ac", "#c05a00", "#4b5563"
 
+SHADES = (YIELDS, "#9ac1e4", INK, "#c9ced6")
+"""Packages beside each other."""
+COSTLY = (COSTS, "#e8b27d", "#8a5a2b", "#e3d3c2")
+"""The same packages where a longer bar is worse."""
+
 IN_THE_DARK = {
     YIELDS: "#5a9bd8", COSTS: "#e08a3c", INK: "#c3c9d2", "black": "#f3f4f6", "white": "#121212", "#1f2937": "#d7dbe2",
     "#c6daf0": "#24486f", "#9ac1e4": "#2f5f8f", "#c9ced6": "#59616d", "#9aa3ad": "#8b949e", "#6b7280": "#aab2bd",
@@ -283,9 +288,7 @@ def story_bars(rows: pd.DataFrame, title: str, categories: list[str], series: li
         tooltip=[alt.Tooltip("categorie:N", title="Wat"), alt.Tooltip("tekst:N", title="Deel")],
         description="tekst:N",
     )  # fmt: skip
-    shades = [YIELDS, "#9ac1e4", INK, "#c9ced6"][: len(series)] + [COSTS, "#e8b27d", "#8a5a2b", "#e3d3c2"][
-        : len(series)
-    ]
+    shades = [*SHADES[: len(series)], *COSTLY[: len(series)]]
     kinds = series + [name + COST for name in series]
     bars = base.mark_bar(stroke="#1f2937", strokeWidth=0.5).encode(
         color=alt.Color("kleur:N", scale=alt.Scale(domain=kinds, range=shades), legend=None)

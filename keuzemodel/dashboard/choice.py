@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -278,17 +278,19 @@ def _limits(given: Mapping[str, str], dossier: Dossier, approach: str) -> tuple[
 
 
 def _principles(given: Mapping[str, str], dossier: Dossier) -> tuple[str, ...]:
-    ids = given["dekken"].split("~") if "dekken" in given else []
     known = [p.id for p in dossier.lens.principles] if dossier.lens else []
-    unknown = [id for id in ids if id not in known]
-    if unknown:
-        raise LinkError(f"het onderdeel '{unknown[0][:40]}' bestaat niet in een kader bij dit dossier")
-    return tuple(id for id in known if id in ids)
+    return _names(given, "dekken", known, "het onderdeel '{}' bestaat niet in een kader bij dit dossier")
 
 
 def _codes(given: Mapping[str, str], key: str, dossier: Dossier) -> tuple[str, ...]:
-    codes = given[key].split("~") if key in given else []
-    unknown = [code for code in codes if code not in dossier.measure_index]
-    if unknown:
-        raise LinkError(f"de stap '{unknown[0][:40]}' bestaat niet")
-    return tuple(code for code in dossier.codes if code in codes)
+    return _names(given, key, dossier.codes, "de stap '{}' bestaat niet")
+
+
+def _names(given: Mapping[str, str], key: str, known: Sequence[str], fault: str) -> tuple[str, ...]:
+    """What a part of the link names, in the order of `known`; fault: said of the first that is not there."""
+    named = given[key].split("~") if key in given else []
+    known_names = set(known)
+    for name in named:
+        if name not in known_names:
+            raise LinkError(fault.format(name[:40]))
+    return tuple(name for name in known if name in named)

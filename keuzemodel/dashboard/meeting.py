@@ -95,7 +95,7 @@ def _chart(step: Step, bars: Bars, columns: Mapping[str, Result]) -> None:
     chart = pictures.story_bars(bars)
     with st.container(key=f"bord-{step.id}"), st.container(key=f"bord-breed-{step.id}"):
         parts.draw(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.", file="")
-    parts.save_picture(chart, step.title, f"binnentafel-{step.id}", columns)
+    parts.save_picture(lambda: chart, step.title, f"binnentafel-{step.id}", columns)
 
 
 def on_paper(step: Step) -> None:

@@ -20,6 +20,7 @@ from keuzemodel.dashboard.texts import (
     linked,
     listed,
     number,
+    of_what,
     percent,
     phase_name,
     reason,
@@ -27,7 +28,6 @@ from keuzemodel.dashboard.texts import (
     roman,
     signed_amount,
     total,
-    total_of,
 )
 from keuzemodel.dossier import Criterion, Dossier, Measure, Phase
 from keuzemodel.explanation import Reason
@@ -194,7 +194,7 @@ def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> st
     parts = []
     for phase, members in per_phase.items():
         found = {c: total((m.code for m in members), c, dossier) for c in burdens}
-        sums = listed(total_of((m.code for m in members), c, dossier) for c in burdens if found[c] != UNKNOWN)
+        sums = listed(of_what(shown, c) for c, shown in found.items() if shown != UNKNOWN)
         together = f" met samen {escape(sums)}" if sums else ""
         if names := listed(f"de {c.name.lower()}" for c in burdens if found[c] == UNKNOWN):
             together += f"; onbekend is {escape(names)}"

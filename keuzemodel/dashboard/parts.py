@@ -149,15 +149,15 @@ def draw(chart: Any, alt: str, file: str) -> None:
     """
     st.altair_chart(charts.on_dark(chart) if state.is_dark() else chart, alt=alt)
     if file:
-        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: state.result()})
+        save_picture(lambda: chart, alt.rsplit(";", 1)[0], file, {THIS: state.result()})
 
 
-def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Result]) -> None:
-    """A chart, or its specification, as a file; drawn when it is asked for, and saying what it rests on."""
+def save_picture(chart: Callable[[], Any], title: str, name: str, columns: Mapping[str, Result]) -> None:
+    """A chart, or its specification, as a file; made and drawn when it is asked for, and saying what it rests on."""
     link = state.full_address()
 
     def drawn() -> bytes:
-        return pictures.svg(chart, title, report.about(columns, link, date.today()).lines)
+        return pictures.svg(chart(), title, report.about(columns, link, date.today()).lines)
 
     kinds = {"SVG": ("image/svg+xml", drawn), "PNG": ("image/png", lambda: pictures.png(drawn()))}
     with st.container(key=f"plaatje-{name}", horizontal=True):

@@ -81,6 +81,7 @@ def table(dossier: Dossier) -> pd.DataFrame:
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
             mark = f" {texts.ORIGIN_SIGNS['eigen']}" if score.origin == "eigen" else ""
+            # What is typed here is read as a bare number, so it is shown as one.
             unknown = (measure.code, criterion.id) in dossier.unknown
             row[criterion.name] = texts.UNKNOWN if unknown else f"{texts.number(score.score)}{mark}"
         rows.append(row)

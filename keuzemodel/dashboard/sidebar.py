@@ -70,11 +70,12 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
     now = limits_of(state.choice(), dossier)[criterion.id]
     key = state.key(f"grens-{state.choice().approach}-{criterion.id}")
     step = limit_step(dossier, criterion.id)
-    steps = math.floor(limit_range(dossier, criterion.id) / step)
+    most = limit_range(dossier, criterion.id)
+    steps = math.floor(most / step)
     options = [float(k * step) for k in range(steps + 1)]
     approach = dossier.approach(state.choice().approach)
     own = approach.limits[criterion.id]
-    options = sorted({*options, own, now, limit_range(dossier, criterion.id)})
+    options = sorted({*options, own, now, most})
     st.select_slider(
         f"Grens: hoogstens zo veel {criterion.name.lower()}",
         options,
@@ -84,7 +85,7 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
         on_change=state.on_limit,
         args=(criterion.id, key),
         help=f"{texts.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
-        f"alle stappen samen zijn {texts.amount(limit_range(dossier, criterion.id), criterion)}. "
+        f"alle stappen samen zijn {texts.amount(most, criterion)}. "
         f"De standaard is {texts.amount(own, criterion)}: {texts.ORIGIN_WORDS[approach.origin]}. "
         f"{texts.unknown_line([criterion.id], dossier)}",
     )

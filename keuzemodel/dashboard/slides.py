@@ -18,15 +18,13 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from keuzemodel.dashboard import texts
+from keuzemodel.dashboard import charts, texts
 from keuzemodel.dashboard.story import Bars, Step, Table
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE, TOP, FOOT = Inches(0.6), Inches(1.55), Inches(0.55)
 INK, YIELDS, GREY, PALE, WHITE = map(RGBColor.from_string, ("1F2937", "2166AC", "4B5563", "F1F4F8", "FFFFFF"))
-SHADES = tuple(map(RGBColor.from_string, ("2166AC", "9AC1E4", "4B5563", "C9CED6")))
-COSTLY = tuple(map(RGBColor.from_string, ("C05A00", "E8B27D", "8A5A2B", "E3D3C2")))
-"""The same packages where a longer bar is worse."""
+SHADES, COSTLY = ([RGBColor.from_string(c[1:].upper()) for c in shades] for shades in (charts.SHADES, charts.COSTLY))
 FONT = "Arial"
 TITLE, BODY, CELL, SMALL = 28, 18, 12, 10
 CELLS = (18, 16, 14, CELL)

@@ -73,10 +73,11 @@ Shares = tuple[tuple[str, ...], tuple[tuple[str, tuple[float, ...]], ...], tuple
 def shares(columns: Mapping[str, Result]) -> Shares:
     """(criteria, per package the share in percent of what all measures have, which criteria are burdens)."""
     first = next(iter(columns.values()))
-    known = set.intersection(*(set(shares_of_all(r)) for r in columns.values()))
+    of_all = {name: shares_of_all(r) for name, r in columns.items()}
+    known = set.intersection(*map(set, of_all.values()))
     criteria = [c for c in first.dossier.criteria if c.id in known]
     names = tuple(f"{c.name} ({texts.kind(c)})" for c in criteria)
-    held = tuple((name, tuple(100 * shares_of_all(r)[c.id] for c in criteria)) for name, r in columns.items())
+    held = tuple((name, tuple(100 * share[c.id] for c in criteria)) for name, share in of_all.items())
     return names, held, tuple(c.kind == "burden" for c in criteria)
 
 

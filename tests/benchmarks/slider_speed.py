@@ -60,9 +60,15 @@ def main() -> None:
                     page.wait_for_timeout(2500)
                     figures[name].append(median_move(page, "Inhoud"))
                     page.close()
+    tell(figures)
+
+
+def tell(figures: dict[str, list[float]]) -> None:
+    """Both in milliseconds, and the first against the second."""
     for name, found in figures.items():
         print(f"{name}: {', '.join(f'{ms:.0f}' for ms in found)} ms")
-    print(f"ratio {statistics.median(figures['pakket']) / statistics.median(figures['minimal']):.2f}")
+    one, other = map(statistics.median, figures.values())
+    print(f"ratio {one / other:.2f}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import statistics
 
-from tests.benchmarks.slider_speed import WATCH, median_move
+from tests.benchmarks.slider_speed import WATCH, median_move, tell
 from tests.browser.serving import ROOT, chromium, ready, server
 
 SWITCHES = 24
@@ -43,9 +43,7 @@ def main() -> None:
             figures["slider"].append(median_move(page, "Inhoud"))
             figures["switch"].append(median_switch(page))
             page.close()
-    for name, found in figures.items():
-        print(f"{name}: {', '.join(f'{ms:.0f}' for ms in found)} ms")
-    print(f"ratio {statistics.median(figures['switch']) / statistics.median(figures['slider']):.2f}")
+    tell(figures)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tests.browser.serving import CHROMIUM, ROOT, chromium, server
+from tests.browser.serving import CHROMIUM, ROOT, chromium, server, watched
 
 
 @pytest.fixture(scope="session")
@@ -31,14 +31,7 @@ def address(browser):
 def page(browser, address):
     """A new visitor on the start page; calls to elsewhere and errors in the page are kept."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, locale="nl-NL")
-    tab = context.new_page()
-    tab.elsewhere = []
-    tab.on(
-        "request",
-        lambda r: tab.elsewhere.append(r.url) if not r.url.startswith((address, "ws:", "data:", "blob:")) else None,
-    )
-    tab.broken = []
-    tab.on("pageerror", lambda error: tab.broken.append(str(error)))
+    tab = watched(context.new_page(), address)
     tab.goto(address)
     tab.get_by_role("heading", level=1).wait_for()
     yield tab

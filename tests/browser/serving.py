@@ -116,3 +116,12 @@ CALM = """() => {
 def ready(page) -> None:  # type: ignore[no-untyped-def]
     """The run that draws the page is over, nothing fades any more, and it stays so for a moment."""
     page.wait_for_function(CALM, polling=50)
+
+
+def watched(tab, address: str):  # type: ignore[no-untyped-def]
+    """A tab of which calls to elsewhere and errors in the page are kept."""
+    ours = (address, "ws:", "data:", "blob:")
+    tab.elsewhere, tab.broken = [], []
+    tab.on("request", lambda r: None if r.url.startswith(ours) else tab.elsewhere.append(r.url))
+    tab.on("pageerror", lambda error: tab.broken.append(str(error)))
+    return tab

@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from keuzemodel.dashboard import catalogue
 from keuzemodel.dashboard.main import PAGES
-from tests.browser.serving import ROOT, ready
+from tests.browser.serving import ROOT, ready, watched
 
 WIDTHS = (1440, 768, 720, 360, 320)
 """720 is 1440 px at a zoom of 200 %, 320 is 1280 px at 400 %."""
@@ -26,12 +26,7 @@ OVERFLOW = "[document.querySelector('[data-testid=stMain]')].map((m) => m.scroll
 def tab(browser, address):
     """One visitor who walks through everything."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
-    found = context.new_page()
-    found.elsewhere, found.broken = [], []
-    ours = (address, "ws:", "data:", "blob:")
-    found.on("request", lambda r: None if r.url.startswith(ours) else found.elsewhere.append(r.url))
-    found.on("pageerror", lambda error: found.broken.append(str(error)))
-    yield found
+    yield watched(context.new_page(), address)
     context.close()
 
 
