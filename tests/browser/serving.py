@@ -102,7 +102,8 @@ def chromium() -> Iterator[object]:
             browser.close()
 
 
-CALM = """() => {
+CALM = """(asked) => {
+  if (window.calmAsked !== asked) Object.assign(window, { calmAsked: asked, calmSince: undefined });
   const app = document.querySelector("[data-testid=stApp]");
   const calm = app?.dataset.testScriptState === "notRunning" && document.querySelector("h1")
     && !document.querySelector("[data-stale=true]")
@@ -114,8 +115,8 @@ CALM = """() => {
 
 
 def ready(page) -> None:  # type: ignore[no-untyped-def]
-    """The run that draws the page is over, nothing fades any more, and it stays so for a moment."""
-    page.wait_for_function(CALM, polling=50)
+    """The run that draws the page is over, nothing fades any more, and it stays so for a moment from now on."""
+    page.wait_for_function(CALM, arg=time.monotonic_ns(), polling=50)
 
 
 def watched(tab, address: str):  # type: ignore[no-untyped-def]
