@@ -7,6 +7,7 @@ from datetime import date
 
 from keuzemodel.dashboard import charts, pictures, report, results, tables
 from keuzemodel.dashboard.choice import default_choice
+from keuzemodel.dashboard.story import Bars
 from tests.test_alkmaar import DOSSIER
 
 FOUND = results.compute(default_choice(DOSSIER), DOSSIER)
@@ -27,6 +28,15 @@ def test_a_picture_has_its_marks_and_says_what_it_rests_on():
     for said in (DOSSIER.title, "Gebalanceerd", DOSSIER.fingerprint, "22 november 2026", "?dossier=alkmaar-verblijf"):
         assert said in words
     assert pictures.png(picture.encode()).startswith(b"\x89PNG")
+
+
+def test_names_stand_whole_beside_their_bars():
+    """The page cuts a long name, the file does not; one that would not fit anywhere is cut there too."""
+    for name, whole in (("Een naam van ongeveer tachtig letters die op een smalle pagina niet helemaal past", True),
+                        ("Een naam zonder einde " * 14, False)):  # fmt: skip
+        bars = Bars("Uitkomst", (name,), (("Deel", (40.0,)),))
+        words = pictures.svg(pictures.story_bars(bars), "Uitkomst").decode()
+        assert (f">{name}<" in words) is whole and ("…" in words) is not whole
 
 
 def test_a_title_is_text():

@@ -14,7 +14,10 @@ from keuzemodel.dashboard import charts
 from keuzemodel.dashboard.story import Bars
 
 WIDTH = 900
+LONGEST = 120
+"""Names up to so many letters stand whole beside their bars; a file has room that a page lacks."""
 SCALE = 2
+PADDING = 16
 
 
 def story_bars(bars: Bars) -> Any:
@@ -49,14 +52,32 @@ def svg(chart: Any, title: str, said: Sequence[str] = ()) -> bytes:
 
     said: what the picture rests on, in lines that stand above it. Raises ValueError if it cannot be drawn.
     """
-    specification = chart if isinstance(chart, dict) else chart.to_dict()
+    specification = _names_whole(chart if isinstance(chart, dict) else chart.to_dict())
     head = {
         "text": textwrap.wrap(title, 90), "subtitle": [line for text in said for line in textwrap.wrap(text, 130)],
         "anchor": "start", "offset": 12, "fontSize": 16, "subtitleFontSize": 11, "subtitleColor": charts.INK,
     }  # fmt: skip
-    drawn = vl_convert.vegalite_to_svg({"width": WIDTH} | specification | {"title": head})
+    drawn = vl_convert.vegalite_to_svg({"width": WIDTH} | specification | {"title": head, "padding": PADDING})
     opening, rest = drawn.split(">", 1)
     return f'{opening} role="img"><title>{escape(title)}</title>{rest}'.encode()
+
+
+def _names_whole(specification: dict[str, Any]) -> dict[str, Any]:
+    """Without the limits on names at the axes, unless a name is too long for that too."""
+
+    def longest(part: Any) -> int:
+        values = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+        return max((len(value) if isinstance(value, str) else longest(value) for value in values), default=0)
+
+    def without(part: Any) -> Any:
+        if isinstance(part, list):
+            return [without(value) for value in part]
+        if isinstance(part, dict):
+            return {key: 0 if key == "labelLimit" else without(value) for key, value in part.items()}
+        return part
+
+    rows = [specification.get("datasets", {}), specification.get("data", {})]
+    return without(specification) if longest(rows) <= LONGEST else specification
 
 
 def png(drawn: bytes) -> bytes:
