@@ -16,7 +16,7 @@ from keuzemodel.dashboard.story import Bars
 WIDTH = 900
 LONGEST = 120
 """Names up to so many letters stand whole beside their bars; a file has room that a page lacks."""
-SCALE = 2
+SCALE = 1.5
 PADDING = 16
 
 
