@@ -198,7 +198,10 @@ class Service:
 
 @dataclass(frozen=True)
 class Lens:
-    """A framework laid over the measures of one dossier; services are in dossier order."""
+    """A framework laid over the measures of one dossier; services are in dossier order.
+
+    elsewhere: ids of dossiers that it speaks of as well and that are not there, or cannot be used.
+    """
 
     id: str
     title: str
@@ -207,6 +210,7 @@ class Lens:
     groups: tuple[PrincipleGroup, ...]
     principles: tuple[Principle, ...]
     services: tuple[Service, ...]
+    elsewhere: tuple[str, ...] = ()
 
     def serving(self, principle: str) -> tuple[str, ...]:
         """The codes of the measures that serve a principle, in dossier order."""

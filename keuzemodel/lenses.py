@@ -67,7 +67,7 @@ def load_lens(path: Path, dossiers: Mapping[str, Dossier]) -> dict[str, Lens]:
     """A lens over each of the dossiers that it says something of, by dossier id.
 
     path: its TOML file; the CSV of the same name stands beside it. Rows about a dossier that is not
-    there are left alone. Raises DossierError with every fault.
+    there count for nothing; the lens names that dossier. Raises DossierError with every fault.
     """
     faults = FaultList()
     head = read_tables(path, LensFile, faults)
@@ -80,6 +80,7 @@ def load_lens(path: Path, dossiers: Mapping[str, Dossier]) -> dict[str, Lens]:
     if faults:
         raise DossierError(faults.in_order((path.name, table.name)))
     lenses = {}
+    elsewhere = tuple(dict.fromkeys(r.item.dossier for r in rows if r.item.dossier not in dossiers))
     for id, dossier in dossiers.items():
         services = tuple(
             Service(r.item.code, r.item.uitgangspunt, r.item.herkomst, r.item.bron, r.item.toelichting)
@@ -94,6 +95,7 @@ def load_lens(path: Path, dossiers: Mapping[str, Dossier]) -> dict[str, Lens]:
                 tuple(PrincipleGroup(g.id, g.naam, g.toelichting) for g in head.groepen),
                 tuple(Principle(p.id, p.groep, p.naam, p.bron, p.toelichting) for p in head.uitgangspunten),
                 services,
+                elsewhere,
             )
     return lenses
 

@@ -15,6 +15,8 @@ if lens is None:
     st.stop()
 st.markdown(lens_texts.coverage_line(found, lens))
 st.caption(f"{texts.escape(lens.title)}. {texts.escape(lens.description)} Bron: {texts.escape(lens.source)}.")
+if unread := lens_texts.elsewhere_line(lens):
+    st.caption(unread)
 notices.change_line()
 st.markdown(lens_texts.uncovered_lines(found, lens))
 

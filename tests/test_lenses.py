@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from keuzemodel.dashboard import lens_texts
 from keuzemodel.errors import DossierError
 from keuzemodel.lenses import load_lens
 from tests.test_alkmaar import DOSSIER, ROOT
@@ -45,10 +46,12 @@ def written(folder: Path, toml: str = TOML, csv: str | bytes = CSV) -> Path:
     return folder / "k.toml"
 
 
-def test_rows_of_a_dossier_that_is_not_there_are_left_alone(tmp_path):
-    """A lens may speak of more dossiers than there are."""
+def test_rows_of_a_dossier_that_is_not_there_are_named(tmp_path):
+    """A lens may speak of more dossiers than there are; a misspelled id does not go unseen."""
     csv = CSV + "elders;99;u;aanname;;\n"
-    assert set(load_lens(written(tmp_path, csv=csv), {DOSSIER.id: DOSSIER})) == {DOSSIER.id}
+    lenses = load_lens(written(tmp_path, csv=csv), {DOSSIER.id: DOSSIER})
+    assert set(lenses) == {DOSSIER.id} and lenses[DOSSIER.id].elsewhere == ("elders",)
+    assert "'elders'" in lens_texts.elsewhere_line(lenses[DOSSIER.id])
     assert load_lens(written(tmp_path, csv=csv), {}) == {}
 
 

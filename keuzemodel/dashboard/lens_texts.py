@@ -32,6 +32,14 @@ def no_lens(dossiers: Iterable[Dossier]) -> str:
     return f"Naast dit dossier ligt geen kader.{there}"
 
 
+def elsewhere_line(lens: Lens) -> str:
+    """Dossiers that the framework names and that are not there: perhaps an id is misspelled; nothing if all are."""
+    if not lens.elsewhere:
+        return ""
+    names = texts.listed(f"'{texts.escape(id[:40])}'" for id in lens.elsewhere)
+    return f"Dit kader noemt ook stappen van een dossier dat hier niet is: {names}. Die tellen nergens mee."
+
+
 def served(found: Result, lens: Lens) -> dict[str, tuple[str, ...]]:
     """Per principle the codes of the package that serve it."""
     chosen = set(found.package.codes)

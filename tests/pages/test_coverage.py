@@ -13,6 +13,11 @@ DOSSIER = DOSSIERS["alkmaar-verblijf"]
 LENS = DOSSIER.lens
 
 
+def test_the_framework_speaks_of_dossiers_that_are_there():
+    """No id in its rows is misspelled."""
+    assert all(d.lens.elsewhere == () for d in DOSSIERS.values() if d.lens)
+
+
 def demand(app, *ids: str):
     """Pick principles on the screen."""
     app.main.multiselect[0].set_value(list(ids)).run()
