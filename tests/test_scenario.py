@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.choice import OWN, default_choice, with_preset
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, scores_of, to_json
+from keuzemodel.dashboard.scenario_texts import changed_scores
 from keuzemodel.dossier import Score
-from tests.test_alkmaar import DOSSIER
+from keuzemodel.reading import load_dossier
+from tests.test_alkmaar import DOSSIER, ROOT
 
 DOSSIERS = {DOSSIER.id: DOSSIER}
 PLAIN = Scenario("Naam", "", default_choice(DOSSIER), DOSSIER.fingerprint, ("1",))
@@ -74,7 +77,7 @@ CHOICE = json.loads(to_json(PLAIN, DOSSIER))["keuze"]
         (b"[1]", "geen scenario van het keuzemodel"),
         (b"x" * 5_000_001, "te groot"),
         (altered(formaat="iets"), "geen scenario van het keuzemodel"),
-        (altered(versie=3), "versie 3 van het bestand is onbekend"),
+        (altered(versie=4), "versie 4 van het bestand is onbekend"),
         (altered(versie="1"), "versie 1 van het bestand is onbekend"),
         (altered(versie=None), "is onbekend"),
         (altered(versie=True), "versie True van het bestand is onbekend"),
@@ -100,7 +103,7 @@ CHOICE = json.loads(to_json(PLAIN, DOSSIER))["keuze"]
         (altered(scores=[SCORE | {"marge": -1}]), "het deel 'scores.0.marge'"),
         (altered(scores=[SCORE | {"score": "veel"}]), "het deel 'scores.0.score'"),
         (altered(scores=[SCORE, SCORE]), "dubbel"),
-        (to_json(PLAIN, DOSSIER).replace(b'"versie": 2', b'"versie": 1e400'), "onbekend"),
+        (to_json(PLAIN, DOSSIER).replace(b'"versie": 3', b'"versie": 1e400'), "onbekend"),
         (altered(scores=[SCORE]).replace(b"3.0", b"NaN"), "het deel 'scores.0.score'"),
     ],
 )
@@ -120,4 +123,35 @@ def test_a_file_of_the_first_version_is_migrated():
     found = from_json(VERSION_1, DOSSIERS)
     assert (found.name, found.note, found.package, found.dossier_scores) == ("Oud", "n", ("1",), {})
     assert found.choice.approach == "roeien" and found.choice.scores[0].score == 3.5
-    assert json.loads(to_json(found, DOSSIER))["versie"] == 2
+    assert json.loads(to_json(found, DOSSIER))["versie"] == 3
+
+
+def test_a_file_of_the_second_version_is_migrated():
+    """It noted a number for every score."""
+    content = json.loads(to_json(PLAIN, DOSSIER)) | {"versie": 2, "dossierscores": {"1": {"grip": 3.0}}}
+    found = from_json(json.dumps(content).encode(), DOSSIERS)
+    assert found.dossier_scores == {("1", "grip"): 3.0}
+    assert json.loads(to_json(found, DOSSIER))["versie"] == 3
+
+
+def test_what_was_not_known_is_listed_as_not_known():
+    """Of a dossier that changed since: euro as euro, and never the number that stood in for it."""
+    shipped = load_dossier(ROOT / "data" / "alkmaar-transformatie-2018")
+    unknown, other = [s for s in shipped.scores if (s.code, s.criterion) in shipped.unknown][:2]
+    known = replace(other, score=50_000.0, margin=0.0, origin="rapport")
+    dossier = shipped.with_scores([known])
+    changed = (replace(unknown, origin="rapport", margin=0.0), replace(known, score=known.score + 1000))
+    new = dossier.with_scores(changed)
+    choice = default_choice(dossier)
+    scenario = Scenario("n", "", choice, dossier.fingerprint, (), scores_of(dossier))
+    then = from_json(to_json(scenario, dossier), {dossier.id: dossier})
+    assert then == scenario
+    listed = {(row[0].split(" ")[0], row[1]): row[2:] for row in changed_scores(then, new).itertuples(index=False)}
+    criterion = {c.id: c for c in dossier.criteria}
+    assert listed == {
+        (unknown.code, criterion[unknown.criterion].name): (texts.UNKNOWN, texts.score_in_words(changed[0], new)),
+        (known.code, criterion[known.criterion].name): (
+            texts.score_in_words(known, dossier), texts.score_in_words(changed[1], new)
+        ),
+    }  # fmt: skip
+    assert "€" in texts.score_in_words(known, dossier)

@@ -1,8 +1,9 @@
 """Owns a scenario as a file: a choice with its own scores, a name and a note, as versioned JSON. No Streamlit.
 
-{"formaat": "keuzemodel-scenario", "versie": 2, "naam": "…", "notitie": "…",
+{"formaat": "keuzemodel-scenario", "versie": 3, "naam": "…", "notitie": "…",
 "dossierversie": "…",           mark of the dossier when it was made
-"dossierscores": {"1": {"grip": 3, …}, …},         the dossier's own scores then; not in version 1
+"dossierscores": {"1": {"grip": 3, …}, …},         the dossier's own scores then, null where nothing was known;
+                                not in version 1, and without null in version 2
 "pakket": ["1", "5.1", …],      what the choice led to then
 "keuze": {"dossier": "…", "benadering": "…", …},   as in a link
 "scores": [{"code": "1", "criterium": "grip", "score": 3.5, "marge": 1, "bron": "…"}, …]}
@@ -21,7 +22,7 @@ from keuzemodel.dashboard.choice import MOST_TEXT, Choice, LinkError, from_link,
 from keuzemodel.dossier import Dossier, Score
 from keuzemodel.rows import Text
 
-FORMAT, VERSION = "keuzemodel-scenario", 2
+FORMAT, VERSION = "keuzemodel-scenario", 3
 MAX_BYTES = 5_000_000
 
 
@@ -32,7 +33,7 @@ class ScenarioError(ValueError):
 @dataclass(frozen=True)
 class Scenario:
     """A choice with a name. What it was made on: dossier_version, and dossier_scores as (code, criterion) → score,
-    empty if that was not noted. package: what it led to then.
+    None where nothing was known, empty if that was not noted. package: what it led to then.
     """
 
     name: str
@@ -40,7 +41,7 @@ class Scenario:
     choice: Choice
     dossier_version: str
     package: tuple[str, ...]
-    dossier_scores: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    dossier_scores: Mapping[tuple[str, str], float | None] = field(default_factory=dict)
 
 
 class _Score(BaseModel):
@@ -59,7 +60,7 @@ class _File(BaseModel):
     naam: Annotated[Text, Field(min_length=1, max_length=200)]
     notitie: Text = ""
     dossierversie: Annotated[str, Field(max_length=64)]
-    dossierscores: dict[str, dict[str, float]] = {}
+    dossierscores: dict[str, dict[str, float | None]] = {}
     pakket: tuple[Annotated[str, Field(max_length=30)], ...] = ()
     keuze: dict[str, Annotated[str, Field(max_length=MOST_TEXT)]]
     scores: tuple[_Score, ...] = ()
@@ -85,13 +86,13 @@ def to_json(scenario: Scenario, shipped: Dossier) -> bytes:
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
 
 
-def scores_of(dossier: Dossier) -> dict[tuple[str, str], float]:
+def scores_of(dossier: Dossier) -> dict[tuple[str, str], float | None]:
     """The scores that a scenario on this dossier notes."""
-    return {key: score.score for key, score in dossier.score_of.items()}
+    return {key: None if key in dossier.unknown else score.score for key, score in dossier.score_of.items()}
 
 
-def _by_code(scores: Mapping[tuple[str, str], float]) -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {}
+def _by_code(scores: Mapping[tuple[str, str], float | None]) -> dict[str, dict[str, float | None]]:
+    found: dict[str, dict[str, float | None]] = {}
     for (code, criterion), score in scores.items():
         found.setdefault(code, {})[criterion] = score
     return found
@@ -102,6 +103,9 @@ def _migrated(content: dict[str, object]) -> dict[str, object]:
     if type(content.get("versie")) is int and content["versie"] == 1:
         # Version 1 did not note the dossier's scores: what was not noted stays unknown.
         content = content | {"versie": 2, "dossierscores": {}}
+    if type(content.get("versie")) is int and content["versie"] == 2:
+        # Version 2 noted a number for what was not known: that cannot be told apart any more.
+        content = content | {"versie": 3}
     return content
 
 

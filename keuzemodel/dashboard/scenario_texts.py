@@ -11,9 +11,9 @@ from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.choice import Choice, aspect_shares
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import package_moves
-from keuzemodel.dashboard.scenario import Scenario
+from keuzemodel.dashboard.scenario import Scenario, scores_of
 from keuzemodel.dashboard.store import Saved
-from keuzemodel.dossier import Dossier
+from keuzemodel.dossier import Criterion, Dossier
 from keuzemodel.dutch import long_date
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -173,16 +173,25 @@ def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
     """Every score of the dossier that is otherwise than when the scenario was made; none if it was not noted then."""
     rows = []
     if found.dossier_scores:
-        for key, score in shipped.score_of.items():
-            then = found.dossier_scores.get(key)
-            if then != score.score:
-                step, criterion = texts.plain_step(shipped.measure(key[0])), shipped.criterion(key[1]).name
-                old = texts.LEFT_OUT if then is None else texts.number(then)
-                rows.append((step, criterion, old, texts.number(score.score)))
-        for code, id in found.dossier_scores:
+        for key, now in scores_of(shipped).items():
+            noted, then = key in found.dossier_scores, found.dossier_scores.get(key)
+            if not noted or then != now:
+                step, criterion = texts.plain_step(shipped.measure(key[0])), shipped.criterion(key[1])
+                old = _noted(then, criterion) if noted else texts.LEFT_OUT
+                rows.append((step, criterion.name, old, _noted(now, criterion)))
+        for (code, id), then in found.dossier_scores.items():
             if (code, id) not in shipped.score_of:
-                rows.append((code[:60], id[:60], texts.number(found.dossier_scores[code, id]), texts.LEFT_OUT))
+                criterion_then = next((c for c in shipped.criteria if c.id == id), None)
+                name = criterion_then.name if criterion_then else id[:60]
+                rows.append((code[:60], name, _noted(then, criterion_then), texts.LEFT_OUT))
     return pd.DataFrame(rows, columns=["Stap", "Criterium", "Toen", "Nu"])
+
+
+def _noted(score: float | None, criterion: Criterion | None) -> str:
+    """A score as it was noted; the criterion is None if the dossier no longer has it."""
+    if score is None:
+        return texts.UNKNOWN
+    return texts.number(score) if criterion is None else texts.amount(score, criterion)
 
 
 ADVICE = "Het advies"
