@@ -245,10 +245,13 @@ class Dossier:
 
     @cached_property
     def unknown(self) -> frozenset[tuple[str, str]]:
-        """(code, criterion) of every score that says nothing: assumed, with a margin as wide as its scale."""
-        width = {c.id: c.scale[1] - c.scale[0] for c in self.criteria}
-        assumed = (s for s in self.scores if s.origin == "aanname")
-        return frozenset((s.code, s.criterion) for s in assumed if s.margin >= width[s.criterion])
+        """(code, criterion) of every score that says nothing."""
+        return frozenset((s.code, s.criterion) for s in self.scores if self.says_nothing(s))
+
+    def says_nothing(self, score: Score) -> bool:
+        """Whether a score, of this dossier or in place of one, is assumed with a margin as wide as its scale."""
+        low, high = self.criterion(score.criterion).scale
+        return score.origin == "aanname" and score.margin >= high - low
 
     def filled_in(self, score: Score) -> Score:
         """A score of the user's own; where nothing was known and no other margin is given, it is as sure as it says."""

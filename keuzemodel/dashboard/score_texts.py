@@ -56,13 +56,14 @@ def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]], old: str, ne
     rows = [
         (
             texts.plain_step(dossier.measure(now.code)),
-            dossier.criterion(now.criterion).name,
-            f"{texts.number(now.score)} ± {texts.number(now.margin)}",
-            f"{texts.number(then.score)} ± {texts.number(then.margin)}",
-            texts.signed(then.score - now.score),
+            criterion.name,
+            texts.score_with_margin(now, dossier),
+            texts.score_with_margin(then, dossier),
+            "" if dossier.says_nothing(now) else texts.signed_amount(then.score - now.score, criterion),
             texts.ORIGIN_WORDS[now.origin],
         )
         for now, then in found
+        for criterion in [dossier.criterion(now.criterion)]
     ]
     return pd.DataFrame(rows, columns=["Stap", "Criterium", old, new, "Verschil", f"Herkomst {old.lower()}"])
 

@@ -103,8 +103,8 @@ def total_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> st
 
 
 def score_in_words(score: Score, dossier: Dossier) -> str:
-    """3, € 50.000, or that it is not known."""
-    if (score.code, score.criterion) in dossier.unknown:
+    """3, € 50.000, or that it is not known. score: of this dossier, or in place of one."""
+    if dossier.says_nothing(score):
         return UNKNOWN
     return amount(score.score, dossier.criterion(score.criterion))
 

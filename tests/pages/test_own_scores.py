@@ -146,3 +146,15 @@ def test_a_file_that_is_no_scenario_is_refused():
     app = start("scenarios")
     app.file_uploader[0].set_value(("x.json", b"{}", "application/json")).run()
     assert app.error[0].value == "Niet geopend: dit bestand is geen scenario van het keuzemodel."
+
+
+def test_what_was_not_known_is_not_a_number_in_the_preview_either():
+    """Filling in an amount: from not known to euro; afterwards the list of changes says the same."""
+    app = start("scores", dossier="westfriesland-transformatie")
+    app.file_uploader[0].set_value(("kosten.csv", b"Code;kosten\n1;50.000\n", "text/csv")).run()
+    assert not app.exception
+    for old, new in (("Nu", "Wordt"), ("Dossier", "Eigen")):
+        row = next(f.value.iloc[0] for f in app.dataframe if old in f.value)
+        assert (row[old], row[new], row["Verschil"]) == ("onbekend", "€\u00a050.000 ± 0", "")
+        if old == "Nu":
+            app.button(key="neem-over").click().run()
