@@ -250,15 +250,19 @@ class Dossier:
 
     def says_nothing(self, score: Score) -> bool:
         """Whether a score, of this dossier or in place of one, is assumed with a margin as wide as its scale."""
-        low, high = self.criterion(score.criterion).scale
-        return score.origin == "aanname" and score.margin >= high - low
+        return score.origin == "aanname" and score.margin >= self.width(score.criterion)
 
     def filled_in(self, score: Score) -> Score:
         """A score of the user's own; where nothing was known and no other margin is given, it is as sure as it says."""
         old = self.score_of[score.code, score.criterion]
         if (score.code, score.criterion) in self.unknown and score.margin == old.margin:
             return replace(score, margin=0.0)
-        return score
+        return replace(score, margin=min(score.margin, self.width(score.criterion)))
+
+    def width(self, criterion: str) -> float:
+        """From the one end of a criterion's scale to the other."""
+        low, high = self.criterion(criterion).scale
+        return high - low
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -414,9 +414,10 @@ def with_score_grid(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     present = {index.get(heading) for heading in there}
     header += [heading_of(criterion, index) for criterion in named if criterion[0] not in present]
     scored = {row.get("code") for row in _table(old)}
-    place = there.index("code") if "code" in there else 0
+    header += [name for name in ("code", "stap") if name not in there]
+    code_at, name_at = ([line(cell).lower() for cell in header].index(name) for name in ("code", "stap"))
     added = [
-        (*("" for _ in range(place)), row["code"], row.get("naam", ""))
+        tuple(row["code"] if k == code_at else row.get("naam", "") if k == name_at else "" for k in range(len(header)))
         for row in measures
         if row.get("code") and row["code"] not in scored
     ]

@@ -30,6 +30,8 @@ from keuzemodel.spreadsheets import (
 )
 
 SCORES, ORIGINS = "Scores", "Herkomst"
+_Given = dict[tuple[str, str], dict[str, float]]
+"""What a file gives per (code, criterion): a score, a margin, or both."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class ScoreChanges:
 def read_scores(data: bytes, name: str, dossier: Dossier, day: date) -> ScoreChanges:
     """The scores of a spreadsheet beside those of the dossier. name: of the file, for the origin."""
     faults: list[Fault] = []
-    found: dict[tuple[str, str], Score] = {}
+    found: _Given = {}
     ignored: list[str] = []
     try:
         for sheet in read_workbook(data, _with_scores) if is_workbook(data) else [read_csv(data, SCORES)]:
@@ -54,10 +56,20 @@ def read_scores(data: bytes, name: str, dossier: Dossier, day: date) -> ScoreCha
     except UnreadableError as error:
         return ScoreChanges((), (Fault(name, None, None, str(error)),))
     source = f"{visible(name)[:80]}, {long_date(day)}"
+    for (code, criterion), given in found.items():
+        if "score" not in given and (code, criterion) in dossier.unknown:
+            name_of = dossier.criterion(criterion).name
+            message = (
+                f"de score van stap {code} op '{name_of[:60]}' is niet bekend, en een marge alleen zegt dan niets; "
+                "vul ook de score in, of laat de marge weg"
+            )
+            faults.append(Fault(ORIGINS, None, "Score", message))
     changes = tuple(
-        (score, dossier.filled_in(replace(found[key], origin="eigen", source=source, note="")))
+        (score, dossier.filled_in(replace(then, origin="eigen", source=source, note="")))
         for score in dossier.scores
-        if (key := (score.code, score.criterion)) in found and (_differs(score, found[key]) or key in dossier.unknown)
+        if (key := (score.code, score.criterion)) in found
+        for then in [replace(score, **found[key])]  # type: ignore[arg-type]
+        if _differs(score, then) or key in dossier.unknown
     )
     if faults:
         return ScoreChanges((), tuple(faults[:MAX_FAULTS]), tuple(ignored))
@@ -77,9 +89,7 @@ def _differs(now: Score, then: Score) -> bool:
     return any(f"{a:.15g}" != f"{b:.15g}" for a, b in ((now.score, then.score), (now.margin, then.margin)))
 
 
-def _read_sheet(
-    sheet: Sheet, dossier: Dossier, found: dict[tuple[str, str], Score], ignored: list[str], faults: list[Fault]
-) -> None:
+def _read_sheet(sheet: Sheet, dossier: Dossier, found: _Given, ignored: list[str], faults: list[Fault]) -> None:
     if not sheet.rows:
         faults.append(Fault(sheet.name, None, None, "het blad is leeg; verwacht is een kopregel met daaronder scores"))
         return
@@ -100,7 +110,7 @@ def _read_sheet(
 
 def _read_wide(
     sheet: Sheet, header: list[str], steps: list[int], dossier: Dossier,
-    found: dict[tuple[str, str], Score], ignored: list[str], faults: list[Fault],
+    found: _Given, ignored: list[str], faults: list[Fault],
 ) -> None:  # fmt: skip
     index = headings_of((c.id, c.name, c.scale) for c in dossier.criteria)
     names = {heading: dossier.criterion(id) for heading, id in index.items()}
@@ -125,12 +135,12 @@ def _read_wide(
             value = row[k] if k < len(row) else None
             score = read_sheet_number(sheet, number, criterion.name, value, criterion.scale, faults, criterion.in_euros)
             if score is not None:
-                _note(found, dossier, code, criterion.id, score=score)
+                _note(found, code, criterion.id, score=score)
 
 
 def _read_long(
     sheet: Sheet, header: list[str], steps: list[int], dossier: Dossier,
-    found: dict[tuple[str, str], Score], faults: list[Fault],
+    found: _Given, faults: list[Fault],
 ) -> None:  # fmt: skip
     index = headings_of((c.id, c.name, c.scale) for c in dossier.criteria)
     names = {heading: dossier.criterion(id) for heading, id in index.items()}
@@ -156,12 +166,11 @@ def _read_long(
                 value = row[place[field]] if place[field] < len(row) else None
                 given = read_sheet_number(sheet, number, field.capitalize(), value, scale, faults, criterion.in_euros)
                 if given is not None:
-                    _note(found, dossier, code, criterion.id, **{"margin" if field == "marge" else field: given})
+                    _note(found, code, criterion.id, **{"margin" if field == "marge" else field: given})
 
 
-def _note(found: dict[tuple[str, str], Score], dossier: Dossier, code: str, criterion: str, **given: float) -> None:
-    key = (code, criterion)
-    found[key] = replace(found.get(key, dossier.score_of[key]), **given)  # type: ignore[arg-type]
+def _note(found: _Given, code: str, criterion: str, **given: float) -> None:
+    found.setdefault((code, criterion), {}).update(given)
 
 
 def _code(
@@ -185,8 +194,10 @@ def _is_date(row: Sequence[Cell], steps: list[int]) -> bool:
     return any(k < len(row) and isinstance(row[k], date) for k in steps)
 
 
-_EUROS = re.compile(r"^(?:€\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d{1,15})(?:,(\d{1,20}))?$")
+_EUROS = re.compile(r"^([-−]?)\s*(?:€\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d{1,15})(?:,(\d{1,20}))?$")
 """An amount as it is written in Dutch: € 1.234,50."""
+_THOUSANDS = re.compile(r"^-?\d{1,3}(\.\d{3})+$")
+"""A thousand with its point, or a fraction: on a scale of thousands it could be either."""
 
 
 def read_sheet_number(
@@ -210,8 +221,12 @@ def read_sheet_number(
     if isinstance(cell, int | float):
         value = float(cell)
     elif euros and (amount := _EUROS.match(text)):
-        whole = "".join(c for c in amount[1] if c.isdigit())
-        value = float(f"{whole}.{amount[2] or 0}")
+        whole = "".join(c for c in amount[2] if c.isdigit())
+        value = float(f"{'-' if amount[1] else ''}{whole}.{amount[3] or 0}")
+    elif high >= 1000 and _THOUSANDS.match(text):
+        message = f"'{text[:40]}' kan duizend of een breuk zijn; schrijf het getal zonder punt. {expected.capitalize()}"
+        faults.append(Fault(sheet.name, row, column, message))
+        return None
     elif NUMBER.match(text):
         value = float(text.replace(",", "."))
     else:

@@ -115,6 +115,8 @@ def read_csv(data: bytes, name: str) -> Sheet:
             text = data.decode("cp1252", errors="replace")
     if "\0" in text or "\ufffd" in text:
         raise UnreadableError("dit is geen leesbaar tekstbestand; sla het op als .xlsx of als 'CSV UTF-8'")
+    if not text.strip():
+        raise UnreadableError("het bestand is leeg")
     header = text.lstrip().splitlines()[0]
     separator = max((";", "\t", ","), key=header.count)
     try:

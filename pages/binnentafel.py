@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import meeting, parts, state, story
+from keuzemodel.dashboard import meeting, parts, state, story, texts
 
 turning, shown, below = st.container(), st.container(key="binnentafel"), st.container()
 with below:
@@ -12,5 +12,5 @@ with turning:
     opened = meeting.steps()
 with shown:
     step = story.step(opened, columns, parts.waiting)
-    st.title(step.title, anchor=False)
+    st.title(texts.escape(step.title), anchor=False)
     meeting.show(step, columns)

@@ -30,7 +30,7 @@ if (without := state.uncovered()) is not None:
     st.markdown(lens_texts.price_line(found, without))
 
 for group in lens.groups:
-    st.header(texts.plain(texts.escape(group.name)), anchor=False)
+    st.header(texts.escape(group.name), anchor=False)
     st.caption(texts.escape(group.note))
     with st.container(key=f"dekking-{group.id}"):
         st.table(lens_texts.group_table(found, lens, group.id), hide_index=True, border="horizontal")

@@ -20,7 +20,7 @@ notices.change_line()
 st.caption(page_texts.board_legend())
 
 for phase, members in per_phase.items():
-    st.header(phase.name, anchor=False)
+    st.header(texts.escape(phase.name), anchor=False)
     st.caption(texts.escape(phase.note))
     if not members:
         st.markdown("Geen stappen in deze fase.")

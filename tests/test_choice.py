@@ -13,6 +13,7 @@ from keuzemodel.dashboard.choice import (
     OWN,
     LinkError,
     default_choice,
+    fitting,
     from_link,
     limit_range,
     preset_points,
@@ -75,8 +76,7 @@ def test_the_default_needs_no_parameters():
         ({"weging": "eigen", "aspecten": "inhoud.1e9"}, "onleesbaar"),
         ({"weging": "knip", "aspecten": "inhoud.5"}, "passen niet"),
         ({"benadering": "roeien", "grens": "ontwikkeltijd.-1"}, "onleesbaar"),
-        ({"benadering": "roeien", "grens": "ontwikkeltijd.9999"}, "niet op de schuif"),
-        ({"benadering": "roeien", "grens": "ontwikkeltijd.100.5"}, "niet op de schuif"),
+        ({"benadering": "roeien", "grens": "ontwikkeltijd.9e99"}, "onleesbaar"),
         ({"benadering": "roeien", "grens": "grip.3"}, "geen grens"),
         ({"grens": "ontwikkeltijd.3"}, "geen grens"),
         ({"altijd": "99"}, "stap '99'"),
@@ -126,3 +126,27 @@ def test_all_sliders_at_nought_are_refused():
     choice = replace(default_choice(DOSSIER), weighting=OWN, aspects=(0, 0, 0, 0))
     with pytest.raises(RequestError):
         weights_of(choice, DOSSIER)
+
+
+def test_a_limit_beyond_what_all_measures_need_is_as_much_as_they_need():
+    """It was set beside own scores that need more; the rest of the choice stays."""
+    link = {"benadering": "roeien", "grens": "ontwikkeltijd.9999", "altijd": "13"}
+    choice = from_link(link, DOSSIERS, DOSSIER)
+    assert choice.limits == (("ontwikkeltijd", limit_range(DOSSIER, "ontwikkeltijd")),) and choice.require == ("13",)
+
+
+def test_what_still_fits_a_changed_dossier_stays():
+    """A measure is gone, a scale is shorter, then the approaches too: own scores and fixed measures stay."""
+    own = tuple(replace(DOSSIER.score_of[c, "grip"], score=2.0, margin=5.0, origin="eigen") for c in ("1", "13"))
+    choice = replace(default_choice(DOSSIER), require=("1",), forbid=("13",), scores=own)
+    gone = replace(
+        DOSSIER, measures=tuple(m for m in DOSSIER.measures if m.code != "13"),
+        scores=tuple(s for s in DOSSIER.scores if s.code != "13"), relations=(), advice=None, fingerprint="anders",
+        criteria=tuple(replace(c, scale=(0.0, 3.0)) if c.id == "grip" else c for c in DOSSIER.criteria),
+    )  # fmt: skip
+    found = fitting(choice, DOSSIER, gone)
+    assert (found.require, found.forbid, found.weighting) == (("1",), (), choice.weighting)
+    assert [(s.code, s.score, s.margin) for s in found.scores] == [("1", 2.0, 3.0)]
+    other = replace(gone, approaches=tuple(replace(a, id=f"{a.id}2") for a in gone.approaches))
+    found = fitting(choice, DOSSIER, other)
+    assert found.approach == other.approaches[0].id and found.scores and found.require == ("1",)

@@ -259,8 +259,19 @@ def test_the_score_grid_keeps_what_is_filled_in():
     """Only what is lacking is added."""
     rows = SMALL["Maatregelen"] + [["3", "Drie", None, "t", 1, None]]
     ready = {s.name: s for s in with_score_grid(small(Maatregelen=rows))}
-    assert ready["Scores"].rows[-1] == ("3", "Drie")
+    assert ready["Scores"].rows[-1][:2] == ("3", "Drie") and not any(ready["Scores"].rows[-1][2:])
     assert ready["Scores"].rows[: len(SMALL["Scores"])] == tuple(map(tuple, SMALL["Scores"]))
+
+
+def test_the_score_grid_puts_names_where_they_belong():
+    """Whatever columns there are, and in whatever order."""
+    rows = SMALL["Maatregelen"] + [["3", "Drie", None, "t", 1, None]]
+    for head in (["code"], ["stap", "code"], ["code", "Baat (0-5)"]):
+        sheets = small(Maatregelen=rows, Scores=[head])
+        grid = next(s for s in with_score_grid(sheets) if s.name == "Scores")
+        heads = [str(h).lower() for h in grid.rows[0]]
+        assert (grid.rows[-1][heads.index("code")], grid.rows[-1][heads.index("stap")]) == ("3", "Drie")
+        assert sum(bool(cell) for cell in grid.rows[-1]) == 2
 
 
 def test_sheets_of_a_dossier_are_plain():

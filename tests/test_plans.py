@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -9,7 +10,8 @@ import pytest
 
 from keuzemodel import load_dossier, select_package
 from keuzemodel.claims import check_claims
-from keuzemodel.dashboard import tables, texts
+from keuzemodel.dashboard import results, robust_texts, story, story_texts, tables, texts
+from keuzemodel.dashboard.choice import default_choice
 from keuzemodel.export import package_csv
 from keuzemodel.scoresheets import read_scores
 from keuzemodel.valuation import totals, weight_vector
@@ -179,3 +181,28 @@ def test_no_table_shows_an_unknown_as_a_number():
     words = tables.impact_in_words(WESTFRIESLAND, WESTFRIESLAND.measures)
     assert set(words["Bijdrage per jaar"]) == {"onbekend ◌"}
     assert texts.score_with_margin(WESTFRIESLAND.score_of["1", "kosten"], WESTFRIESLAND) == "onbekend"
+
+
+def test_a_difference_with_something_unknown_is_not_a_number():
+    """Unless it is of the same measures, where it falls out."""
+    name = WESTFRIESLAND.criterion("kosten").name
+    full = select_package(WESTFRIESLAND, "gelijk", "alles")
+    less = select_package(WESTFRIESLAND, "gelijk", "alles", forbid=["1"])
+    for other, said in ((less, "onbekend"), (full, "0")):
+        table = tables.totals(WESTFRIESLAND, full, other, "Advies").set_index("Criterium")
+        assert table.loc[f"{name} (last)", "Verschil"] == said
+
+
+def test_certainty_says_that_not_all_is_known():
+    """In the title and the lines; and there is nothing to work out about room."""
+    found = results.compute(default_choice(WESTFRIESLAND), WESTFRIESLAND)
+    step = story.step("zeker", {"Nu": found}, lambda words: None)
+    assert "zolang niet alles bekend is" in step.title and any("Niet alles is bekend" in line for line in step.lines)
+    assert "uit te rekenen" in robust_texts.nothing_known(WESTFRIESLAND, WESTFRIESLAND.criterion("kosten"))
+
+
+def test_the_decision_says_by_how_much_it_is_over_the_fund():
+    """IJmond: everything that is worth it, against the limit of the other approaches."""
+    choice = replace(default_choice(IJMOND), approach=IJMOND.approaches[-1].id)
+    said = "".join(story_texts.decisions(results.compute(choice, IJMOND)))
+    assert "€ 81.209 bijdrage in 2018 meer dan de grens van" in said

@@ -15,11 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel.export import step_name
-from keuzemodel.scoresheets import column_name, read_scores
-from keuzemodel.spreadsheets import MAX_BYTES
+from keuzemodel.reading import load_dossier
+from keuzemodel.scoresheets import column_name, read_scores, read_sheet_number
+from keuzemodel.spreadsheets import MAX_BYTES, Sheet
 from keuzemodel.workbooks import scores_csv, scores_workbook
 from tests.building import make_dossier
-from tests.test_alkmaar import DOSSIER
+from tests.test_alkmaar import DOSSIER, ROOT
 
 DAY = date(2026, 11, 22)
 CODES = [c.id for c in DOSSIER.criteria]
@@ -287,3 +288,29 @@ def test_many_faults_are_cut():
     """A file with thousands of faults does not fill the screen."""
     found = read(csv("Code;grip\n" + "".join(f"z{k};9\n" for k in range(3000))))
     assert len(found.faults) == 200
+
+
+def test_an_empty_file_with_a_mark_in_front_is_empty():
+    """As Excel saves an empty sheet as 'CSV UTF-8'."""
+    for data in (b"\xef\xbb\xbf\r\n", b"\xef\xbb\xbf", b"  \n"):
+        assert "leeg" in read(data, "leeg.csv").faults[0].message
+
+
+def test_a_thousand_or_a_fraction_is_asked():
+    """On a scale of thousands 1.235 could be either; in euro it is a thousand, also below nought."""
+    for scale, said, expected in (((0, 5000), "1.235", None), ((0, 5000), "1235", 1235.0), ((0, 5000), "1,235", 1.235),
+                                  ((0, 5), "1.235", 1.235), ((0, 5000), "1.5", 1.5)):  # fmt: skip
+        faults: list = []
+        found = read_sheet_number(Sheet("Scores", ()), 2, "Uren", said, scale, faults)
+        assert found == expected and bool(faults) is (expected is None)
+    for said, expected in (("-25.000", -25000.0), ("−€ 1.234,50", -1234.5), ("€ 25.000", 25000.0)):
+        assert read_sheet_number(Sheet("Scores", ()), 2, "Kosten", said, (-50_000, 50_000), [], True) == expected
+
+
+def test_a_margin_alone_does_not_make_something_known():
+    """Where nothing was known a score has to be given with it."""
+    dossier = load_dossier(ROOT / "data" / "westfriesland-transformatie")
+    found = read(b"Code;Criterium;Marge\n6;kosten;50000\n", "m.csv", dossier)
+    assert not found.changes and "vul ook de score in" in found.faults[0].message
+    both = read(b"Code;Criterium;Score;Marge\n6;kosten;0;50000\n", "m.csv", dossier)
+    assert [(then.score, then.margin) for _, then in both.changes] == [(0.0, 50000.0)]

@@ -16,8 +16,10 @@ from pptx.util import Emu
 
 from keuzemodel.dashboard import report, results, slides, story, texts
 from keuzemodel.dashboard.choice import default_choice
+from keuzemodel.dossier import Score
 from keuzemodel.dossiersheets import from_sheets
-from tests.test_alkmaar import DOSSIER
+from keuzemodel.reading import load_dossier
+from tests.test_alkmaar import DOSSIER, ROOT
 from tests.test_dossiersheets import small
 
 DAY = date(2026, 11, 22)
@@ -144,6 +146,24 @@ def test_the_workbook_holds_the_same():
     assert totals == {c.name: given["Advies"].package.totals[c.id] for c in DOSSIER.criteria}
     assert sum(row[2] for row in book["Gewichten"].iter_rows(min_row=2, values_only=True)) == pytest.approx(1)
     assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_what_is_not_known_is_no_number_in_the_workbook():
+    """Nor in its sums; and a link that lacks own scores says so."""
+    dossier = load_dossier(ROOT / "data" / "westfriesland-transformatie")
+    own = Score("1", "kosten", 50_000.0, 0.0, "eigen")
+    choice = replace(default_choice(dossier), scores=(own,))
+    given = {"Advies": results.compute(choice, dossier)}
+    raw = report.workbook(given, story.story(given, waiting), LINK, DAY)
+    book = openpyxl.load_workbook(io.BytesIO(raw))
+    totals = {row[0]: row[3:] for row in book["Sommen"].iter_rows(min_row=2, values_only=True)}
+    assert totals[dossier.criterion("kosten").name] == ("€\u00a050.000 + 9 onbekend",) * 2
+    scores = {row[0].split(" ")[0]: row[2:4] for row in book["Scores"].iter_rows(min_row=2, values_only=True)
+              if row[1] == dossier.criterion("kosten").name}  # fmt: skip
+    assert scores["1"] == (50_000, 0) and scores["2"] == ("onbekend", "")
+    facts = {row[0]: row[1] for row in book["Over dit bestand"].iter_rows(min_row=2, values_only=True)}
+    assert "zonder de eigen scores" in facts["Link"]
+    assert "zonder" not in dict(report.about(given, f"{LINK}&scenario=x.1", DAY).pairs)["Link"]
 
 
 def test_one_button_gives_everything():

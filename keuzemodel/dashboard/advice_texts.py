@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dashboard.robust_texts import package_moves, share_in_words, shifts
-from keuzemodel.dashboard.texts import count_of, escape, listed, number, percent
+from keuzemodel.dashboard.texts import count_of, escape, every_weighting, listed, number, percent
 from keuzemodel.dossier import Dossier
 from keuzemodel.sampling import Tally
 from keuzemodel.stability import Nearest
@@ -31,9 +31,11 @@ def advice_legend(choice: Choice, dossier: Dossier) -> str:
 def advice_line(dossier: Dossier, between: Nearest | None) -> str:
     """The report's finding: whether everything between its weightings points the same way."""
     presets = count_of(len(dossier.weightings), "weging", "wegingen")
+    every_one = every_weighting(dossier)
     if between is None:
         return (
-            f"**Alle {presets} van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook.** "
+            f"**{every_one[:1].upper()}{every_one[1:]} van het dossier {'wijst' if len(dossier.weightings) == 1 else 'wijzen'} "
+            "dezelfde kant op, en alles wat ertussen ligt ook.** "
             f"Dat is precies uitgerekend, niet getrokken."
         )
     return (

@@ -110,7 +110,7 @@ def keep(store: Store, dossier: Dossier, author: str, base: Saved | None) -> Sav
     title = dossier.title[:200]
     if base is not None:
         return store.save(base.id, base.number, title, author, content)
-    key = uuid.uuid5(_NAMESPACE, dossier.id.lower()).hex
+    key = kept_id(dossier.id)
     try:
         there = store.revisions(key)[0]
     except GoneError:
@@ -120,6 +120,11 @@ def keep(store: Store, dossier: Dossier, author: str, base: Saved | None) -> Sav
     except GoneError:
         # It was deleted: the new one comes on top of it, so that nothing is lost.
         return store.save(key, there.number, title, author, content, revive=True)
+
+
+def kept_id(id: str) -> str:
+    """What a dossier of this id is kept under."""
+    return uuid.uuid5(_NAMESPACE, id.lower()).hex
 
 
 def _packed(dossier: Dossier) -> str:

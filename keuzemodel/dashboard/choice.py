@@ -187,18 +187,30 @@ def full_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
 
 
 def fitting(choice: Choice, before: Dossier, now: Dossier) -> Choice:
-    """The choice on a dossier that is no longer what it was; raises LinkError if it no longer means anything.
+    """The choice on a dossier that is no longer what it was: each part that still means something there.
 
-    Own scores that are not on a scale of the dossier any more are left out.
+    If the approach, the weighting or a limit means nothing any more, all three are those of a first visit. Own scores
+    that are not on a scale of the dossier any more are left out, and a margin is no wider than its scale.
     """
     scores = tuple(
-        s
+        replace(s, margin=min(s.margin, now.width(s.criterion)))
         for s in choice.scores
         if (s.code, s.criterion) in now.score_of
         and now.criterion(s.criterion).scale[0] <= s.score <= now.criterion(s.criterion).scale[1]
     )
+    principles = {p.id for p in now.lens.principles} if now.lens else set()
     own = now.with_scores(scores)
-    return replace(from_link(full_link(choice, before), {now.id: own}, own), scores=scores)
+    try:
+        found = from_link(full_link(replace(choice, require=(), forbid=(), cover=()), before), {now.id: own}, own)
+    except LinkError:
+        found = default_choice(now)
+    return replace(
+        found,
+        scores=scores,
+        require=tuple(c for c in choice.require if c in now.measure_index),
+        forbid=tuple(c for c in choice.forbid if c in now.measure_index),
+        cover=tuple(p for p in choice.cover if p in principles),
+    )
 
 
 def _pairs(items) -> str:  # type: ignore[no-untyped-def]
@@ -272,8 +284,8 @@ def _limits(given: Mapping[str, str], dossier: Dossier, approach: str) -> tuple[
         if id not in own:
             raise LinkError(f"de benadering kent geen grens op '{id}'")
         # Not every value is a step: the slider also has the approach's own, and own scores give it other steps.
-        if maximum > limit_range(dossier, id):
-            raise LinkError(f"de grens op '{id}' staat niet op de schuif")
+        # More than all measures need excludes as little as what they need.
+        pairs[id] = min(maximum, max(limit_range(dossier, id), own[id]))
     return tuple((id, pairs[id]) for id in own if id in pairs and pairs[id] != own[id])
 
 

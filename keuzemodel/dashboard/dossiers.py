@@ -85,8 +85,9 @@ def upload() -> None:
         st.warning(dossier_texts.taken_line(dossier.id))
         return
     if before is not None:
-        old = next(d for id, d in state.all_dossiers().items() if id.lower() == dossier.id.lower())
-        st.markdown(dossier_texts.replaces_line(old, dossier, before))
+        old = next((d for id, d in state.all_dossiers().items() if id.lower() == dossier.id.lower()), None)
+        if old is not None:
+            st.markdown(dossier_texts.replaces_line(old, dossier, before))
         if old == dossier:
             return
     _keep(dossier, before)

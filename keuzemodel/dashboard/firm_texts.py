@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dashboard.robust_texts import share_in_words
-from keuzemodel.dashboard.texts import ORIGIN_WORDS, escape, linked, listed, percent
+from keuzemodel.dashboard.texts import ORIGIN_WORDS, escape, linked, listed, percent, unknown_lines
 from keuzemodel.dossier import ORIGINS, Dossier, Origin
 from keuzemodel.sampling import Influence, Tally
 
@@ -19,9 +19,17 @@ CAUSES = ("de weging", "aannames", "andere scores")
 IN, OUT, FIXED, TOGETHER = "bijna altijd erin", "bijna altijd eruit", "door uw vaste keuze", "alles samen"
 
 
+def so_far_line(dossier: Dossier) -> str:
+    """That certainty says nothing of what is not known, or nothing."""
+    unknown = unknown_lines(dossier)
+    return f"{unknown} Wordt dat bekend, dan kan het beste pakket anders zijn." if unknown else ""
+
+
 def legend(stepped: bool) -> str:
     """How scores fall, and what counts as firm."""
-    steps = " Scores op een criterium waarvoor een grens bestaat, vallen in hele punten." if stepped else ""
+    steps = (
+        " Scores op een criterium waarvoor een grens bestaat, vallen in hele punten of hele euro's." if stepped else ""
+    )
     return (
         f"Bijna altijd: in minstens {percent(FIRM)} van de trekkingen. Elke score kan binnen zijn marge even goed hoger "
         "als lager uitvallen, maar niet buiten de schaal. Een score van 0 kan dus alleen hoger worden, en gemiddeld vallen "
@@ -79,21 +87,23 @@ def _firm_in(
 
 def settle_line(choice: Choice, dossier: Dossier, assumed: Influence, top: Influence) -> str:
     """Which score to settle first: the most telling of those that are assumed, and of all."""
-    lead = f"**Zoek eerst {_named(choice, dossier, assumed)} uit.** {_effect(assumed)}"
+    lead = f"**Zoek eerst de score uit van {_named(choice, dossier, assumed)}.** {_effect(assumed)}"
     if assumed == top:
         return lead
     origin = ORIGIN_WORDS[dossier.score_of[top.code, top.criterion].origin]
-    return f"{lead} Nog meer scheelt {_named(choice, dossier, top)}, maar die score is al {origin}. {_effect(top)}"
+    return (
+        f"{lead} Nog meer scheelt die van {_named(choice, dossier, top)}, maar die score is al {origin}. {_effect(top)}"
+    )
 
 
 def _named(choice: Choice, dossier: Dossier, influence: Influence) -> str:
     name = escape(dossier.criterion(influence.criterion).name.lower())
-    return f"{name} van stap {linked([influence.code], choice, dossier)}"
+    return f"stap {linked([influence.code], choice, dossier)} op '{name}'"
 
 
 def _effect(influence: Influence) -> str:
     return (
-        "Alle scores zijn onzeker; valt deze ene dan anders, dan verandert het pakket in "
+        "Alle scores zijn onzeker; valt deze ene anders uit, dan verandert het pakket in "
         f"{share_in_words(influence.changed, influence.n)} van de gevallen."
     )
 
@@ -104,4 +114,4 @@ INFLUENCE_LEGEND = (
 )
 NO_INFLUENCE = "Geen enkele score maakt verschil, ook niet als de andere scores anders uitvallen."
 """Where redrawing any one score never changes the package."""
-TOO_SLOW = "Met deze grenzen kost elke trekking te veel tijd om dit per score uit te rekenen."
+TOO_SLOW = "Met deze grenzen kost elke trekking te veel tijd om dit per score uit te rekenen. Kies links een benadering met minder grenzen, of zonder."

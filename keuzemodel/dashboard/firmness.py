@@ -40,6 +40,8 @@ def headline(found: Result, waiting: Waiting) -> tuple[Tally, list[str]]:
     if len(aspects.ids) <= MOST_CORNERS:
         near = analyses.nearest(selector_of(choice, dossier), aspects, tuple(mix.tolist()), codes)
         lines.append(robust_texts.near_line(choice, dossier, aspects.ids, mix.tolist(), near, codes))
+    if unknown := firm_texts.so_far_line(dossier):
+        lines.append(unknown)
     return often, lines
 
 

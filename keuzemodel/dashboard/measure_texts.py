@@ -173,7 +173,7 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
         origin = texts.ORIGIN_SIGNS[score.origin] + " " + texts.ORIGIN_WORDS[score.origin]
         rows.append(
             (
-                texts.escape(f"{criterion.name} (0–{texts.number(criterion.scale[1])})"),
+                texts.escape(f"{criterion.name} (0–{texts.amount(criterion.scale[1], criterion)})"),
                 texts.score_with_margin(score, dossier),
                 texts.signed(float(added), 1),
                 where,

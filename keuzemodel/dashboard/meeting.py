@@ -88,7 +88,7 @@ def _table(step: Step, table: Table, deeper: bool = False) -> None:
     (st.subheader if deeper else st.header)(texts.plain(table.title), anchor=False)
     name = f"verhaal-{step.id}"
     with st.container(key=f"cijfers-{name}" if table.figures else f"{name}-{table.title}"):
-        st.table(table.frame, hide_index=True, border="horizontal")
+        st.table(table.frame.rename(columns=texts.escape), hide_index=True, border="horizontal")
 
 
 def _chart(step: Step, bars: Bars, columns: Mapping[str, Result]) -> None:
@@ -101,7 +101,7 @@ def _chart(step: Step, bars: Bars, columns: Mapping[str, Result]) -> None:
 def on_paper(step: Step) -> None:
     """One step among the others, on paper: no picture that the table also tells, but for the bars of the sums."""
     with st.container(key=f"papier-{step.id}"):
-        st.header(step.title, anchor=False)
+        st.header(texts.escape(step.title), anchor=False)
         for line in step.lines:
             st.markdown(line)
         if step.id == "opbrengst" and step.bars is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 from keuzemodel.checks import Agreement, Comparison, Membership, Top
@@ -17,6 +18,7 @@ from keuzemodel.dashboard.texts import (
     amount_of,
     count_of,
     escape,
+    every_weighting,
     linked,
     listed,
     number,
@@ -56,6 +58,8 @@ def figure(value: float, unit: Unit, criterion: Criterion | None = None) -> str:
         return number(100 * value, 1)
     if unit == "share":
         return percent(value)
+    if math.isinf(value):
+        return "geen grens"
     return number(value, None if float(value).is_integer() else 2)
 
 
@@ -143,7 +147,7 @@ def margin_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
     parts = (f"{margin(o, dossier)} ({o.claim.source}: {o.claim.text.rstrip('.')})" for o in tight)
     equal = sum(o.holds and o.margin == 0 for o in outcomes)
     at_the_edge = (
-        f" Daarnaast {'klopt er één' if equal == 1 else f'kloppen er {equal}'} met precies gelijke getallen."
+        f" Bij {count_of(equal, 'uitspraak die klopt', 'uitspraken die kloppen')} zijn de getallen precies gelijk."
         if equal
         else ""
     )
@@ -241,9 +245,7 @@ def compare_line(
         found = {p.codes for (a, _), p in packages.items() if a == approach.id}
         weightings = count_of(len(dossier.weightings), "weging", "wegingen")
         said = (
-            f"geven alle {weightings} van het dossier hetzelfde pakket"
-            if len(found) == 1 and len(dossier.weightings) != 2
-            else "geven beide wegingen van het dossier hetzelfde pakket"
+            f"{'geeft' if len(dossier.weightings) == 1 else 'geven'} {every_weighting(dossier)} van het dossier hetzelfde pakket"
             if len(found) == 1
             else f"geven de {weightings} van het dossier {count_of(len(found), 'pakket', 'verschillende pakketten')}"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from keuzemodel.dashboard import pictures, tables, texts
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.slides import About, slides
 from keuzemodel.dashboard.story import Step
+from keuzemodel.dossier import Criterion, Dossier
 from keuzemodel.dutch import long_date
 from keuzemodel.export import package_csv, step_name
 from keuzemodel.valuation import totals
@@ -34,13 +35,15 @@ def about(columns: Mapping[str, Result], link: str, day: date) -> About:
     pairs = [("Dossier", first.dossier.title), ("Datum", long_date(day))]
     for name, found in columns.items():
         said = tables.setting(found.choice, found.dossier, day)
-        own = f"; {len(found.choice.scores)} eigen scores" if found.choice.scores else ""
         rest = "; ".join(
-            f"{key.lower()}: {said[key]}" for key in ("Weging", "Grenzen", "Altijd", "Nooit", "Dekking geëist")
+            f"{key.lower()}: {said[key]}"
+            for key in ("Weging", "Grenzen", "Altijd", "Nooit", "Dekking geëist", "Eigen scores")
         )
-        pairs.append((name, f"{said['Benadering']}; {rest}; versie van de scores: {said['Versie van de scores']}{own}"))
+        pairs.append((name, f"{said['Benadering']}; {rest}; versie van de scores: {said['Versie van de scores']}"))
     local = " (werkt alleen op deze computer)" if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
-    pairs.append(("Link", f"{link}{local}"))
+    own = any(found.choice.scores for found in columns.values()) and "scenario=" not in link
+    lacks = " (opent zonder de eigen scores; de link van een bewaard scenario heeft ze wel)" if own else ""
+    pairs.append(("Link", f"{link}{local}{lacks}"))
     foot = f"{first.dossier.title} · {long_date(day)} · versie van de scores {first.dossier.fingerprint}"
     return About(f"Binnentafel: {first.dossier.title}", foot, tuple(pairs))
 
@@ -67,8 +70,8 @@ def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, da
         _sheet(book, "Sommen", ("Criterium", "Soort", "Eenheid", *columns, "Alle stappen"), [
             (
                 c.name, texts.kind(c), c.unit,
-                *(r.package.totals[c.id] for r in columns.values()),
-                everything[c.id],
+                *(_total(r.package.codes, c, r.dossier, r.package.totals[c.id]) for r in columns.values()),
+                _total(dossier.codes, c, dossier, everything[c.id]),
             )
             for c in dossier.criteria
         ])  # fmt: skip
@@ -86,12 +89,20 @@ def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, da
                     _sheet(book, SHEETS[step.id], [str(c) for c in table.frame.columns], cells)
         _sheet(book, "Scores", ("Stap", "Criterium", "Score", "Marge", "Herkomst", "Bron", "Toelichting"), [
             (
-                step_name(dossier.measure(s.code)), dossier.criterion(s.criterion).name, s.score, s.margin,
+                step_name(dossier.measure(s.code)), dossier.criterion(s.criterion).name,
+                *((texts.UNKNOWN, "") if dossier.says_nothing(s) else (s.score, s.margin)),
                 texts.ORIGIN_WORDS[s.origin], s.source, s.note,
             )
             for s in dossier.scores
         ])  # fmt: skip
     return out.getvalue()
+
+
+def _total(codes: Iterable[str], criterion: Criterion, dossier: Dossier, known: float) -> float | str:
+    """A sum as a number to go on with, or in words where something in it is not known."""
+    held = tuple(codes)
+    missing = any((code, criterion.id) in dossier.unknown for code in held)
+    return texts.total(held, criterion, dossier) if missing else known
 
 
 def _why(found: Result, code: str) -> str:

@@ -8,7 +8,6 @@ from keuzemodel.dashboard.analyses import SliderLine
 from keuzemodel.dashboard.choice import Choice, limits_of
 from keuzemodel.dashboard.texts import (
     amount,
-    amount_of,
     count_of,
     cover_names,
     escape,
@@ -17,10 +16,14 @@ from keuzemodel.dashboard.texts import (
     moves,
     number,
     percent,
+    total,
+    total_of,
+    unit_of,
     unknown_line,
+    unknown_lines,
 )
 from keuzemodel.dominance import NonDominated, Standing
-from keuzemodel.dossier import Dossier
+from keuzemodel.dossier import Criterion, Dossier
 from keuzemodel.frontier import Frontier, Point
 from keuzemodel.problem import TIE
 from keuzemodel.sampling import Tally, margin_of
@@ -150,7 +153,8 @@ def slider_line(dossier: Dossier, line: SliderLine) -> str:
     name = escape(dossier.aspect(line.aspect).name)
     here = next((s for s in line.stretches if s.start - TIE <= line.here <= s.end + TIE), line.stretches[-1])
     if len(line.stretches) == 1:
-        return f"**{name}** (nu {percent(line.here)}): bij elk aandeel hetzelfde pakket."
+        between = "" if line.at_zero == line.at_full == line.stretches[0].codes else " tussen 0 en 100 %"
+        return f"**{name}** (nu {percent(line.here)}): bij elk aandeel{between} hetzelfde pakket."
     return (
         f"**{name}** (nu {percent(line.here)}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; over de "
         f"hele schuif {len(line.stretches)} verschillende pakketten."
@@ -168,15 +172,19 @@ def ends_line(dossier: Dossier, lines: Iterable[SliderLine]) -> str:
     for line in lines:
         name = escape(dossier.aspect(line.aspect).name)
         if line.at_zero != line.stretches[0].codes:
-            parts.append(f"bij precies 0 % {name} heeft het {count_of(len(line.at_zero), 'stap', 'stappen')}")
+            parts.append(_at_end(0, name, len(line.at_zero)))
         if line.at_full != line.stretches[-1].codes:
-            parts.append(f"bij precies 100 % {name} heeft het {count_of(len(line.at_full), 'stap', 'stappen')}")
+            parts.append(_at_end(1, name, len(line.at_full)))
     if not parts:
         return ""
     return (
         "Soms zijn op het uiterste van een schuif verschillende pakketten even goed. Het model kiest dan het pakket met "
-        f"de minste stappen: {listed(parts)}."
+        f"de minste stappen. Zo is er {listed(parts)}."
     )
+
+
+def _at_end(share: int, name: str, steps: int) -> str:
+    return f"bij precies {percent(share)} {name} een ander pakket, van {count_of(steps, 'stap', 'stappen')}"
 
 
 def draws_line(found: Tally, seed: int, what: str) -> str:
@@ -225,6 +233,14 @@ def _some(choice: Choice, dossier: Dossier, codes: list[str]) -> str:
     return linked(codes, choice, dossier) or "geen enkele stap"
 
 
+def nothing_known(dossier: Dossier, criterion: Criterion) -> str:
+    """Of a burden that is not known of any measure there is nothing to work out."""
+    return (
+        f"{unknown_lines(dossier)} Zonder dat valt er over de ruimte voor {escape(criterion.name.lower())} niets uit te "
+        "rekenen. Vul in wat u weet bij Eigen scores."
+    )
+
+
 def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use: float) -> str:
     """Where the present capacity stands, what the next point of it would buy, and what less would cost."""
     criterion = dossier.criterion(found.criterion)
@@ -234,9 +250,9 @@ def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use
     if now is None:
         return "Binnen deze ruimte is geen enkel pakket mogelijk."
     lead = (
-        f"De grens is nu **{amount(limit, criterion)}**; het beste pakket gebruikt daarvan {amount(now.use, criterion)}"
+        f"De grens is nu **{amount(limit, criterion)}**; het beste pakket gebruikt daarvan {total(now.codes, criterion, dossier)}"
         if limit is not None
-        else f"Zonder grens gebruikt het beste pakket **{escape(amount_of(now.use, criterion))}**"
+        else f"Zonder grens gebruikt het beste pakket **{escape(total_of(now.codes, criterion, dossier))}**"
     )
     unknown = unknown_line([criterion.id], dossier)
     lines = [unknown] if unknown else []
@@ -246,7 +262,13 @@ def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use
         lines.append("Meer ruimte levert niets extra op.")
     else:
         more = further.use - room
-        unit = "" if criterion.in_euros else " punt" if more == 1 else " punten"
+        unit = (
+            ""
+            if criterion.in_euros
+            else " punt"
+            if more == 1 and unit_of(criterion) == "punten"
+            else f" {unit_of(criterion)}"
+        )
         lines.append(
             f"Pas bij **{amount(further.use, criterion)}** ({amount(more, criterion)}{unit} meer) wordt het beter, "
             f"met {number(100 * (further.value - now.value), 1)} punten waarde: dan "

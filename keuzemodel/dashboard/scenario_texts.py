@@ -142,8 +142,10 @@ def found_line(found: Scenario, shipped: Dossier) -> str:
     choice = found.choice
     parts = [texts.approach_name(choice, shipped), texts.weighting_name(choice, shipped)]
     parts += [texts.count_of(len(choice.scores), "eigen score", "eigen scores")] if choice.scores else []
+    rules = texts.settings_line(choice, shipped)
+    rules = f" {rules}" if rules else ""
     note = f"  \n{texts.escape(found.note)}" if found.note else ""
-    return f"**{texts.escape(found.name)}**: {texts.escape(texts.listed(parts))}.{note}"
+    return f"**{texts.escape(found.name)}**: {texts.escape(texts.listed(parts))}.{rules}{note}"
 
 
 def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
@@ -228,7 +230,7 @@ def differing(columns: Mapping[str, Result], choice: Choice, dossier: Dossier) -
 
 
 def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
-    """Steps, sums of scores, and the weight of every aspect, per column."""
+    """Steps, sums of scores, the weight of every aspect, and what rules are in force, per column."""
     rows = [{"Wat": "Aantal stappen"} | {name: str(len(r.package.codes)) for name, r in columns.items()}]
     for criterion in dossier.criteria:
         row = {"Wat": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})"}
@@ -237,5 +239,14 @@ def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
         row = {"Wat": f"Gewicht van {texts.escape(aspect.name)}"}
         shares = {name: aspect_shares(r.choice, r.dossier)[aspect.id] for name, r in columns.items()}
         rows.append(row | {name: texts.percent(share) for name, share in shares.items()})
+    rules = {
+        "Grenzen": {name: texts.limits_in_words(r.choice, r.dossier) for name, r in columns.items()},
+        "Altijd": {name: ", ".join(r.choice.require) for name, r in columns.items()},
+        "Nooit": {name: ", ".join(r.choice.forbid) for name, r in columns.items()},
+        "Dekking geëist": {name: ", ".join(texts.cover_names(r.choice, r.dossier)) for name, r in columns.items()},
+    }
+    for what, cells in rules.items():
+        if any(cells.values()):
+            rows.append({"Wat": what} | {name: texts.escape(cell) or "geen" for name, cell in cells.items()})
     rows.append({"Wat": "Eigen scores"} | {name: str(len(r.choice.scores)) for name, r in columns.items()})
     return pd.DataFrame(rows)

@@ -24,7 +24,7 @@ _told_if_unreachable = notices.told_if_unreachable(scenario_texts.UNREACHABLE)
 def available() -> bool:
     """Whether the scenarios can be reached; if not, say so."""
     try:
-        state.store()
+        state.store().all()
     except (StoreError, OSError):
         st.error(scenario_texts.UNREACHABLE)
         return False
@@ -272,10 +272,16 @@ def pick(found: Result, label: str, first: int) -> dict[str, Result]:
     options: dict[str, Choice] = {story_texts.NOW: found.choice}
     if found.advised is not None:
         options[scenario_texts.ADVICE] = default_choice(state.shipped())
-    for saved in state.store().all():
+    try:
+        kept_ones = state.store().all()
+    except (StoreError, OSError):
+        st.warning(scenario_texts.UNREACHABLE)
+        kept_ones = ()
+    for saved in kept_ones:
         held = _packed(saved)
         if held is not None and held.choice.dossier == found.dossier.id:
-            name = saved.name if saved.name not in options else f"{saved.name} ({saved.author}, {saved.id[:4]})"
+            taken = saved.name in options or saved.name.strip() in story_texts.HEADINGS
+            name = f"{saved.name} ({saved.author}, {saved.id[:4]})" if taken else saved.name
             options[name] = held.choice
     names = list(options)
     picked = st.multiselect(
@@ -301,8 +307,8 @@ def compare(found: Result) -> None:
     differs = scenario_texts.differing(columns, found.choice, found.dossier)
     if len(differs):
         with st.container(key="matrix"):
-            st.table(differs, hide_index=True, border="horizontal")
-    parts.figures(scenario_texts.totals(columns, found.dossier), "scenarios")
+            st.table(differs.rename(columns=texts.escape), hide_index=True, border="horizontal")
+    parts.figures(scenario_texts.totals(columns, found.dossier).rename(columns=texts.escape), "scenarios")
 
 
 def from_file() -> None:

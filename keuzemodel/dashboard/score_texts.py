@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from keuzemodel.dashboard import texts
-from keuzemodel.dossier import Dossier, Score
-from keuzemodel.dutch import long_date
+from keuzemodel.dossier import Criterion, Dossier, Score
+from keuzemodel.dutch import decimal, long_date
 from keuzemodel.errors import Fault
 from keuzemodel.scoresheets import ScoreChanges, read_sheet_number
 from keuzemodel.spreadsheets import Sheet
@@ -77,6 +77,7 @@ def faults(found: Iterable[Fault]) -> pd.DataFrame:
 def table(dossier: Dossier) -> pd.DataFrame:
     """All scores as text, a row per measure and a column per criterion; ◆ marks one's own."""
     rows = []
+    names = texts.names_apart(dossier.criteria)
     for measure in dossier.measures:
         row = {"Stap": texts.plain_step(measure)}
         for criterion in dossier.criteria:
@@ -84,14 +85,19 @@ def table(dossier: Dossier) -> pd.DataFrame:
             mark = f" {texts.ORIGIN_SIGNS['eigen']}" if score.origin == "eigen" else ""
             # What is typed here is read as a bare number, so it is shown as one.
             unknown = (measure.code, criterion.id) in dossier.unknown
-            row[criterion.name] = texts.UNKNOWN if unknown else f"{texts.number(score.score)}{mark}"
+            row[names[criterion.id]] = texts.UNKNOWN if unknown else f"{_typed(score, criterion)}{mark}"
         rows.append(row)
     return pd.DataFrame(rows)
 
 
+def _typed(score: Score, criterion: Criterion) -> str:
+    """A score as one would type it: points for thousands only where it is money."""
+    return texts.number(score.score) if criterion.in_euros else decimal(score.score)
+
+
 def edited(dossier: Dossier, edits: Mapping[int, Mapping[str, Any]], day: date) -> tuple[list[Score], list[Fault]]:
     """The scores that edits in the table give, and what could not be read."""
-    names = {c.name: c for c in dossier.criteria}
+    names = {name: dossier.criterion(id) for id, name in texts.names_apart(dossier.criteria).items()}
     scores: list[Score] = []
     found: list[Fault] = []
     for row, cells in edits.items():

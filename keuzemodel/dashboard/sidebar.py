@@ -22,7 +22,7 @@ def draw() -> None:
             "Benadering",
             list(approaches),
             index=list(approaches).index(choice.approach),
-            format_func=lambda id: approaches[id].name,
+            format_func=lambda id: texts.escape(approaches[id].name),
             key=key,
             on_change=state.on_approach,
             args=(key,),
@@ -45,7 +45,7 @@ def draw() -> None:
         )
         if choice.weighting == OWN:
             st.button(
-                f"Terug naar {presets[state.last_preset()].name}",
+                f"Terug naar {texts.escape(presets[state.last_preset()].name)}",
                 on_click=state.reset_weighting,
                 key="reset",
                 width="stretch",
@@ -77,7 +77,7 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
     own = approach.limits[criterion.id]
     options = sorted({*options, own, now, most})
     st.select_slider(
-        f"Grens: hoogstens zo veel {criterion.name.lower()}",
+        f"Grens: hoogstens zo veel {texts.escape(criterion.name.lower())}",
         options,
         value=now,
         format_func=lambda value: texts.amount(value, criterion),

@@ -80,7 +80,9 @@ def kept_dossiers() -> catalogue.Kept:
 
 def kept_as(id: str) -> Saved | None:
     """What a dossier was saved as, its id in capitals or not; None for one of the folder."""
-    return next((saved for known, saved in kept_dossiers().saved.items() if known.lower() == id.lower()), None)
+    kept = kept_dossiers()
+    sound = (saved for known, saved in kept.saved.items() if known.lower() == id.lower())
+    return next(sound, next((saved for saved, _ in kept.unusable if saved.id == catalogue.kept_id(id)), None))
 
 
 def keep_dossier(dossier: Dossier, author: str, base: Saved | None) -> Saved:
@@ -125,7 +127,7 @@ def begin(dossiers: Sound) -> None:
     st.session_state.generation = 0
     left = _left_behind().pop(st.query_params.get(RETURN, ""), None)
     if left is not None and left.choice.dossier in dossiers:
-        st.session_state.choice = _followed(left.choice, left.dossier, dossiers[left.choice.dossier])
+        st.session_state.choice = fitting(left.choice, left.dossier, dossiers[left.choice.dossier])
         if st.session_state.choice == left.choice:
             st.session_state.scenario = left.scenario
         return
@@ -148,7 +150,7 @@ def _keep_up(before: Sound, now: Sound) -> None:
         st.session_state.choice = default_choice(next(iter(now.values())))
         st.session_state.dossier_note = (old.title, None)
     elif new.fingerprint != old.fingerprint:
-        st.session_state.choice = _followed(present, old, new)
+        st.session_state.choice = fitting(present, old, new)
         st.session_state.dossier_note = (old.title, new.title)
     if st.session_state.pop("own_change", False):
         dismiss_dossier_note()
@@ -166,14 +168,6 @@ def _keep_up(before: Sound, now: Sound) -> None:
     wanted = st.session_state.pop("wanted_dossier", None)
     if wanted in now:
         open_dossier(wanted)
-
-
-def _followed(present: Choice, old: Dossier, new: Dossier) -> Choice:
-    """The choice on a dossier that is no longer the same, as far as it still means something."""
-    try:
-        return fitting(present, old, new)
-    except LinkError:
-        return default_choice(new)
 
 
 def dossier_note() -> tuple[str, str | None] | None:

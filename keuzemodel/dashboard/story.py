@@ -165,7 +165,7 @@ def _certain(columns: Mapping[str, Result], waiting: Waiting) -> Step:
     bars = robust_tables.share_bars(found.choice, dossier, codes, together)
     return Step(
         "zeker",
-        story_texts.certain_title(codes, often),
+        story_texts.certain_title(codes, often, dossier),
         tuple(lines),
         (
             Table(

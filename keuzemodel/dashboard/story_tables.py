@@ -29,18 +29,21 @@ def themes(dossier: Dossier) -> pd.DataFrame:
 def weightings(found: Result) -> pd.DataFrame:
     """The weight of every aspect in every weighting; ▶ marks the one in use."""
     dossier, choice = found.dossier, found.choice
+    names = texts.names_apart(dossier.aspects)
     rows = []
     for weighting in dossier.weightings:
         here = "▶ " if choice.weighting == weighting.id else ""
         note = f"  \n{texts.escape(weighting.note)}" if weighting.note else ""
         shares = {
-            a.name: texts.percent(sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]))
+            names[a.id]: texts.percent(sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]))
             for a in dossier.aspects
         }
         rows.append({"Weging": f"{here}**{texts.escape(weighting.name)}**{note}"} | shares)
     if choice.weighting == OWN:
         own = aspect_shares(choice, dossier)
-        rows.append({"Weging": f"▶ **{texts.OWN_NAME}**"} | {a.name: texts.percent(own[a.id]) for a in dossier.aspects})
+        rows.append(
+            {"Weging": f"▶ **{texts.OWN_NAME}**"} | {names[a.id]: texts.percent(own[a.id]) for a in dossier.aspects}
+        )
     return pd.DataFrame(rows)
 
 
@@ -96,10 +99,10 @@ def alternatives(found: Result, packages: Mapping[tuple[str, str], Package]) -> 
         ways = by_codes.setdefault(chosen.codes, {})
         ways.setdefault(dossier.approach(approach).name, []).append(dossier.weighting(weighting).name)
     rows = []
-    everything = texts.count_of(len(dossier.weightings), "weging", "wegingen")
+    everything = texts.every_weighting(dossier)
     for codes, ways in by_codes.items():
         names = [
-            f"{approach}: {f'alle {everything}' if len(chosen) == len(dossier.weightings) else ', '.join(chosen)}"
+            f"{approach}: {everything if len(chosen) == len(dossier.weightings) else ', '.join(chosen)}"
             for approach, chosen in ways.items()
         ]
         came = texts.linked((c for c in codes if c not in found.package.codes), choice, dossier)

@@ -38,6 +38,10 @@ DIFFERENCE_NOTE = (
 )
 
 
+HEADINGS = frozenset({THIS, "Wat", "Stap", "Criterium", "Alle stappen", "Thema", "Fase", "Soort", "Eenheid", "Aspect"})
+"""Headings of our own in tables with a column per package: no package is called so."""
+
+
 def named(columns: Mapping[str, Result]) -> dict[str, Result]:
     """Packages by the name they have in a file."""
     return {THIS if name == NOW else name: found for name, found in columns.items()}
@@ -156,7 +160,7 @@ def yield_title(found: Result) -> str:
 
 def _all_of(criterion: Criterion) -> str:
     name = criterion.name.lower()
-    return f"de hele {name}" if criterion.in_euros else f"alle punten voor {name}"
+    return f"de {name} van alle stappen samen" if criterion.in_euros else f"alle punten voor '{name}'"
 
 
 def totals_note(found: Result) -> str:
@@ -180,14 +184,15 @@ def difference_title(found: Result, packages: Mapping[tuple[str, str], Package])
     return f"{name}: de wegingen geven {texts.count_of(len(of), 'pakket', 'verschillende pakketten')}"
 
 
-def certain_title(package: tuple[str, ...], often: Tally) -> str:
+def certain_title(package: tuple[str, ...], often: Tally, dossier: Dossier) -> str:
     """How much of the package stays whatever one weighs."""
+    so_far = ", zolang niet alles bekend is" if dossier.unknown else ""
     if not package:
         share = share_in_words(often.same, often.feasible)
-        return f"In {share} van de wegingen is geen enkele stap het beste"
+        return f"In {share} van de wegingen is geen enkele stap het beste{so_far}"
     return (
         f"Bij een willekeurige weging blijven gemiddeld {texts.number(often.kept, 1)} van de {len(package)} stappen; "
-        f"precies dit pakket in {share_in_words(often.same, often.feasible)}"
+        f"precies dit pakket in {share_in_words(often.same, often.feasible)}{so_far}"
     )
 
 
@@ -197,6 +202,18 @@ def decide_title(found: Result) -> str:
     return (
         f"Wij vragen u dit pakket van {count} vast te stellen" if found.package.codes else "Wij vragen u om een keuze"
     )
+
+
+def _beyond(found: Result) -> str:
+    """By how much the package asks more than a limit of the dossier's approaches, or nothing."""
+    dossier, totals_now = found.dossier, found.package.totals
+    parts = {}
+    for approach in dossier.approaches:
+        for id, most in approach.limits.items():
+            if totals_now[id] > most and id not in parts:
+                more = texts.amount_of(totals_now[id] - most, dossier.criterion(id))
+                parts[id] = f"{more} meer dan de grens van '{approach.name}'"
+    return f" Dat is {texts.escape(texts.listed(parts.values()))}." if parts else ""
 
 
 def decisions(found: Result) -> list[str]:
@@ -219,7 +236,7 @@ def decisions(found: Result) -> list[str]:
         if c.kind == "burden" and package.totals[c.id]
     ]
     if burdens:
-        lines.append(f"**Maak er ruimte voor**: het pakket vraagt {texts.listed(burdens)}.")
+        lines.append(f"**Maak er ruimte voor**: het pakket vraagt {texts.listed(burdens)}.{_beyond(found)}")
     if said := texts.lacking((c.id for c in dossier.criteria), dossier):
         lines.append(f"**Zoek uit wat nog niet bekend is**: {said}.")
     if package.co_optimal:

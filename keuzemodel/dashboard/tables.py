@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -33,7 +34,9 @@ def totals(dossier: Dossier, package: Package, against: Package | None, name: st
         if against is not None:
             other = against.totals[criterion.id]
             row[name] = texts.total(against.codes, criterion, dossier)
-            row["Verschil"] = texts.signed_amount(total - other, criterion)
+            lacking = [{c for c in p.codes if (c, criterion.id) in dossier.unknown} for p in (package, against)]
+            known = lacking[0] == lacking[1]
+            row["Verschil"] = texts.signed_amount(total - other, criterion) if known else texts.UNKNOWN
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -97,7 +100,7 @@ def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
                     "stap": step_name(measure),
                     "criterium": board_name(criterion),
                     "deel": max(0.0, score.score) / criterion.scale[1],
-                    "score": "?" if unknown else texts.number(score.score / board_unit(criterion)),
+                    "score": "?" if unknown else _on_board(score.score, criterion),
                     "soort": texts.kind(criterion),
                     "aanname": score.origin == "aanname",
                     "herkomst": f"{texts.ORIGIN_WORDS[score.origin]}{f', {score.source}' if score.source else ''}",
@@ -112,6 +115,14 @@ def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
 def board_unit(criterion: Criterion) -> int:
     """What one on the board stands for: a cell has no room for more than three figures."""
     return 1000 if criterion.scale[1] >= 10_000 else 1
+
+
+def _on_board(score: float, criterion: Criterion) -> str:
+    """A score in a cell; thousands of euro are rounded there, and whole in the text at the cell."""
+    unit = board_unit(criterion)
+    if unit == 1:
+        return texts.number(score)
+    return texts.number(math.floor(score / unit + 0.5)) if score >= unit / 2 else "<1"
 
 
 def board_name(criterion: Criterion) -> str:
@@ -132,11 +143,12 @@ def board_rows(dossier: Dossier, measures: Iterable[Measure]) -> tuple[list[str]
 def impact_in_words(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
     """The board as a table: a row per step, with a sign for where a score comes from."""
     rows = []
+    names = texts.names_apart(dossier.criteria)
     for measure in measures:
         row = {"Stap": step_name(measure), "Thema": dossier.theme(measure.theme).name}
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
-            row[criterion.name] = f"{texts.score_in_words(score, dossier)} {texts.ORIGIN_SIGNS[score.origin]}"
+            row[names[criterion.id]] = f"{texts.score_in_words(score, dossier)} {texts.ORIGIN_SIGNS[score.origin]}"
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -204,7 +216,7 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
     for criterion, value, weight in zip(dossier.criteria, values, weights, strict=True):
         score = dossier.score_of[code, criterion.id]
         origin = texts.ORIGIN_WORDS[score.origin] + (f" ({score.source})" if score.source else "")
-        highest = texts.number(criterion.scale[1])
+        highest = texts.amount(criterion.scale[1], criterion)
         rows.append(
             (
                 texts.escape(criterion.name),
@@ -290,5 +302,6 @@ def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
         "Altijd": ", ".join(f"stap {c}" for c in choice.require) or "geen",
         "Nooit": ", ".join(f"stap {c}" for c in choice.forbid) or "geen",
         "Dekking geëist": ", ".join(texts.cover_names(choice, dossier)) or "geen",
+        "Eigen scores": str(len(choice.scores) or "geen"),
         "Datum": long_date(day),
     }  # fmt: skip

@@ -10,7 +10,7 @@ from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from keuzemodel.dashboard.choice import OWN, Choice, limits_of, to_link
-from keuzemodel.dossier import Criterion, Dossier, Measure, Origin, Phase, Score
+from keuzemodel.dossier import Aspect, Criterion, Dossier, Measure, Origin, Phase, Score
 from keuzemodel.dutch import decimal
 from keuzemodel.errors import InfeasibleError, Rule
 from keuzemodel.explanation import Reason
@@ -75,8 +75,13 @@ def amount_of(value: float, criterion: Criterion) -> str:
 
 def of_what(shown: str, criterion: Criterion) -> str:
     """An amount with its unit, if that is not in it already, and the name of the criterion."""
-    unit = "" if criterion.in_euros else f" {criterion.unit or 'punten'}"
+    unit = "" if criterion.in_euros else f" {unit_of(criterion)}"
     return f"{shown}{unit} {criterion.name.lower()}"
+
+
+def unit_of(criterion: Criterion) -> str:
+    """What a score of a criterion counts: punten where it does not say."""
+    return criterion.unit or "punten"
 
 
 def signed_amount(value: float, criterion: Criterion) -> str:
@@ -98,8 +103,13 @@ def total(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
 
 def total_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
     """How much of what some measures ask: 12 punten ontwikkeltijd, or that it is not known."""
-    shown = total(codes, criterion, dossier)
-    return f"{criterion.name.lower()} {UNKNOWN}" if shown == UNKNOWN else of_what(shown, criterion)
+    held = tuple(codes)
+    shown = total(held, criterion, dossier)
+    missing = sum((code, criterion.id) in dossier.unknown for code in held)
+    if shown == UNKNOWN:
+        return f"{criterion.name.lower()} {UNKNOWN}"
+    said = of_what(shown.partition(" + ")[0], criterion)
+    return f"{said} (van {count_of(missing, 'stap', 'stappen')} niet bekend)" if missing else said
 
 
 def score_in_words(score: Score, dossier: Dossier) -> str:
@@ -158,6 +168,23 @@ def count_of(n: int, one: str, many: str) -> str:
     """één stap, drie stappen, 15 stappen."""
     word = _COUNTS[n] if n < len(_COUNTS) else str(n)
     return f"{word} {one if n == 1 else many}"
+
+
+def names_apart(
+    parts: Iterable[Criterion | Aspect], taken: Iterable[str] = ("Stap", "Thema", "Weging")
+) -> dict[str, str]:
+    """Id → name as a heading of its own: with its id where two share a name, or where a heading of ours has it."""
+    listed_parts = [(part.id, part.name) for part in parts]
+    counts = Counter([*(name for _, name in listed_parts), *taken])
+    return {id: name if counts[name] == 1 else f"{name} ({id})" for id, name in listed_parts}
+
+
+def every_weighting(dossier: Dossier) -> str:
+    """The dossier's weightings, all of them: beide wegingen, alle drie de wegingen."""
+    n = len(dossier.weightings)
+    if n <= 2:
+        return "beide wegingen" if n == 2 else "de enige weging"
+    return f"alle {count_of(n, '', 'de wegingen')}"
 
 
 def escape(text: str) -> str:
@@ -299,7 +326,7 @@ def settings_line(choice: Choice, dossier: Dossier) -> str:
     for id, most in limits_of(choice, dossier).items():
         origin = ORIGIN_WORDS[own.origin if most == own.limits[id] else "eigen"]
         parts.append(
-            f"de som van {dossier.criterion(id).name.lower()} is hoogstens {amount(most, dossier.criterion(id))} ({origin})"
+            f"{escape(dossier.criterion(id).name.lower())} samen hoogstens {amount(most, dossier.criterion(id))} ({origin})"
         )
     if choice.require:
         parts.append(f"altijd: {listed(choice.require)}")

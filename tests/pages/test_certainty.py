@@ -211,7 +211,7 @@ def test_a_forced_measure_says_what_that_costs_and_what_the_model_would_do():
 def test_the_report_s_finding():
     """Between the five weightings always the same package; over all weightings a third."""
     shown = check(on("gevoeligheid", "advies"))
-    assert "Alle vijf wegingen van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook" in shown
+    assert "Alle vijf de wegingen van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook" in shown
     assert (
         "**12,4 %** van het gewicht. Strategie van 25,0 % naar 12,6 % en Complexiteit van 25,0 % naar 37,4 %" in shown
     )
