@@ -127,3 +127,12 @@ def test_every_number_of_a_claim_has_words():
     """A kind of number that is added to the checks is also named on screen."""
     kinds = get_args(Quantity.model_fields["measure"].annotation)
     assert set(kinds) == set(page_texts._QUANTITY_WORDS)
+
+
+def test_an_address_in_user_text_stays_text():
+    """It can be read and leaves as it was; only the dashboard's own address is a link."""
+    for said in ("Kijk op https://x.nl/a?b=1", "www.x.nl", "HTTP://X.NL", "[k](https://x.nl)"):
+        shown = texts.escape(said)
+        assert not re.search(r"(?i)https?:?//|www\\?\.", shown.replace("\\", "")) and texts.plain(shown) == said
+    assert texts.address("http://here/?a=1~2 (alleen hier)") == "<http://here/?a=1~2> \\(alleen hier\\)"
+    assert texts.address("Gebalanceerd") == "" and texts.address("https://x<b> y") == ""

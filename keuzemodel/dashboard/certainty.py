@@ -188,7 +188,12 @@ def _capacity(found: Result) -> None:
     if not frontier.points:
         return
     parts.draw(
-        charts.frontier(robust_tables.frontier_steps(frontier), room, criterion.name, texts.amount(room, criterion)),
+        charts.frontier(
+            robust_tables.frontier_steps(frontier),
+            room,
+            texts.of_what("€" if criterion.in_euros else "", criterion).strip(),
+            texts.amount(room, criterion),
+        ),
         alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
         file=f"capaciteit-{criterion.id}",
     )

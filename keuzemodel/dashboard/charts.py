@@ -257,8 +257,11 @@ def score_points(rows: pd.DataFrame, kinds: list[str]) -> Any:
 
 
 def frontier(steps: pd.DataFrame, room: float, name: str, said: str) -> Any:
-    """Best value against room; said: the room in words. Columns as of `robust_tables.frontier_steps`."""
-    x = alt.X("ruimte:Q", axis=alt.Axis(title=name.lower(), tickMinStep=1))
+    """Best value against room, the columns as of `robust_tables.frontier_steps`.
+
+    name: of the criterion, with its unit; said: the room in words.
+    """
+    x = alt.X("ruimte:Q", axis=alt.Axis(title=name, tickMinStep=1, labelOverlap=True))
     base = alt.Chart(steps).encode(
         x=x,
         y=alt.Y("waarde:Q", axis=alt.Axis(title="punten waarde")),
@@ -272,7 +275,10 @@ def frontier(steps: pd.DataFrame, room: float, name: str, said: str) -> Any:
     )
     now = pd.DataFrame({"ruimte": [room], "tekst": [f"nu: {said}"]})
     rule = alt.Chart(now).mark_rule(strokeDash=[5, 3], color="black").encode(x="ruimte:Q")
-    label = alt.Chart(now).mark_text(align="left", dx=5, dy=8, y=0, fontSize=13).encode(x="ruimte:Q", text="tekst:N")
+    # On the side of the rule where there is room for it.
+    right = room > (steps["ruimte"].min() + steps["ruimte"].max()) / 2
+    label = alt.Chart(now).mark_text(align="right" if right else "left", dx=-5 if right else 5, dy=8, y=0, fontSize=13)
+    label = label.encode(x="ruimte:Q", text="tekst:N")
     return _dutch((line + points + rule + label).properties(height=360))
 
 

@@ -189,13 +189,22 @@ def every_weighting(dossier: Dossier) -> str:
 
 def escape(text: str) -> str:
     """User text as plain text inside Markdown: nothing in it is a link, a tag or a directive."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:^=])", r"\\\1", " ".join(text.split()))
+    # Streamlit makes a link of a bare address, escaped or not; a joiner that nobody sees keeps it text.
+    text = re.sub(r"(?i)https?:(?=//)|www(?=\.)", lambda found: f"{found[0]}\u2060", " ".join(text.split()))
+    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:^=])", r"\\\1", text)
+
+
+def address(text: str) -> str:
+    """An address of this dashboard and what is said of it, the address as a link; nothing if it does not begin so."""
+    url, _, rest = text.partition(" ")
+    return f"<{url}> {escape(rest)}".strip() if re.fullmatch(r"https?://[^\s<>]+", url) else ""
 
 
 def plain(markdown: str) -> str:
     """What our own Markdown says, where no Markdown is read."""
     text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:\\.|\"[^\"]*\"|[^)\\\"])*\)", r"\1", markdown)
     text = re.sub(r"(?<!\\)\*+", "", text.replace("  \n", "\n"))
+    text = re.sub(r"(?i)(https?\\?:|www)\u2060", r"\1", text)
     return re.sub(r"\\([\\`*_{}\[\]()<>#+!|~$:^=-])", r"\1", text)
 
 
