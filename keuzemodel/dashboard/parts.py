@@ -136,7 +136,10 @@ def waiting(words: str) -> Callable[[float], None]:
 
 def facts(pairs: Iterable[tuple[str, str]]) -> None:
     """What is the case, as a small table without heading."""
-    rows = [(f"**{texts.escape(what)}**", (what == "Link" and texts.address(how)) or texts.escape(how)) for what, how in pairs]
+    rows = [
+        (f"**{texts.escape(what)}**", (what == "Link" and texts.address(how)) or texts.escape(how))
+        for what, how in pairs
+    ]
     with st.container(key="feiten"):
         st.table(pd.DataFrame(rows, columns=["Wat", "Hoe"]), hide_index=True, border="horizontal")
 
