@@ -14,3 +14,4 @@ with shown:
     step = story.step(opened, columns, parts.waiting)
     st.title(texts.escape(step.title), anchor=False)
     meeting.show(step, columns)
+meeting.warm()

@@ -130,6 +130,13 @@ def print_button() -> None:
         st.components.v2.component("keuzemodel_print", html=PRINT_HTML, js=PRINT_JS)(key="druk-af")
 
 
+@st.cache_resource(show_spinner=False)
+def warm() -> bool:
+    """Once per server, while somebody looks at the screen: who presses the button does not wait for it."""
+    pictures.warm()
+    return True
+
+
 def take_along(columns: Mapping[str, Result]) -> None:
     """One button for everything, and each file on its own."""
     columns = story_texts.named(columns)
