@@ -39,6 +39,15 @@ def test_names_stand_whole_beside_their_bars():
         assert (f">{name}<" in words) is whole and ("…" in words) is not whole
 
 
+def test_a_long_note_at_a_mark_does_not_cut_a_name():
+    """Only what stands at an axis counts."""
+    rows, headings = tables.board_rows(DOSSIER, DOSSIER.measures)
+    cells = tables.impact(DOSSIER, DOSSIER.measures)
+    assert cells["tekst"].str.len().max() > pictures.LONGEST
+    board = charts.board(cells, [tables.board_name(c) for c in DOSSIER.criteria], rows, headings)
+    assert "…" not in pictures.svg(board, "Impact").decode()
+
+
 def test_a_title_is_text():
     """Signs of markup in a name stay letters."""
     picture = drawn("<b>1</b> & meer")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -65,9 +65,11 @@ def svg(chart: Any, title: str, said: Sequence[str] = ()) -> bytes:
 def _names_whole(specification: dict[str, Any]) -> dict[str, Any]:
     """Without the limits on names at the axes, unless a name is too long for that too."""
 
-    def longest(part: Any) -> int:
-        values = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
-        return max((len(value) if isinstance(value, str) else longest(value) for value in values), default=0)
+    def parts_of(part: Any) -> Iterator[dict[str, Any]]:
+        if isinstance(part, dict):
+            yield part
+        for value in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            yield from parts_of(value)
 
     def without(part: Any) -> Any:
         if isinstance(part, list):
@@ -76,8 +78,12 @@ def _names_whole(specification: dict[str, Any]) -> dict[str, Any]:
             return {key: 0 if key == "labelLimit" else without(value) for key, value in part.items()}
         return part
 
-    rows = [specification.get("datasets", {}), specification.get("data", {})]
-    return without(specification) if longest(rows) <= LONGEST else specification
+    channels = [
+        part[axis] for part in parts_of(specification) for axis in ("x", "y") if isinstance(part.get(axis), dict)
+    ]
+    fields = {channel["field"] for channel in channels if "field" in channel}
+    names = [str(row[field]) for row in parts_of(specification) for field in fields if field in row]
+    return without(specification) if all(len(name) <= LONGEST for name in names) else specification
 
 
 def warm() -> None:

@@ -10,6 +10,7 @@ from keuzemodel.dashboard.choice import OWN, aspect_shares
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import share_in_words
 from keuzemodel.dossier import Approach, Criterion, Dossier
+from keuzemodel.problem import TIE
 from keuzemodel.sampling import Tally
 from keuzemodel.selection import Package
 from keuzemodel.valuation import totals
@@ -210,7 +211,7 @@ def _beyond(found: Result) -> str:
     parts = {}
     for approach in dossier.approaches:
         for id, most in approach.limits.items():
-            if totals_now[id] > most and id not in parts:
+            if totals_now[id] - most > TIE and id not in parts:
                 more = texts.amount_of(totals_now[id] - most, dossier.criterion(id))
                 parts[id] = f"{more} meer dan de grens van '{approach.name}'"
     return f" Dat is {texts.escape(texts.listed(parts.values()))}." if parts else ""

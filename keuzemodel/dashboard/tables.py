@@ -122,7 +122,7 @@ def _on_board(score: float, criterion: Criterion) -> str:
     unit = board_unit(criterion)
     if unit == 1:
         return texts.number(score)
-    return texts.number(math.floor(score / unit + 0.5)) if score >= unit / 2 else "<1"
+    return texts.number(math.floor(score / unit + 0.5)) if abs(score) >= unit / 2 else "<1"
 
 
 def board_name(criterion: Criterion) -> str:

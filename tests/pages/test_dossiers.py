@@ -231,6 +231,16 @@ def test_what_is_kept_in_an_unknown_version_is_told(store):
     assert not app.exception and "versie 99" in app.warning[0].value
 
 
+def test_what_cannot_be_used_is_replaced_by_a_sound_workbook(store):
+    """As the sentence at it asks: it becomes the next version."""
+    saved = catalogue.keep(store, SMALL, "Ans", None)
+    store.save(saved.id, 1, "Klein", "Bo", "{}")
+    app = put_down(SMALL)
+    app.text_input(key="dossier-wie").set_value("Ans")
+    next(b for b in app.button if "dossier-bewaar" in b.key).click().run()
+    assert not app.exception and "**Bewaard: Klein, versie 3.**" in words(app)
+
+
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"formaat": "keuzemodel-dossier", "versie": 1, "bladen": [1]}'])
 def test_a_damaged_row_breaks_nothing(store, content):
     """It can be deleted; everything else works."""
