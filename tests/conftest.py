@@ -27,14 +27,6 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_FOLDER, ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With two workers: one walks through the browser, where two would wait for each other; one does the rest."""
-    for item in items:
-        browser = "browser" in item.path.parts
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else item.path.stem))
-
-
 @pytest.fixture(scope="session")
 def postgres():
     """A real PostgreSQL on this machine's loopback; gives the address of a fresh database each time."""
