@@ -252,6 +252,10 @@ class Dossier:
         """Whether a score, of this dossier or in place of one, is assumed with a margin as wide as its scale."""
         return score.origin == "aanname" and score.margin >= self.width(score.criterion)
 
+    def unknown_of(self, codes: Iterable[str], criterion: str) -> tuple[str, ...]:
+        """Those of the measures of which a criterion is not known, in the order given."""
+        return tuple(code for code in codes if (code, criterion) in self.unknown)
+
     def filled_in(self, score: Score) -> Score:
         """A score of the user's own; where nothing was known and no other margin is given, it is as sure as it says."""
         old = self.score_of[score.code, score.criterion]

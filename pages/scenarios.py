@@ -12,12 +12,12 @@ notices.change_line()
 
 st.header("Bewaar wat u nu ziet", anchor=False)
 st.markdown(scenario_texts.SAVE)
-if scenarios.available():
+if (there := scenarios.available()) is not None:
     scenarios.save(found)
     st.header("Bewaarde scenario's", anchor=False)
-    scenarios.kept()
+    scenarios.kept(there)
     st.header("Naast elkaar", anchor=False)
-    scenarios.compare(found)
+    scenarios.compare(found, there)
 
 st.header("Open een bestand", anchor=False)
 scenarios.from_file()

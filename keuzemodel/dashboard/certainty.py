@@ -178,7 +178,7 @@ def _capacity(found: Result) -> None:
             key=f"ruimte-{found.choice.approach}",
             persist_state="session",
         )
-    if all((code, criterion.id) in dossier.unknown for code in dossier.codes):
+    if dossier.unknown_of(dossier.codes, criterion.id) == dossier.codes:
         st.markdown(robust_texts.nothing_known(dossier, criterion))
         return
     frontier = analyses.capacity(found.choice, dossier, criterion.id, parts.waiting("Alle grenzen langs…"))

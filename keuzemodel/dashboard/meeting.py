@@ -40,9 +40,10 @@ def at_the_table(found: Result) -> dict[str, Result]:
     if not folded.open:
         return state.remembered_columns(found)
     with folded:
-        if not scenarios.available():
+        there = scenarios.available()
+        if there is None:
             return state.remembered_columns(found)
-        columns = scenarios.pick(found, "Welke pakketten? Eén tot vier; het verhaal gaat over het eerste", 1)
+        columns = scenarios.pick(found, there, "Welke pakketten? Eén tot vier; het verhaal gaat over het eerste", 1)
     state.remember_columns(columns)
     return columns or {story_texts.NOW: found}
 

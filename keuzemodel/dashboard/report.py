@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -98,11 +98,9 @@ def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, da
     return out.getvalue()
 
 
-def _total(codes: Iterable[str], criterion: Criterion, dossier: Dossier, known: float) -> float | str:
+def _total(codes: Sequence[str], criterion: Criterion, dossier: Dossier, known: float) -> float | str:
     """A sum as a number to go on with, or in words where something in it is not known."""
-    held = tuple(codes)
-    missing = any((code, criterion.id) in dossier.unknown for code in held)
-    return texts.total(held, criterion, dossier) if missing else known
+    return texts.total(codes, criterion, dossier) if dossier.unknown_of(codes, criterion.id) else known
 
 
 def _why(found: Result, code: str) -> str:

@@ -21,14 +21,13 @@ UNREADABLE = (ScenarioError, RequestError, InfeasibleError, GoneError)
 _told_if_unreachable = notices.told_if_unreachable(scenario_texts.UNREACHABLE)
 
 
-def available() -> bool:
-    """Whether the scenarios can be reached; if not, say so."""
+def available() -> tuple[Saved, ...] | None:
+    """Every scenario on this server; None, and said, if they cannot be reached."""
     try:
-        state.store().all()
+        return state.store().all()
     except (StoreError, OSError):
         st.error(scenario_texts.UNREACHABLE)
-        return False
-    return True
+        return None
 
 
 def save(found: Result) -> None:
@@ -119,9 +118,8 @@ def _parsed(content: str, dossiers: tuple[Dossier, ...]) -> Scenario | None:
         return None
 
 
-def kept() -> None:
-    """Every scenario on this server; one is picked to open or delete."""
-    found = state.store().all()
+def kept(found: tuple[Saved, ...]) -> None:
+    """The scenarios on this server; one is picked to open or delete."""
     if deleted := state.deleted():
         with st.container(key="scenario-weg", horizontal=True, vertical_alignment="center"):
             st.button("Zet terug", on_click=_undelete, args=(deleted,), key="zet-terug", icon=":material/undo:")
@@ -267,17 +265,14 @@ def _undelete(saved: Saved) -> None:
     state.remember_deleted(None)
 
 
-def pick(found: Result, label: str, first: int) -> dict[str, Result]:
-    """Up to four packages by name: the present choice, the advice, saved ones. first: how many are picked at first."""
+def pick(found: Result, there: tuple[Saved, ...], label: str, first: int) -> dict[str, Result]:
+    """Up to four packages by name: the present choice, the advice, and of those `there`. first: how many are picked at
+    first.
+    """
     options: dict[str, Choice] = {story_texts.NOW: found.choice}
     if found.advised is not None:
         options[scenario_texts.ADVICE] = default_choice(state.shipped())
-    try:
-        kept_ones = state.store().all()
-    except (StoreError, OSError):
-        st.warning(scenario_texts.UNREACHABLE)
-        kept_ones = ()
-    for saved in kept_ones:
+    for saved in there:
         held = _packed(saved)
         if held is not None and held.choice.dossier == found.dossier.id:
             taken = saved.name in options or saved.name.strip() in story_texts.HEADINGS
@@ -297,9 +292,9 @@ def pick(found: Result, label: str, first: int) -> dict[str, Result]:
     return columns
 
 
-def compare(found: Result) -> None:
+def compare(found: Result, there: tuple[Saved, ...]) -> None:
     """Two to four side by side: saved ones, the present choice, the advice."""
-    columns = pick(found, "Welke naast elkaar? Twee tot vier", 2)
+    columns = pick(found, there, "Welke naast elkaar? Twee tot vier", 2)
     if len(columns) < 2:
         st.markdown("Kies er minstens twee.")
         return

@@ -34,8 +34,8 @@ def totals(dossier: Dossier, package: Package, against: Package | None, name: st
         if against is not None:
             other = against.totals[criterion.id]
             row[name] = texts.total(against.codes, criterion, dossier)
-            lacking = [{c for c in p.codes if (c, criterion.id) in dossier.unknown} for p in (package, against)]
-            known = lacking[0] == lacking[1]
+            lacking, lacking_there = (dossier.unknown_of(p.codes, criterion.id) for p in (package, against))
+            known = lacking == lacking_there
             row["Verschil"] = texts.signed_amount(total - other, criterion) if known else texts.UNKNOWN
         rows.append(row)
     return pd.DataFrame(rows)

@@ -92,23 +92,26 @@ def signed_amount(value: float, criterion: Criterion) -> str:
 
 def total(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
     """The sum of what is known of some measures, and of how many it is not known."""
-    listed_codes = tuple(codes)
-    known = [c for c in listed_codes if (c, criterion.id) not in dossier.unknown]
-    missing = len(listed_codes) - len(known)
-    if missing and not known:
-        return UNKNOWN
-    shown = amount(math.fsum(dossier.score_of[c, criterion.id].score for c in known), criterion)
-    return f"{shown} + {missing} {UNKNOWN}" if missing else shown
+    known, missing = _known_total(codes, criterion, dossier)
+    return UNKNOWN if known is None else f"{known} + {missing} {UNKNOWN}" if missing else known
+
+
+def _known_total(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> tuple[str | None, int]:
+    """The sum of what is known, None if nothing is, and of how many measures it is not known."""
+    held = tuple(codes)
+    missing = dossier.unknown_of(held, criterion.id)
+    if missing and len(missing) == len(held):
+        return None, len(missing)
+    known = math.fsum(dossier.score_of[c, criterion.id].score for c in held if c not in missing)
+    return amount(known, criterion), len(missing)
 
 
 def total_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
     """How much of what some measures ask: 12 punten ontwikkeltijd, or that it is not known."""
-    held = tuple(codes)
-    shown = total(held, criterion, dossier)
-    missing = sum((code, criterion.id) in dossier.unknown for code in held)
-    if shown == UNKNOWN:
+    known, missing = _known_total(codes, criterion, dossier)
+    if known is None:
         return f"{criterion.name.lower()} {UNKNOWN}"
-    said = of_what(shown.partition(" + ")[0], criterion)
+    said = of_what(known, criterion)
     return f"{said} (van {count_of(missing, 'stap', 'stappen')} niet bekend)" if missing else said
 
 
