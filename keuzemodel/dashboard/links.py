@@ -1,8 +1,11 @@
-"""Owns links to a measure: a plain click on one goes there within the session, with its history."""
+"""Owns what a link does: one to a measure goes there within the session, one in a new tab takes the choice along, and
+another page begins at its top.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,12 +15,16 @@ SCRIPT = (Path(__file__).parent / "links.js").read_text(encoding="utf-8")
 
 
 def follow(page: str) -> None:
-    """Listen for a click on a link to a measure, and go there."""
+    """Listen for a click on a link; go there if it is a plain one to a measure."""
     listen = st.components.v2.component("keuzemodel_links", js=SCRIPT)
     heard = listen(
         key="links",
         # Another value runs the script again, so that it brings what is open into view.
-        data={"open": state.opened(page) if page in state.OPENS else ""},
+        data={
+            "page": page,
+            "open": state.opened(page) if page in state.OPENS else "",
+            "link": f"maatregelen?{urlencode(state.link_to(state.MEASURES, ''))}",
+        },
         on_clicked_change=lambda: None,
     )
     code = getattr(heard, "clicked", None)

@@ -14,7 +14,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def notice() -> None:
-    """On every page: that own scores are in use, and that a link does not hold them."""
+    """On every page: that own scores are in use, and that a link does not hold them; or that it named some in vain."""
+    if state.scores_gone():
+        with st.container(key="eigen-scores-weg"):
+            st.warning(score_texts.GONE)
+            st.button("Begrepen", on_click=state.dismiss_scores_gone, key="scores-weg-begrepen")
     count = len(state.choice().scores)
     saved = state.opened_scenario()
     if count and (saved is None or saved[1] != state.choice()):

@@ -31,6 +31,13 @@ def own_line(count: int, total: int) -> str:
     return f"**U werkt met {texts.count_of(count, 'eigen score', 'eigen scores')}** van de {total}."
 
 
+GONE = (
+    "**De eigen scores bij dit adres zijn er hier niet.** U ziet de scores van het dossier. Eigen scores blijven alleen in de "
+    "browser waarin ze zijn ingevuld, en daar niet langer dan een halve dag. Zet ze opnieuw neer bij 'Eigen scores', of vraag "
+    "wie ze heeft om ze als scenario te bewaren."
+)
+
+
 def link_line(count: int) -> str:
     """That a link does not hold them."""
     stand = "staat" if count == 1 else "staan"

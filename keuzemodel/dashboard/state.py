@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 
 from keuzemodel.dashboard import catalogue
 from keuzemodel.dashboard.catalogue import Faulty, Sound
@@ -24,6 +24,7 @@ from keuzemodel.dashboard.choice import (
     with_slider,
     without_force,
 )
+from keuzemodel.dashboard.handover import Handover
 from keuzemodel.dashboard.results import Result, compute, with_own
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json
 from keuzemodel.dashboard.store import GoneError, Saved, Store, StoreError, address
@@ -36,7 +37,11 @@ ROOT = Path(__file__).resolve().parents[2]
 HISTORY = 50
 RETURN = "terug"
 """Names, in the address, the choice that was left behind to log in."""
-MOST_LEFT = 1000
+OWN_SCORES = "eigen"
+"""Names, in the address, the own scores of a session: for this browser only, after a reload or in another tab."""
+MOST_LEFT = 200_000
+"""So many own scores the server holds for sessions that may come back, of all of them together."""
+LEFT_FOR_LOGIN, LEFT_FOR_TAB = 3600, 12 * 3600
 LOOK_AGAIN = 5
 """So many seconds a dossier that somebody else added may be unseen."""
 MEASURES, CERTAINTY, MEETING = "maatregelen", "gevoeligheid", "binnentafel"
@@ -125,7 +130,7 @@ def begin(dossiers: Sound) -> None:
     st.session_state.first_visit = not st.query_params.to_dict()
     st.session_state.history = []
     st.session_state.generation = 0
-    left = _left_behind().pop(st.query_params.get(RETURN, ""), None)
+    left = _left_behind().take(st.query_params.get(RETURN, ""))
     if left is not None and left.choice.dossier in dossiers:
         st.session_state.choice = fitting(left.choice, left.dossier, dossiers[left.choice.dossier])
         if st.session_state.choice == left.choice:
@@ -136,10 +141,40 @@ def begin(dossiers: Sound) -> None:
         _open_by_link(st.query_params[SCENARIO])
         return
     try:
-        st.session_state.choice = from_link(st.query_params.to_dict(), dossiers, fallback)
+        st.session_state.choice = _linked(st.query_params.to_dict(), dossiers, fallback)
     except LinkError as error:
         st.session_state.choice = default_choice(dossiers.get(st.query_params.get("dossier", ""), fallback))
         st.session_state.link_fault = str(error)
+
+
+def _linked(link: Mapping[str, str], dossiers: Sound, fallback: Dossier) -> Choice:
+    """The choice of a link, with the own scores that it names if they are at hand. Raises LinkError."""
+    if OWN_SCORES not in link:
+        return from_link(link, dossiers, fallback)
+    left = _left_for_tabs().look(link[OWN_SCORES])
+    now = dossiers.get(link.get("dossier", fallback.id))
+    if left is None or left.browser != _browser() or now is None or left.dossier.id != now.id:
+        st.session_state.scores_gone = True
+        return from_link(link, dossiers, fallback)
+    scores = fitting(left.choice, left.dossier, now).scores
+    own = with_own(now, scores)
+    return replace(from_link(link, {now.id: own}, own), scores=scores)
+
+
+def _browser() -> bytes | None:
+    """What tells this browser from another: the mark that Streamlit gives each for its uploads; None without one."""
+    return decode_xsrf_token_string(st.context.cookies.get("_streamlit_xsrf", ""))[0]
+
+
+def scores_gone() -> bool:
+    """Whether the address named own scores that are not at hand; until it is dismissed."""
+    found: bool = st.session_state.get("scores_gone", False)
+    return found
+
+
+def dismiss_scores_gone() -> None:
+    """The user has read it."""
+    st.session_state.scores_gone = False
 
 
 def _keep_up(before: Sound, now: Sound) -> None:
@@ -185,27 +220,45 @@ def dismiss_dossier_note() -> None:
 
 @dataclass(frozen=True)
 class _Left:
-    """What a session that went away to log in had."""
+    """What a session had. browser: the one that may have it."""
 
     choice: Choice
     dossier: Dossier
-    scenario: tuple[Saved, Choice | None] | None
+    scenario: tuple[Saved, Choice | None] | None = None
+    browser: bytes | None = None
+
+    @property
+    def size(self) -> int:
+        """How much of the server it takes."""
+        return 1 + len(self.choice.scores)
 
 
-@st.cache_resource(show_spinner=False, ttl=3600)
-def _left_behind() -> dict[str, _Left]:
+@st.cache_resource(show_spinner=False)
+def _left_behind() -> Handover[_Left]:
     """Of sessions that went away to log in: the login starts another session."""
-    return {}
+    return Handover(MOST_LEFT, LEFT_FOR_LOGIN)
+
+
+@st.cache_resource(show_spinner=False)
+def _left_for_tabs() -> Handover[_Left]:
+    """Of sessions with own scores: a reload, or a link in another tab, starts another session."""
+    return Handover(MOST_LEFT, LEFT_FOR_TAB)
 
 
 def leave_for_login() -> None:
     """Keep the choice, own scores and all, for the session that comes back; the address names it."""
-    token = secrets.token_urlsafe(24)
-    kept = _left_behind()
-    while len(kept) >= MOST_LEFT:
-        kept.pop(next(iter(kept)), None)
-    kept[token] = _Left(choice(), shipped(), opened_scenario())
-    st.session_state.left = token
+    left = _Left(choice(), shipped(), opened_scenario())
+    st.session_state.left = _left_behind().leave(left, left.size)
+
+
+def _leave_for_tabs() -> str | None:
+    """Keep the own scores for a reload or another tab, and give their name; None where the browser is not known."""
+    left = _Left(choice(), shipped(), browser=_browser())
+    if left.browser is None:
+        return None
+    token = _left_for_tabs().leave(left, left.size, st.session_state.get("left_for_tabs"))
+    st.session_state.left_for_tabs = token
+    return token
 
 
 def _open_by_link(reference: str) -> None:
@@ -361,7 +414,8 @@ def full_address() -> str:
     """The address that opens what is on screen, to write in a file."""
     start = (st.context.url or "").split("?")[0].rstrip("/")
     start = start.removesuffix(f"/{st.session_state.get('page', '')}")
-    query = urlencode({key: value for key, value in st.query_params.to_dict().items() if key not in OPENS.values()})
+    passing = {*OPENS.values(), OWN_SCORES, RETURN}
+    query = urlencode({key: value for key, value in st.query_params.to_dict().items() if key not in passing})
     return f"{start}/?{query}"
 
 
@@ -397,6 +451,8 @@ def write_link(page: str) -> None:
         link = {SCENARIO: f"{scenario[0].id}.{scenario[0].number}"}
     else:
         link = to_link(choice(), dossier())
+        if choice().scores and (token := _leave_for_tabs()):
+            link |= {OWN_SCORES: token}
     if page in OPENS:
         link |= {OPENS[page]: opened(page)}
     if "left" in st.session_state:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 
 import openpyxl
+import pytest
 
-from keuzemodel.dashboard import score_texts
+from keuzemodel.dashboard import score_texts, state
 from keuzemodel.dashboard.scenario import Scenario, to_json
 from keuzemodel.dossier import Score
 from keuzemodel.selection import select_package
@@ -158,3 +159,42 @@ def test_what_was_not_known_is_not_a_number_in_the_preview_either():
         assert (row[old], row[new], row["Verschil"]) == ("onbekend", "€\u00a050.000 ± 0", "")
         if old == "Nu":
             app.button(key="neem-over").click().run()
+
+
+@pytest.mark.parametrize(
+    ("browser", "name", "there"),
+    [(b"een", None, True), (b"ander", None, False), (None, None, False), (b"een", "x", False)],
+)
+def test_another_session_of_the_same_browser_has_them(monkeypatch, browser, name, there):
+    """By the name in the address; elsewhere, or when they are gone, it says so and shows the rest of the choice."""
+    monkeypatch.setattr(state, "_browser", lambda: b"een")
+    app = uploaded(filled_in(s9_1=0, s9_2=0, s16=0))
+    app.button(key="neem-over").click().run()
+    app.sidebar.radio[0].set_value("roeien").run()
+    link = address_of(app)
+    assert link["eigen"] and link["benadering"] == "roeien"
+    monkeypatch.setattr(state, "_browser", lambda: browser)
+    other = start(**(link | ({"eigen": name} if name else {})))
+    shown = words(other)
+    assert (other.session_state.choice == app.session_state.choice) == there
+    assert ("U werkt met drie eigen scores" in shown) == there
+    assert bool([w for w in other.warning if "zijn er hier niet" in w.value]) != there
+    assert other.session_state.choice.approach == "roeien"
+    assert address_of(other).get("eigen") != link["eigen"]
+    if not there:
+        other.button(key="scores-weg-begrepen").click().run()
+        assert not other.warning
+
+
+def test_own_scores_follow_the_dossier_that_is_named(monkeypatch):
+    """Those of one dossier are never put in another."""
+    monkeypatch.setattr(state, "_browser", lambda: b"een")
+    app = uploaded(filled_in(s9_1=0))
+    app.button(key="neem-over").click().run()
+    other = start(dossier="ijmond-transformatie", eigen=address_of(app)["eigen"])
+    assert other.session_state.choice.scores == () and "zijn er hier niet" in other.warning[0].value
+
+
+def address_of(app) -> dict[str, str]:
+    """What the address says."""
+    return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
