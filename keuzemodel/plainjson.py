@@ -1,0 +1,41 @@
+"""Owns reading JSON that comes from outside: what readers could take in two ways is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+
+class PlainJsonError(ValueError):
+    """Text that is no JSON, or JSON that is not plain; the message says so in Dutch."""
+
+
+def read_json(text: str) -> Any:
+    """What the text holds. Raises PlainJsonError: for no JSON, a key that stands twice, a number that is none, or half
+    a character.
+    """
+    try:
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        # Half of a pair of surrogates is read without complaint, and can never be written again.
+        json.dumps(found, ensure_ascii=False).encode()
+    except PlainJsonError:
+        raise
+    except UnicodeEncodeError:
+        raise PlainJsonError("het bevat een teken dat niet te lezen is") from None
+    except (ValueError, RecursionError):
+        raise PlainJsonError("het is niet te lezen (JSON)") from None
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        double = next(key for key in keys if keys.count(key) > 1)
+        shown = double[:40].encode(errors="replace").decode()
+        raise PlainJsonError(f"'{shown}' staat er dubbel in")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise PlainJsonError(f"'{name}' is geen getal")
