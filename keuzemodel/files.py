@@ -289,6 +289,8 @@ def in_dutch(detail: Any) -> str:
             return f"{found}verwacht is een geheel getal"
         case "float_parsing" | "float_type" | "finite_number":
             return f"{found}verwacht is een getal"
+        case "bool_type":
+            return f"{found}verwacht is true of false"
         case "string_type":
             return f"{found}verwacht is tekst"
         case "tuple_type" | "list_type":

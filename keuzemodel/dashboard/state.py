@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ import streamlit as st
 from keuzemodel.dashboard import catalogue
 from keuzemodel.dashboard.catalogue import Faulty, Sound
 from keuzemodel.dashboard.choice import (
+    KEYS,
     OWN,
     Choice,
     LinkError,
@@ -31,6 +33,7 @@ from keuzemodel.dashboard.story import STEPS
 from keuzemodel.dashboard.story_texts import NOW
 from keuzemodel.dossier import Dossier, Score
 from keuzemodel.errors import Fault, InfeasibleError, RequestError
+from keuzemodel.rows import visible
 
 ROOT = Path(__file__).resolve().parents[2]
 HISTORY = 50
@@ -136,10 +139,18 @@ def begin(dossiers: Sound) -> None:
         _open_by_link(st.query_params[SCENARIO])
         return
     try:
+        _no_doubles()
         st.session_state.choice = from_link(st.query_params.to_dict(), dossiers, fallback)
     except LinkError as error:
         st.session_state.choice = default_choice(dossiers.get(st.query_params.get("dossier", ""), fallback))
         st.session_state.link_fault = str(error)
+
+
+def _no_doubles() -> None:
+    """Of a part that stands twice in the address, only the last would be read. Raises LinkError."""
+    for name in KEYS:
+        if len(st.query_params.get_all(name)) > 1:
+            raise LinkError(f"het deel '{name}' staat er twee keer in")
 
 
 def _keep_up(before: Sound, now: Sound) -> None:
@@ -209,9 +220,11 @@ def leave_for_login() -> None:
 
 
 def _open_by_link(reference: str) -> None:
-    id, _, number = reference.partition(".")
+    named = re.fullmatch(r"([0-9a-z]{1,32})\.([0-9]{1,9})", reference)
     try:
-        open_saved(store().get(id[:32], int(number[:9])))
+        if named is None:
+            raise GoneError(reference[:40])
+        open_saved(store().get(named[1], int(named[2])))
     except ScenarioError as error:
         st.session_state.link_fault = f"het scenario '{reference[:40]}' past niet meer: {error}"
     except (GoneError, StoreError, OSError, ValueError, RequestError, InfeasibleError):
@@ -264,9 +277,9 @@ def keep_open(saved: Saved, held: Choice | None) -> None:
 
 
 def typed(key: str) -> str:
-    """What stands in a text field."""
+    """What stands in a text field, without what cannot be seen: nobody types it, and no file could hold it."""
     found: str = st.session_state[key]
-    return found
+    return visible(found)
 
 
 def tell(message: str) -> None:
