@@ -11,7 +11,7 @@ import keuzemodel
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = [
-    ["dutch", "checks", "spreadsheets", "workbook_texts", "figures", "plainjson"],
+    ["dutch", "checks", "spreadsheets", "workbook_texts", "figures", "plainjson", "wrapping"],
     ["errors"],
     ["dossier"],
     ["rows", "valuation", "scorerows"],
