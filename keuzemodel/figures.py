@@ -51,14 +51,15 @@ def has_decimal_point(text: str) -> bool:
 
 
 def _two_ways(text: str) -> str:
-    digits = "".join(c for c in text if c in "0123456789")
-    found = re.split("[.,eE]", text)
+    found = re.split("[.,]", text)
     if len(found) > 2:
         return f"'{text[:40]}' is geen getal; schrijf het zonder punten en komma's voor duizend"
+    either = f"'{text[:40]}' kan duizend of een breuk zijn"
+    if "e" in text.lower():
+        return f"{either}; schrijf het voluit, zonder punt of komma"
     rest = found[1].rstrip("0")
     fraction = f"{found[0]},{rest + '0' if len(rest) in (0, 3) else rest}"
-    sign = "-" if text[0] in "-−" else ""
-    return f"'{text[:40]}' kan duizend of een breuk zijn; schrijf {sign}{digits} of {fraction}"
+    return f"{either}; schrijf {''.join(found)} of {fraction}"
 
 
 def _hint(text: str) -> str:

@@ -61,7 +61,8 @@ class Steps:
             return frozenset((text,)), ""
         whole = self._by_name.get(heading(text), frozenset())
         first, _, rest = text.partition(" ")
-        if first not in self._codes:
+        if first not in self._codes or not any(c.isalpha() for c in rest):
+            # A number behind the code is no name: a score that slipped out of its column, perhaps.
             return whole, "" if whole else text
         owners = self._by_name.get(heading(rest), frozenset())
         if owners and first not in owners and not whole:

@@ -148,7 +148,9 @@ class _Reader:
         if long:
             self._read_long(sheet, header, steps)
         else:
-            self._read_wide(sheet, steps, columns)
+            # Of two columns for one criterion one fault is enough.
+            first = {c.id: k for k, c in reversed(columns.items())}
+            self._read_wide(sheet, steps, {k: c for k, c in columns.items() if first[c.id] == k})
 
     def _columns(
         self, sheet: Sheet, header: Sequence[str], long: bool, columns: Mapping[int, Criterion], used: set[int]
