@@ -12,6 +12,10 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Codes = Annotated[tuple[str, ...], Field(min_length=1, max_length=500)]
+# Strict: true, "3" and 2.0 are no whole numbers, and true and "3" no numbers.
+_Whole = Annotated[int, Field(strict=True)]
+_Number = Annotated[float, Field(strict=True)]
+_Flag = Annotated[bool, Field(strict=True)]
 Sign = Literal[">", ">=", "<", "<=", "="]
 
 
@@ -24,18 +28,18 @@ class Group(_Part):
 
     approach: str | None = Field(None, alias="benadering")
     weighting: str | None = Field(None, alias="weging")
-    outside: bool = Field(False, alias="buiten", description="what the package leaves out")
+    outside: _Flag = Field(False, alias="buiten", description="what the package leaves out")
     also_in: str | None = Field(None, alias="ook_in", description="also in this approach's package")
     not_in: str | None = Field(None, alias="niet_in", description="not in this approach's package")
-    in_every: bool = Field(False, alias="in_elk", description="in the package of every column")
-    phase: int | None = Field(None, alias="fase")
+    in_every: _Flag = Field(False, alias="in_elk", description="in the package of every column")
+    phase: _Whole | None = Field(None, alias="fase")
     themes: Codes | None = Field(None, alias="themas")
     codes: Codes | None = Field(None, alias="codes")
-    builds_on_phase: int | None = Field(
+    builds_on_phase: _Whole | None = Field(
         None, alias="bouwt_op_fase", description="requires a measure of this phase directly"
     )
-    foundation: bool = Field(False, alias="fundament", description="another measure requires it")
-    is_part: bool | None = Field(None, alias="onderdeel", description="one step of a larger measure")
+    foundation: _Flag = Field(False, alias="fundament", description="another measure requires it")
+    is_part: _Flag | None = Field(None, alias="onderdeel", description="one step of a larger measure")
 
 
 class Quantity(_Part):
@@ -51,9 +55,9 @@ class Quantity(_Part):
     aspect: str | None = Field(None, alias="aspect")
     weighting: str | None = Field(None, alias="weging")
     approach: str | None = Field(None, alias="benadering")
-    times: float = Field(1.0, alias="maal", description="the number is multiplied by this")
-    plus: float = Field(0.0, alias="plus", description="and then this is added")
-    value: float = Field(0.0, alias="waarde", description="the number itself, for 'getal'")
+    times: _Number = Field(1.0, alias="maal", description="the number is multiplied by this")
+    plus: _Number = Field(0.0, alias="plus", description="and then this is added")
+    value: _Number = Field(0.0, alias="waarde", description="the number itself, for 'getal'")
 
     @model_validator(mode="after")
     def _only_what_counts(self) -> Self:
@@ -106,7 +110,7 @@ class Agreement(_Part):
 
     kind: Literal["eensgezind"] = Field(alias="soort")
     approach: str = Field(alias="benadering")
-    difference: int = Field(0, alias="verschil", ge=0)
+    difference: _Whole = Field(0, alias="verschil", ge=0)
 
 
 class Top(_Part):

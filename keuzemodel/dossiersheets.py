@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -15,11 +14,12 @@ from keuzemodel.checking import CLAIMS, MEASURES, RELATIONS, SCORES
 from keuzemodel.dossier import Dossier
 from keuzemodel.dossierlayout import LIMIT, MAY_BE_ABSENT, OPTIONAL, SHEETS, TOP, WEIGHTING
 from keuzemodel.errors import DossierError, Fault
+from keuzemodel.figures import Exact, read_figure
 from keuzemodel.files import LOST_ENTRIES, Entry, FaultList, check_rows, check_tables, in_dutch
+from keuzemodel.plainjson import PlainJsonError, read_json
 from keuzemodel.reading import checked
 from keuzemodel.rows import (
     MOST_ENTRIES,
-    NUMBER,
     ClaimFile,
     DossierFile,
     MeasureRow,
@@ -27,6 +27,7 @@ from keuzemodel.rows import (
     Places,
     RelationRow,
     ScoreRow,
+    reach_of,
 )
 from keuzemodel.scoresheets import ORIGINS as ORIGIN_SHEET
 from keuzemodel.scoresheets import SCORES as SCORE_SHEET
@@ -36,11 +37,13 @@ from keuzemodel.spreadsheets import (
     Cell,
     Formula,
     Mistake,
+    Percentage,
     Sheet,
     UnreadableError,
     is_workbook,
     read_workbook,
 )
+from keuzemodel.spreadsheets import heading as headed
 from keuzemodel.spreadsheets import line_of as line
 from keuzemodel.spreadsheets import text_of as text
 
@@ -106,6 +109,9 @@ class _Reader:
             if name in self.sheets:
                 self.faults.add(name, None, None, "dit blad komt dubbel voor; haal er één weg")
             self.sheets.setdefault(name, sheet)
+            for _, top, _, bottom in sheet.merged:
+                if bottom > 1:
+                    self.faults.add(name, top, None, "samengevoegde cellen; splits ze en vul elke cel")
         for name in SHEETS:
             if name not in self.sheets and name not in MAY_BE_ABSENT:
                 self.faults.add(name, None, None, "dit blad ontbreekt; verwacht is een blad met deze naam")
@@ -117,8 +123,9 @@ class _Reader:
         relations = self._checked_rows("Relaties", RELATIONS, RelationRow)
         if relations is None and not any(self._headings("Relaties")):
             relations = []
-        lost = (cells.get("code", "") for cells in self.faults.lost_rows(MEASURES))
-        scores = self._scores(head, {*(e.item.code for e in measures or ()), *lost})
+        names = {e.item.code: headed(e.item.naam) for e in measures or ()}
+        lost = {cells.get("code", ""): "" for cells in self.faults.lost_rows(MEASURES)}
+        scores = self._scores(head, lost | names)
         claims = self._claims()
         return checked(head, measures, scores, relations, claims, self.faults, tuple(SHEETS))
 
@@ -154,7 +161,7 @@ class _Reader:
     def _filled(self, name: str, number: int, header: list[str], cells: Sequence[Cell]) -> Row:
         row: Row = {}
         for k, cell in enumerate(cells):
-            said = text(cell)
+            said = _said(cell)
             if not said:
                 continue
             heading = header[k] if k < len(header) else ""
@@ -183,11 +190,11 @@ class _Reader:
                 own = {"herkomst": "eigen"} if "herkomst" in SHEETS[name] else {}
                 tables[name.lower()].append(own | row)
         for k, weighting in enumerate(tables["wegingen"]):
-            column = f"{WEIGHTING}{weighting.get('id', '').lower()}"
+            column = f"{WEIGHTING}{headed(weighting.get('id'))}"
             for table, sheet in (("aspecten", "Aspecten"), ("criteria", "Criteria")):
                 weighting[table] = self._column(tables[table], column, ("wegingen", k, table), sheet)
         for k, approach in enumerate(tables["benaderingen"]):
-            column = f"{LIMIT}{approach.get('id', '').lower()}"
+            column = f"{LIMIT}{headed(approach.get('id'))}"
             approach["grenzen"] = self._column(tables["criteria"], column, ("benaderingen", k, "grenzen"), "Criteria")
         self._no_column_without_owner(tables)
         for k, criterion in enumerate(tables["criteria"]):
@@ -245,7 +252,7 @@ class _Reader:
     def _no_column_without_owner(self, tables: Mapping[str, Any]) -> None:
         for name in ("Aspecten", "Criteria"):
             for start, table in ((WEIGHTING, "wegingen"), (LIMIT, "benaderingen")):
-                known = [str(entry.get("id", "")).lower() for entry in tables[table]]
+                known = [headed(entry.get("id")) for entry in tables[table]]
                 for heading in self._headings(name):
                     if heading.startswith(start) and heading.removeprefix(start) not in known:
                         expected = ", ".join(f"{start}{id}" for id in known) or "(geen)"
@@ -254,7 +261,7 @@ class _Reader:
 
     def _headings(self, name: str) -> list[str]:
         sheet = self.sheets.get(name)
-        return [line(cell).lower() for cell in sheet.rows[0]] if sheet and sheet.rows else []
+        return [headed(cell) for cell in sheet.rows[0]] if sheet and sheet.rows else []
 
     def _anchors(self, criteria: Sequence[dict[str, Any]]) -> None:
         by_id = {c.get("id"): (k, c) for k, c in enumerate(criteria)}
@@ -286,8 +293,8 @@ class _Reader:
             records.append([row.get(heading, own.get(heading, "")) for heading in full])
         return check_rows(file, records, model, self.faults)
 
-    def _scores(self, head: DossierFile | None, known: Collection[str]) -> list[Entry[ScoreRow]] | None:
-        """A score per filled cell, with what the sheet of origins says of it."""
+    def _scores(self, head: DossierFile | None, known: Mapping[str, str]) -> list[Entry[ScoreRow]] | None:
+        """A score per filled cell, with what the sheet of origins says of it. known: the names of measures by code."""
         header = self._headings(SCORE_SHEET)
         if head is None or SCORE_SHEET not in self.sheets:
             return None
@@ -305,6 +312,7 @@ class _Reader:
             self.faults.add(SCORE_SHEET, 1, "code", "kolom ontbreekt; verwacht is de code van elke maatregel")
             return None
         behind = self._behind()
+        reach = reach_of(head)
         scores: list[Entry[ScoreRow]] = []
         seen_codes: dict[str, int] = {}
         for number, cells in enumerate(self.sheets[SCORE_SHEET].rows[1:], start=2):
@@ -319,6 +327,10 @@ class _Reader:
                 message = f"maatregel '{code[:30]}' staat niet op blad Maatregelen; verbeter de code"
                 self.faults.add(SCORES, number, "code", message)
                 continue
+            step = headed(row.get("stap"))
+            if step and step != known.get(code) and step in known.values():
+                message = f"'{row['stap'][:60]}' is een andere maatregel dan '{code[:30]}'; verbeter er een"
+                self.faults.add(SCORES, number, "stap", message)
             for heading in header:
                 if heading not in names or heading not in row:
                     continue
@@ -327,7 +339,7 @@ class _Reader:
                 given = {"marge": "", "herkomst": "eigen", "bron": "", "toelichting": ""} | rest
                 try:
                     item = ScoreRow.model_validate(
-                        given | {"code": code, "criterium": criterion, "score": row[heading]}
+                        given | {"code": code, "criterium": criterion, "score": row[heading]}, context=reach
                     )
                 except ValidationError as error:
                     self.faults.lost_row(SCORES, {"code": code, "criterium": criterion})
@@ -346,12 +358,12 @@ class _Reader:
         """Headings of criteria that have a fault of their own, so that their columns are not called unknown."""
         rows = _table(self.sheets.get("Criteria"))
         lost = {cells["id"] for cells in self.faults.lost_rows(LOST_ENTRIES) if cells["tabel"] == "criteria"}
-        named = {row["id"]: line(row.get("naam")).lower() for row in rows if row.get("id") in lost}
+        named = {row["id"]: headed(row.get("naam")) for row in rows if row.get("id") in lost}
         return {
             heading: id
             for heading in header
             for id, name in named.items()
-            if heading in (id.lower(), name) or (name and heading.startswith(f"{name} ("))
+            if heading in (headed(id), name) or (name and heading.startswith(f"{name} ("))
         }
 
     def _behind(self) -> dict[tuple[str, str], tuple[int, Row]]:
@@ -372,9 +384,9 @@ class _Reader:
             places["uitspraken", len(claims)] = ("Uitspraken", number, None)
             claim: dict[str, Any] = dict(row)
             try:
-                claim["toets"] = json.loads(row.get("toets", ""))
-            except (ValueError, RecursionError):
-                self.faults.add("Uitspraken", number, "toets", "is niet te lezen; laat de cel zoals hij was (JSON)")
+                claim["toets"] = read_json(row.get("toets", ""))
+            except PlainJsonError as error:
+                self.faults.add("Uitspraken", number, "toets", f"{error}; laat de cel zoals hij was")
                 continue
             claims.append(claim)
         return check_tables({"uitspraken": claims}, ClaimFile, Places("Uitspraken", places), self.faults)
@@ -386,14 +398,24 @@ def _unreadable(cell: Cell, said: str) -> str:
         return "een formule; plak de uitkomst als waarde"
     if isinstance(cell, date | time | timedelta):
         return f"'{said[:40]}' is een datum of een tijd; zet de kolom in Excel op tekst en typ het opnieuw"
+    if isinstance(cell, Percentage):
+        return f"een percentage ({said[:20]}); maak de celopmaak 'Getal' en vul het getal in"
     if isinstance(cell, Mistake | bool):
         return f"'{said[:40]}' is geen tekst of getal; vul de cel opnieuw in"
     return ""
 
 
+def _said(cell: Cell) -> str:
+    """A cell as text, which still tells whether it held a number."""
+    return Exact(text(cell)) if isinstance(cell, int | float) else text(cell)
+
+
 def _number(said: str) -> float | str:
     """A number as Dutch or Excel writes it; other text is left for the check."""
-    return float(said.replace(",", ".")) if NUMBER.match(said) else said
+    try:
+        return read_figure(said)
+    except ValueError:
+        return said
 
 
 def with_score_grid(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
@@ -404,7 +426,7 @@ def with_score_grid(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     measures, criteria = _table(by_name.get("Maatregelen")), _table(by_name.get("Criteria"))
     old = by_name.get(SCORE_SHEET, Sheet(SCORE_SHEET, (SHEETS[SCORE_SHEET],)))
     header = list(old.rows[0]) if old.rows else list(SHEETS[SCORE_SHEET])
-    there = [line(cell).lower() for cell in header]
+    there = [headed(cell) for cell in header]
     named: list[Named] = []
     for row in criteria:
         low, high = (_number(row.get(side, "")) for side in ("schaal laag", "schaal hoog"))
@@ -415,7 +437,7 @@ def with_score_grid(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     header += [heading_of(criterion, index) for criterion in named if criterion[0] not in present]
     scored = {row.get("code") for row in _table(old)}
     header += [name for name in ("code", "stap") if name not in there]
-    code_at, name_at = ([line(cell).lower() for cell in header].index(name) for name in ("code", "stap"))
+    code_at, name_at = ([headed(cell) for cell in header].index(name) for name in ("code", "stap"))
     added = [
         tuple(row["code"] if k == code_at else row.get("naam", "") if k == name_at else "" for k in range(len(header)))
         for row in measures
@@ -428,5 +450,5 @@ def with_score_grid(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
 def _table(sheet: Sheet | None) -> list[Row]:
     if sheet is None or not sheet.rows:
         return []
-    header = [line(cell).lower() for cell in sheet.rows[0]]
-    return [dict(zip(header, map(text, row), strict=False)) for row in sheet.rows[1:]]
+    header = [headed(cell) for cell in sheet.rows[0]]
+    return [dict(zip(header, map(_said, row), strict=False)) for row in sheet.rows[1:]]

@@ -27,10 +27,14 @@ def decimal(number: float, digits: int | None = None) -> str:
 
 
 def exact_decimal(number: float) -> str:
-    """A number with a decimal comma and every figure it has, so that it reads back as the same number."""
+    """A number with a decimal comma and every figure it has, so that it reads back as the same number.
+
+    A fraction of three figures gets a nought behind it: 1,235 could be a thousand and more.
+    """
     exact = Decimal(repr(float(number))).normalize() + 0
     plain = 1e-6 <= abs(exact) < 1e15 or not exact
-    return (f"{exact:f}" if plain else repr(float(number))).replace(".", ",")
+    text = (f"{exact:f}" if plain else repr(float(number))).replace(".", ",")
+    return f"{text}0" if plain and len(text.partition(",")[2]) == 3 else text
 
 
 def long_date(day: date) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from keuzemodel.errors import Fault
+from keuzemodel.figures import Exact
 from keuzemodel.rows import File, Place, Places
 
 T = TypeVar("T", bound=BaseModel)
@@ -100,8 +101,10 @@ def _text(path: Path, faults: FaultList) -> str | None:
     return text
 
 
-def read_rows(path: Path, model: type[T], faults: FaultList) -> list[Entry[T]] | None:
-    """The rows of a CSV file that are sound; every other one is a fault. None if unreadable."""
+def read_rows(
+    path: Path, model: type[T], faults: FaultList, context: Mapping[str, float] | None = None
+) -> list[Entry[T]] | None:
+    """The rows of a CSV file that are sound; every other one is a fault. None if unreadable. context: for the model."""
     text = _text(path, faults)
     if text is None:
         return None
@@ -115,10 +118,16 @@ def read_rows(path: Path, model: type[T], faults: FaultList) -> list[Entry[T]] |
         message = f"geen leesbare CSV ({error}); kijk naar de aanhalingstekens"
         faults.add(path.name, len(records) + 1, None, message)
         return None
-    return check_rows(path.name, records, model, faults)
+    return check_rows(path.name, records, model, faults, context)
 
 
-def check_rows(file: str, records: Sequence[Sequence[str]], model: type[T], faults: FaultList) -> list[Entry[T]] | None:
+def check_rows(
+    file: str,
+    records: Sequence[Sequence[str]],
+    model: type[T],
+    faults: FaultList,
+    context: Mapping[str, float] | None = None,
+) -> list[Entry[T]] | None:
     """The rows under a header that are sound; every other one is a fault. None if a column is lacking."""
     header = [name.strip().lower() for name in records[0]]
     columns = list(model.model_fields)
@@ -139,9 +148,9 @@ def check_rows(file: str, records: Sequence[Sequence[str]], model: type[T], faul
             faults.add(file, row, None, f"{len(record)} cellen gevonden; verwacht zijn er {len(header)}")
             faults.lost_row(file, dict(zip(header, map(str.strip, record), strict=False)))
             continue
-        cells = {column: record[k].strip() for column, k in place.items()}
+        cells = {column: _stripped(record[k]) for column, k in place.items()}
         try:
-            entries.append(Entry(row, model.model_validate(cells)))
+            entries.append(Entry(row, model.model_validate(cells, context=context)))
         except ValidationError as error:
             faults.lost_row(file, cells)
             for detail in error.errors():
@@ -149,6 +158,11 @@ def check_rows(file: str, records: Sequence[Sequence[str]], model: type[T], faul
     if not entries and not faults.lost_rows(file) and file != "relaties.csv":
         faults.add(file, None, None, "geen bruikbare regels onder de kopregel")
     return entries
+
+
+def _stripped(cell: str) -> str:
+    """The cell without space around it, and still what it was."""
+    return cell if isinstance(cell, Exact) else cell.strip()
 
 
 def read_tables(path: Path, model: type[F], faults: FaultList) -> F | None:
@@ -159,7 +173,7 @@ def read_tables(path: Path, model: type[F], faults: FaultList) -> F | None:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
+        found = re.search(r"line ([0-9]+)", str(error))
         faults.add(path.name, int(found[1]) if found else None, None, f"geen geldige TOML: {error}")
         return None
     except (RecursionError, ValueError) as error:
@@ -275,6 +289,8 @@ def in_dutch(detail: Any) -> str:
             return f"{found}verwacht is een geheel getal"
         case "float_parsing" | "float_type" | "finite_number":
             return f"{found}verwacht is een getal"
+        case "bool_type":
+            return f"{found}verwacht is true of false"
         case "string_type":
             return f"{found}verwacht is tekst"
         case "tuple_type" | "list_type":

@@ -43,6 +43,7 @@ from keuzemodel.rows import (
     RelationRow,
     ScoreRow,
     WeightingRow,
+    reach_of,
 )
 from keuzemodel.valuation import leaf_weights
 
@@ -57,7 +58,7 @@ def load_dossier(folder: str | Path) -> Dossier:
     faults = FaultList()
     head = read_tables(folder / TOML, DossierFile, faults)
     measures = read_rows(folder / MEASURES, MeasureRow, faults)
-    scores = read_rows(folder / SCORES, ScoreRow, faults)
+    scores = read_rows(folder / SCORES, ScoreRow, faults, reach_of(head))
     relations = read_rows(folder / RELATIONS, RelationRow, faults)
     claims = None
     if (folder / CLAIMS).exists():

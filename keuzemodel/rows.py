@@ -7,13 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo
 
 from keuzemodel.checks import Check
 from keuzemodel.dossier import Origin
+from keuzemodel.figures import read_figure
 
 FORMULA = re.compile(r"^\s*[=+\-@]")
-NUMBER = re.compile(r"^[+-]?(\d{1,15}([.,]\d{0,20})?|[.,]\d{1,20})([eE][+-]?\d{1,3})?$")
 HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Control characters, what is no character at all, and what turns the direction of text: it then reads as another."""
 ID = r"^[^\W_][\w-]{0,59}$"
@@ -54,22 +54,29 @@ def _plain_name(text: str) -> str:
     return text
 
 
-def _decimal(value: Any) -> Any:
-    """Text with a decimal comma or point as a number; other text is refused as it stands."""
+def _decimal(value: Any, high: float = math.inf) -> Any:
+    """Text with a decimal comma or point as a number; other text is refused as it stands. high: as in `read_figure`."""
+    if isinstance(value, bool):
+        raise ValueError(f"'{value}' is geen getal; verwacht is bijvoorbeeld 2,5")
     if isinstance(value, str):
-        if not NUMBER.match(value.strip()):
-            hint = "; laat het procentteken weg" if "%" in value else "; verwacht is bijvoorbeeld 2,5"
-            raise ValueError(f"{value[:60]!r} is geen getal{hint}")
-        number = float(value.strip().replace(",", "."))
+        number = read_figure(value, high)
         if not math.isfinite(number):
             raise ValueError(f"{value!r} is geen getal; verwacht is bijvoorbeeld 2,5")
         return number
     return value
 
 
+def _on_its_scale(value: Any, info: ValidationInfo) -> Any:
+    """A score or margin, of which the scale tells whether it can be a thousand; see `reach_of`."""
+    reach: Mapping[str, float] = info.context or {}
+    return _decimal(value, reach.get(info.data.get("criterium", ""), 0.0))
+
+
 def _whole(value: Any) -> Any:
     """Text of figures only as a whole number; other text is refused as it stands."""
-    if isinstance(value, str) and not re.fullmatch(r"\s*[+-]?\d{1,9}\s*", value):
+    if isinstance(value, bool):
+        raise ValueError(f"'{value}' gevonden; verwacht is een geheel getal")
+    if isinstance(value, str) and not re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", value):
         raise ValueError(f"{value[:40]!r} gevonden; verwacht is een geheel getal")
     return value.strip() if isinstance(value, str) else value
 
@@ -95,7 +102,8 @@ Id = Annotated[str, Field(pattern=ID)]
 Code = Annotated[str, Field(pattern=CODE)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 Share = Annotated[float, BeforeValidator(_decimal), Field(ge=0)]
-Margin = Annotated[float, BeforeValidator(lambda v: 0.0 if v == "" else _decimal(v)), Field(ge=0)]
+_Scored = Annotated[float, BeforeValidator(_on_its_scale)]
+Margin = Annotated[float, BeforeValidator(lambda v, info: 0.0 if v == "" else _on_its_scale(v, info)), Field(ge=0)]
 Whole = Annotated[int, BeforeValidator(_whole), Field(ge=-9999, le=9999)]
 
 
@@ -121,7 +129,7 @@ class ScoreRow(Row):
 
     code: str
     criterium: str
-    score: Decimal
+    score: _Scored
     marge: Margin
     herkomst: Origin
     bron: Text
@@ -267,6 +275,11 @@ class DossierFile(File):
     wegingen: Annotated[tuple[WeightingRow, ...], Field(max_length=MOST_ENTRIES)] = ()
     benaderingen: Annotated[tuple[ApproachRow, ...], Field(max_length=MOST_ENTRIES)] = ()
     dekking: Annotated[tuple[CoverageRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+
+
+def reach_of(head: DossierFile | None) -> dict[str, float]:
+    """Per criterion how far its scale or a margin on it goes: the context in which a `ScoreRow` is checked."""
+    return {c.id: c.schaal[1] - min(c.schaal[0], 0.0) for c in head.criteria} if head else {}
 
 
 class ClaimFile(File):

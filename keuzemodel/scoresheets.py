@@ -9,20 +9,27 @@ otherwise: its size is bounded before it is unpacked, nothing in it is run, and 
 from __future__ import annotations
 
 import math
-import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from keuzemodel.dossier import Dossier, Score
+from openpyxl.utils import get_column_letter
+
+from keuzemodel.dossier import Criterion, Dossier, Score
 from keuzemodel.dutch import decimal, long_date
 from keuzemodel.errors import Fault
-from keuzemodel.rows import NUMBER, visible
+from keuzemodel.figures import grouped_by, has_decimal_point, read_figure
+from keuzemodel.rows import visible
+from keuzemodel.scorerows import STEP_COLUMNS, Steps, UnclearError, strange_names
 from keuzemodel.spreadsheets import (
     MAX_FAULTS,
     Cell,
+    Formula,
+    Percentage,
     Sheet,
     UnreadableError,
+    heading,
     is_workbook,
     line_of,
     read_csv,
@@ -30,14 +37,16 @@ from keuzemodel.spreadsheets import (
 )
 
 SCORES, ORIGINS = "Scores", "Herkomst"
-_Given = dict[tuple[str, str], dict[str, float]]
-"""What a file gives per (code, criterion): a score, a margin, or both."""
+EXPLAINS = "Uitleg"
+_LONG = ("criterium", "score", "marge")
+_NOT_READ = ("herkomst", "bron", "toelichting")
+"""Columns of a long table that are known and not taken over."""
 
 
 @dataclass(frozen=True)
 class ScoreChanges:
-    """What a file would change. changes: (now, then) per score, in dossier order. ignored: names of
-    columns that are not used. If there are faults there are no changes: nothing is half applied.
+    """What a file would change. changes: (now, then) per score, in dossier order. ignored: what of the file is not
+    used. If there are faults there are no changes: nothing is half applied.
     """
 
     changes: tuple[tuple[Score, Score], ...]
@@ -47,23 +56,14 @@ class ScoreChanges:
 
 def read_scores(data: bytes, name: str, dossier: Dossier, day: date) -> ScoreChanges:
     """The scores of a spreadsheet beside those of the dossier. name: of the file, for the origin."""
-    faults: list[Fault] = []
-    found: _Given = {}
-    ignored: list[str] = []
+    reader = _Reader(dossier)
     try:
-        for sheet in read_workbook(data, _with_scores) if is_workbook(data) else [read_csv(data, SCORES)]:
-            _read_sheet(sheet, dossier, found, ignored, faults)
+        for sheet in read_workbook(data, reader.choose) if is_workbook(data) else [read_csv(data, SCORES)]:
+            reader.read(sheet)
     except UnreadableError as error:
         return ScoreChanges((), (Fault(name, None, None, str(error)),))
     source = f"{visible(name)[:80]}, {long_date(day)}"
-    for (code, criterion), given in found.items():
-        if "score" not in given and (code, criterion) in dossier.unknown:
-            name_of = dossier.criterion(criterion).name
-            message = (
-                f"de score van stap {code} op '{name_of[:60]}' is niet bekend, en een marge alleen zegt dan niets; "
-                "vul ook de score in, of laat de marge weg"
-            )
-            faults.append(Fault(ORIGINS, None, "Score", message))
+    found = reader.numbers()
     changes = tuple(
         (score, dossier.filled_in(replace(then, origin="eigen", source=source, note="")))
         for score in dossier.scores
@@ -71,17 +71,11 @@ def read_scores(data: bytes, name: str, dossier: Dossier, day: date) -> ScoreCha
         for then in [replace(score, **found[key])]  # type: ignore[arg-type]
         if _differs(score, then) or key in dossier.unknown
     )
-    if faults:
-        return ScoreChanges((), tuple(faults[:MAX_FAULTS]), tuple(ignored))
-    return ScoreChanges(changes, (), tuple(ignored))
-
-
-def _with_scores(titles: Sequence[str]) -> list[str]:
-    """The sheets that can hold scores, by name; the first one if none is called so."""
-    wanted = [title for title in titles if title.strip().lower() in (SCORES.lower(), ORIGINS.lower())]
-    if SCORES.lower() not in (title.strip().lower() for title in wanted):
-        wanted = [*titles[:1], *wanted]
-    return wanted
+    reader.check(changes)
+    ignored = (*reader.ignored, *strange_names(reader.strange))
+    if reader.faults:
+        return ScoreChanges((), tuple(reader.faults[:MAX_FAULTS]), ignored)
+    return ScoreChanges(changes, (), ignored)
 
 
 def _differs(now: Score, then: Score) -> bool:
@@ -89,115 +83,237 @@ def _differs(now: Score, then: Score) -> bool:
     return any(f"{a:.15g}" != f"{b:.15g}" for a, b in ((now.score, then.score), (now.margin, then.margin)))
 
 
-def _read_sheet(sheet: Sheet, dossier: Dossier, found: _Given, ignored: list[str], faults: list[Fault]) -> None:
-    if not sheet.rows:
-        faults.append(Fault(sheet.name, None, None, "het blad is leeg; verwacht is een kopregel met daaronder scores"))
-        return
-    header = [line_of(cell).lower() for cell in sheet.rows[0]]
-    doubles = sorted({name for name in header if name and header.count(name) > 1})
-    if doubles:
-        faults.append(Fault(sheet.name, 1, None, f"kolom komt dubbel voor: {', '.join(doubles)[:200]}"))
-        return
-    steps = [k for k, name in enumerate(header) if name in STEP_COLUMNS]
-    if not steps:
-        faults.append(Fault(sheet.name, 1, None, "geen kolom 'Code' of 'Stap' gevonden in de kopregel"))
-        return
-    if "criterium" in header:
-        _read_long(sheet, header, steps, dossier, found, faults)
-    else:
-        _read_wide(sheet, header, steps, dossier, found, ignored, faults)
+@dataclass(frozen=True)
+class _Found:
+    """A number of the file, and where it stands; column counted from 1."""
+
+    value: float
+    sheet: Sheet
+    row: int
+    column: int
+    name: str
+    text: str
 
 
-def _read_wide(
-    sheet: Sheet, header: list[str], steps: list[int], dossier: Dossier,
-    found: _Given, ignored: list[str], faults: list[Fault],
-) -> None:  # fmt: skip
-    index = headings_of((c.id, c.name, c.scale) for c in dossier.criteria)
-    names = {heading: dossier.criterion(id) for heading, id in index.items()}
-    columns = {k: names[name] for k, name in enumerate(header) if name in names}
-    ignored += [
-        line_of(sheet.rows[0][k])[:60] for k, name in enumerate(header) if name and k not in columns and k not in steps
-    ]
-    if not columns:
-        wanted = ", ".join(c.name for c in dossier.criteria)
-        faults.append(Fault(sheet.name, 1, None, f"geen enkele kolom is een criterium; verwacht zijn: {wanted}"))
-        return
-    seen: dict[str, int] = {}
-    for number, row in enumerate(sheet.rows[1:], start=2):
-        code = _code(sheet, number, row, steps, dossier, faults)
-        if code is None:
-            continue
-        if code in seen:
-            faults.append(Fault(sheet.name, number, None, f"stap {code} staat ook in regel {seen[code]}"))
-            continue
-        seen[code] = number
+class _Reader:
+    """What the sheets of one file give, and what is the matter with them."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.faults: list[Fault] = []
+        self.ignored: list[str] = []
+        self.strange: list[tuple[str, str]] = []
+        self._steps = Steps(dossier)
+        self._found: dict[tuple[str, str], dict[str, _Found]] = {}
+        index = headings_of((c.id, c.name, c.scale) for c in dossier.criteria)
+        self._names = {said: dossier.criterion(id) for said, id in index.items()}
+
+    def choose(self, titles: Sequence[str]) -> list[str]:
+        """The sheets that can hold scores, by name; the first one if none is called so. The others are named."""
+        wanted = [title for title in titles if title.strip().lower() in (SCORES.lower(), ORIGINS.lower())]
+        if SCORES.lower() not in (title.strip().lower() for title in wanted):
+            wanted = [*titles[:1], *(title for title in wanted if title != titles[0])]
+        self.ignored += [f"blad '{t[:40]}'" for t in titles if t not in wanted and t.strip() != EXPLAINS]
+        return wanted
+
+    def numbers(self) -> dict[tuple[str, str], dict[str, float]]:
+        """What the file gives per (code, criterion): a score, a margin, or both."""
+        return {
+            key: {field: found.value for field, found in given.items()} for key, given in sorted(self._found.items())
+        }
+
+    def read(self, sheet: Sheet) -> None:
+        """Take a sheet, in whichever of the two shapes it has."""
+        if not sheet.rows:
+            self._fault(sheet, None, None, "het blad is leeg; verwacht is een kopregel met daaronder scores")
+            return
+        header = [heading(cell) for cell in sheet.rows[0]]
+        doubles = sorted({name for name in header if name and header.count(name) > 1})
+        if doubles:
+            self._fault(sheet, 1, None, f"kolom komt dubbel voor: {', '.join(doubles)[:200]}")
+            return
+        for name in header:
+            bare = "".join(c for c in name if unicodedata.category(c) not in ("Cc", "Cf"))
+            if bare != name and (bare in self._names or bare in (*STEP_COLUMNS, *_LONG)):
+                self._fault(sheet, 1, bare[:40], "de kop bevat onzichtbare tekens; typ hem opnieuw")
+        steps = [k for k, name in enumerate(header) if name in STEP_COLUMNS]
+        if not steps:
+            self._fault(sheet, 1, None, "geen kolom 'Code' of 'Stap' gevonden in de kopregel")
+            return
+        columns = {k: self._names[name] for k, name in enumerate(header) if name in self._names}
+        long = "criterium" in header
+        used = {k for k, name in enumerate(header) if name in _LONG} if long else set(columns)
+        self._columns(sheet, header, long, columns, {*used, *steps})
+        self._shapes(sheet, {*used, *steps})
+        if long:
+            self._read_long(sheet, header, steps)
+        else:
+            # Of two columns for one criterion one fault is enough.
+            first = {c.id: k for k, c in reversed(columns.items())}
+            self._read_wide(sheet, steps, {k: c for k, c in columns.items() if first[c.id] == k})
+
+    def _columns(
+        self, sheet: Sheet, header: Sequence[str], long: bool, columns: Mapping[int, Criterion], used: set[int]
+    ) -> None:
+        """What is the matter with the columns, and which are not used."""
+        shown = [line_of(cell)[:60] for cell in sheet.rows[0]]
+        known = {*used, *(k for k, name in enumerate(header) if long and name in _NOT_READ)}
+        self.ignored += [shown[k] for k, name in enumerate(header) if name and k not in known]
+        if long:
+            if not {"score", "marge"} & set(header):
+                self._fault(sheet, 1, None, "geen kolom 'Score' of 'Marge' gevonden naast 'Criterium'")
+            for k in columns:
+                message = "een criterium als kolom naast een kolom 'Criterium'; maak er één van"
+                self._fault(sheet, 1, shown[k], message)
+            return
+        if not columns:
+            wanted = ", ".join(c.name for c in self.dossier.criteria)
+            self._fault(sheet, 1, None, f"geen enkele kolom is een criterium; verwacht zijn: {wanted}")
+        first: dict[str, int] = {}
         for k, criterion in columns.items():
-            value = row[k] if k < len(row) else None
-            score = read_sheet_number(sheet, number, criterion.name, value, criterion.scale, faults, criterion.in_euros)
-            if score is not None:
-                _note(found, code, criterion.id, score=score)
+            if criterion.id in first:
+                message = f"'{shown[first[criterion.id]]}' en '{shown[k]}' zijn hetzelfde criterium; haal er één weg"
+                self._fault(sheet, 1, shown[k], message)
+            first.setdefault(criterion.id, k)
+
+    def _shapes(self, sheet: Sheet, used: set[int]) -> None:
+        """Cells that stand under no heading, or show a value that is not theirs."""
+        headed = {k for k, cell in enumerate(sheet.rows[0]) if line_of(cell)}
+        outside: set[int] = set()
+        for number, row in enumerate(sheet.rows[1:], start=2):
+            strays = [k for k, cell in enumerate(row) if k not in headed and line_of(cell)]
+            said = [line_of(row[k])[:40] for k in strays]
+            if strays and sheet.loose:
+                message = (
+                    f"'{said[0]}' staat onder geen kop ({len(row)} cellen onder {len(sheet.rows[0])} koppen); staat er "
+                    "een komma of puntkomma in een getal of tekst? Zet die cel tussen aanhalingstekens"
+                )
+                self._fault(sheet, number, None, message)
+            elif any(_is_number(row[k]) for k in strays):
+                message = f"'{said[0]}' staat in een kolom zonder kop; geef die kolom een kop of haal het weg"
+                self._fault(sheet, number, get_column_letter(strays[0] + 1), message)
+            outside |= set(strays)
+        if not sheet.loose:
+            self.ignored += [f"kolom {get_column_letter(k + 1)} (zonder kop)" for k in sorted(outside)]
+        for left, top, right, bottom in sheet.merged:
+            if bottom > 1 and (right, bottom) != (left, top) and used & set(range(left - 1, right)):
+                cells = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+                self._fault(sheet, top, None, f"samengevoegde cellen ({cells}); splits ze en vul elke cel")
+
+    def _read_wide(self, sheet: Sheet, steps: list[int], columns: Mapping[int, Criterion]) -> None:
+        seen: dict[str, int] = {}
+        for number, row in enumerate(sheet.rows[1:], start=2):
+            code = self._code(sheet, number, row, steps)
+            if code is None:
+                continue
+            if code in seen:
+                self._fault(sheet, number, None, f"stap {code} staat ook in regel {seen[code]}")
+                continue
+            seen[code] = number
+            for k, criterion in columns.items():
+                self._take(sheet, number, row, k, criterion.name, code, criterion, "score")
+
+    def _read_long(self, sheet: Sheet, header: list[str], steps: list[int]) -> None:
+        place = {name: header.index(name) for name in _LONG if name in header}
+        seen: dict[tuple[str, str], int] = {}
+        for number, row in enumerate(sheet.rows[1:], start=2):
+            code = self._code(sheet, number, row, steps)
+            if code is None:
+                continue
+            said = row[place["criterium"]] if place["criterium"] < len(row) else None
+            criterion = self._names.get(heading(said))
+            if criterion is None:
+                known = ", ".join(c.id for c in self.dossier.criteria)
+                message = f"'{line_of(said)[:40]}' is geen criterium; verwacht: {known}"
+                self._fault(sheet, number, "Criterium", message)
+                continue
+            if (code, criterion.id) in seen:
+                before = seen[code, criterion.id]
+                self._fault(sheet, number, None, f"deze stap en dit criterium staan ook in regel {before}")
+                continue
+            seen[code, criterion.id] = number
+            for name, field in (("score", "score"), ("marge", "margin")):
+                if name in place:
+                    self._take(sheet, number, row, place[name], name.capitalize(), code, criterion, field)
+
+    def _take(
+        self, sheet: Sheet, number: int, row: Sequence[Cell], k: int, name: str, code: str, criterion: Criterion,
+        field: str,
+    ) -> None:  # fmt: skip
+        """The number in a cell of a row, if there is one."""
+        cell = row[k] if k < len(row) else None
+        low, high = criterion.scale
+        scale = (0.0, high - low) if field == "margin" else criterion.scale
+        value = read_sheet_number(sheet, number, name, cell, scale, self.faults, criterion.in_euros)
+        if value is None:
+            return
+        given = self._found.setdefault((code, criterion.id), {})
+        before = given.get(field)
+        if before is not None and before.value != value:
+            message = (
+                f"stap {code} heeft op '{criterion.name[:60]}' {decimal(value)}, en op blad {before.sheet.name}, regel "
+                f"{before.row}, {decimal(before.value)}; maak er één van"
+            )
+            self._fault(sheet, number, name, message)
+        text = cell if isinstance(cell, str) and criterion.in_euros else ""
+        given.setdefault(field, _Found(value, sheet, number, k + 1, name, line_of(text)))
+
+    def _code(self, sheet: Sheet, number: int, row: Sequence[Cell], steps: list[int]) -> str | None:
+        """The code of a row, None if it is empty or unclear."""
+        if not any(line_of(cell) for cell in row):
+            return None
+        try:
+            code, strange = self._steps.named([row[k] for k in steps if k < len(row)])
+        except UnclearError as error:
+            self._fault(sheet, number, "Stap", str(error))
+            return None
+        self.strange += [(code, strange)] if strange else []
+        return code
+
+    def check(self, changes: Iterable[tuple[Score, Score]]) -> None:
+        """What only shows when the whole file is read."""
+        for (code, criterion), given in self._found.items():
+            if "score" not in given and (code, criterion) in self.dossier.unknown:
+                name_of = self.dossier.criterion(criterion).name
+                message = (
+                    f"de score van stap {code} op '{name_of[:60]}' is niet bekend, en een marge alleen zegt dan niets; "
+                    "vul ook de score in, of laat de marge weg"
+                )
+                self.faults.append(Fault(ORIGINS, None, "Score", message))
+        every = [found for given in self._found.values() for found in given.values()]
+        if any(has_decimal_point(found.text) for found in every):
+            for found in every:
+                if grouped_by(found.text) == ".":
+                    message = (
+                        f"'{found.text[:40]}' kan duizend of een breuk zijn: elders in dit bestand staat de punt voor "
+                        "een breuk; schrijf het getal zonder punt"
+                    )
+                    self._fault(found.sheet, found.row, found.name, message)
+        for _, then in changes:
+            for found in self._found[then.code, then.criterion].values():
+                what = (
+                    "dit blad" if found.sheet.hidden
+                    else "deze regel" if found.row in found.sheet.hidden_rows
+                    else "deze kolom" if found.column in found.sheet.hidden_columns else ""
+                )  # fmt: skip
+                if what:
+                    message = f"{what} is verborgen en verandert een score; maak het zichtbaar of haal het weg"
+                    self._fault(found.sheet, found.row, found.name, message)
+
+    def _fault(self, sheet: Sheet, row: int | None, column: str | None, message: str) -> None:
+        self.faults.append(Fault(sheet.name, row, column, message))
 
 
-def _read_long(
-    sheet: Sheet, header: list[str], steps: list[int], dossier: Dossier,
-    found: _Given, faults: list[Fault],
-) -> None:  # fmt: skip
-    index = headings_of((c.id, c.name, c.scale) for c in dossier.criteria)
-    names = {heading: dossier.criterion(id) for heading, id in index.items()}
-    place = {name: header.index(name) for name in ("criterium", "score", "marge") if name in header}
-    seen: dict[tuple[str, str], int] = {}
-    for number, row in enumerate(sheet.rows[1:], start=2):
-        code = _code(sheet, number, row, steps, dossier, faults)
-        if code is None:
-            continue
-        said = line_of(row[place["criterium"]] if place["criterium"] < len(row) else None)
-        criterion = names.get(said.lower())
-        if criterion is None:
-            known = ", ".join(c.id for c in dossier.criteria)
-            faults.append(Fault(sheet.name, number, "Criterium", f"'{said[:40]}' is geen criterium; verwacht: {known}"))
-            continue
-        if (code, criterion.id) in seen:
-            before = seen[code, criterion.id]
-            faults.append(Fault(sheet.name, number, None, f"deze stap en dit criterium staan ook in regel {before}"))
-            continue
-        seen[code, criterion.id] = number
-        for field, scale in (("score", criterion.scale), ("marge", (0.0, criterion.scale[1] - criterion.scale[0]))):
-            if field in place:
-                value = row[place[field]] if place[field] < len(row) else None
-                given = read_sheet_number(sheet, number, field.capitalize(), value, scale, faults, criterion.in_euros)
-                if given is not None:
-                    _note(found, code, criterion.id, **{"margin" if field == "marge" else field: given})
-
-
-def _note(found: _Given, code: str, criterion: str, **given: float) -> None:
-    found.setdefault((code, criterion), {}).update(given)
-
-
-def _code(
-    sheet: Sheet, number: int, row: Sequence[Cell], steps: list[int], dossier: Dossier, faults: list[Fault]
-) -> str | None:  # fmt: skip
-    """The code of a row: a cell of its own, or the first word of the measure's name. None for an empty row."""
-    if not any(line_of(cell) for cell in row):
-        return None
-    said = [line_of(row[k]) for k in steps if k < len(row)]
-    for text in said:
-        for part in (text, text.split(" ")[0]):
-            if part in dossier.measure_index:
-                return part
-    shown = next((t for t in said if t), "")
-    hint = "een datum: zet de kolom in Excel op tekst" if _is_date(row, steps) else "geen stap van dit dossier"
-    faults.append(Fault(sheet.name, number, "Stap", f"'{shown[:40]}' is {hint}"))
-    return None
-
-
-def _is_date(row: Sequence[Cell], steps: list[int]) -> bool:
-    return any(k < len(row) and isinstance(row[k], date) for k in steps)
-
-
-_EUROS = re.compile(r"^([-−]?)\s*(?:€\s*)?(\d{1,3}(?:[.\s]\d{3})+|\d{1,15})(?:,(\d{1,20}))?$")
-"""An amount as it is written in Dutch: € 1.234,50."""
-_THOUSANDS = re.compile(r"^-?\d{1,3}(\.\d{3})+$")
-"""A thousand with its point, or a fraction: on a scale of thousands it could be either."""
+def _is_number(cell: Cell) -> bool:
+    if isinstance(cell, Formula):
+        return False
+    if isinstance(cell, int | float):
+        return True
+    try:
+        read_figure(line_of(cell), 0.0, euros=True)
+    except ValueError:
+        return bool(grouped_by(line_of(cell)))
+    return True
 
 
 def read_sheet_number(
@@ -210,27 +326,17 @@ def read_sheet_number(
         return None
     low, high = scale
     expected = f"verwacht is een getal van {decimal(low)} tot {decimal(high)}"
-    if isinstance(cell, bool | date):
-        faults.append(Fault(sheet.name, row, column, f"'{text[:40]}' is geen getal; {expected}"))
-        return None
-    if text.startswith("="):
-        faults.append(
-            Fault(sheet.name, row, column, f"een formule; plak de uitkomst als waarde. {expected.capitalize()}")
-        )
-        return None
-    if isinstance(cell, int | float):
-        value = float(cell)
-    elif euros and (amount := _EUROS.match(text)):
-        whole = "".join(c for c in amount[2] if c.isdigit())
-        value = float(f"{'-' if amount[1] else ''}{whole}.{amount[3] or 0}")
-    elif high >= 1000 and _THOUSANDS.match(text):
-        message = f"'{text[:40]}' kan duizend of een breuk zijn; schrijf het getal zonder punt. {expected.capitalize()}"
-        faults.append(Fault(sheet.name, row, column, message))
-        return None
-    elif NUMBER.match(text):
-        value = float(text.replace(",", "."))
-    else:
-        faults.append(Fault(sheet.name, row, column, f"'{text[:40]}' is geen getal; {expected}"))
+    try:
+        if isinstance(cell, Formula) or text.startswith("="):
+            raise ValueError("een formule; plak de uitkomst als waarde")
+        if isinstance(cell, bool | date):
+            raise ValueError(f"'{text[:40]}' is geen getal")
+        if isinstance(cell, Percentage):
+            raise ValueError(f"een percentage ({decimal(100 * cell)} %); maak de celopmaak 'Getal' en vul het getal in")
+        number = cell if isinstance(cell, int | float) else read_figure(text, max(high, high - low), euros)
+        value = float(number) + 0.0
+    except (ValueError, OverflowError) as error:
+        faults.append(Fault(sheet.name, row, column, f"{error}. {expected.capitalize()}"))
         return None
     if not math.isfinite(value) or not low <= value <= high:
         faults.append(Fault(sheet.name, row, column, f"{text[:40]} staat niet op de schaal; {expected}"))
@@ -240,28 +346,27 @@ def read_sheet_number(
 
 Named = tuple[str, str, tuple[float, float]]
 """Id, name and scale of a criterion."""
-STEP_COLUMNS = ("code", "stap", "maatregel")
 
 
 def headings_of(criteria: Iterable[Named]) -> dict[str, str]:
-    """Criterion id by what its column may be called, in small letters on one line. An id goes before a name, and a
-    name that two criteria share says nothing.
+    """Criterion id by what its column may be called, as `heading` gives it. An id goes before a name, and a name that
+    two criteria share says nothing.
     """
     found: dict[str, str] = {}
     ids, shared = [], set()
     for id, name, scale in criteria:
         ids.append(id)
-        for heading in dict.fromkeys((line_of(name).lower(), line_of(column_name(name, scale)).lower())):
-            shared |= {heading} if found.setdefault(heading, id) != id else set()
-    found = {heading: id for heading, id in found.items() if heading not in shared} | {id.lower(): id for id in ids}
-    return {heading: id for heading, id in found.items() if heading not in STEP_COLUMNS}
+        for called in dict.fromkeys((heading(name), heading(column_name(name, scale)))):
+            shared |= {called} if found.setdefault(called, id) != id else set()
+    found = {called: id for called, id in found.items() if called not in shared} | {heading(id): id for id in ids}
+    return {called: id for called, id in found.items() if called not in STEP_COLUMNS}
 
 
 def heading_of(criterion: Named, headings: Mapping[str, str]) -> str:
     """What the column of a criterion is called in a file that leaves: name and scale, or its id if those are shared."""
     id, name, scale = criterion
-    heading = line_of(column_name(name, scale))
-    return heading if headings.get(heading.lower()) == id else id
+    called = line_of(column_name(name, scale))
+    return called if headings.get(heading(called)) == id else id
 
 
 def column_name(name: str, scale: tuple[float, float]) -> str:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import openpyxl
+from openpyxl.utils.cell import range_boundaries
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 5_000_000
@@ -32,12 +36,29 @@ class Mistake(str):
     """A cell in which the spreadsheet itself shows an error, such as #N/A."""
 
 
+class Percentage(float):
+    """A cell that shows a hundredfold of what it holds: 0.6 is seen as 60 %."""
+
+
+Box = tuple[int, int, int, int]
+"""First column, first row, last column and last row of a range of cells, counted from 1."""
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as cells, header first. name: as the user sees it."""
+    """One sheet as cells, header first. name: as the user sees it.
+
+    loose: whether cells are told apart by separators alone, so that a comma too many shifts them. merged: ranges that
+    show one value. hidden_rows, hidden_columns: what the user does not see, counted from 1. hidden: nor the sheet.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    loose: bool = False
+    merged: tuple[Box, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
 
 
 class UnreadableError(Exception):
@@ -76,7 +97,13 @@ def read_workbook(data: bytes, choose: Callable[[Sequence[str]], Iterable[str]])
     except Exception:  # whatever a broken or hostile file makes of the reader, it is not a usable workbook
         raise UnreadableError("dit is geen leesbare Excel-werkmap; sla het bestand op als .xlsx of CSV") from None
     try:
-        return [Sheet(title, tuple(_cells(book[title].iter_rows(), title))) for title in choose(book.sheetnames)]
+        chosen = list(choose(book.sheetnames))
+        # Excel itself gives no two sheets one name, in capitals or not; of those the library would read one twice.
+        folded = [title.strip().lower() for title in book.sheetnames]
+        for title in chosen:
+            if folded.count(title.strip().lower()) > 1:
+                raise UnreadableError(f"het blad '{title.strip()[:40]}' komt dubbel voor; haal er één weg")
+        return [_sheet(book[title], title) for title in chosen]
     except UnreadableError:
         raise
     except Exception:
@@ -85,10 +112,52 @@ def read_workbook(data: bytes, choose: Callable[[Sequence[str]], Iterable[str]])
         book.close()
 
 
+def _sheet(page: Any, title: str) -> Sheet:
+    # What a file says of its own size decides nothing: rows beyond it would be lost.
+    page.reset_dimensions()
+    with page._get_source() as source:
+        marks = _marks(source.read(), title)
+    cells = tuple(_cells(page.iter_rows(), title))
+    return Sheet(title, cells, False, *marks, page.sheet_state != "visible")
+
+
+def _marks(source: bytes, title: str) -> tuple[tuple[Box, ...], frozenset[int], frozenset[int]]:
+    """What the XML of a sheet says of its cells, and the library leaves unsaid: merged, hidden rows, hidden columns."""
+    merged: list[Box] = []
+    rows: set[int] = set()
+    columns: set[int] = set()
+    last = 0
+    for mark in _MARK.finditer(source):
+        said = {key: value.decode() for key, value in _ATTRIBUTE.findall(mark[2] or b"")}
+        hidden = said.get(b"hidden") in ("1", "true")
+        if mark[1] == b"row":
+            number = int(said.get(b"r", last + 1))
+            if number <= last:
+                raise UnreadableError(f"regel {number} staat dubbel of niet op volgorde in het blad '{title[:40]}'")
+            if number > MAX_ROWS:
+                raise _too_many(title)
+            last = number
+            rows |= {number} if hidden else set()
+        elif mark[1] == b"col" and hidden:
+            columns |= set(range(int(said[b"min"]), min(int(said[b"max"]), MAX_COLUMNS) + 1))
+        elif mark[1] == b"mergeCell":
+            left, top, right, bottom = range_boundaries(said[b"ref"])
+            merged.append((left or 1, top or 1, right or MAX_COLUMNS, bottom or MAX_ROWS))
+    return tuple(merged), frozenset(rows), frozenset(columns)
+
+
+_MARK = re.compile(rb"<(?:\w+:)?(row|col|mergeCell)(?:\s([^<>]*))?>")
+_ATTRIBUTE = re.compile(rb"""\b(\w+)\s*=\s*["']([^"']*)["']""")
+
+
+def _too_many(title: str) -> UnreadableError:
+    return UnreadableError(f"het blad '{title[:40]}' heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen")
+
+
 def _cells(rows: Iterable[Sequence[object]], title: str) -> Iterator[tuple[Cell, ...]]:
     for number, row in enumerate(rows, start=1):
         if number > MAX_ROWS or len(row) > MAX_COLUMNS:
-            raise UnreadableError(f"het blad '{title[:40]}' heeft meer dan {MAX_ROWS} regels of {MAX_COLUMNS} kolommen")
+            raise _too_many(title)
         yield tuple(_value(cell) for cell in row)
 
 
@@ -100,8 +169,18 @@ def _value(cell: object) -> Cell:
         case "e":
             return Mistake(value)
         case _:
-            # So Excel writes the carriage return of a line end.
-            return value.replace("_x000D_", "\r") if isinstance(value, str) else value
+            if isinstance(value, str):
+                # So Excel writes the carriage return of a line end.
+                return value.replace("_x000D_", "\r")
+            if isinstance(value, int | float) and not isinstance(value, bool) and _in_percent(cell):
+                return Percentage(value)
+            return value
+
+
+def _in_percent(cell: object) -> bool:
+    """Whether a number is shown as a percentage; a percent sign between quotes is only a sign."""
+    shown = str(getattr(cell, "number_format", ""))
+    return "%" in shown and "%" in re.sub(r'"[^"]*"|\\.', "", shown)
 
 
 def read_csv(data: bytes, name: str) -> Sheet:
@@ -117,8 +196,9 @@ def read_csv(data: bytes, name: str) -> Sheet:
         raise UnreadableError("dit is geen leesbaar tekstbestand; sla het op als .xlsx of als 'CSV UTF-8'")
     if not text.strip():
         raise UnreadableError("het bestand is leeg")
-    header = text.lstrip().splitlines()[0]
-    separator = max((";", "\t", ","), key=header.count)
+    # Not `splitlines`, which also cuts at signs that a name may hold; nor what stands between quotes.
+    header = re.sub(r'"[^"]*"', "", re.split(r"[\r\n]", text.lstrip())[0])
+    separator = next((sign for sign in (";", "\t") if sign in header), ",")
     try:
         rows: list[tuple[Cell, ...]] = []
         for row in csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=separator, strict=True):
@@ -127,7 +207,7 @@ def read_csv(data: bytes, name: str) -> Sheet:
             rows.append(tuple(row))
     except csv.Error:
         raise UnreadableError("dit is geen leesbare CSV; kijk naar de aanhalingstekens") from None
-    return Sheet(name, tuple(rows))
+    return Sheet(name, tuple(rows), loose=True)
 
 
 def text_of(cell: Cell) -> str:
@@ -142,3 +222,8 @@ def text_of(cell: Cell) -> str:
 def line_of(cell: Cell) -> str:
     """The same on one line."""
     return " ".join(text_of(cell).split())
+
+
+def heading(cell: Cell) -> str:
+    """The same in small letters, however its accents are written: what columns are told apart by."""
+    return unicodedata.normalize("NFC", line_of(cell)).lower()

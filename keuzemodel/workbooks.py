@@ -12,10 +12,11 @@ from keuzemodel.dossier import ORIGINS, Dossier
 from keuzemodel.dossierlayout import EMPTY, LIMIT, SHEETS, WEIGHTING, score_headings, to_sheets
 from keuzemodel.dutch import decimal, exact_decimal
 from keuzemodel.export import as_csv, harmless, step_name
+from keuzemodel.scoresheets import EXPLAINS, SCORES
 from keuzemodel.scoresheets import ORIGINS as ORIGIN_SHEET
-from keuzemodel.scoresheets import SCORES
-from keuzemodel.spreadsheets import Sheet
+from keuzemodel.spreadsheets import Sheet, text_of
 from keuzemodel.workbook_texts import HOW_DOSSIER, HOW_SCORES, MEANING
+from keuzemodel.wrapping import row_height
 
 AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Options of a workbook in which text stays text: never a formula, a link or a number."""
@@ -67,7 +68,7 @@ def scores_workbook(dossier: Dossier) -> bytes:
         kind = "baat: meer is beter" if c.kind == "benefit" else "last: minder is beter"
         anchors = sorted(c.anchors.items()) or [(c.scale[1], "het maximum")]
         scales += [(c.name, kind, exact_decimal(point), meaning) for point, meaning in anchors]
-    explained = Sheet("Uitleg", (*scales, (), *((said,) for said in HOW_SCORES)))
+    explained = Sheet(EXPLAINS, (*scales, (), *((said,) for said in HOW_SCORES)))
     kept = [_without_unknown(sheet, dossier) for sheet in to_sheets(dossier) if sheet.name in (SCORES, ORIGIN_SHEET)]
     return _book([*kept, explained], _scales(dossier), 0)
 
@@ -107,7 +108,7 @@ def empty_workbook() -> bytes:
 def sheets_workbook(sheets: Iterable[Sheet], scales: Mapping[str, tuple[float, float]] | None = None) -> bytes:
     """Sheets of a dossier as a workbook. scales: by heading, for the cells of scores."""
     lines = ((said,) for said in HOW_DOSSIER)
-    how = Sheet("Uitleg", (("Zo werkt het",), *lines, (), ("Blad", "Kolom", "Wat u invult"), *_explained()))
+    how = Sheet(EXPLAINS, (("Zo werkt het",), *lines, (), ("Blad", "Kolom", "Wat u invult"), *_explained()))
     return _book([how, *sheets], scales or {}, SPARE)
 
 
@@ -128,11 +129,17 @@ def _book(sheets: Sequence[Sheet], scales: Mapping[str, tuple[float, float]], sp
         wrap = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
-            explains = sheet.name == "Uitleg"
-            for column, said in enumerate(sheet.rows[0]):
-                heading = str(said)
-                width = _WIDTHS.get(heading.lower(), _WIDE if explains and column > 1 else _USUAL)
-                page.write_string(0, column, heading[:1].upper() + heading[1:], bold)
+            explains = sheet.name == EXPLAINS
+            heads = [str(said) for said in sheet.rows[0]]
+            heads += [""] * (max(map(len, sheet.rows)) - len(heads))
+            widths = [_WIDTHS.get(h.lower(), _WIDE if explains and k > 1 else _USUAL) for k, h in enumerate(heads)]
+            for row, cells in enumerate(sheet.rows):
+                # LibreOffice gives a row one line if it is not said how tall it is.
+                wrapped = zip(map(text_of, cells), widths, strict=False)
+                page.set_row(row, row_height(cell for cell in wrapped if not row or cell[1] == _WIDE))
+            for column, (heading, width) in enumerate(zip(heads, widths, strict=True)):
+                if heading:
+                    page.write_string(0, column, heading[:1].upper() + heading[1:], bold)
                 page.set_column(column, column, width, wrap if width == _WIDE else text if heading == "code" else None)
                 _guard(page, sheet.name, heading, column, len(sheet.rows) - 1 + spare, scales, titles)
             for row, cells in enumerate(sheet.rows[1:], start=1):
@@ -142,7 +149,7 @@ def _book(sheets: Sequence[Sheet], scales: Mapping[str, tuple[float, float]], sp
                         page.write_number(row, column, cell)
                     elif cell is not None and cell != "":
                         # A spreadsheet keeps 15 figures of a number; one with more goes as text.
-                        done = page.write_string(row, column, str(cell), wrap if explains and column > 1 else text)
+                        done = page.write_string(row, column, str(cell), wrap if widths[column] == _WIDE else text)
                     if done:
                         raise ValueError(f"cell {row}, {column} of {sheet.name} does not fit")
             page.freeze_panes(1, 0 if explains else 2 if sheet.name in (SCORES, ORIGIN_SHEET) else 1)

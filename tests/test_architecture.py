@@ -11,10 +11,10 @@ import keuzemodel
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = [
-    ["dutch", "checks", "spreadsheets", "workbook_texts"],
+    ["dutch", "checks", "spreadsheets", "workbook_texts", "figures", "plainjson", "wrapping"],
     ["errors"],
     ["dossier"],
-    ["rows", "valuation"],
+    ["rows", "valuation", "scorerows"],
     ["files", "scoresheets"],
     ["checking"],
     ["reading", "problem", "weightsets", "dossierlayout", "lenses"],

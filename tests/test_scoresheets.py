@@ -297,9 +297,10 @@ def test_an_empty_file_with_a_mark_in_front_is_empty():
 
 
 def test_a_thousand_or_a_fraction_is_asked():
-    """On a scale of thousands 1.235 could be either; in euro it is a thousand, also below nought."""
-    for scale, said, expected in (((0, 5000), "1.235", None), ((0, 5000), "1235", 1235.0), ((0, 5000), "1,235", 1.235),
-                                  ((0, 5), "1.235", 1.235), ((0, 5000), "1.5", 1.5)):  # fmt: skip
+    """On a scale of thousands 1.235 and 1,235 could be either; in euro the point is a thousand, also below nought."""
+    for scale, said, expected in (((0, 5000), "1.235", None), ((0, 5000), "1235", 1235.0), ((0, 5000), "1,235", None),
+                                  ((0, 5), "1.235", 1.235), ((0, 5), "1,235", 1.235), ((0, 5000), "1.5", 1.5),
+                                  ((0, 5000), "1,2350", 1.235), ((0, 5000), "0,235", 0.235)):  # fmt: skip
         faults: list = []
         found = read_sheet_number(Sheet("Scores", ()), 2, "Uren", said, scale, faults)
         assert found == expected and bool(faults) is (expected is None)

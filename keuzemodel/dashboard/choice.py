@@ -257,7 +257,7 @@ def from_link(link: Mapping[str, str], dossiers: Mapping[str, Dossier], fallback
 def _parse_pairs(given: Mapping[str, str], key: str) -> dict[str, float]:
     pairs: dict[str, float] = {}
     for part in given[key].split("~"):
-        found = re.fullmatch(r"([\w-]{1,60})\.(\d{1,17}(?:\.\d{1,17})?)", part)
+        found = re.fullmatch(r"([\w-]{1,60})\.([0-9]{1,17}(?:\.[0-9]{1,17})?)", part)
         if not found or found[1] in pairs:
             raise LinkError(f"het deel '{key}' is onleesbaar bij '{part[:40]}'")
         pairs[found[1]] = float(found[2])

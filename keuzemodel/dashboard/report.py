@@ -19,6 +19,7 @@ from keuzemodel.dutch import long_date
 from keuzemodel.export import package_csv, step_name
 from keuzemodel.valuation import totals
 from keuzemodel.workbooks import AS_WRITTEN
+from keuzemodel.wrapping import row_height
 
 SHEETS = {"verschil": "Wat anders kan", "zeker": "Hoe zeker"}
 FILES = {
@@ -115,16 +116,19 @@ def _sheet(  # type: ignore[no-untyped-def]
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     figure = book.add_format({"num_format": "0.0%" if percent else "#,##0.##", "valign": "top"})
     whole = book.add_format({"num_format": "#,##0", "valign": "top"})
+    widths = [min(max(max(len(str(r[k])) for r in (header, *rows)) + 2, 9), 60) for k in range(len(header))]
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
     page.write_row(0, 0, header, bold)
+    for row, cells in enumerate((header, *rows)):
+        # LibreOffice gives a row one line if it is not said how tall it is.
+        page.set_row(row, row_height(zip(map(str, cells), widths, strict=True)))
     for row, cells in enumerate(rows, start=1):
         for column, cell in enumerate(cells):
             if isinstance(cell, int | float):
                 page.write_number(row, column, cell, whole if float(cell).is_integer() and not percent else figure)
             else:
                 page.write_string(row, column, str(cell), wrap)
-    for column in range(len(header)):
-        longest = max((len(str(r[column])) for r in (header, *rows)), default=8)
-        page.set_column(column, column, min(max(longest + 2, 9), 60))
     page.freeze_panes(1, 1)
     page.set_landscape()
     page.fit_to_pages(1, 0)

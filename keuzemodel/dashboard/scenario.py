@@ -16,14 +16,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from keuzemodel.dashboard.choice import MOST_TEXT, Choice, LinkError, from_link, full_link
 from keuzemodel.dossier import Dossier, Score
-from keuzemodel.rows import Text
+from keuzemodel.plainjson import PlainJsonError, read_json
+from keuzemodel.rows import Text, visible
 
 FORMAT, VERSION = "keuzemodel-scenario", 3
 MAX_BYTES = 5_000_000
+_UNREADABLE = "dit is geen leesbaar scenario-bestand (JSON)"
 
 
 class ScenarioError(ValueError):
@@ -44,12 +46,16 @@ class Scenario:
     dossier_scores: Mapping[tuple[str, str], float | None] = field(default_factory=dict)
 
 
+# Strict: true and "3" are no numbers. No scale goes further than 1e15, and a minus before nought is taken off.
+_Number = Annotated[float, Field(strict=True, ge=-1e15, le=1e15), AfterValidator(lambda number: number + 0.0)]
+
+
 class _Score(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
     code: str
     criterium: str
-    score: float
-    marge: Annotated[float, Field(ge=0)]
+    score: _Number
+    marge: Annotated[_Number, Field(ge=0)]
     bron: Text = ""
 
 
@@ -60,7 +66,7 @@ class _File(BaseModel):
     naam: Annotated[Text, Field(min_length=1, max_length=200)]
     notitie: Text = ""
     dossierversie: Annotated[str, Field(max_length=64)]
-    dossierscores: dict[str, dict[str, float | None]] = {}
+    dossierscores: dict[str, dict[str, _Number | None]] = {}
     pakket: tuple[Annotated[str, Field(max_length=30)], ...] = ()
     keuze: dict[str, Annotated[str, Field(max_length=MOST_TEXT)]]
     scores: tuple[_Score, ...] = ()
@@ -119,19 +125,21 @@ def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
     if len(data) > MAX_BYTES:
         raise ScenarioError("het bestand is te groot voor een scenario")
     try:
-        content = json.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        raise ScenarioError("dit is geen leesbaar scenario-bestand (JSON)") from None
+        content = read_json(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ScenarioError(f"{_UNREADABLE}: het is geen UTF-8") from None
+    except PlainJsonError as error:
+        raise ScenarioError(f"{_UNREADABLE}: {error}") from None
     if not isinstance(content, dict) or content.get("formaat") != FORMAT:
         raise ScenarioError("dit bestand is geen scenario van het keuzemodel")
     content = _migrated(content)
-    if content.get("versie") != VERSION:
-        said = str(content.get("versie"))[:20]
+    if content.get("versie") != VERSION or type(content["versie"]) is not int:
+        said = visible(str(content.get("versie")))[:20]
         raise ScenarioError(f"versie {said} van het bestand is onbekend; gelezen worden 1 tot en met {VERSION}")
     try:
         file = _File.model_validate(content)
     except ValidationError as error:
-        place = ".".join(map(str, error.errors()[0]["loc"]))[:80]
+        place = visible(".".join(map(str, error.errors()[0]["loc"])))[:80]
         raise ScenarioError(f"het deel '{place}' van het bestand is onleesbaar") from None
     name = file.keuze.get("dossier", "")
     if name not in dossiers:

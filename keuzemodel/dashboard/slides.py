@@ -20,6 +20,7 @@ from pptx.util import Emu, Inches, Pt
 
 from keuzemodel.dashboard import charts, texts
 from keuzemodel.dashboard.story import Bars, Step, Table
+from keuzemodel.wrapping import lines_of
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE, TOP, FOOT = Inches(0.6), Inches(1.55), Inches(0.55)
@@ -292,20 +293,7 @@ def _describe(shape, name: str, words: str) -> None:  # type: ignore[no-untyped-
 
 def _lines_of(said: str, size: float, width: int) -> int:
     """How many lines a text takes at this width."""
-    letters = max(1, int(width / Pt(size * GLYPH)))
-    return sum(_wrapped(part, letters) for part in said.split("\n")) or 1
-
-
-def _wrapped(said: str, letters: int) -> int:
-    """How many lines a paragraph takes when words are not broken, but for those longer than a line."""
-    lines, used = 1, 0
-    for word in said.split():
-        length = len(word)
-        if used and used + 1 + length > letters:
-            lines, used = lines + 1, 0
-        lines += (length - 1) // letters
-        used = length % letters if length > letters else used + bool(used) + length
-    return lines
+    return lines_of(said, int(width / Pt(size * GLYPH)))
 
 
 def _tall(cells: Sequence[str], widths: Sequence[Emu], size: int) -> Emu:

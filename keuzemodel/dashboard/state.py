@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token
 from keuzemodel.dashboard import catalogue
 from keuzemodel.dashboard.catalogue import Faulty, Sound
 from keuzemodel.dashboard.choice import (
+    KEYS,
     OWN,
     Choice,
     LinkError,
@@ -32,6 +34,7 @@ from keuzemodel.dashboard.story import STEPS
 from keuzemodel.dashboard.story_texts import NOW
 from keuzemodel.dossier import Dossier, Score
 from keuzemodel.errors import Fault, InfeasibleError, RequestError
+from keuzemodel.rows import visible
 
 ROOT = Path(__file__).resolve().parents[2]
 HISTORY = 50
@@ -141,6 +144,7 @@ def begin(dossiers: Sound) -> None:
         _open_by_link(st.query_params[SCENARIO])
         return
     try:
+        _no_doubles()
         st.session_state.choice = _linked(st.query_params.to_dict(), dossiers, fallback)
     except LinkError as error:
         st.session_state.choice = default_choice(dossiers.get(st.query_params.get("dossier", ""), fallback))
@@ -175,6 +179,13 @@ def scores_gone() -> bool:
 def dismiss_scores_gone() -> None:
     """The user has read it."""
     st.session_state.scores_gone = False
+
+
+def _no_doubles() -> None:
+    """Of a part that stands twice in the address, only the last would be read. Raises LinkError."""
+    for name in KEYS:
+        if len(st.query_params.get_all(name)) > 1:
+            raise LinkError(f"het deel '{name}' staat er twee keer in")
 
 
 def _keep_up(before: Sound, now: Sound) -> None:
@@ -262,9 +273,11 @@ def _leave_for_tabs() -> str | None:
 
 
 def _open_by_link(reference: str) -> None:
-    id, _, number = reference.partition(".")
+    named = re.fullmatch(r"([0-9a-z]{1,32})\.([0-9]{1,9})", reference)
     try:
-        open_saved(store().get(id[:32], int(number[:9])))
+        if named is None:
+            raise GoneError(reference[:40])
+        open_saved(store().get(named[1], int(named[2])))
     except ScenarioError as error:
         st.session_state.link_fault = f"het scenario '{reference[:40]}' past niet meer: {error}"
     except (GoneError, StoreError, OSError, ValueError, RequestError, InfeasibleError):
@@ -317,9 +330,9 @@ def keep_open(saved: Saved, held: Choice | None) -> None:
 
 
 def typed(key: str) -> str:
-    """What stands in a text field."""
+    """What stands in a text field, without what cannot be seen: nobody types it, and no file could hold it."""
     found: str = st.session_state[key]
-    return found
+    return visible(found)
 
 
 def tell(message: str) -> None:
