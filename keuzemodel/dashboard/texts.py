@@ -22,6 +22,8 @@ ALWAYS_SIGN, NEVER_SIGN = "▲", "▽"
 ALWAYS, NEVER, EQUAL = f"{ALWAYS_SIGN} altijd", f"{NEVER_SIGN} nooit", "= gelijkwaardig"
 FREE_LABEL, ALWAYS_LABEL, NEVER_LABEL = "Model beslist", "Altijd", "Nooit"
 OWN_NAME = "Eigen weging"
+FORCED = ("require", "forbid")
+"""The rules of a user's hand on one measure."""
 UNKNOWN = "onbekend"
 CONTRIBUTION_LEGEND = (
     "Blauw: wat een stap oplevert. Oranje: wat hij kost. Streepje: samen. "
@@ -470,8 +472,13 @@ def rule(rule: Rule, dossier: Dossier, choice: Choice) -> str:
 
 def clash(error: InfeasibleError, dossier: Dossier, choice: Choice) -> str:
     """Why no package is possible, and what to do."""
-    rules = listed(escape(rule(r, dossier, choice)) for r in error.rules)
-    ways = ["laat het model weer over een van deze stappen beslissen"] if forced_codes(error) else []
+    both = [c for c in forced_codes(error) if {(k, c) for k in FORCED} <= {(r.kind, r.subject) for r in error.rules}]
+    said = [f"{code} staat op altijd en op nooit" for code in both]
+    said += [rule(r, dossier, choice) for r in error.rules if r.subject not in both or r.kind not in FORCED]
+    rules = listed(map(escape, said))
+    forced = forced_codes(error)
+    which = "deze stap" if len(forced) == 1 else "een van deze stappen"
+    ways = [f"laat het model weer over {which} beslissen"] if forced else []
     ways += ["verruim de grens in de zijbalk"] if any(r.kind == "limit" for r in error.rules) else []
     ways += ["laat de eis op de dekking los"] if any(r.kind == "cover" for r in error.rules) else []
     advice = listed(ways, "of") or "maak uw laatste wijziging ongedaan"
@@ -479,8 +486,8 @@ def clash(error: InfeasibleError, dossier: Dossier, choice: Choice) -> str:
 
 
 def forced_codes(error: InfeasibleError) -> list[str]:
-    """The measures in a clash that the user has fixed."""
-    return [r.subject for r in error.rules if r.kind in ("require", "forbid")]
+    """The measures in a clash that the user has fixed, each once: one may be on always and on never."""
+    return list(dict.fromkeys(r.subject for r in error.rules if r.kind in FORCED))
 
 
 def kind(criterion: Criterion) -> str:
