@@ -24,11 +24,11 @@ _COUNT: Unit = "count"
 class Outcome:
     """What the model makes of one claim.
 
-    margin: how far it is from turning, negative where it fails, in `unit`: net value, scale
-    points, a count, or a share; infinite where no package turns it. None where nothing can be compared, as in an empty group. left and
-    right: the two numbers of a comparison in its tightest case. missing, surplus: codes that break
-    a membership. weighting: the case shown, where cases differ. testable: whether every
-    score and limit that it rests on is known.
+    margin: how far it is from turning, negative where it fails, in `unit`: net value, scale points, a count, or a
+    share; infinite where no package turns it. None where nothing can be compared, as in an empty group. left and
+    right: the two numbers of a comparison in its tightest case. missing, surplus: codes that break a membership.
+    weighting: the case shown, where cases differ. testable: whether every score and limit that it rests on is
+    known.
     """
 
     claim: Claim

@@ -46,7 +46,7 @@ def test_every_claim_has_words_at_the_ends_of_the_scales(id, end):
 
 
 def test_a_claim_that_nothing_can_turn_says_so_and_is_not_the_tightest():
-    """With every score at its highest no measure fits in the limit: no package can have one that the claim leaves out."""
+    """With every score at its highest no measure fits in the limit, so none of the claim's can come in."""
     dossier = filled(DOSSIERS["alkmaar-verblijf"], ENDS["highest"])
     outcomes = check_claims(dossier)
     firm = next(o for o in outcomes if o.margin is not None and math.isinf(o.margin))

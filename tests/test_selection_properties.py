@@ -247,16 +247,13 @@ def test_no_rule_of_a_clash_can_be_missed(case):
     named_rules = refused.value.rules
     for missing in (None, *named_rules):
         left = [r for r in named_rules if r is not missing]
+        relations = {(x.kind, x.subject, x.others) for x in left}
+        minima = {(x.kind, x.subject, x.bound) for x in left}
         fewer = rebuilt(
             dossier,
-            relations=tuple(
-                r for r in dossier.relations if any((r.kind, r.code, r.others) == (x.kind, x.subject, x.others) for x in left)
-            ),
-            coverage=tuple(
-                c for c in dossier.coverage
-                if any((x.kind, x.subject, x.bound) == ("coverage", c.theme, c.minimum) for x in left)
-            ),
-        )  # fmt: skip
+            relations=tuple(r for r in dossier.relations if (r.kind, r.code, r.others) in relations),
+            coverage=tuple(c for c in dossier.coverage if ("coverage", c.theme, c.minimum) in minima),
+        )
         forced = {kind: tuple(x.subject for x in left if x.kind == kind) for kind in ("require", "forbid")}
         bounds = {x.subject: x.bound for x in left if x.kind == "limit"}
         assert bool(legal_packages(fewer, bounds, **forced)) == (missing is not None)
