@@ -58,14 +58,16 @@ class Move:
 
     parts: the fewest differences that, taken back together, put it back where it was. through: the fewest families
     of rules without which those differences would not have moved it; none if its own worth decides, or it is forced.
-    others: of relations in `through`, the measures that moved it. worth: whether it moved because its own net value
-    changed sign. tied: whether a package with the measure the other way is now equally good.
+    limits: of the limits, those that decide, each by itself if any does. others: of relations in `through`, the
+    measures that moved with it or against it, or else all it is tied to. worth: whether it moved because its own
+    net value changed sign. tied: whether a package with the measure the other way is now equally good.
     """
 
     code: str
     came: bool
     parts: tuple[Part, ...]
     through: tuple[Family, ...]
+    limits: tuple[str, ...]
     others: tuple[str, ...]
     net: float
     worth: bool
@@ -158,7 +160,8 @@ class _Between:
         others = _others(self.now.selector, code, through, came, self._if_back(parts) or self.were, self.are)
         tied = bool(abs(self.with_it[i] - self.without[i]) <= TIE)
         worth = worth or (turned and not by_hand and not through)
-        return Move(code, came, parts, through, others, float(self.net[i]), worth, tied)
+        limits = _limits(back, self.now, code, through)
+        return Move(code, came, parts, through, limits, others, float(self.net[i]), worth, tied)
 
     def _stays(self, code: str, net: float) -> bool:
         """Whether a measure would not have moved if its own net value had stayed as it was."""
@@ -192,6 +195,23 @@ def _best(moment: Moment) -> frozenset[str]:
     return frozenset(moment.selector.codes_of(held))
 
 
+def _limits(back: Moment, now: Moment, code: str, through: tuple[Family, ...]) -> tuple[str, ...]:
+    """Which limits pass a change on to a measure: those that do so each by itself, or else all of them."""
+    if "limit" not in through:
+        return ()
+    ids = tuple(dict.fromkeys(id for m in (back, now) for id, _ in m.selector.limits))
+    rest = frozenset(through) - {"limit"}
+
+    def alone(id: str) -> bool:
+        held = []
+        for m in (back, now):
+            fewer = replace(m.selector, limits=tuple((k, most) for k, most in m.selector.limits if k != id))
+            held.append(code in best_without(fewer, m.net, rest, code))
+        return held[0] == held[1]
+
+    return tuple(id for id in ids if alone(id)) or ids if len(ids) > 1 else ids
+
+
 def _through(back: Moment, now: Moment, code: str) -> tuple[Family, ...]:
     """The fewest families of rules without which a measure is the same in both."""
     there = {*shared_families(back.selector), *shared_families(now.selector), *own_families(now.selector, code)}
@@ -205,14 +225,16 @@ def _through(back: Moment, now: Moment, code: str) -> tuple[Family, ...]:
 def _others(
     selector: Selector, code: str, through: tuple[Family, ...], came: bool, were: frozenset[str], are: frozenset[str]
 ) -> tuple[str, ...]:
-    """The measures related in a way that decides: rivals that moved the other way, others that moved along."""
+    """What a measure is tied to by relations that decide: rivals that moved the other way, others that moved along;
+    all of them if none moved.
+    """
     along, against = (are - were, were - are) if came else (were - are, are - were)
-    found: list[str] = []
+    tied: list[tuple[str, bool]] = []
     for r in selector.dossier.relations:
         if r.kind == "excludes" and "excludes" in through and code in (r.code, *r.others):
-            found += [c for c in ((r.code,) if code in r.others else r.others) if c in against]
+            tied += [(c, c in against) for c in ((r.code,) if code in r.others else r.others)]
         if r.kind == "requires" and "needs" in through and code == r.code:
-            found += [c for c in r.others if c in along]
+            tied += [(c, c in along) for c in r.others]
         if r.kind == "requires" and "needed_by" in through and code in r.others:
-            found += [r.code] if r.code in along else []
-    return tuple(dict.fromkeys(found))
+            tied.append((r.code, r.code in along))
+    return tuple(dict.fromkeys(c for c, moved in tied if moved)) or tuple(dict.fromkeys(c for c, _ in tied))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 
 _EVERY_FIGURE = Context(prec=400)
 """Room for the figures of any float."""
@@ -40,6 +42,26 @@ def exact_decimal(number: float) -> str:
     exact = Decimal(repr(float(number))).normalize() + 0
     plain = 1e-6 <= abs(exact) < 1e15 or not exact
     return (f"{exact:f}" if plain else repr(float(number))).replace(".", ",")
+
+
+def rounded_shares(values: Sequence[float], total: int = 100) -> tuple[int, ...]:
+    """Parts of one whole as whole numbers that add up to `total`; all 0 where there is nothing to share.
+
+    By largest remainder: every part is rounded down, and what is left goes one by one to those that lost most,
+    of equal ones to the first. A smaller part never gets more than a larger one. ValueError for a part below 0.
+    """
+    if not all(math.isfinite(v) and v >= 0 for v in values):
+        raise ValueError(f"parts of a whole are numbers of 0 or more, found {values!r}")
+    largest = max(values, default=0.0)
+    if not largest > 0:
+        return (0,) * len(values)
+    # Twelve decimals first, so that the tail of a binary sum does not decide who is larger.
+    parts = [Fraction(repr(round(v / largest, 12))) for v in values]
+    quotas = [total * part / sum(parts) for part in parts]
+    whole = [math.floor(q) for q in quotas]
+    left = total - sum(whole)
+    first = sorted(range(len(quotas)), key=lambda k: (whole[k] - quotas[k], k))[:left]
+    return tuple(n + (k in first) for k, n in enumerate(whole))
 
 
 def long_date(day: date) -> str:

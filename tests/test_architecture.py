@@ -68,6 +68,8 @@ def test_engine_imports_one_way(path):
         "choice",
         "texts",
         "page_texts",
+        "reason_texts",
+        "change_texts",
         "measure_texts",
         "robust_texts",
         "tables",

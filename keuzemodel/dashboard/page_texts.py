@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from keuzemodel.checks import Agreement, Comparison, Membership, Top
 from keuzemodel.claims import Outcome, Unit, smallest_margin
 from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.reason_texts import reason
 from keuzemodel.dashboard.texts import (
     CHOSEN,
     LEFT_OUT,
@@ -25,7 +26,6 @@ from keuzemodel.dashboard.texts import (
     of_what,
     percent,
     phase_name,
-    reason,
     relation,
     roman,
     signed_amount,
