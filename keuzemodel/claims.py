@@ -24,11 +24,11 @@ _COUNT: Unit = "count"
 class Outcome:
     """What the model makes of one claim.
 
-    margin: how far it is from turning, negative where it fails, in `unit`: net value, scale
-    points, a count, or a share. None where nothing can be compared, as in an empty group. left and
-    right: the two numbers of a comparison in its tightest case. missing, surplus: codes that break
-    a membership. weighting: the case shown, where cases differ. testable: whether every
-    score and limit that it rests on is known.
+    margin: how far it is from turning, negative where it fails, in `unit`: net value, scale points, a count, or a
+    share; infinite where no package turns it. None where nothing can be compared, as in an empty group. left and
+    right: the two numbers of a comparison in its tightest case. missing, surplus: codes that break a membership.
+    weighting: the case shown, where cases differ. testable: whether every score and limit that it rests on is
+    known.
     """
 
     claim: Claim
@@ -52,9 +52,13 @@ def check_claims(dossier: Dossier) -> tuple[Outcome, ...]:
 def smallest_margin(outcomes: tuple[Outcome, ...], unit: Unit) -> Outcome | None:
     """The outcome nearest to turning among those measured in `unit`, or None.
 
-    A claim of "no more than" that holds with equal numbers is not counted: it has no margin.
+    A claim of "no more than" that holds with equal numbers is not counted: it has no margin. Nor is one
+    that nothing can turn.
     """
-    measured = [o for o in outcomes if o.unit == unit and o.margin is not None and not (o.holds and o.margin == 0)]
+    measured = [
+        o for o in outcomes
+        if o.unit == unit and o.margin is not None and math.isfinite(o.margin) and not (o.holds and o.margin == 0)
+    ]  # fmt: skip
     return min(measured, key=lambda o: o.margin or 0.0, default=None)
 
 
@@ -136,7 +140,9 @@ class _Bench:
         return self.weightings.index(group.weighting) if group.weighting else case
 
     def _quantity(self, quantity: Quantity, case: int) -> float:
-        return quantity.times * self._measured[quantity.measure](quantity, case) + quantity.plus
+        measured = self._measured[quantity.measure](quantity, case)
+        # No times a limit that is not there is nothing, and not "not a number".
+        return (quantity.times * measured if quantity.times else 0.0) + quantity.plus
 
     @cached_property
     def _measured(self) -> dict[str, Callable[[Quantity, int], float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -222,26 +222,30 @@ def _clash(selector: Selector) -> list[Rule]:
 
 
 def _clashes(selector: Selector, rules: list[Rule]) -> bool:
-    full = selector.problem
-    position = selector.dossier.measure_index
-    relations = {(r.kind, r.subject, r.others) for r in rules}
-    names = selector.dossier.codes
-    problem = Problem(
-        size=full.size,
-        requires=tuple(
-            (i, o) for i, o in full.requires if ("requires", names[i], tuple(names[j] for j in o)) in relations
-        ),
+    """Whether no package keeps these rules of a selector, the others taken away."""
+    dossier = selector.dossier
+    of = {kind: [r for r in rules if r.kind == kind] for kind in {r.kind for r in rules}}
+    # Made anew, because what is forced out uses nothing of a limit only as long as it is forced out.
+    full = make_problem(
+        dossier,
+        {r.subject: bound for r in of.get("limit", ()) if (bound := r.bound) is not None},
+        [r.subject for r in of.get("require", ())],
+        [r.subject for r in of.get("forbid", ())],
+        [r.others for r in of.get("cover", ())],
+    )
+    position, names = dossier.measure_index, dossier.codes
+    requires = {(r.subject, r.others) for r in of.get("requires", ())}
+    problem = replace(
+        full,
+        requires=tuple((i, o) for i, o in full.requires if (names[i], tuple(names[j] for j in o)) in requires),
         excludes=tuple(
             {
                 (min(position[r.subject], position[o]), max(position[r.subject], position[o]))
-                for r in rules
-                if r.kind == "excludes"
+                for r in of.get("excludes", ())
                 for o in r.others
             }
         ),
         resources=tuple(r for r in full.resources if r.rule in rules),
-        forced_in=frozenset(position[r.subject] for r in rules if r.kind == "require"),
-        forced_out=frozenset(position[r.subject] for r in rules if r.kind == "forbid"),
     )
     try:
         solver_of(problem)

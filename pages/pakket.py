@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import charts, notices, parts, pictures, state, story_texts, tables, texts
+from keuzemodel.dashboard import charts, notices, parts, pictures, reason_texts, state, story_texts, tables, texts
 from keuzemodel.export import package_csv
 
 found = state.result()
@@ -13,15 +13,7 @@ net = {code: reason.net for code, reason in found.reasons.items()}
 
 st.title("Welk pakket hoort bij deze weging?", anchor=False)
 notices.welcome()
-advised = set(found.advised.codes) if found.advised else None
-st.markdown(
-    " ".join(
-        [
-            texts.outcome_line(choice, dossier, found.phases, advised),
-            texts.settings_line(choice, dossier),
-        ]
-    )
-)
+st.markdown(f"{reason_texts.outcome_line(found)} {texts.settings_line(choice, dossier)}".strip())
 if package.co_optimal:
     st.markdown(f"{texts.EQUAL}: {texts.co_optimal_line(package, choice, dossier)}")
 parts.origin_note(dossier)

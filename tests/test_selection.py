@@ -100,6 +100,8 @@ def test_limits_replace_those_of_the_approach():
         ({"coverage": [(0, 3)]}, {}, ["minstens 3 van t0"]),
         ({"coverage": [(0, 2)]}, {"forbid": ("m0",)}, ["minstens 2 van t0", "m0 nooit"]),
         ({}, {"require": ("m0",), "forbid": ("m0",)}, ["m0 nooit", "m0 altijd"]),
+        # Neither fits in the limit, so that m0 is out as well is a bystander.
+        ({"coverage": [(0, 1)]}, {"forbid": ("m0",), "limits": {"c1": 2}}, ["minstens 1 van t0", "c1 hoogstens 2"]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_says_which_rules_clash(rules, call, clash):

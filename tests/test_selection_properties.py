@@ -234,3 +234,26 @@ def test_a_cover_is_kept_at_the_least_cost(case, data):
     net = make_selector(dossier, None, limits, require, forbid, sets).net(weights)
     for row, worth in zip(chosen, net, strict=True):
         assert tuple(np.flatnonzero(row)) == brute_best(worth, packages)[0]
+
+
+@given(cases(most=6))
+@settings(max_examples=150, deadline=None)
+def test_no_rule_of_a_clash_can_be_missed(case):
+    """With any one of them taken away the others can be kept, by brute force; and all together they cannot."""
+    dossier, limits, require, forbid, weights = case
+    assume(not legal_packages(dossier, limits, require, forbid))
+    with pytest.raises(InfeasibleError) as refused:
+        select_packages(dossier, weights, limits=limits, require=require, forbid=forbid)
+    named_rules = refused.value.rules
+    for missing in (None, *named_rules):
+        left = [r for r in named_rules if r is not missing]
+        relations = {(x.kind, x.subject, x.others) for x in left}
+        minima = {(x.kind, x.subject, x.bound) for x in left}
+        fewer = rebuilt(
+            dossier,
+            relations=tuple(r for r in dossier.relations if (r.kind, r.code, r.others) in relations),
+            coverage=tuple(c for c in dossier.coverage if ("coverage", c.theme, c.minimum) in minima),
+        )
+        forced = {kind: tuple(x.subject for x in left if x.kind == kind) for kind in ("require", "forbid")}
+        bounds = {x.subject: x.bound for x in left if x.kind == "limit"}
+        assert bool(legal_packages(fewer, bounds, **forced)) == (missing is not None)

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from keuzemodel.checks import Quantity
-from keuzemodel.dashboard import firm_texts, graph, page_texts, tables, texts
+from keuzemodel.dashboard import firm_texts, graph, page_texts, reason_texts, tables, texts
 from keuzemodel.dashboard.choice import default_choice, selector_of, weights_of
 from keuzemodel.explanation import explain
 from keuzemodel.sampling import Tally
@@ -71,7 +71,7 @@ def test_every_measure_has_a_reason_in_words(approach, weighting):
     choice = replace(default_choice(DOSSIER), approach=approach, weighting=weighting)
     selector, weights = selector_of(choice, DOSSIER), weights_of(choice, DOSSIER)
     for why in explain(selector, weights, selector.package(weights)).values():
-        sentence = texts.reason(why, DOSSIER, choice)
+        sentence = reason_texts.reason(why, DOSSIER, choice)
         assert sentence.endswith(".") and not re.search(r"\b(inf|nan)\b", sentence)
 
 

@@ -70,7 +70,7 @@ def _sliders(found: Result) -> None:
     if not lines:
         st.markdown("Er is maar één aspect dat meetelt. Er valt dus niets te verschuiven.")
         return
-    st.markdown("\n".join(f"- {robust_texts.slider_line(found.dossier, line)}" for line in lines))
+    st.markdown("\n".join(f"- {line}" for line in robust_texts.slider_lines(found.dossier, lines)))
     parts.draw(
         charts.strips(*robust_tables.strips(found.dossier, lines, found.package.codes)),
         alt="Per aspect bij welk aandeel het pakket verandert; de tabellen eronder zeggen hetzelfde.",
@@ -234,9 +234,9 @@ def _map(found: Result) -> None:
     with table, st.container(key="kaart-tabel"):
         st.table(robust_tables.map_cells(found.choice, found.dossier, cells, found.package.codes), hide_index=True,
                  border="horizontal")  # fmt: skip
-        rest = cells[len(robust_tables.LETTERS) :]
+        rest = len(cells[len(robust_tables.LETTERS) :])
         if rest:
-            st.caption(robust_texts.rest_line(rest))
+            st.caption(robust_texts.rest_line(rest, robust_tables.rest_area(cells)))
 
 
 def _advice(found: Result) -> None:

@@ -92,12 +92,13 @@ def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> s
     if not places:
         return "**Geen enkel aspect kan deze stap alleen laten kantelen**, hoe zwaar of licht u het ook laat tellen."
     distance, line, said = min(places, key=lambda p: p[0])
+    here = texts.shares_in_words({one.aspect: one.here for one in lines})[line.aspect]
     name = texts.escape(dossier.aspect(line.aspect).name)
     if distance <= TIE:
         return f"**Deze stap staat op het kantelpunt**: elke verschuiving van {name} kan hem laten kantelen."
     return (
         f"De kleinste verschuiving van één aspect die deze stap {'eruit' if why.chosen else 'erin'} brengt: "
-        f"**{name} van {texts.percent(line.here)} naar {said}**."
+        f"**{name} van {here} naar {said}**."
     )
 
 
@@ -133,6 +134,7 @@ def aspect_turns(
 ) -> pd.DataFrame:
     """Per aspect where the measure turns around, as a share and as a position of the slider."""
     rows = []
+    shares = texts.shares_in_words({line.aspect: line.here for line in lines})
     for place, aspect in enumerate(dossier.aspects):
         line = next((line for line in lines if line.aspect == aspect.id), None)
         if line is None:
@@ -140,7 +142,7 @@ def aspect_turns(
         places = _places(line, why)
         said = texts.listed((words for _, words in places), "of") or NOWHERE
         slider = _slider(sliders[aspect.id], choice.aspects[place], why, places)
-        rows.append((texts.escape(aspect.name), texts.percent(line.here), said, slider))
+        rows.append((texts.escape(aspect.name), shares[aspect.id], said, slider))
     return pd.DataFrame(rows, columns=["Aspect", "Aandeel nu", "Kantelt bij een aandeel", "Op de schuif"])
 
 

@@ -9,7 +9,7 @@ from typing import ParamSpec
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, page_texts, state, texts
+from keuzemodel.dashboard import change_texts, dossier_texts, page_texts, state, texts
 from keuzemodel.dashboard.store import StoreError
 from keuzemodel.errors import DossierError, InfeasibleError, RequestError
 
@@ -144,7 +144,6 @@ def change_line() -> None:
             return
         st.markdown(texts.change_line(came, went, now.choice, now.dossier))
         with st.popover("Waarom?"):
-            for code in [*came, *went]:
-                name = texts.linked_step(now.dossier.measure(code), now.choice, now.dossier)
-                why = texts.reason(now.reasons[code], now.dossier, now.choice)
-                st.markdown(f"{name} ({'erbij' if code in came else 'eruit'})  \n{why}")
+            for why in state.moved():
+                name = texts.linked_step(now.dossier.measure(why.code), now.choice, now.dossier)
+                st.markdown(f"{name} ({'erbij' if why.came else 'eruit'})  \n{change_texts.line(why, before, now)}")

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from keuzemodel.checks import Agreement, Comparison, Membership, Top
 from keuzemodel.claims import Outcome, Unit, smallest_margin
 from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.reason_texts import reason
 from keuzemodel.dashboard.texts import (
     CHOSEN,
     LEFT_OUT,
@@ -25,7 +26,6 @@ from keuzemodel.dashboard.texts import (
     of_what,
     percent,
     phase_name,
-    reason,
     relation,
     roman,
     signed_amount,
@@ -52,14 +52,14 @@ _QUANTITY_WORDS = {
 
 def figure(value: float, unit: Unit, criterion: Criterion | None = None) -> str:
     """A number of a claim in its own unit. criterion: what the number is a sum of, if it is one."""
+    if math.isinf(value):
+        return "geen grens"
     if criterion is not None and criterion.in_euros:
         return amount(value, criterion)
     if unit == "value":
         return number(100 * value, 1)
     if unit == "share":
         return percent(value)
-    if math.isinf(value):
-        return "geen grens"
     return number(value, None if float(value).is_integer() else 2)
 
 
@@ -122,6 +122,8 @@ def margin(outcome: Outcome, dossier: Dossier) -> str:
     """How far a claim is from turning."""
     if not outcome.testable or outcome.margin is None or outcome.unit in ("count", "share"):
         return ""
+    if math.isinf(outcome.margin):
+        return "kan niet kantelen"
     of = summed(outcome, dossier)
     if of is not None and of.in_euros:
         return signed_amount(outcome.margin, of).removeprefix("+")

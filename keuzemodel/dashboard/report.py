@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 
 import xlsxwriter
 
-from keuzemodel.dashboard import pictures, tables, texts
+from keuzemodel.dashboard import pictures, reason_texts, tables, texts
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.slides import About, slides
 from keuzemodel.dashboard.story import Step
 from keuzemodel.dossier import Criterion, Dossier
-from keuzemodel.dutch import long_date
+from keuzemodel.dutch import long_date, rounded_shares
 from keuzemodel.export import package_csv, step_name
 from keuzemodel.valuation import totals
 from keuzemodel.workbooks import AS_WRITTEN
@@ -76,8 +76,10 @@ def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, da
             )
             for c in dossier.criteria
         ])  # fmt: skip
+        # In tenths of a percent, as they are shown, so that what is seen adds up to 100 %.
+        shares = [rounded_shares(r.weights.tolist(), 1000) for r in columns.values()]
         _sheet(book, "Gewichten", ("Criterium", "Aspect", *columns), [
-            (c.name, dossier.aspect(c.aspect).name, *(float(r.weights[k]) for r in columns.values()))
+            (c.name, dossier.aspect(c.aspect).name, *(of[k] / 1000 for of in shares))
             for k, c in enumerate(dossier.criteria)
         ], percent=True)  # fmt: skip
         _sheet(book, "Waarom", ("Stap", *columns), [
@@ -105,7 +107,7 @@ def _total(codes: Sequence[str], criterion: Criterion, dossier: Dossier, known: 
 
 
 def _why(found: Result, code: str) -> str:
-    return texts.plain(texts.reason(found.reasons[code], found.dossier, found.choice))
+    return texts.plain(reason_texts.reason(found.reasons[code], found.dossier, found.choice))
 
 
 def _sheet(  # type: ignore[no-untyped-def]

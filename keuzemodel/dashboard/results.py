@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from keuzemodel.change import Moment, Move, moves
 from keuzemodel.claims import Outcome, check_claims
 from keuzemodel.dashboard.choice import Choice, selector_of, weights_of
 from keuzemodel.dossier import Dossier, Score
 from keuzemodel.explanation import Reason, explain
 from keuzemodel.phasing import phases
+from keuzemodel.relaxing import Family, why_empty
 from keuzemodel.selection import Package, make_selector
 from keuzemodel.valuation import Floats, totals, weight_vector
 
 
 @dataclass(frozen=True)
 class Result:
-    """Everything a page shows about one choice. Raises when made: RequestError, InfeasibleError."""
+    """Everything a page shows about one choice. Raises when made: RequestError, InfeasibleError.
+
+    empty: of an empty package, the rules that make it so; none where no measure is worth having.
+    """
 
     choice: Choice
     dossier: Dossier
@@ -25,6 +30,7 @@ class Result:
     phases: dict[str, int]
     reasons: dict[str, Reason]
     advised: Package | None
+    empty: frozenset[Family]
 
 
 @lru_cache(maxsize=512)
@@ -37,9 +43,20 @@ def compute(choice: Choice, shipped: Dossier) -> Result:
     advised = advised_package(shipped)
     if advised is not None:
         advised = replace(advised, totals=totals(dossier, advised.codes))
+    net = selector.net(weights[None, :])[0]
     return Result(
-        choice, dossier, weights, package, phases(dossier, package.codes), explain(selector, weights, package), advised
-    )
+        choice, dossier, weights, package, phases(dossier, package.codes), explain(selector, weights, package), advised,
+        frozenset() if package.codes else why_empty(selector, net),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def moved(before: Choice, now: Choice, shipped: Dossier) -> tuple[Move, ...]:
+    """What came in and went out from one choice to another, and why. Raises RequestError or InfeasibleError."""
+    return moves(*(
+        Moment(selector_of(choice, dossier), weights_of(choice, dossier))
+        for choice in (before, now) for dossier in (with_own(shipped, choice.scores),)
+    ))  # fmt: skip
 
 
 @lru_cache(maxsize=64)

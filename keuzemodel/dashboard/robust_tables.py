@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -189,12 +189,13 @@ def frontier_steps(found: Frontier) -> pd.DataFrame:
 def map_cells(choice: Choice, dossier: Dossier, found: tuple[Cell, ...], package: tuple[str, ...]) -> pd.DataFrame:
     """The cells of a map that have a letter, with how they differ from the present package. Markdown."""
     rows = []
-    for letter, cell in zip(LETTERS, found, strict=False):
+    areas = _areas(found)
+    for letter, cell, area in zip(LETTERS, found, areas, strict=False):
         same = " ✚ nu" if cell.codes == package else ""
         rows.append(
             (
                 f"**{letter}**{same}",
-                texts.percent(cell.area, 1),
+                area,
                 str(len(cell.codes)),
                 *_came_went(choice, dossier, package, cell.codes),
             )
@@ -205,6 +206,7 @@ def map_cells(choice: Choice, dossier: Dossier, found: tuple[Cell, ...], package
 def map_outlines(found: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The map to draw: corners of every cell in order, and a letter in the middle; shares in percent."""
     corners, letters = [], []
+    areas = _areas(found)
     for k, cell in enumerate(found):
         letter = LETTERS[k] if k < len(LETTERS) else ""
         points = np.array(cell.corners)
@@ -212,11 +214,23 @@ def map_outlines(found: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.
             corners.append((k, order, 100 * one, 100 * two, cell.codes == package))
         if letter and cell.area > 0.002:
             one, two, _ = _middle(points)
-            letters.append((letter, 100 * one, 100 * two, texts.percent(cell.area, 1), len(cell.codes)))
+            letters.append((letter, 100 * one, 100 * two, areas[k], len(cell.codes)))
     return (
         pd.DataFrame(corners, columns=["vlak", "volgorde", "een", "twee", "zelfde"]),
         pd.DataFrame(letters, columns=["letter", "een", "twee", "deel", "stappen"]),
     )
+
+
+def rest_area(found: Sequence[Cell]) -> str:
+    """What part of the map the cells without a letter are."""
+    return _areas(found)[-1]
+
+
+def _areas(found: Sequence[Cell]) -> list[str]:
+    """What part of the map each cell with a letter is, and then all others together; they add up to the whole map."""
+    held = [cell.area for cell in found[: len(LETTERS)]]
+    rest = sum(cell.area for cell in found[len(LETTERS) :])
+    return list(texts.shares_in_words(dict(enumerate([*held, rest])), 1).values())
 
 
 def _middle(points: Floats) -> Floats:

@@ -16,6 +16,7 @@ from keuzemodel.dashboard.texts import (
     moves,
     number,
     percent,
+    shares_in_words,
     total,
     total_of,
     unit_of,
@@ -148,15 +149,20 @@ def forced_line(choice: Choice, dossier: Dossier) -> str:
     return " ".join(said)
 
 
-def slider_line(dossier: Dossier, line: SliderLine) -> str:
-    """How far one aspect can move without another package."""
+def slider_lines(dossier: Dossier, lines: Sequence[SliderLine]) -> list[str]:
+    """How far each aspect can move without another package."""
+    shares = shares_in_words({line.aspect: line.here for line in lines})
+    return [_slider_line(dossier, line, shares[line.aspect]) for line in lines]
+
+
+def _slider_line(dossier: Dossier, line: SliderLine, share: str) -> str:
     name = escape(dossier.aspect(line.aspect).name)
     here = next((s for s in line.stretches if s.start - TIE <= line.here <= s.end + TIE), line.stretches[-1])
     if len(line.stretches) == 1:
         between = "" if line.at_zero == line.at_full == line.stretches[0].codes else " tussen 0 en 100 %"
-        return f"**{name}** (nu {percent(line.here)}): bij elk aandeel{between} hetzelfde pakket."
+        return f"**{name}** (nu {share}): bij elk aandeel{between} hetzelfde pakket."
     return (
-        f"**{name}** (nu {percent(line.here)}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; over de "
+        f"**{name}** (nu {share}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; over de "
         f"hele schuif {len(line.stretches)} verschillende pakketten."
     )
 
@@ -316,9 +322,6 @@ def map_line(dossier: Dossier, cells: Sequence[Cell], package: tuple[str, ...], 
     )
 
 
-def rest_line(rest: Sequence[Cell]) -> str:
+def rest_line(count: int, area: str) -> str:
     """The cells without a letter."""
-    return (
-        f"Zonder letter: nog {count_of(len(rest), 'vlak', 'kleinere vlakken')}, samen "
-        f"{percent(sum(cell.area for cell in rest), 1)} van de kaart."
-    )
+    return f"Zonder letter: nog {count_of(count, 'vlak', 'kleinere vlakken')}, samen {area} van de kaart."

@@ -235,10 +235,10 @@ def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
     for criterion in dossier.criteria:
         row = {"Wat": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})"}
         rows.append(row | {name: texts.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()})
+    shares = {name: texts.shares_in_words(aspect_shares(r.choice, r.dossier)) for name, r in columns.items()}
     for aspect in dossier.aspects:
         row = {"Wat": f"Gewicht van {texts.escape(aspect.name)}"}
-        shares = {name: aspect_shares(r.choice, r.dossier)[aspect.id] for name, r in columns.items()}
-        rows.append(row | {name: texts.percent(share) for name, share in shares.items()})
+        rows.append(row | {name: shown[aspect.id] for name, shown in shares.items()})
     rules = {
         "Grenzen": {name: texts.limits_in_words(r.choice, r.dossier) for name, r in columns.items()},
         "Altijd": {name: ", ".join(r.choice.require) for name, r in columns.items()},

@@ -93,11 +93,11 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
 
 def _aspects(dossier: Dossier) -> None:
     st.caption("Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel.")
-    shares = aspect_shares(state.choice(), dossier)
+    shares = texts.shares_in_words(aspect_shares(state.choice(), dossier))
     for aspect, own in zip(dossier.aspects, state.choice().aspects, strict=True):
         key = state.key(f"aspect-{aspect.id}")
         st.slider(
-            f"{texts.escape(aspect.name)} · {texts.percent(shares[aspect.id])}",
+            f"{texts.escape(aspect.name)} · {shares[aspect.id]}",
             0,
             MOST,
             own,
@@ -126,12 +126,11 @@ def _finer(dossier: Dossier) -> None:
             inside = dossier.criteria_of[aspect.id]
             if len(inside) < 2:
                 continue
-            total = sum(points[c.id] for c in inside)
+            shares = texts.shares_in_words({c.id: float(points[c.id]) for c in inside})
             for criterion in inside:
-                share = texts.percent(points[criterion.id] / total) if total else "0 %"
                 key = state.key(f"criterium-{criterion.id}")
                 st.slider(
-                    f"{texts.escape(criterion.name)} · {share} van {texts.escape(aspect.name)}",
+                    f"{texts.escape(criterion.name)} · {shares[criterion.id]} van {texts.escape(aspect.name)}",
                     0,
                     MOST,
                     points[criterion.id],

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 
+from keuzemodel.change import Move
 from keuzemodel.dashboard import catalogue
 from keuzemodel.dashboard.catalogue import Faulty, Sound
 from keuzemodel.dashboard.choice import (
@@ -28,6 +29,7 @@ from keuzemodel.dashboard.choice import (
 )
 from keuzemodel.dashboard.handover import Handover
 from keuzemodel.dashboard.results import Result, compute, with_own
+from keuzemodel.dashboard.results import moved as moved_between
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json
 from keuzemodel.dashboard.store import GoneError, Saved, Store, StoreError, address
 from keuzemodel.dashboard.story import STEPS
@@ -547,6 +549,11 @@ def previous() -> Result | None:
     if not history or history[-1].dossier != choice().dossier:
         return None
     return compute(history[-1], shipped())
+
+
+def moved() -> tuple[Move, ...]:
+    """What came in and went out with the last change, and why."""
+    return moved_between(st.session_state.history[-1], choice(), shipped())
 
 
 def can_step_back() -> bool:

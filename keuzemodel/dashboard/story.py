@@ -15,6 +15,7 @@ from keuzemodel.dashboard import (
     firm_texts,
     firmness,
     page_texts,
+    reason_texts,
     results,
     robust_tables,
     robust_texts,
@@ -111,7 +112,7 @@ def _package(columns: Mapping[str, Result], _: Waiting) -> Step:
         counts = texts.phase_counts(dossier, found.phases)
         lines = [f"{counts[:1].upper()}{counts[1:]}." if counts else "", *texts.against(found.phases, advised)]
     else:
-        lines = [texts.outcome_line(choice, dossier, found.phases, advised)]
+        lines = [reason_texts.outcome_line(found)]
     lines.append(texts.settings_line(choice, dossier))
     if package.co_optimal:
         lines.append(f"{texts.EQUAL}: {texts.co_optimal_line(package, choice, dossier)}")

@@ -34,15 +34,15 @@ def weightings(found: Result) -> pd.DataFrame:
     for weighting in dossier.weightings:
         here = "▶ " if choice.weighting == weighting.id else ""
         note = f"  \n{texts.escape(weighting.note)}" if weighting.note else ""
-        shares = {
-            names[a.id]: texts.percent(sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]))
-            for a in dossier.aspects
-        }
+        shares = texts.shares_in_words(
+            {names[a.id]: sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]) for a in dossier.aspects}
+        )
         rows.append({"Weging": f"{here}**{texts.escape(weighting.name)}**{note}"} | shares)
     if choice.weighting == OWN:
         own = aspect_shares(choice, dossier)
         rows.append(
-            {"Weging": f"▶ **{texts.OWN_NAME}**"} | {names[a.id]: texts.percent(own[a.id]) for a in dossier.aspects}
+            {"Weging": f"▶ **{texts.OWN_NAME}**"}
+            | texts.shares_in_words({names[a.id]: own[a.id] for a in dossier.aspects})
         )
     return pd.DataFrame(rows)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.choice import OWN, aspect_shares
+from keuzemodel.dashboard.reason_texts import ways_out, why_empty
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import share_in_words
 from keuzemodel.dossier import Approach, Criterion, Dossier
@@ -108,11 +109,11 @@ def package_title(found: Result, named: bool, name: str) -> str:
 def settings_note(found: Result) -> str:
     """Everything the package rests on, in a line."""
     choice, dossier = found.choice, found.dossier
-    shares = aspect_shares(choice, dossier)
+    shares = texts.shares_in_words(aspect_shares(choice, dossier))
     parts = [
         f"Benadering: {texts.approach_name(choice, dossier)}",
         f"Weging: {texts.weighting_name(choice, dossier)} (" + ", ".join(
-            f"{a.name} {texts.percent(shares[a.id])}" for a in dossier.aspects
+            f"{a.name} {shares[a.id]}" for a in dossier.aspects
         ) + ")",
         f"Grenzen: {texts.limits_in_words(choice, dossier) or 'geen'}",
         f"Altijd: {', '.join(choice.require) or 'geen'}",
@@ -221,9 +222,7 @@ def decisions(found: Result) -> list[str]:
     """What the table asks the administrators to decide."""
     choice, dossier, package = found.choice, found.dossier, found.package
     if not package.codes:
-        return [
-            "Bij deze weging en grenzen is geen enkele stap de moeite waard. Kies een andere weging of meer ruimte."
-        ]
+        return [f"Er is geen pakket om vast te stellen: {why_empty(found)}. {ways_out(found)}."]
     per_phase = Counter(found.phases.values())
     parts = [
         f"in {texts.phase_name(p)} stap {texts.linked((c for c in package.codes if found.phases[c] == p.number), choice, dossier)}"

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from keuzemodel.claims import Outcome
-from keuzemodel.dashboard import page_texts, texts
+from keuzemodel.dashboard import page_texts, reason_texts, texts
 from keuzemodel.dashboard.choice import Choice, limits_of, weights_of
 from keuzemodel.dossier import ORIGINS, Criterion, Dossier, Measure
 from keuzemodel.dutch import long_date
@@ -47,7 +47,7 @@ def left_out(dossier: Dossier, codes: Iterable[str], reasons: Mapping[str, Reaso
     rows = [
         (
             f"{texts.linked_step(m, choice, dossier)}  \n{texts.escape(dossier.theme(m.theme).name)}",
-            texts.reason(reasons[m.code], dossier, choice),
+            reason_texts.reason(reasons[m.code], dossier, choice),
         )
         for m in dossier.measures if m.code not in chosen
     ]  # fmt: skip
@@ -212,6 +212,7 @@ def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
 def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame:
     """How one measure's value comes about. Cells are Markdown; the last row is the sum."""
     values = value_matrix(dossier)[dossier.measure_index[code]]
+    shares = texts.shares_in_words(dict(zip((c.id for c in dossier.criteria), map(float, weights), strict=True)), 2)
     rows = []
     for criterion, value, weight in zip(dossier.criteria, values, weights, strict=True):
         score = dossier.score_of[code, criterion.id]
@@ -222,7 +223,7 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
                 texts.escape(criterion.name),
                 said if (said := texts.score_in_words(score, dossier)) == texts.UNKNOWN else f"{said} van {highest}",
                 texts.signed(value, 2),
-                texts.percent(weight, 2),
+                shares[criterion.id],
                 texts.signed(100 * value * weight, 2),
                 texts.escape(f"{origin}, ± {texts.number(score.margin)}. {score.note}"),
             )
@@ -289,15 +290,14 @@ def _uncounted(choice: Choice, dossier: Dossier) -> str:
 
 def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
     """What a file rests on, as columns: header → text."""
-    weights = weights_of(choice, dossier)
+    weights = dict(zip((c.id for c in dossier.criteria), map(float, weights_of(choice, dossier)), strict=True))
+    shares = texts.shares_in_words(weights, 1)
     return {
         "Dossier": dossier.title,
         "Versie van de scores": dossier.fingerprint,
         "Benadering": texts.approach_name(choice, dossier),
         "Weging": texts.weighting_name(choice, dossier),
-        "Gewichten": ", ".join(
-            f"{c.name} {texts.percent(w, 1)}" for c, w in zip(dossier.criteria, weights, strict=True)
-        ),
+        "Gewichten": ", ".join(f"{c.name} {shares[c.id]}" for c in dossier.criteria),
         "Grenzen": texts.limits_in_words(choice, dossier) + _uncounted(choice, dossier) or "geen",
         "Altijd": ", ".join(f"stap {c}" for c in choice.require) or "geen",
         "Nooit": ", ".join(f"stap {c}" for c in choice.forbid) or "geen",

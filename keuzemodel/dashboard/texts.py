@@ -7,21 +7,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from keuzemodel.dashboard.choice import OWN, Choice, limits_of, to_link
 from keuzemodel.dossier import Aspect, Criterion, Dossier, Measure, Origin, Phase, Score
-from keuzemodel.dutch import decimal
+from keuzemodel.dutch import decimal, rounded_shares
 from keuzemodel.errors import InfeasibleError, Rule
-from keuzemodel.explanation import Reason
 from keuzemodel.export import step_name
 from keuzemodel.selection import Package
+
+Key = TypeVar("Key")
 
 CHOSEN, LEFT_OUT = "●", "–"
 ALWAYS_SIGN, NEVER_SIGN = "▲", "▽"
 ALWAYS, NEVER, EQUAL = f"{ALWAYS_SIGN} altijd", f"{NEVER_SIGN} nooit", "= gelijkwaardig"
 FREE_LABEL, ALWAYS_LABEL, NEVER_LABEL = "Model beslist", "Altijd", "Nooit"
 OWN_NAME = "Eigen weging"
+FORCED = ("require", "forbid")
+"""The rules of a user's hand on one measure."""
 UNKNOWN = "onbekend"
 CONTRIBUTION_LEGEND = (
     "Blauw: wat een stap oplevert. Oranje: wat hij kost. Streepje: samen. "
@@ -162,6 +166,13 @@ def percent(share: float, digits: int = 0) -> str:
     return f"{number(100 * share, digits)} %"
 
 
+def shares_in_words(shares: Mapping[Key, float], digits: int = 0) -> dict[Key, str]:
+    """Parts of one whole in percents that add up: 13 %, 62 %, 13 % and 12 %."""
+    scale = 10**digits
+    rounded = rounded_shares(tuple(shares.values()), 100 * scale)
+    return {key: percent(n / (100 * scale), digits) for key, n in zip(shares, rounded, strict=True)}
+
+
 def points(value: float) -> str:
     """A net value as points of 100, one decimal."""
     return f"{signed(100 * value, 1)} punten"
@@ -274,18 +285,6 @@ def weighting_name(choice: Choice, dossier: Dossier) -> str:
     return OWN_NAME if choice.weighting == OWN else dossier.weighting(choice.weighting).name
 
 
-def outcome_line(choice: Choice, dossier: Dossier, phases: Mapping[str, int], advised: set[str] | None) -> str:
-    """The answer of the start page in one or two sentences."""
-    chosen = f"**{len(phases)} van de {len(dossier.measures)} stappen**"
-    lead = f"**{escape(approach_name(choice, dossier))}** met **{escape(weighting_name(choice, dossier))}** kiest "
-    if not phases:
-        if limits_of(choice, dossier):
-            return lead + "geen enkele stap: wat de moeite waard is, past niet binnen de grens."
-        return lead + "geen enkele stap: elke stap kost bij deze weging minstens zo veel als hij oplevert."
-    parts = phase_counts(dossier, phases)
-    return " ".join([f"{lead}{chosen}: {parts}." if parts else f"{lead}{chosen}.", *against(phases, advised)])
-
-
 def phase_counts(dossier: Dossier, phases: Mapping[str, int]) -> str:
     """How many steps in each phase; nothing where there is one."""
     counts = Counter(phases.values())
@@ -317,6 +316,12 @@ def relation(kind: str, subject: str, others: Iterable[str]) -> str:
 def cover_names(choice: Choice, dossier: Dossier) -> list[str]:
     """What the choice demands a step for, by name."""
     return [p.name for p in dossier.lens.principles if p.id in choice.cover] if dossier.lens else []
+
+
+def principles(serving: tuple[str, ...], ids: Iterable[str], dossier: Dossier) -> list[str]:
+    """The names of those principles that just these measures serve."""
+    lens, asked = dossier.lens, set(ids)
+    return [p.name for p in lens.principles if p.id in asked and lens.serving(p.id) == serving] if lens else []
 
 
 def phase_heading(phase: Phase) -> str:
@@ -389,55 +394,6 @@ def co_optimal_line(package: Package, choice: Choice, dossier: Dossier) -> str:
     return f"{line} U ziet het pakket met de minste stappen, en daarna het eerste in de volgorde van de tabel."
 
 
-def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
-    """Why a measure is in or out, in one or two short sentences. Markdown."""
-    others = linked(why.others, choice, dossier)
-    net = escape(points(why.net))
-    price = number(100 * why.price, 1) if math.isfinite(why.price) else ""
-    missing = listed(linked(row, choice, dossier, "of") for row in sorted(why.missing, key=len))
-    match why.kind:
-        case "required":
-            return "U hebt deze stap op altijd gezet."
-        case "forbidden":
-            return "U hebt deze stap op nooit gezet."
-        case "own":
-            extra = f" Maakt ook {others} mogelijk." if others else ""
-            return f"Levert bij deze weging meer op dan hij kost ({net}).{extra}"
-        case "carried":
-            own = f"Kost zelf minstens zo veel als hij oplevert ({net})"
-            return f"{own}, maar maakt {others} mogelijk."
-        case "coverage":
-            return (
-                f"Kost meer dan hij oplevert ({net}), maar is nodig voor het minimum per thema of de geëiste dekking."
-            )
-        case "room":
-            return f"Kost meer dan hij oplevert ({net}), maar maakt ruimte voor andere stappen."
-        case "co_optimal":
-            return f"Er is een even goed pakket {'zonder' if why.chosen else 'met'} deze stap."
-        case "rival":
-            assumed = any(
-                r.kind == "excludes" and r.origin == "aanname" and why.code in (r.code, *r.others)
-                for r in dossier.relations
-            )
-            mark = " Dat zij elkaar uitsluiten is een aanname." if assumed else ""
-            return f"Kan niet samen met {others}. Die keuze levert hier meer op.{mark}"
-        case "capacity":
-            limits = listed(escape(dossier.criterion(id).name.lower()) for id in limits_of(choice, dossier))
-            together = f", samen met wat hij nodig heeft ({missing})," if missing else ""
-            if math.isinf(why.price):
-                return f"Past{together} niet binnen de grens voor {limits}."
-            return f"Past{together} alleen als andere stappen wijken. Het pakket wordt dan {price} punten minder waard."
-        case "requirement":
-            return f"Heeft {missing} nodig. Samen kosten zij meer dan zij opleveren."
-        case "impossible":
-            parts = [f"kan niet samen met {others}"] if others else []
-            parts += [f"heeft {missing} nodig"] if missing else []
-            because = listed(parts) or "past er niet bij"
-            return f"{because[:1].upper()}{because[1:]}, en uw vaste keuzes of grenzen laten dat niet toe."
-        case "loss":
-            return f"Kost bij deze weging meer dan hij oplevert ({net})."
-
-
 def rule(rule: Rule, dossier: Dossier, choice: Choice) -> str:
     """One rule of a clash in Dutch."""
     match rule.kind:
@@ -452,15 +408,7 @@ def rule(rule: Rule, dossier: Dossier, choice: Choice) -> str:
             name = dossier.theme(rule.subject).name
             return f"{name} moet minstens {number(rule.bound or 0)} stappen hebben"
         case "cover":
-            named = (
-                [
-                    p.name
-                    for p in dossier.lens.principles
-                    if p.id in choice.cover and dossier.lens.serving(p.id) == rule.others
-                ]
-                if dossier.lens
-                else []
-            )
+            named = principles(rule.others, choice.cover, dossier)
             return f"minstens één stap voor {listed(named, 'of')} is geëist"
         case "requires":
             return relation(rule.kind, rule.subject, rule.others)
@@ -470,8 +418,13 @@ def rule(rule: Rule, dossier: Dossier, choice: Choice) -> str:
 
 def clash(error: InfeasibleError, dossier: Dossier, choice: Choice) -> str:
     """Why no package is possible, and what to do."""
-    rules = listed(escape(rule(r, dossier, choice)) for r in error.rules)
-    ways = ["laat het model weer over een van deze stappen beslissen"] if forced_codes(error) else []
+    both = [c for c in forced_codes(error) if {(k, c) for k in FORCED} <= {(r.kind, r.subject) for r in error.rules}]
+    said = [f"{code} staat op altijd en op nooit" for code in both]
+    said += [rule(r, dossier, choice) for r in error.rules if r.subject not in both or r.kind not in FORCED]
+    rules = listed(map(escape, said))
+    forced = forced_codes(error)
+    which = "deze stap" if len(forced) == 1 else "een van deze stappen"
+    ways = [f"laat het model weer over {which} beslissen"] if forced else []
     ways += ["verruim de grens in de zijbalk"] if any(r.kind == "limit" for r in error.rules) else []
     ways += ["laat de eis op de dekking los"] if any(r.kind == "cover" for r in error.rules) else []
     advice = listed(ways, "of") or "maak uw laatste wijziging ongedaan"
@@ -479,8 +432,8 @@ def clash(error: InfeasibleError, dossier: Dossier, choice: Choice) -> str:
 
 
 def forced_codes(error: InfeasibleError) -> list[str]:
-    """The measures in a clash that the user has fixed."""
-    return [r.subject for r in error.rules if r.kind in ("require", "forbid")]
+    """The measures in a clash that the user has fixed, each once: one may be on always and on never."""
+    return list(dict.fromkeys(r.subject for r in error.rules if r.kind in FORCED))
 
 
 def kind(criterion: Criterion) -> str:

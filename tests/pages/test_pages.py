@@ -205,6 +205,51 @@ def test_what_cannot_be_is_said_with_a_way_out():
     assert not app.warning and "15 van de 24" in words(app)
 
 
+CLASHES = {
+    "a step always and never": ({"altijd": "9.1", "nooit": "9.1"}, ["los-9.1"], "9.1 staat op altijd en op nooit"),
+    "several of them": ({"altijd": "3.1~9.1~14", "nooit": "14~9.1~3.1"}, ["los-"], "staat op altijd en op nooit"),
+    "and no room either": (
+        {"benadering": "roeien", "grens": "ontwikkeltijd.0", "altijd": "9.1", "nooit": "9.1", "dekken": "u1"},
+        ["los-"], "",
+    ),
+    "always without room": (
+        {"benadering": "roeien", "grens": "ontwikkeltijd.0", "altijd": "9.1"}, ["los-9.1"], "9.1 staat op altijd",
+    ),
+    "a demand of which every step is never": (
+        {"dekken": "u1", "nooit": "~".join(DOSSIER.codes)}, ["los-dekking"], "is geëist",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        pytest.param(path, name, id=f"{path.stem}-{name}")
+        for path in FILES
+        for k, name in enumerate(CLASHES)
+        if k == 0 or path.stem == "pakket"
+    ],
+)
+def test_a_link_that_contradicts_itself_says_so_on_every_page(path, name):
+    """In words, with buttons that release; no page gives a raw error, and clicking them all gives a package."""
+    link, buttons, said = CLASHES[name]
+    app = start(path.stem, **link)
+    if app.title[0].value.endswith("?"):
+        return  # a page that does not rest on the choice
+    assert app.title[0].value == "Geen enkel pakket kan aan alles voldoen"
+    assert said in app.warning[0].value
+    for key in buttons:
+        assert any((b.key or "").startswith(key) for b in app.button)
+    if path.stem == "pakket":
+        for _ in range(30):
+            ways = [b for b in app.button if (b.key or "").startswith("los-")]
+            if not ways:
+                break
+            ways[0].click().run()
+            assert not app.exception
+        assert app.title[0].value.endswith("?")
+
+
 def test_all_sliders_at_nought_is_said_in_words():
     """There is nothing to choose by."""
     app = start(
