@@ -257,6 +257,9 @@ def _try_to_write(connection: Any) -> None:
     connection.execute("PRAGMA busy_timeout=0")
     try:
         connection.execute("BEGIN IMMEDIATE")
+        # The number stays as it is: on a file that can only be read, beginning is allowed and only this is not.
+        (number,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version={int(number)}")
         connection.execute("ROLLBACK")
     except sqlite3.OperationalError as error:
         if not _busy(error):
