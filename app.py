@@ -1,13 +1,25 @@
 """The ASGI app: Streamlit's own, with the page in Dutch and headers that keep it to itself."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from keuzemodel.dashboard.store import close_all
 from keuzemodel.dashboard.web import DutchPage, SecurityHeaders
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """When the server stops, what is kept is put away whole."""
+    yield
+    close_all()
+
 
 app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
+    lifespan=lifespan,
     middleware=[Middleware(SecurityHeaders), Middleware(DutchPage)],
 )

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import lens_texts, notices, state, tables, texts
+from keuzemodel.dashboard import downloads, lens_texts, notices, state, tables, texts
 
 found = state.result()
 lens = found.dossier.lens
@@ -43,11 +43,8 @@ st.caption(lens_texts.LEGEND)
 with st.container(key="matrix"):
     st.table(lens_texts.matrix(found, lens, shown), hide_index=True, border="horizontal")
 setting = tables.setting(found.choice, found.dossier, date.today()) | {"Link": state.full_address()}
-st.download_button(
-    "Download de dekking als CSV", mime="text/csv",
-    data=lambda: lens_texts.as_file(found, lens, setting),
-    file_name=f"dekking-{found.dossier.id}.csv", on_click="ignore", key="dekking-csv", icon=":material/download:",
-)  # fmt: skip
+downloads.offer("Download de dekking als CSV", f"dekking-{found.dossier.id}.csv", lens_texts.as_file,
+                found, lens, setting, key="dekking-csv")  # fmt: skip
 folded = st.expander("Waarom een stap iets dient, met herkomst", key="dekking-waarom", on_change="rerun")
 if folded.open:
     with folded:

@@ -4,7 +4,18 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import charts, notices, parts, pictures, reason_texts, state, story_texts, tables, texts
+from keuzemodel.dashboard import (
+    charts,
+    downloads,
+    notices,
+    parts,
+    pictures,
+    reason_texts,
+    state,
+    story_texts,
+    tables,
+    texts,
+)
 from keuzemodel.export import package_csv
 
 found = state.result()
@@ -20,18 +31,9 @@ parts.origin_note(dossier)
 notices.change_line()
 
 parts.phase_columns(dossier, found.phases, choice)
-link = state.full_address()
-st.download_button(
-    "Download dit pakket als CSV",
-    data=lambda: package_csv(
-        dossier, package.codes, net, tables.setting(choice, dossier, date.today()) | {"Link": link}
-    ),
-    file_name=f"pakket-{dossier.id}.csv",
-    mime="text/csv",
-    on_click="ignore",
-    key="csv",
-    icon=":material/download:",
-)
+setting = tables.setting(choice, dossier, date.today()) | {"Link": state.full_address()}
+downloads.offer("Download dit pakket als CSV", f"pakket-{dossier.id}.csv", package_csv,
+                dossier, package.codes, net, setting, key="csv")  # fmt: skip
 parts.forcing(dossier)
 
 left, right = st.columns(2, gap="medium")
@@ -50,7 +52,7 @@ with right:
             alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
         )
         parts.save_picture(
-            lambda: pictures.with_data(charts.contributions(), shares),
+            pictures.with_data(charts.contributions(), shares),
             "Baten en lasten per stap", "bijdragen", {story_texts.THIS: found},
         )  # fmt: skip
     else:

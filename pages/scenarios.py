@@ -7,15 +7,17 @@ from keuzemodel.dashboard import notices, scenario_texts, scenarios, state
 found = state.result()
 
 st.title("Welke scenario's hebben we?", anchor=False)
-st.markdown(scenario_texts.now_line(found, state.opened_scenario(), state.outdated_scenario() is not None))
+scenarios.present(found)
 notices.change_line()
 
 st.header("Bewaar wat u nu ziet", anchor=False)
 st.markdown(scenario_texts.SAVE)
-if (there := scenarios.available()) is not None:
-    scenarios.save(found)
+there = scenarios.available()
+scenarios.save(found, there is not None)
+if there is not None:
     st.header("Bewaarde scenario's", anchor=False)
     scenarios.kept(there)
+    scenarios.set_aside()
     st.header("Naast elkaar", anchor=False)
     scenarios.compare(found, there)
 

@@ -12,7 +12,7 @@ st.markdown(f"{score_texts.own_line(len(own), len(dossier.scores))} {texts.origi
 notices.change_line()
 st.header("Met een bestand", anchor=False)
 st.markdown(score_texts.HOW)
-own_scores.downloads()
+own_scores.files()
 own_scores.upload()
 
 st.header("Op het scherm", anchor=False)

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import notices, page_texts, parts, results, state, tables, texts
+from keuzemodel.dashboard import downloads, notices, page_texts, parts, results, state, tables, texts
 from keuzemodel.export import matrix_csv
 
 found = state.result()
@@ -23,16 +23,9 @@ st.header("Welke stap in welk pakket", anchor=False)
 st.caption(page_texts.matrix_legend(dossier))
 with st.container(key="matrix"):
     st.table(tables.matrix(found.choice, dossier, packages, own), hide_index=True, border="horizontal")
-link = state.full_address()
-st.download_button(
-    "Download deze tabel als CSV",
-    data=lambda: matrix_csv(dossier, {titles[c]: frozenset(p.codes) for c, p in packages.items()}, date.today(), link),
-    file_name=f"vergelijking-{dossier.id}.csv",
-    mime="text/csv",
-    on_click="ignore",
-    key="matrix-csv",
-    icon=":material/download:",
-)
+held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
+downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv,
+                dossier, held, date.today(), state.full_address(), key="matrix-csv")  # fmt: skip
 
 st.header("Twee pakketten naast elkaar", anchor=False)
 NOW = ("", "")

@@ -92,6 +92,11 @@ def test_engine_imports_one_way(path):
         "report",
         "pictures",
         "lens_texts",
+        "database",
+        "store",
+        "store_texts",
+        "lookout",
+        "backup",
     ],
 )
 def test_part_of_the_dashboard_is_free_of_streamlit(name):
@@ -115,6 +120,13 @@ def test_state_has_one_place(path):
     if path.stem != "state":
         source = path.read_text(encoding="utf-8")
         assert "st.session_state" not in source and "st.query_params" not in source
+
+
+@pytest.mark.parametrize("path", [*DASHBOARD, *PAGES], ids=lambda p: p.stem)
+def test_downloads_have_one_place(path):
+    """Only downloads.py draws a button that gives a file: it is made outside the session."""
+    if path.stem != "downloads":
+        assert "download_button" not in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", [*ENGINE, *DASHBOARD, *PAGES], ids=lambda p: p.stem)

@@ -15,7 +15,8 @@ import sqlalchemy
 from alembic import command
 from alembic.config import Config
 
-from keuzemodel.dashboard.store import MIGRATIONS, ConflictError, GoneError, Store, address
+from keuzemodel.dashboard.database import MIGRATIONS
+from keuzemodel.dashboard.store import ConflictError, GoneError, Store, address
 
 ROOT = Path(__file__).resolve().parents[1]
 

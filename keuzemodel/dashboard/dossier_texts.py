@@ -25,7 +25,7 @@ DELETE = "Het dossier verdwijnt voor iedereen. Scenario's die ermee zijn gemaakt
 TOO_LARGE = "dit dossier is te groot om te bewaren; maak lange teksten korter of haal maatregelen weg"
 NAMELESS = "**Niet bewaard**: vul uw naam in."
 GONE = "**Niet gelukt: dit dossier is intussen verwijderd.**"
-UNREACHABLE = "De dossiers die op de server staan, zijn nu niet te bereiken. De meegeleverde dossiers werken gewoon."
+STILL = "De meegeleverde dossiers, en wat hieronder van de server staat, zijn gewoon te openen."
 
 
 def now_line(dossier: Dossier, count: int) -> str:

@@ -6,9 +6,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, login, notices, results, score_texts, state, texts
+from keuzemodel.dashboard import dossier_texts, downloads, login, notices, results, score_texts, state, texts
 from keuzemodel.dashboard.catalogue import Kept
-from keuzemodel.dashboard.own_scores import XLSX
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved
 from keuzemodel.dossier import Dossier
 from keuzemodel.dossiersheets import lacking_scores, read_dossier, readable_sheets, with_score_grid
@@ -16,12 +15,14 @@ from keuzemodel.errors import DossierError, Fault
 from keuzemodel.workbooks import dossier_workbook, empty_workbook, sheets_workbook
 
 AUTHOR = "dossier-wie"
-_told_if_unreachable = notices.told_if_unreachable(dossier_texts.UNREACHABLE)
 
 
 def listed() -> None:
     """Every dossier; one is picked to open, download or delete."""
     found, kept = state.all_dossiers(), state.kept_dossiers()
+    if (trouble := state.dossiers_trouble()) is not None:
+        notices.store_trouble(trouble)
+        st.markdown(dossier_texts.STILL)
     st.dataframe(dossier_texts.table(found, kept.saved), hide_index=True)
     key = state.key("dossier-gekozen")
     picked = st.selectbox("Kies een dossier", list(found), index=list(found).index(state.choice().dossier), key=key,
@@ -33,9 +34,8 @@ def listed() -> None:
         if not present:
             st.button("Open dit dossier", type="primary", on_click=state.open_dossier, args=(picked,),
                       key="open-dossier")  # fmt: skip
-        st.download_button("Download als werkmap (Excel)", data=lambda: dossier_workbook(dossier), mime=XLSX,
-                           on_click="ignore", file_name=f"{dossier.id}.xlsx", key="dossier-xlsx",
-                           icon=":material/download:")  # fmt: skip
+        downloads.offer("Download als werkmap (Excel)", f"{dossier.id}.xlsx", dossier_workbook, dossier,
+                        key="dossier-xlsx")  # fmt: skip
         if picked in kept.saved and login.permits():
             with st.popover("Verwijder dit dossier", icon=":material/delete:"):
                 st.markdown(dossier_texts.DELETE)
@@ -61,8 +61,7 @@ def _set_aside(kept: Kept) -> None:
 def upload() -> None:
     """A workbook in: first what it holds or every fault, then kept whole or not at all."""
     notices.told()
-    st.download_button("Download een lege werkmap (Excel)", data=empty_workbook, mime=XLSX, on_click="ignore",
-                       file_name="leeg-dossier.xlsx", key="dossier-leeg", icon=":material/download:")  # fmt: skip
+    downloads.offer("Download een lege werkmap (Excel)", "leeg-dossier.xlsx", empty_workbook, key="dossier-leeg")
     file = st.file_uploader("Zet hier uw ingevulde werkmap neer (Excel)", type=["xlsx"], key=state.key("dossier-in"))
     if file is None:
         return
@@ -74,9 +73,7 @@ def upload() -> None:
         st.markdown(dossier_texts.faults_line(error))
         if last:
             st.markdown(dossier_texts.grid_line(error))
-            st.download_button("Download uw werkmap met de scoretabel", data=lambda: _with_grid(data), mime=XLSX,
-                               on_click="ignore", file_name=file.name, key="dossier-rooster",
-                               icon=":material/download:")  # fmt: skip
+            downloads.offer("Download uw werkmap met de scoretabel", file.name, _with_grid, data, key="dossier-rooster")
         st.dataframe(score_texts.faults([*(f for f in error.faults if f not in last), *last]), hide_index=True)
         return
     st.markdown(dossier_texts.found_line(dossier))
@@ -110,8 +107,9 @@ def _with_grid(data: bytes) -> bytes:
     return sheets_workbook(with_score_grid(readable_sheets(data)))
 
 
+@notices.needs_store()
 def _keep(dossier: Dossier, before: Saved | None) -> None:
-    if not login.may_save():
+    if not notices.may_keep() or not login.may_save():
         return
     with st.form("dossier-form", enter_to_submit=False, border=False):
         login.author_field("Uw naam", AUTHOR)
@@ -119,7 +117,7 @@ def _keep(dossier: Dossier, before: Saved | None) -> None:
         st.form_submit_button(label, type="primary", on_click=_save, args=(dossier, before), key="dossier-bewaar")
 
 
-@_told_if_unreachable
+@notices.told_if_unreachable
 def _save(dossier: Dossier, before: Saved | None) -> None:
     author = login.author(AUTHOR)
     if not author:
@@ -137,7 +135,7 @@ def _save(dossier: Dossier, before: Saved | None) -> None:
         state.tell(dossier_texts.kept_line(saved))
 
 
-@_told_if_unreachable
+@notices.told_if_unreachable
 def _marked(saved: Saved, back: bool) -> None:
     try:
         state.drop_dossier(saved, back)

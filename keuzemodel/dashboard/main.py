@@ -71,12 +71,15 @@ def run() -> None:
     state.write_link(name)
     notices.faulty_dossiers(faulty)
     notices.damaged_link()
+    notices.unreached_link()
     notices.changed_dossier()
+    scenarios.deleted_notice()
     if name != "scenarios":
         scenarios.notice()
     own_scores.notice()
     if page.title in INDEPENDENT or notices.can_go_on():
-        page.run()
+        with notices.needs_store():
+            page.run()
     settle()
 
 

@@ -7,8 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import parts, pictures, report, scenarios, state, story, story_texts, texts
-from keuzemodel.dashboard.own_scores import XLSX
+from keuzemodel.dashboard import downloads, parts, pictures, report, scenarios, state, story, story_texts, texts
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.slides import slides
 from keuzemodel.dashboard.story import Bars, Step, Table
@@ -31,7 +30,6 @@ PRINT_HTML = '<button type="button">Druk af of bewaar als PDF</button>'
 PRINT_JS = """export default function ({ parentElement }) {
   parentElement.querySelector("button").onclick = () => window.print();
 }"""
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def at_the_table(found: Result) -> dict[str, Result]:
@@ -96,7 +94,7 @@ def _chart(step: Step, bars: Bars, columns: Mapping[str, Result]) -> None:
     chart = pictures.story_bars(bars)
     with st.container(key=f"bord-{step.id}"), st.container(key=f"bord-breed-{step.id}"):
         parts.draw(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.", file="")
-    parts.save_picture(lambda: chart, step.title, f"binnentafel-{step.id}", columns)
+    parts.save_picture(chart, step.title, f"binnentafel-{step.id}", columns)
 
 
 def on_paper(step: Step) -> None:
@@ -141,25 +139,28 @@ def warm() -> bool:
 def take_along(columns: Mapping[str, Result]) -> None:
     """One button for everything, and each file on its own."""
     columns = story_texts.named(columns)
-    today, link = date.today(), state.full_address()
-
-    def told() -> tuple[Step, ...]:
-        return story.story(columns, lambda words: None)
-
+    given = (columns, state.full_address(), date.today())
     st.header("Neem mee naar de vergadering", anchor=False)
     st.caption(story_texts.TAKE)
     with st.container(key="meenemen", horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Alles in één keer (ZIP)", data=lambda: report.everything(columns, told(), link, today),
-            mime="application/zip", on_click="ignore", file_name="binnentafel.zip", key="alles", type="primary",
-            icon=":material/download:",
-        )  # fmt: skip
-        st.download_button(
-            "Dia's (PowerPoint)", data=lambda: slides(told(), report.about(columns, link, today)), mime=PPTX,
-            on_click="ignore", file_name="binnentafel.pptx", key="dias", icon=":material/slideshow:",
-        )  # fmt: skip
-        st.download_button(
-            "Cijfers (Excel)", data=lambda: report.workbook(columns, told(), link, today), mime=XLSX, on_click="ignore",
-            file_name="binnentafel.xlsx", key="cijfers", icon=":material/table:",
-        )  # fmt: skip
+        downloads.offer("Alles in één keer (ZIP)", "binnentafel.zip", _everything, *given, key="alles", type="primary")
+        downloads.offer("Dia's (PowerPoint)", "binnentafel.pptx", _slides, *given, key="dias",
+                        icon=":material/slideshow:")  # fmt: skip
+        downloads.offer("Cijfers (Excel)", "binnentafel.xlsx", _figures, *given, key="cijfers", icon=":material/table:")
         st.page_link(state.ROOT / "pages" / "handout.py", label="Handout, om af te drukken", icon=":material/print:")
+
+
+def _told(columns: Mapping[str, Result]) -> tuple[Step, ...]:
+    return story.story(columns, lambda words: None)
+
+
+def _everything(columns: Mapping[str, Result], link: str, day: date) -> bytes:
+    return report.everything(columns, _told(columns), link, day)
+
+
+def _slides(columns: Mapping[str, Result], link: str, day: date) -> bytes:
+    return slides(_told(columns), report.about(columns, link, day))
+
+
+def _figures(columns: Mapping[str, Result], link: str, day: date) -> bytes:
+    return report.workbook(columns, _told(columns), link, day)

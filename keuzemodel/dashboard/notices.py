@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec
 
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import change_texts, dossier_texts, page_texts, state, texts
-from keuzemodel.dashboard.store import StoreError
+from keuzemodel.dashboard import change_texts, dossier_texts, page_texts, state, store_texts, texts
+from keuzemodel.dashboard.database import StoreError, Trouble
 from keuzemodel.errors import DossierError, InfeasibleError, RequestError
 
 
@@ -61,23 +62,54 @@ def welcome() -> None:
         st.button("Begrepen", on_click=state.dismiss_welcome, key="welkom-begrepen")
 
 
+def unreached_link() -> None:
+    """What the link opens could not be looked up, so the default is shown."""
+    error = state.unreached()
+    if error is None:
+        return
+    with st.container(key="link-later"):
+        st.warning(store_texts.link(error))
+        with st.container(key="link-later-knoppen", horizontal=True):
+            st.button("Probeer de link opnieuw", on_click=state.try_link_again, key="link-opnieuw")
+            st.button("Ga verder zonder de link", on_click=state.dismiss_unreached, key="link-later-begrepen")
+
+
+def store_trouble(error: StoreError) -> None:
+    """The database cannot be used: what is the matter, and what to do."""
+    st.error(store_texts.trouble(error))
+
+
+@contextmanager
+def needs_store() -> Iterator[None]:
+    """A part of a page that the database is needed for; if it fails half-way, that is said in its place."""
+    try:
+        yield
+    except StoreError as error:
+        store_trouble(error)
+
+
+def may_keep() -> bool:
+    """Whether the database can be written; if not, it says so. Raises StoreError if it cannot even be read."""
+    if not state.store().read_only():
+        return True
+    st.warning(store_texts.TROUBLE[Trouble.READ_ONLY])
+    return False
+
+
 P = ParamSpec("P")
 
 
-def told_if_unreachable(message: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """A click that finds the database gone says so; nothing is saved or lost."""
+def told_if_unreachable(work: Callable[P, None]) -> Callable[P, None]:
+    """A click that finds the database unusable says so; nothing is saved or lost."""
 
-    def guard(work: Callable[P, None]) -> Callable[P, None]:
-        @wraps(work)
-        def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-            try:
-                work(*args, **kwargs)
-            except (StoreError, OSError):
-                state.tell(message)
+    @wraps(work)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            work(*args, **kwargs)
+        except StoreError as error:
+            state.tell(store_texts.not_done(error))
 
-        return guarded
-
-    return guard
+    return guarded
 
 
 def told() -> None:

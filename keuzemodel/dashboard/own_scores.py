@@ -6,11 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import score_texts, state, texts
+from keuzemodel.dashboard import downloads, score_texts, state, texts
 from keuzemodel.scoresheets import read_scores
 from keuzemodel.workbooks import scores_csv, scores_workbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def notice() -> None:
@@ -27,18 +25,13 @@ def notice() -> None:
             st.page_link(state.ROOT / "pages" / "scores.py", label="Bekijk uw scores")
 
 
-def downloads() -> None:
+def files() -> None:
     """The score table as a workbook and as CSV."""
     dossier = state.dossier()
     with st.container(key="scores-bestanden", horizontal=True):
-        st.download_button(
-            "Download de scoretabel (Excel)", data=lambda: scores_workbook(dossier), mime=XLSX, on_click="ignore",
-            file_name=f"scores-{dossier.id}.xlsx", key="scores-xlsx", icon=":material/download:",
-        )  # fmt: skip
-        st.download_button(
-            "Download als CSV", data=lambda: scores_csv(dossier), mime="text/csv", on_click="ignore",
-            file_name=f"scores-{dossier.id}.csv", key="scores-csv", icon=":material/download:",
-        )  # fmt: skip
+        downloads.offer("Download de scoretabel (Excel)", f"scores-{dossier.id}.xlsx", scores_workbook, dossier,
+                        key="scores-xlsx")  # fmt: skip
+        downloads.offer("Download als CSV", f"scores-{dossier.id}.csv", scores_csv, dossier, key="scores-csv")
 
 
 def upload() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import charts, measure_texts, pictures, report, state, texts
+from keuzemodel.dashboard import charts, downloads, measure_texts, report, state, texts
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.story_texts import THIS
@@ -152,23 +152,16 @@ def draw(chart: Any, alt: str, file: str) -> None:
     """
     st.altair_chart(charts.on_dark(chart) if state.is_dark() else chart, alt=alt)
     if file:
-        save_picture(lambda: chart, alt.rsplit(";", 1)[0], file, {THIS: state.result()})
+        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: state.result()})
 
 
-def save_picture(chart: Callable[[], Any], title: str, name: str, columns: Mapping[str, Result]) -> None:
+def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Result]) -> None:
     """A chart, or its specification, as a file; made and drawn when it is asked for, and saying what it rests on."""
-    link = state.full_address()
-
-    def drawn() -> bytes:
-        return pictures.svg(chart(), title, report.about(columns, link, date.today()).lines)
-
-    kinds = {"SVG": ("image/svg+xml", drawn), "PNG": ("image/png", lambda: pictures.png(drawn()))}
+    given = (chart, title, columns, state.full_address(), date.today())
     with st.container(key=f"plaatje-{name}", horizontal=True):
-        for kind, (mime, data) in kinds.items():
-            st.download_button(
-                f"Bewaar als {kind}", data=data, mime=mime, file_name=f"{name}.{kind.lower()}", on_click="ignore",
-                key=f"{name}-{kind}", type="tertiary",
-            )  # fmt: skip
+        for kind, make in (("SVG", report.picture), ("PNG", report.picture_in_dots)):
+            downloads.offer(f"Bewaar als {kind}", f"{name}.{kind.lower()}", make, *given, key=f"{name}-{kind}",
+                            icon=None, type="tertiary")  # fmt: skip
 
 
 def graph(dot: str, title: str, file: str) -> None:

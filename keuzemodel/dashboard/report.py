@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 import xlsxwriter
@@ -135,6 +136,16 @@ def _sheet(  # type: ignore[no-untyped-def]
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def picture(chart: Any, title: str, columns: Mapping[str, Result], link: str, day: date) -> bytes:
+    """A chart, or its specification, as SVG, with what it rests on."""
+    return pictures.svg(chart, title, about(columns, link, day).lines)
+
+
+def picture_in_dots(chart: Any, title: str, columns: Mapping[str, Result], link: str, day: date) -> bytes:
+    """The same as PNG."""
+    return pictures.png(picture(chart, title, columns, link, day))
 
 
 def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, day: date) -> bytes:

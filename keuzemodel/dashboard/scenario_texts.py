@@ -23,15 +23,18 @@ SAVE = (
     "andere computer, ziet precies wat u nu ziet; is het dossier intussen veranderd, dan ziet hij wat er anders is. Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
 )
 NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."
-UNREACHABLE = (
-    "De bewaarde scenario's zijn nu niet te bereiken. Uw keuze blijft staan; probeer het later opnieuw, of vraag uw "
-    "beheerder naar de map of databank van het keuzemodel."
-)
 UNOPENED = "niet te openen"
+UNKNOWN_MOMENT = "onbekend wanneer"
 GONE = "**Niet bewaard: dit scenario is intussen verwijderd.** Bewaar het als nieuw scenario."
+NOT_THERE = "**Niet gelukt: dit scenario staat niet meer op de server.**"
 
 
-def now_line(found: Result, opened: tuple[Saved, Choice | None] | None, outdated: bool = False) -> str:
+KEEP_DELETED = "zet het terug op Scenario's, of bewaar het daar als nieuw scenario."
+
+
+def now_line(
+    found: Result, opened: tuple[Saved, Choice | None] | None, outdated: bool = False, deleted: bool = False
+) -> str:
     """What the present choice holds, and which scenario it goes on from."""
     count = texts.count_of(len(found.package.codes), "stap", "stappen")
     own = len(found.choice.scores)
@@ -42,11 +45,14 @@ def now_line(found: Result, opened: tuple[Saved, Choice | None] | None, outdated
     saved, held = opened
     as_saved = "zoals bewaard, maar het dossier is sindsdien veranderd" if outdated else "precies zoals bewaard"
     state = as_saved if held == found.choice else "met wijzigingen die nog niet bewaard zijn"
-    return f"{line} Geopend: **{texts.escape(saved.name)}**, versie {saved.number}, {state}."
+    line = f"{line} Geopend: **{texts.escape(saved.name)}**, versie {saved.number}, {state}."
+    return f"{line} **Dit scenario is verwijderd**: {KEEP_DELETED}" if deleted else line
 
 
 def moment(saved: Saved) -> str:
     """22 november 2026, 14:05, in Dutch time."""
+    if saved.saved_at is None:
+        return UNKNOWN_MOMENT
     local = saved.saved_at.astimezone(AMSTERDAM)
     return f"{long_date(local.date())}, {local:%H:%M}"
 
@@ -66,6 +72,32 @@ def saved_line(saved: Saved) -> str:
     return (
         f"**Bewaard: {texts.escape(saved.name)}, versie {saved.number}.** De link in de adresbalk opent nu precies dit "
         "scenario."
+    )
+
+
+def delete(saved: Saved) -> str:
+    """What deleting does."""
+    return (
+        f"**{texts.escape(saved.name)}** verdwijnt voor iedereen uit de lijst, met alle versies. Terugzetten kan later op deze "
+        "pagina."
+    )
+
+
+def deleted_heading(count: int) -> str:
+    """How many can be put back."""
+    return f"Zet een verwijderd scenario terug ({count})"
+
+
+def back_line(saved: Saved) -> str:
+    """That it is in the list again."""
+    return f"**Teruggezet: {texts.escape(saved.name)}.** Het staat weer in de lijst, met alle versies."
+
+
+def opened_though_deleted(saved: Saved) -> str:
+    """That a link opened what is deleted."""
+    return (
+        f"Deze link opent het scenario **{texts.escape(saved.name)}**, versie {saved.number}, maar **dat scenario is verwijderd**. U ziet "
+        f"het zoals het bewaard was. Wilt u ermee verder, {KEEP_DELETED}"
     )
 
 

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 import streamlit as st
 
-from keuzemodel.dashboard import login, notices, parts, scenario_texts, state, story_texts, texts
+from keuzemodel.dashboard import downloads, login, notices, parts, scenario_texts, state, story_texts, texts
 from keuzemodel.dashboard.choice import Choice, default_choice
+from keuzemodel.dashboard.database import StoreError
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, renamed, scores_of, to_json
-from keuzemodel.dashboard.store import ConflictError, GoneError, Saved, StoreError
+from keuzemodel.dashboard.store import ConflictError, GoneError, Saved
 from keuzemodel.dossier import Dossier
 from keuzemodel.errors import InfeasibleError, RequestError
 
@@ -18,32 +19,41 @@ MOST_VERSIONS = 20
 UNREADABLE = (ScenarioError, RequestError, InfeasibleError, GoneError)
 
 
-_told_if_unreachable = notices.told_if_unreachable(scenario_texts.UNREACHABLE)
-
-
 def available() -> tuple[Saved, ...] | None:
     """Every scenario on this server; None, and said, if they cannot be reached."""
     try:
         return state.store().all()
-    except (StoreError, OSError):
-        st.error(scenario_texts.UNREACHABLE)
+    except StoreError as error:
+        notices.store_trouble(error)
         return None
 
 
-def save(found: Result) -> None:
-    """The present choice under a name: as a new scenario, or as the next version of the one that is open."""
+def present(found: Result) -> None:
+    """What the present choice holds, and which scenario it goes on from."""
+    opened = state.opened_scenario()
+    try:
+        deleted = opened is not None and state.store().is_deleted(opened[0].id)
+    except StoreError:
+        deleted = False
+    st.markdown(scenario_texts.now_line(found, opened, state.outdated_scenario() is not None, deleted))
+
+
+def save(found: Result, reachable: bool) -> None:
+    """The present choice under a name: as a new scenario, or as the next version of the one that is open; and as a
+    file, also where the store cannot be reached.
+    """
     opened = state.opened_scenario()
     notices.told()
     note = _note(opened)
     base = state.key(f"scenario-{opened[0].id if opened else 'nieuw'}")
     keys = (f"{base}-naam", f"{base}-notitie", "scenario-wie")
-    if login.may_save():
-        _form(found, opened, note, base, keys)
+    with notices.needs_store():
+        if reachable and notices.may_keep() and login.may_save():
+            _form(found, opened, note, base, keys)
     name = opened[0].name if opened else "Scenario"
     kept = _scenario(found, name, note)
-    st.download_button("Download als bestand", data=lambda: to_json(kept, state.shipped()), mime="application/json",
-                       on_click="ignore", file_name=f"scenario-{found.dossier.id}.json", key="scenario-bestand",
-                       icon=":material/download:")  # fmt: skip
+    downloads.offer("Download als bestand", f"scenario-{found.dossier.id}.json", to_json, kept, state.shipped(),
+                    key="scenario-bestand")  # fmt: skip
 
 
 def _form(found: Result, opened: tuple[Saved, object] | None, note: str, base: str, keys: tuple[str, str, str]) -> None:
@@ -78,7 +88,7 @@ def _note(opened: tuple[Saved, object] | None) -> str:
     return held.note if held else ""
 
 
-@_told_if_unreachable
+@notices.told_if_unreachable
 def _save_new(found: Result, keys: tuple[str, str, str]) -> None:
     if said := _typed(found, keys):
         scenario, author = said
@@ -87,7 +97,7 @@ def _save_new(found: Result, keys: tuple[str, str, str]) -> None:
         state.tell(scenario_texts.saved_line(saved))
 
 
-@_told_if_unreachable
+@notices.told_if_unreachable
 def _save_next(opened: Saved, found: Result, keys: tuple[str, str, str]) -> None:
     said = _typed(found, keys)
     if said is None:
@@ -118,6 +128,7 @@ def _parsed(content: str, dossiers: tuple[Dossier, ...]) -> Scenario | None:
         return None
 
 
+@notices.needs_store()
 def kept(found: tuple[Saved, ...]) -> None:
     """The scenarios on this server; one is picked to open or delete."""
     if deleted := state.deleted():
@@ -162,7 +173,25 @@ def kept(found: tuple[Saved, ...]) -> None:
     if not login.permits():
         return
     _rename_or_copy(saved)
-    st.button("Verwijder dit scenario", on_click=_delete, args=(saved,), key="verwijder", icon=":material/delete:")
+    with st.popover("Verwijder dit scenario", icon=":material/delete:", key=f"weg-{saved.id}"):
+        st.markdown(scenario_texts.delete(saved))
+        st.button("Ja, verwijder het voor iedereen", on_click=_delete, args=(saved,), key="verwijder")
+
+
+@notices.needs_store()
+def set_aside() -> None:
+    """The scenarios that were deleted; whoever may save can put one back."""
+    gone = {saved.id: saved for saved in state.store().all(deleted=True)}
+    if not gone or not login.permits():
+        return
+    folded = st.expander(scenario_texts.deleted_heading(len(gone)), key="verwijderd", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
+        picked = st.selectbox("Welk verwijderd scenario?", list(gone), key="weg-gekozen",
+                              format_func=lambda id: scenario_texts.in_list(gone[id]))  # fmt: skip
+        st.button("Zet dit scenario terug", on_click=_undelete, args=(gone[picked],), key="zet-terug-later",
+                  icon=":material/undo:")  # fmt: skip
 
 
 def _told_if_changed(held: Scenario, now: Result) -> None:
@@ -191,6 +220,16 @@ def notice() -> None:
         st.button("Begrepen", on_click=state.dismiss_outdated, key="scenario-oud-begrepen")
 
 
+def deleted_notice() -> None:
+    """On every page: the link opened a scenario that was deleted."""
+    saved = state.opened_deleted()
+    if saved is None:
+        return
+    with st.container(key="scenario-verwijderd"):
+        st.warning(scenario_texts.opened_though_deleted(saved))
+        st.button("Begrepen", on_click=state.dismiss_opened_deleted, key="scenario-verwijderd-begrepen")
+
+
 def _title(saved: Saved) -> str:
     held = _packed(saved)
     return state.all_dossiers()[held.choice.dossier].title if held else scenario_texts.UNOPENED
@@ -209,7 +248,7 @@ def _rename_or_copy(saved: Saved) -> None:
             st.form_submit_button("Dupliceer", on_click=_under_other_name, args=(saved, keys, True), key="dupliceer")
 
 
-@_told_if_unreachable
+@notices.told_if_unreachable
 def _under_other_name(saved: Saved, keys: tuple[str, str], copy: bool) -> None:
     name, author = state.typed(keys[0]).strip(), login.author(keys[1])
     if not name or not author:
@@ -232,7 +271,7 @@ def _under_other_name(saved: Saved, keys: tuple[str, str], copy: bool) -> None:
         state.tell(scenario_texts.under_name_line(done, copy))
 
 
-@_told_if_unreachable
+@notices.told_if_unreachable
 def _open(version: Saved, latest: Saved) -> None:
     """An earlier version opens on top of the latest, so that saving it puts it back as the next one."""
     try:
@@ -247,7 +286,7 @@ def _open(version: Saved, latest: Saved) -> None:
         state.keep_open(version, scenario.choice)
 
 
-@_told_if_unreachable
+@notices.told_if_unreachable
 def _delete(saved: Saved) -> None:
     try:
         state.store().delete(saved.id)
@@ -259,10 +298,15 @@ def _delete(saved: Saved) -> None:
         state.close_scenario()
 
 
-@_told_if_unreachable
+@notices.told_if_unreachable
 def _undelete(saved: Saved) -> None:
-    state.store().undelete(saved.id)
+    try:
+        state.store().undelete(saved.id)
+    except GoneError:
+        state.tell(scenario_texts.NOT_THERE)
+        return
     state.remember_deleted(None)
+    state.tell(scenario_texts.back_line(saved))
 
 
 def pick(found: Result, there: tuple[Saved, ...], label: str, first: int) -> dict[str, Result]:

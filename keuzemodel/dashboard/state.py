@@ -27,11 +27,13 @@ from keuzemodel.dashboard.choice import (
     with_slider,
     without_force,
 )
+from keuzemodel.dashboard.database import ANSWER, StoreError
 from keuzemodel.dashboard.handover import Handover
+from keuzemodel.dashboard.lookout import Lookout
 from keuzemodel.dashboard.results import Result, compute, with_own
 from keuzemodel.dashboard.results import moved as moved_between
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json
-from keuzemodel.dashboard.store import GoneError, Saved, Store, StoreError, address
+from keuzemodel.dashboard.store import GoneError, Saved, Store, address
 from keuzemodel.dashboard.story import STEPS
 from keuzemodel.dashboard.story_texts import NOW
 from keuzemodel.dossier import Dossier, Score
@@ -49,6 +51,8 @@ MOST_LEFT = 200_000
 LEFT_FOR_LOGIN, LEFT_FOR_TAB = 3600, 12 * 3600
 LOOK_AGAIN = 5
 """So many seconds a dossier that somebody else added may be unseen."""
+AT_MOST = 0.5
+"""So many seconds a page waits for that look; what is seen later counts at the next one."""
 MEASURES, CERTAINTY, MEETING = "maatregelen", "gevoeligheid", "binnentafel"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
 """Pages on which one thing is open at a time, and its name in the address."""
@@ -63,23 +67,42 @@ def load_all(folder: str) -> tuple[Sound, Faulty]:
     return catalogue.in_folder(Path(folder))
 
 
-@st.cache_resource(show_spinner=False, ttl=LOOK_AGAIN, hash_funcs={Store: id})
-def _kept_dossiers(taken: tuple[str, ...], found: Store) -> catalogue.Kept:
+@st.cache_resource(show_spinner=False, hash_funcs={Store: lambda found: found.mark})
+def _kept_dossiers(taken: tuple[str, ...], found: Store) -> Lookout[catalogue.Kept]:
     """The dossiers that the server keeps; another session or server may add one at any moment."""
-    return catalogue.in_store(found, taken)
+    return Lookout(lambda: catalogue.in_store(found, taken), LOOK_AGAIN)
 
 
 def look_for_dossiers() -> tuple[Sound, Faulty]:
     """Every sound dossier by id, those of the folder first, and the faults of the others."""
     sound, faulty = load_all(str(ROOT / "data"))
     try:
-        kept = _kept_dossiers(tuple(id.lower() for id in sound), store())
-    except (StoreError, OSError):
+        kept = _seen_dossiers(tuple(id.lower() for id in sound))
+    except StoreError as error:
+        st.session_state.dossiers_trouble = error
         # As long as the store does not answer, a session goes on with what it had.
         before = all_dossiers() if "dossiers" in st.session_state else {}
         return before | sound, faulty
     st.session_state.kept_dossiers = kept
     return sound | kept.sound, faulty
+
+
+def _seen_dossiers(taken: tuple[str, ...]) -> catalogue.Kept:
+    """The last that was seen of them. Raises StoreError if nothing ever was."""
+    lookout = _kept_dossiers(taken, store())
+    kept, failure = lookout.see(ANSWER, AT_MOST), lookout.failure
+    if failure is not None and not isinstance(failure, StoreError):
+        raise failure
+    if kept is None:
+        raise failure or StoreError("no answer yet")
+    st.session_state.dossiers_trouble = failure
+    return kept
+
+
+def dossiers_trouble() -> StoreError | None:
+    """Why the dossiers that the server keeps cannot be looked up; None if they can."""
+    found: StoreError | None = st.session_state.get("dossiers_trouble")
+    return found
 
 
 def kept_dossiers() -> catalogue.Kept:
@@ -130,6 +153,9 @@ def begin(dossiers: Sound) -> None:
     st.session_state.dossiers = dossiers
     if before is not None:
         _keep_up(before, dossiers)
+        if st.session_state.pop("try_again", False) and "unreached" in st.session_state:
+            _follow(st.session_state.unreached.link)
+            _redraw()
         return
     fallback = next(iter(dossiers.values()))
     st.session_state.first_visit = not st.query_params.to_dict()
@@ -141,16 +167,82 @@ def begin(dossiers: Sound) -> None:
         if st.session_state.choice == left.choice:
             st.session_state.scenario = left.scenario
         return
-    if SCENARIO in st.query_params:
-        st.session_state.choice = default_choice(fallback)
-        _open_by_link(st.query_params[SCENARIO])
-        return
+    st.session_state.choice = default_choice(dossiers.get(st.query_params.get("dossier", ""), fallback))
+    _follow(st.query_params.to_dict())
+    st.session_state.history = []
+
+
+def _follow(link: dict[str, str]) -> None:
+    """Take the choice over that a link names; or keep the present one, and say why."""
+    st.session_state.pop("unreached", None)
     try:
-        _no_doubles()
-        st.session_state.choice = _linked(st.query_params.to_dict(), dossiers, fallback)
-    except LinkError as error:
-        st.session_state.choice = default_choice(dossiers.get(st.query_params.get("dossier", ""), fallback))
-        st.session_state.link_fault = str(error)
+        if SCENARIO in link:
+            _open_reference(link[SCENARIO])
+        else:
+            fallback = next(iter(all_dossiers().values()))
+            _no_doubles()
+            _change(_linked(link, all_dossiers(), fallback))
+    except StoreError as error:
+        st.session_state.unreached = _Unreached(link, error, choice())
+    except (LinkError, ScenarioError) as error:
+        trouble = dossiers_trouble()
+        if trouble is not None and link.get("dossier", choice().dossier) not in all_dossiers():
+            st.session_state.unreached = _Unreached(link, trouble, choice())
+        else:
+            st.session_state.link_fault = str(error)
+
+
+def _open_reference(reference: str) -> None:
+    """Open a saved scenario by its place in a link. Raises ScenarioError or StoreError."""
+    said = re.fullmatch(r"([0-9A-Za-z]{1,32})\.([0-9]{1,9})", reference)
+    try:
+        if said is None:
+            raise GoneError
+        saved = store().get(said[1], int(said[2]))
+        deleted = store().is_deleted(saved.id)
+        open_saved(saved)
+    except ScenarioError as error:
+        raise ScenarioError(f"het scenario '{reference[:40]}' past niet meer: {error}") from None
+    except (GoneError, RequestError, InfeasibleError):
+        raise ScenarioError(f"het scenario '{reference[:40]}' is er niet of is niet te openen") from None
+    st.session_state.opened_deleted = saved if deleted else None
+
+
+@dataclass(frozen=True)
+class _Unreached:
+    """A link of which the store could not be asked what it opens, why, and the choice that is shown instead."""
+
+    link: dict[str, str]
+    trouble: StoreError
+    instead: Choice
+
+
+def unreached() -> StoreError | None:
+    """Why the store could not be asked what the link opens; None if it could, or that was dismissed."""
+    found: _Unreached | None = st.session_state.get("unreached")
+    return found.trouble if found else None
+
+
+def try_link_again() -> None:
+    """At the next look at the dossiers."""
+    st.session_state.try_again = True
+
+
+def dismiss_unreached() -> None:
+    """The user goes on without it."""
+    st.session_state.pop("unreached", None)
+
+
+def opened_deleted() -> Saved | None:
+    """The scenario that a link opened though it was deleted; until that is dismissed."""
+    found: Saved | None = st.session_state.get("opened_deleted")
+    opened = opened_scenario()
+    return found if opened and opened[0] == found else None
+
+
+def dismiss_opened_deleted() -> None:
+    """The user has read it."""
+    st.session_state.opened_deleted = None
 
 
 def _linked(link: Mapping[str, str], dossiers: Sound, fallback: Dossier) -> Choice:
@@ -274,26 +366,13 @@ def _leave_for_tabs() -> str | None:
     return token
 
 
-def _open_by_link(reference: str) -> None:
-    named = re.fullmatch(r"([0-9a-z]{1,32})\.([0-9]{1,9})", reference)
-    try:
-        if named is None:
-            raise GoneError(reference[:40])
-        open_saved(store().get(named[1], int(named[2])))
-    except ScenarioError as error:
-        st.session_state.link_fault = f"het scenario '{reference[:40]}' past niet meer: {error}"
-    except (GoneError, StoreError, OSError, ValueError, RequestError, InfeasibleError):
-        st.session_state.link_fault = f"het scenario '{reference[:40]}' is er niet of is niet te openen"
-    st.session_state.history = []
-
-
 @st.cache_resource(show_spinner=False)
 def _store(where: str) -> Store:
     return Store(where)
 
 
 def store() -> Store:
-    """The scenarios that the server keeps."""
+    """The scenarios that the server keeps; it is opened at its first use."""
     return _store(address())
 
 
@@ -462,7 +541,10 @@ def link_to(page: str, what: str) -> dict[str, str]:
 def write_link(page: str) -> None:
     """Keep the address in step with the choice, so that copying it is sharing it."""
     scenario = opened_scenario()
-    if scenario is not None and scenario[1] == choice():
+    unreached: _Unreached | None = st.session_state.get("unreached")
+    if unreached is not None and unreached.instead == choice():
+        link = {key: value for key, value in unreached.link.items() if key not in OPENS.values()}
+    elif scenario is not None and scenario[1] == choice():
         link = {SCENARIO: f"{scenario[0].id}.{scenario[0].number}"}
     else:
         link = to_link(choice(), dossier())

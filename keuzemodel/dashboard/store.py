@@ -8,32 +8,21 @@ scenario as in `scenario.to_json`, a dossier as in `catalogue`. The tables are c
 from __future__ import annotations
 
 import os
-import sqlite3
-import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from weakref import WeakSet
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import event
-from sqlalchemy.engine import Connection, Engine, RowMapping
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.engine import Connection, RowMapping
+from sqlalchemy.exc import IntegrityError
 
-StoreError = SQLAlchemyError
-"""What every failure of the database itself is."""
+from keuzemodel.dashboard.database import Database
+
 SCENARIO = "scenario"
 """The kind of what is kept, unless another is named."""
-MIGRATION_LOCK = 7_316_920_114
-"""Any number that no one else on the database uses."""
-PATIENCE = 15
-"""So many seconds one writer waits for another."""
-MIGRATIONS = Path(__file__).parent / "migrations"
-
 _TABLES = sa.MetaData()
 _SCENARIO = sa.Table(
     "scenario",
@@ -52,17 +41,23 @@ _REVISION = sa.Table(
     sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("content", sa.Text, nullable=False),
 )
+# The moment as text: one that is no moment spoils its own row only.
+_FIELDS = [sa.cast(c, sa.Text).label(c.name) if c.name == "saved_at" else c for c in _REVISION.c]
+# Where SQLite holds something else for a number, it counts as more than any number.
+_NUMBERED = _REVISION.c.number < 2**31 - 1
 
 
 @dataclass(frozen=True)
 class Saved:
-    """One revision of what is kept. number: 1 for the first. saved_at: in UTC. content: JSON."""
+    """One revision of what is kept. number: 1 for the first. saved_at: in UTC, None if that is not to be read.
+    content: JSON.
+    """
 
     id: str
     number: int
     name: str
     author: str
-    saved_at: datetime
+    saved_at: datetime | None
     content: str
 
 
@@ -79,18 +74,23 @@ class GoneError(Exception):
 
 
 class Store:
-    """Scenarios in one database. Safe to share between threads; other processes may use it as well."""
+    """Scenarios in one database. Safe to share between threads; other processes may use it as well.
+
+    Every method raises StoreError if the database cannot be used.
+    """
 
     def __init__(self, url: str) -> None:
-        self._engine = sa.create_engine(url, pool_pre_ping=True)
-        if self._engine.dialect.name == "sqlite":
-            _prepare_sqlite(self._engine)
-        with self._engine.begin() as connection:
-            _migrate(connection)
+        self._database = Database(url)
+        self.mark = uuid.uuid4().hex
+        _STORES.add(self)
 
     def close(self) -> None:
         """Give the connections back."""
-        self._engine.dispose()
+        self._database.close()
+
+    def read_only(self) -> bool:
+        """Whether nothing can be kept now, only read."""
+        return self._database.read_only()
 
     def add(self, name: str, author: str, content: str, kind: str = SCENARIO, id: str | None = None) -> Saved:
         """A new scenario (or another kind), with its first revision.
@@ -99,7 +99,7 @@ class Store:
         """
         saved = Saved(id or uuid.uuid4().hex, 1, name, author, _now(), content)
         try:
-            with self._engine.begin() as connection:
+            with self._database.writing() as connection:
                 connection.execute(_SCENARIO.insert().values(id=saved.id, kind=kind))
                 _insert(connection, saved)
         except IntegrityError:
@@ -114,7 +114,7 @@ class Store:
         """
         saved = Saved(id, base + 1, name, author, _now(), content)
         try:
-            with self._engine.begin() as connection:
+            with self._database.writing() as connection:
                 if revive:
                     connection.execute(_SCENARIO.update().where(_SCENARIO.c.id == id).values(deleted_at=None))
                 latest = _latest(connection, id)
@@ -128,7 +128,7 @@ class Store:
 
     def get(self, id: str, number: int | None = None) -> Saved:
         """A revision of a scenario, by default the latest. Raises GoneError."""
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             if number is None:
                 return _latest(connection, id)
             return _only(connection, _REVISION.c.scenario_id == id, _REVISION.c.number == number)
@@ -138,27 +138,34 @@ class Store:
         state = _SCENARIO.c.deleted_at
         last = (
             sa.select(_REVISION.c.scenario_id, sa.func.max(_REVISION.c.number).label("number"))
+            .where(_NUMBERED)
             .group_by(_REVISION.c.scenario_id)
             .subquery()
         )
         query = (
-            sa.select(_REVISION)
+            sa.select(*_FIELDS)
             .join(last, sa.and_(_REVISION.c.scenario_id == last.c.scenario_id, _REVISION.c.number == last.c.number))
             .join(_SCENARIO, _SCENARIO.c.id == _REVISION.c.scenario_id)
             .where(state.is_not(None) if deleted else state.is_(None), _SCENARIO.c.kind == kind)
             .order_by(_REVISION.c.saved_at.desc(), _REVISION.c.scenario_id)
         )
-        with self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return tuple(_saved(row) for row in connection.execute(query).mappings())
 
     def revisions(self, id: str) -> tuple[Saved, ...]:
         """Every revision of a scenario, the latest first. Raises GoneError."""
-        query = sa.select(_REVISION).where(_REVISION.c.scenario_id == id).order_by(_REVISION.c.number.desc())
-        with self._engine.connect() as connection:
+        query = sa.select(*_FIELDS).where(_REVISION.c.scenario_id == id, _NUMBERED).order_by(_REVISION.c.number.desc())
+        with self._database.reading() as connection:
             found = tuple(_saved(row) for row in connection.execute(query).mappings())
         if not found:
             raise GoneError(id)
         return found
+
+    def is_deleted(self, id: str) -> bool:
+        """Whether a scenario was deleted; its revisions can still be read."""
+        query = sa.select(_SCENARIO.c.id).where(_SCENARIO.c.id == id, _SCENARIO.c.deleted_at.is_not(None))
+        with self._database.reading() as connection:
+            return connection.execute(query).first() is not None
 
     def delete(self, id: str) -> None:
         """Take a scenario out of the list; nothing of it is lost. Raises GoneError."""
@@ -169,10 +176,19 @@ class Store:
         self._mark(id, None)
 
     def _mark(self, id: str, moment: datetime | None) -> None:
-        with self._engine.begin() as connection:
+        with self._database.writing() as connection:
             done = connection.execute(_SCENARIO.update().where(_SCENARIO.c.id == id).values(deleted_at=moment))
             if not done.rowcount:
                 raise GoneError(id)
+
+
+_STORES: WeakSet[Store] = WeakSet()
+
+
+def close_all() -> None:
+    """The server stops: every store gives its connections back."""
+    for store in tuple(_STORES):
+        store.close()
 
 
 def address() -> str:
@@ -181,46 +197,7 @@ def address() -> str:
     if url:
         return url
     folder = Path(os.environ.get("KEUZEMODEL_DATA_DIR") or Path(__file__).resolve().parents[2] / "var")
-    folder.mkdir(parents=True, exist_ok=True)
     return f"sqlite:///{folder / 'scenarios.sqlite'}"
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    """Readers beside a writer, writers that wait for one another, and every confirmed save on disk."""
-
-    @event.listens_for(engine, "connect")
-    def settle(connection: Any, _record: object) -> None:
-        connection.isolation_level = None
-        for pragma in (f"busy_timeout={1000 * PATIENCE}", "synchronous=FULL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-        _write_ahead(connection)
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _write_ahead(connection: Any) -> None:
-    """Turn on the write-ahead log. While another does so, SQLite refuses at once instead of waiting."""
-    last = time.monotonic() + PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError:
-            if time.monotonic() > last:
-                raise
-            time.sleep(0.02)
-
-
-def _migrate(connection: Connection) -> None:
-    """Bring the tables up to date. Of several servers that start at once, one does it and the rest wait."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
 
 
 def _now() -> datetime:
@@ -238,19 +215,33 @@ def _insert(connection: Connection, saved: Saved) -> None:
 
 def _latest(connection: Connection, id: str) -> Saved:
     live = sa.exists().where(_SCENARIO.c.id == id, _SCENARIO.c.deleted_at.is_(None))
-    last = sa.select(sa.func.max(_REVISION.c.number)).where(_REVISION.c.scenario_id == id).scalar_subquery()
+    last = sa.select(sa.func.max(_REVISION.c.number)).where(_REVISION.c.scenario_id == id, _NUMBERED).scalar_subquery()
     return _only(connection, _REVISION.c.scenario_id == id, _REVISION.c.number == last, live)
 
 
 def _only(connection: Connection, *conditions: sa.ColumnElement[bool]) -> Saved:
-    rows: Sequence[RowMapping] = connection.execute(sa.select(_REVISION).where(*conditions)).mappings().all()
+    rows: Sequence[RowMapping] = connection.execute(sa.select(*_FIELDS).where(*conditions)).mappings().all()
     if not rows:
         raise GoneError
     return _saved(rows[0])
 
 
 def _saved(row: RowMapping) -> Saved:
-    moment: datetime = row["saved_at"]
+    name, author, content = (_text(row[field]) for field in ("name", "author", "content"))
+    return Saved(row["scenario_id"], row["number"], name, author, _moment(row["saved_at"]), content)
+
+
+def _text(found: object) -> str:
+    """SQLite may hold something else where text belongs."""
+    return found.decode("utf-8", "replace") if isinstance(found, bytes) else "" if found is None else str(found)
+
+
+def _moment(found: object) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(_text(found))
+    except ValueError:
+        return None
+    if not 1970 <= moment.year < 9999:
+        return None
     # SQLite keeps no time zone: what it holds is UTC.
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return Saved(row["scenario_id"], row["number"], row["name"], row["author"], moment, row["content"])
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

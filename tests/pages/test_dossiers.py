@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from keuzemodel.dashboard import catalogue, state
-from keuzemodel.dashboard.store import ConflictError, Store, StoreError
+from keuzemodel.dashboard.database import StoreError
+from keuzemodel.dashboard.store import ConflictError, Store
 from keuzemodel.dossier import Dossier
 from keuzemodel.dossierlayout import to_sheets
 from keuzemodel.dossiersheets import from_sheets

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keuzemodel.dashboard import state
-from keuzemodel.dashboard.store import StoreError
+from keuzemodel.dashboard.database import StoreError
 from keuzemodel.selection import select_package
 from tests.pages.test_own_scores import filled_in
 from tests.pages.test_pages import DOSSIER, start, words
@@ -121,7 +121,7 @@ def test_a_store_that_cannot_be_reached_is_said(monkeypatch):
     """The choice stays, and the rest of the screen works."""
 
     def broken():
-        raise OSError
+        raise StoreError("weg")
 
     monkeypatch.setattr(state, "store", broken)
     app = on_scenarios()
