@@ -19,7 +19,7 @@ from keuzemodel.layers import WHOLE, Ints, Layer, make_layers
 from keuzemodel.problem import TIE, Bools, Problem, tie_key
 from keuzemodel.valuation import Floats
 
-CHUNK = 50_000
+CHUNK = 100_000
 NOISE = 1e-13
 
 
@@ -182,21 +182,33 @@ class Network:
 
     def marginals(self, net: Floats) -> tuple[Floats, Floats]:
         """Best value with, and without, each measure; -inf where impossible. (M,) → (M,), (M,)."""
-        values = self._values(net[None, :])
-        with_it = np.full(self.size, -np.inf)
-        without = np.full(self.size, -np.inf)
-        reached = np.zeros(1)
+        with_it, without = self.marginals_of(net[None, :])
+        return with_it[0], without[0]
+
+    def marginals_of(self, net: Floats) -> tuple[Floats, Floats]:
+        """The same for many weightings. (S, M) → (S, M), (S, M)."""
+        with_it, without = np.empty(net.shape), np.empty(net.shape)
+        for start in range(0, len(net), self._rows):
+            rows = slice(start, start + self._rows)
+            with_it[rows], without[rows] = self._marginals(net[rows])
+        return with_it, without
+
+    def _marginals(self, net: Floats) -> tuple[Floats, Floats]:
+        values = self._values(net)
+        with_it = np.full(net.shape, -np.inf)
+        without = np.full(net.shape, -np.inf)
+        reached: Floats = np.zeros((1, len(net)))
         for g, layer in enumerate(self.layers):
-            onward = values.node[g + 1][:, 0]
-            around = np.full(len(layer.class_start), -np.inf)
+            onward = values.node[g + 1]
+            around = np.full((len(layer.class_start), len(net)), -np.inf)
             np.maximum.at(around, layer.arc_class, reached[layer.arc_source] + onward[layer.arc_target])
-            total = values.state[g][:, 0] + around[layer.state_class]
+            total = values.state[g] + around[layer.state_class]
             for k, column in enumerate(layer.columns):
                 held = layer.states[:, k] > 0
-                with_it[column] = total[held].max(initial=-np.inf)
-                without[column] = total[~held].max(initial=-np.inf)
-            onto = np.full(len(onward), -np.inf)
-            steps = reached[layer.arc_source] + values.by_class[g][layer.arc_class, 0]
+                with_it[:, column] = total[held].max(axis=0, initial=-np.inf)
+                without[:, column] = total[~held].max(axis=0, initial=-np.inf)
+            onto = np.full(onward.shape, -np.inf)
+            steps = reached[layer.arc_source] + values.by_class[g][layer.arc_class]
             np.maximum.at(onto, layer.arc_target, steps)
             reached = onto
         return with_it, without

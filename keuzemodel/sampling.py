@@ -19,7 +19,7 @@ import numpy as np
 from keuzemodel.dossier import ORIGINS, Dossier, Origin
 from keuzemodel.layers import Ints
 from keuzemodel.network import Network
-from keuzemodel.problem import Bools, make_problem
+from keuzemodel.problem import TIE, Bools, make_problem
 from keuzemodel.selection import Selector
 from keuzemodel.valuation import Floats, common_step, exact, score_matrix
 from keuzemodel.varying import Varying
@@ -29,6 +29,8 @@ DRAWS = 10_000
 """Enough for a 95 % margin of at most 1 percentage point: 0.98 / √n."""
 CHUNK = 2_000
 Z95 = 1.959963984540054
+CLEAR = 10 * TIE
+"""A package that is ahead by more than this is ahead, also after rounding."""
 
 Tell = Callable[[float], object]
 Pace = Literal["quick", "slow", "slowest"]
@@ -193,6 +195,35 @@ class Drawer:
             use[:, self._limited.index(c), m] += np.rint(off / self._steps[c]).astype(np.int64)
         return net, use
 
+    def settled(self, net: Floats, use: Ints, chosen: Bools) -> Callable[[int, Floats, Ints], Bools]:
+        """What `counted` gave and what is best there; tells, when one measure has moved as in `moved`, in which rows
+        that is certainly still the best package, (s,).
+
+        A move adds as much to every package with the measure. So the best of those with it and the best of those
+        without it stay what they were, as long as it uses no less than it did and the package still fits.
+        """
+        with_it, without = self._marginals(net, use)
+        ahead = np.where(chosen, with_it - without, without - with_it)
+        bounds = np.array([r.bound for r in self._varying.limits]) if self._amounts_differ else np.zeros(0)
+
+        def told(m: int, moved: Floats, used: Ints) -> Bools:
+            gain = np.where(chosen[:, m], 1, -1) * (moved[:, m] - net[:, m])
+            kept: Bools = ahead[:, m] + gain > CLEAR
+            if self._amounts_differ:
+                kept &= (used[:, :, m] >= use[:, :, m]).all(axis=1)
+                kept &= (np.einsum("slm,sm->sl", used, chosen) <= bounds).all(axis=1)
+            return kept
+
+        return told
+
+    def _marginals(self, net: Floats, use: Ints) -> tuple[Floats, Floats]:
+        """Best values with, and without, each measure, (s, M); without bound where that takes too long to know."""
+        if self._amounts_differ and self._varying.quick:
+            return self._varying.marginals(net, use)
+        if not self._amounts_differ and isinstance(self.selector.solver, Network):
+            return self.selector.solver.marginals_of(net)
+        return np.zeros(net.shape), np.zeros(net.shape)
+
     @cached_property
     def _varying(self) -> Varying:
         """The rules, with the limits counted in the steps that are drawn."""
@@ -246,22 +277,49 @@ def influences(plan: Plan, tell: Tell | None = None) -> tuple[Influence, ...]:
     scores = drawer.draw(rng, plan.n)
     net, use = drawer.counted(weights, scores)
     chosen, feasible = drawer.solve(net, use)
+    settled = drawer.settled(net, use, chosen)
     matters = drawer.matters(weights)
-    found = []
-    at_once = max(1, CHUNK // plan.n)
+    found: list[Influence] = []
+    waiting: list[_Redrawn] = []
+
+    def answer() -> None:
+        """Solve everything that waits at once."""
+        others, possible = drawer.solve(
+            *(np.concatenate(parts) for parts in zip(*((w.net, w.use) for w in waiting), strict=True))
+        )
+        start = 0
+        for w in waiting:
+            part = slice(start, start + len(w.rows))
+            start = part.stop
+            differs = (others[part] != chosen[w.rows]) & possible[part, None]
+            changed = int(differs.any(axis=1).sum())
+            flips = dossier.codes[int(differs.sum(axis=0).argmax())] if changed else ""
+            found.append(Influence(w.code, w.criterion, changed, plan.n, flips))
+        waiting.clear()
+
     for c, criterion in enumerate(dossier.criteria):
         off = drawer.draw_column(rng, plan.n, c) - scores[:, :, c]
-        asked = np.flatnonzero(matters[:, c])
-        for start in range(0, len(asked), at_once):
-            group = asked[start : start + at_once]
-            nets, uses = zip(*(drawer.moved(weights, off[:, m], m, c, net, use) for m in group), strict=True)
-            others, possible = drawer.solve(np.concatenate(nets), np.concatenate(uses))
-            for k, m in enumerate(group):
-                rows = slice(k * plan.n, (k + 1) * plan.n)
-                differs = (others[rows] != chosen) & (feasible & possible[rows])[:, None]
-                changed = int(differs.any(axis=1).sum())
-                flips = dossier.codes[int(differs.sum(axis=0).argmax())] if changed else ""
-                found.append(Influence(dossier.codes[m], criterion.id, changed, plan.n, flips))
-        if tell:
-            tell((c + 1) / len(dossier.criteria))
+        for m in np.flatnonzero(matters[:, c]).tolist():
+            moved, used = drawer.moved(weights, off[:, m], m, c, net, use)
+            rows = np.flatnonzero(feasible & ~settled(m, moved, used))
+            waiting.append(_Redrawn(dossier.codes[m], criterion.id, rows, moved[rows], used[rows]))
+            if sum(len(w.rows) for w in waiting) >= CHUNK:
+                answer()
+            if tell:
+                tell((c + m / len(dossier.codes)) / len(dossier.criteria))
+    if waiting:
+        answer()
+    if tell:
+        tell(1)
     return tuple(sorted(found, key=lambda i: -i.changed))
+
+
+@dataclass(frozen=True)
+class _Redrawn:
+    """One score drawn anew: in which rows that may change the package, with what `Drawer.solve` asks there."""
+
+    code: str
+    criterion: str
+    rows: Ints
+    net: Floats
+    use: Ints
