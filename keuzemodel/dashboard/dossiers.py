@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, login, notices, results, score_texts, state, texts
+from keuzemodel.dashboard import dossier_texts, login, notices, results, score_texts, state, texts, uploads
 from keuzemodel.dashboard.catalogue import Kept
 from keuzemodel.dashboard.own_scores import XLSX
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved
@@ -63,7 +63,7 @@ def upload() -> None:
     notices.told()
     st.download_button("Download een lege werkmap (Excel)", data=empty_workbook, mime=XLSX, on_click="ignore",
                        file_name="leeg-dossier.xlsx", key="dossier-leeg", icon=":material/download:")  # fmt: skip
-    file = st.file_uploader("Zet hier uw ingevulde werkmap neer (Excel)", type=["xlsx"], key=state.key("dossier-in"))
+    file = uploads.received("Zet hier uw ingevulde werkmap neer (Excel)", (".xlsx",), "dossier-in")
     if file is None:
         return
     data = file.getvalue()

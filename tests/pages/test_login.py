@@ -15,7 +15,7 @@ def mode(monkeypatch, request):
     """The setting, with a provider that is known, and nobody or somebody logged in."""
     setting, user = request.param
     monkeypatch.setenv(login.SETTING, setting)
-    monkeypatch.setattr(login, "configured", lambda: True)
+    monkeypatch.setattr(login, "faults", lambda: ())
     monkeypatch.setattr(login, "name", lambda: user)
 
 
