@@ -90,7 +90,7 @@ def admits() -> bool:
         st.title("Log in om verder te gaan", anchor=False)
         st.markdown(login_texts.CLOSED)
         _doubt()
-        st.button("Log in", on_click=st.login, type="primary", key="log-in")
+        st.button("Log in", on_click=_go if state.has_begun() else st.login, type="primary", key="log-in")
     if is_on():
         _remember_address()
     return reads()

@@ -206,6 +206,12 @@ def leave_for_login() -> None:
         kept.pop(next(iter(kept)), None)
     kept[token] = _Left(choice(), shipped(), opened_scenario())
     st.session_state.left = token
+    st.query_params[RETURN] = token
+
+
+def has_begun() -> bool:
+    """Whether this session had a choice already: a login may end in the middle of it."""
+    return "choice" in st.session_state
 
 
 def _open_by_link(reference: str) -> None:
