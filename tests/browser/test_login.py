@@ -147,15 +147,13 @@ def test_open_reads_without_login_and_saves_with_the_name(browser, provider, tmp
     ("mode", "settings", "said"),
     [
         ("gesloten", "", "in secrets.toml moet een deel [auth] staan"),
-        ("dicht", "", "KEUZEMODEL_LOGIN is 'dicht'"),
-        ("   ", "", "KEUZEMODEL_LOGIN is leeg"),
         ("open", 'auth = "x"', "auth is geen deel met eigen regels"),
         ("gesloten", '[auth]\ncookie_secret = "x"\nexpose_tokens = "y"', "expose_tokens mag alleen"),
         (None, 'auth = "x"', None),
     ],
 )
 def test_a_setting_that_cannot_work_shows_nothing(browser, tmp_path, mode, settings, said):
-    """No provider, a word that is unknown or none, a section that is no section: closed, with words for who runs the
+    """No provider, a section that is no section, a line that Streamlit refuses: closed, with words for who runs the
     server. With the login off a faulty section does no harm.
     """
     file = tmp_path / "secrets.toml"
