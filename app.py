@@ -7,7 +7,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+from keuzemodel.dashboard import login
+from keuzemodel.dashboard.guard import Guard
 from keuzemodel.dashboard.store import close_all
+from keuzemodel.dashboard.upload_room import UploadRoom
 from keuzemodel.dashboard.web import DutchPage, SecurityHeaders
 
 
@@ -18,8 +21,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     close_all()
 
 
+login.prepare()
 app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders), Middleware(DutchPage)],
+    middleware=[Middleware(SecurityHeaders), Middleware(DutchPage), Middleware(Guard), Middleware(UploadRoom)],
 )

@@ -84,6 +84,8 @@ def test_engine_imports_one_way(path):
         "catalogue",
         "dossier_texts",
         "login_texts",
+        "login_settings",
+        "upload_texts",
         "firmness",
         "story",
         "story_texts",

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, downloads, login, notices, results, score_texts, state, texts
+from keuzemodel.dashboard import dossier_texts, downloads, login, notices, results, score_texts, state, texts, uploads
 from keuzemodel.dashboard.catalogue import Kept
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved
 from keuzemodel.dossier import Dossier
@@ -62,7 +62,7 @@ def upload() -> None:
     """A workbook in: first what it holds or every fault, then kept whole or not at all."""
     notices.told()
     downloads.offer("Download een lege werkmap (Excel)", "leeg-dossier.xlsx", empty_workbook, key="dossier-leeg")
-    file = st.file_uploader("Zet hier uw ingevulde werkmap neer (Excel)", type=["xlsx"], key=state.key("dossier-in"))
+    file = uploads.received("Zet hier uw ingevulde werkmap neer (Excel)", (".xlsx",), "dossier-in")
     if file is None:
         return
     data = file.getvalue()

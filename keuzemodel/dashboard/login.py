@@ -6,33 +6,60 @@ Not set: nobody logs in, and who saves fills in a name. "open": everyone may rea
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
-from streamlit.errors import StreamlitSecretNotFoundError
 
-from keuzemodel.dashboard import login_texts, state
+from keuzemodel.dashboard import login_settings, login_texts, logouts, state
+from keuzemodel.dashboard.database import StoreError
+from keuzemodel.dashboard.login_settings import SETTING
 
-SETTING = "KEUZEMODEL_LOGIN"
-READING = ("open", "gesloten")
-NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 LONGEST = 200
 RETURN = (Path(__file__).parent / "return.js").read_text(encoding="utf-8")
+_withheld: tuple[str, ...] = ()
+"""What was wrong with a section that Streamlit did not get to see."""
 
 
-def setting() -> str:
-    """How the login is set; empty if it is off."""
-    return os.environ.get(SETTING, "").strip().lower()
+def prepare() -> None:
+    """Before the server starts: of a section auth that Streamlit would stumble over, it gets an empty one."""
+    global _withheld
+    _withheld = login_settings.unusable(_section())
+    if _withheld:
+        st.secrets.merge_programmatic_secrets({"auth": {}})
+
+
+def faults() -> tuple[str, ...]:
+    """What is wrong with the settings of the login, in words; nothing if it is off."""
+    if login_settings.mode() is None:
+        return ()
+    return _withheld or login_settings.faults(_section())
+
+
+def _section() -> object:
+    """The section auth of the secrets, None without one."""
+    return st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
+
+
+def is_on() -> bool:
+    """Whether anybody has to log in for anything."""
+    return login_settings.mode() is not None
 
 
 def name() -> str | None:
-    """Who is logged in; None if nobody is, or if login is off."""
-    if not setting() or not configured():
+    """Who is logged in; None if nobody is, if that cannot be known now, or if login is off."""
+    try:
+        return _name()
+    except StoreError:
+        return None
+
+
+def _name() -> str | None:
+    """The same. Raises StoreError where the server cannot know whether the login still lasts."""
+    if not is_on() or faults():
         return None
     user: Mapping[str, object] = st.user
-    return called(user) if user.get("is_logged_in") else None
+    return called(user) if user.get("is_logged_in") and logouts.lasts(user) else None
 
 
 def called(user: Mapping[str, object]) -> str:
@@ -42,34 +69,39 @@ def called(user: Mapping[str, object]) -> str:
     return (f"{first} ({second})" if second else first)[:LONGEST] or "onbekend"
 
 
-def configured() -> bool:
-    """Whether the provider is known: the section auth of Streamlit's secrets, with all that it needs."""
-    try:
-        return all(st.secrets["auth"].get(key) for key in NEEDED)
-    except (StreamlitSecretNotFoundError, FileNotFoundError, KeyError, AttributeError):
-        return False
+def is_public() -> bool:
+    """Whether everyone may read."""
+    return not login_settings.is_closed() and not faults()
 
 
 def reads() -> bool:
     """Whether the pages may be read, by who is at the screen now."""
-    mode = setting()
-    return not mode or (mode in READING and configured() and (mode == "open" or name() is not None))
+    return is_public() or name() is not None
 
 
 def admits() -> bool:
     """Whether the page may be shown; if not, what stands there instead is drawn."""
-    mode = setting()
-    if mode and (mode not in READING or not configured()):
+    wrong = faults()
+    if wrong:
         st.title("Inloggen is niet goed ingesteld", anchor=False)
-        st.error(login_texts.misconfigured(SETTING, mode, READING, NEEDED))
+        st.error(login_texts.misconfigured(SETTING, wrong))
         return False
     if not reads():
         st.title("Log in om verder te gaan", anchor=False)
         st.markdown(login_texts.CLOSED)
-        st.button("Log in", on_click=st.login, type="primary", key="log-in")
-    if mode:
+        _doubt()
+        st.button("Log in", on_click=_go if state.has_begun() else st.login, type="primary", key="log-in")
+    if is_on():
         _remember_address()
     return reads()
+
+
+def _doubt() -> None:
+    """Somebody may well be logged in, but the server cannot know it."""
+    try:
+        _name()
+    except StoreError:
+        st.warning(login_texts.UNSURE)
 
 
 def _remember_address() -> None:
@@ -79,7 +111,7 @@ def _remember_address() -> None:
 
 def status() -> None:
     """At the foot of the sidebar: who is logged in, and the way in or out."""
-    if not setting():
+    if not is_on():
         return
     with st.sidebar:
         st.divider()
@@ -98,7 +130,7 @@ def _go() -> None:
 
 def permits() -> bool:
     """Whether something may be saved or deleted."""
-    return not setting() or name() is not None
+    return not is_on() or name() is not None
 
 
 def may_save() -> bool:
@@ -122,6 +154,6 @@ def author_field(label: str, key: str) -> None:
 
 def author(key: str) -> str:
     """Who saves: the login, or what was typed; empty if nobody is known."""
-    if setting():
+    if is_on():
         return name() or ""
     return state.typed(key).strip()

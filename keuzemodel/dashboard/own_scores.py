@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import downloads, score_texts, state, texts
+from keuzemodel.dashboard import downloads, score_texts, state, texts, uploads
 from keuzemodel.scoresheets import read_scores
 from keuzemodel.workbooks import scores_csv, scores_workbook
 
@@ -36,8 +36,7 @@ def files() -> None:
 
 def upload() -> None:
     """A file back in: first what it would change, then taken over whole or not at all."""
-    file = st.file_uploader("Zet hier uw ingevulde scoretabel neer (Excel of CSV)", type=["xlsx", "csv"],
-                            key=state.key("scores-bestand"))  # fmt: skip
+    file = uploads.received("Zet hier uw ingevulde scoretabel neer (Excel of CSV)", (".xlsx", ".csv"), "scores-bestand")
     if file is None:
         return
     dossier = state.dossier()

@@ -6,7 +6,17 @@ from functools import lru_cache
 
 import streamlit as st
 
-from keuzemodel.dashboard import downloads, login, notices, parts, scenario_texts, state, story_texts, texts
+from keuzemodel.dashboard import (
+    downloads,
+    login,
+    notices,
+    parts,
+    scenario_texts,
+    state,
+    story_texts,
+    texts,
+    uploads,
+)
 from keuzemodel.dashboard.choice import Choice, default_choice
 from keuzemodel.dashboard.database import StoreError
 from keuzemodel.dashboard.results import Result
@@ -352,7 +362,7 @@ def compare(found: Result, there: tuple[Saved, ...]) -> None:
 
 def from_file() -> None:
     """A scenario from a file: first what is in it, then opened."""
-    file = st.file_uploader("Zet hier een bewaard scenario neer", type=["json"], key=state.key("scenario-in"))
+    file = uploads.received("Zet hier een bewaard scenario neer (JSON)", (".json",), "scenario-in")
     if file is None:
         return
     try:

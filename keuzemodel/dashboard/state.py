@@ -354,6 +354,12 @@ def leave_for_login() -> None:
     """Keep the choice, own scores and all, for the session that comes back; the address names it."""
     left = _Left(choice(), shipped(), opened_scenario())
     st.session_state.left = _left_behind().leave(left, left.size)
+    st.query_params[RETURN] = st.session_state.left
+
+
+def has_begun() -> bool:
+    """Whether this session had a choice already: a login may end in the middle of it."""
+    return "choice" in st.session_state
 
 
 def _leave_for_tabs() -> str | None:

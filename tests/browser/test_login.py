@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import secrets
+import urllib.error
+import urllib.request
 from contextlib import contextmanager
 
 import pytest
@@ -28,16 +31,16 @@ def provider():
 def dashboard(provider: str, mode: str, folder):
     """The dashboard with this setting, and a store of its own."""
     port = free_port()
-    secrets = folder / "secrets.toml"
-    secrets.write_text(f"""[auth]
+    settings = folder / "secrets.toml"
+    settings.write_text(f"""[auth]
 redirect_uri = "http://127.0.0.1:{port}/oauth2callback"
-cookie_secret = "{"geheim" * 8}"
+cookie_secret = "{secrets.token_hex(32)}"
 client_id = "keuzemodel"
 client_secret = "proef"
 server_metadata_url = "{provider}/.well-known/openid-configuration"
 """)
     environment = {"KEUZEMODEL_LOGIN": mode, "KEUZEMODEL_DATA_DIR": str(folder)}
-    with running(ROOT / "app.py", "--secrets.files", str(secrets), port=port, environment=environment) as found:
+    with running(ROOT / "app.py", "--secrets.files", str(settings), port=port, environment=environment) as found:
         yield found.address
 
 
@@ -45,6 +48,55 @@ def log_in(tab) -> None:
     """The button, and the user at the provider."""
     tab.get_by_role("button", name="Log in").first.click()
     tab.get_by_role("button", name=re.compile("ans", re.IGNORECASE)).first.click()
+
+
+def answer(url: str, cookies=(), method: str = "GET") -> int:
+    """The status of what the server says to who asks past the page."""
+    headers = {"Cookie": "; ".join(f"{c['name']}={c['value']}" for c in cookies)}
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, method=method, headers=headers), timeout=20) as found:
+            return found.status
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def test_closed_is_closed_beside_the_pages_and_a_logout_ends_the_cookie(browser, provider, tmp_path):
+    """A file that was taken out asks for the login; after "Log uit" the cookie of before opens nothing, anywhere."""
+    with dashboard(provider, "gesloten", tmp_path) as address:
+        tab = browser.new_context(locale="nl-NL", accept_downloads=True).new_page()
+        tab.goto(f"{address}/scores")
+        expect(tab.get_by_role("heading", name="Log in om verder te gaan")).to_be_visible()
+        log_in(tab)
+        tab.get_by_role("heading", name="Wat zijn onze eigen scores?").wait_for()
+        sent: list[str] = []
+        tab.on("request", lambda r: sent.append(r.url) if r.method == "PUT" else None)
+        tab.set_input_files("input[type=file]", files=[
+            {"name": "ours.csv", "mimeType": "text/csv", "buffer": b"Code;grip\n1;0\n2;0\n"}
+        ])  # fmt: skip
+        tab.get_by_role("button", name="Neem over: twee scores").wait_for()
+        with tab.expect_download() as waiting:
+            tab.get_by_role("button", name="Download als CSV").click()
+        taken, cookies = waiting.value.url, tab.context.cookies()
+        assert waiting.value.path().read_bytes() and "/media/" in taken
+        assert answer(taken) == 403 and answer(taken, cookies) == 200
+        assert answer(sent[0], method="PUT") == 403 and answer(sent[0], method="DELETE") == 403
+        assert answer(sent[0], cookies, method="PUT") == 403  # without the page's own token
+        assert answer(f"{address}/_stcore/metrics", cookies) == 404 and answer(f"{address}/_stcore/health") == 200
+        second = tab.context.new_page()
+        second.goto(f"{address}/scores")
+        second.get_by_role("heading", name="Wat zijn onze eigen scores?").wait_for()
+        tab.get_by_role("button", name="Log uit").click()
+        tab.wait_for_url(f"{provider}/**")
+        assert answer(taken, cookies) == 403
+        other = browser.new_context(locale="nl-NL")
+        other.add_cookies([c for c in cookies if "streamlit" in c["name"]])
+        thief = other.new_page()
+        thief.goto(f"{address}/scores")
+        expect(thief.get_by_role("heading", name="Log in om verder te gaan")).to_be_visible()
+        second.get_by_role("link", name="Pakket", exact=True).click()
+        expect(second.get_by_role("heading", name="Log in om verder te gaan")).to_be_visible()
+        other.close()
+        tab.context.close()
 
 
 def test_closed_shows_nothing_before_the_login_and_comes_back_where_one_was(browser, provider, tmp_path):
@@ -91,13 +143,29 @@ def test_open_reads_without_login_and_saves_with_the_name(browser, provider, tmp
     store.close()
 
 
-@pytest.mark.parametrize("mode", ["gesloten", "dicht"])
-def test_a_setting_that_cannot_work_shows_nothing(browser, tmp_path, mode):
-    """No provider, or a word that is unknown: closed, with a sentence for who runs the server."""
-    environment = {"KEUZEMODEL_LOGIN": mode, "KEUZEMODEL_DATA_DIR": str(tmp_path)}
-    with running(ROOT / "app.py", environment=environment) as found:
+@pytest.mark.parametrize(
+    ("mode", "settings", "said"),
+    [
+        ("gesloten", "", "in secrets.toml moet een deel [auth] staan"),
+        ("open", 'auth = "x"', "auth is geen deel met eigen regels"),
+        ("gesloten", '[auth]\ncookie_secret = "x"\nexpose_tokens = "y"', "expose_tokens mag alleen"),
+        (None, 'auth = "x"', None),
+    ],
+)
+def test_a_setting_that_cannot_work_shows_nothing(browser, tmp_path, mode, settings, said):
+    """No provider, a section that is no section, a line that Streamlit refuses: closed, with words for who runs the
+    server. With the login off a faulty section does no harm.
+    """
+    file = tmp_path / "secrets.toml"
+    file.write_text(settings)
+    environment = {"KEUZEMODEL_DATA_DIR": str(tmp_path)} | ({} if mode is None else {"KEUZEMODEL_LOGIN": mode})
+    with running(ROOT / "app.py", "--secrets.files", str(file), environment=environment) as found:
         tab = browser.new_context().new_page()
         tab.goto(f"{found.address}/vergelijken")
-        expect(tab.get_by_role("heading", name="Inloggen is niet goed ingesteld")).to_be_visible()
-        assert "wijkteams" not in tab.content()
+        if said is None:
+            expect(tab.get_by_role("heading", name="Maakt het uit hoe u weegt?")).to_be_visible()
+        else:
+            expect(tab.get_by_role("heading", name="Inloggen is niet goed ingesteld")).to_be_visible()
+            expect(tab.get_by_text(said)).to_be_visible()
+            assert "wijkteams" not in tab.content() and answer(f"{found.address}/media/x") == 403
         tab.context.close()

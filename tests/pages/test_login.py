@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from keuzemodel.dashboard import login
+from keuzemodel.dashboard import login, login_texts, state
+from keuzemodel.dashboard.store import StoreError
 from tests.pages.test_dossiers import SMALL, put_down
 from tests.pages.test_pages import start, words
 from tests.pages.test_scenarios import on_scenarios
@@ -15,7 +16,7 @@ def mode(monkeypatch, request):
     """The setting, with a provider that is known, and nobody or somebody logged in."""
     setting, user = request.param
     monkeypatch.setenv(login.SETTING, setting)
-    monkeypatch.setattr(login, "configured", lambda: True)
+    monkeypatch.setattr(login, "faults", lambda: ())
     monkeypatch.setattr(login, "name", lambda: user)
 
 
@@ -71,7 +72,37 @@ def test_who_is_logged_in_saves_under_that_name(mode, store):
     assert not app.exception and [s.author for s in store.all()] == ["Ans <i>"]
 
 
-@pytest.mark.parametrize("setting", ["gesloten", "open", "ja"])
+def test_a_login_that_ends_midway_loses_nothing(monkeypatch):
+    """The next run shows the login screen, and the way in keeps the choice for who comes back."""
+    user, gone = ["Ans"], []
+    monkeypatch.setenv(login.SETTING, "gesloten")
+    monkeypatch.setattr(login, "faults", lambda: ())
+    monkeypatch.setattr(login, "name", lambda: user[0] if user else None)
+    monkeypatch.setattr(login.st, "login", lambda: gone.append(True))
+    app = start("pakket")
+    assert app.sidebar.radio and "Log uit" in labels(app)
+    user.clear()
+    app.run()
+    assert app.title[0].value == "Log in om verder te gaan" and not app.sidebar.radio
+    left = set(state._left_behind())
+    app.button(key="log-in").click().run()
+    assert gone and len(set(state._left_behind()) - left) == 1
+
+
+def test_where_it_cannot_be_known_nobody_is_in(monkeypatch):
+    """The database does not answer: closed, and it says what to do."""
+
+    def broken():
+        raise StoreError("gone")
+
+    monkeypatch.setenv(login.SETTING, "gesloten")
+    monkeypatch.setattr(login, "faults", lambda: ())
+    monkeypatch.setattr(login, "_name", broken)
+    app = start("pakket")
+    assert app.warning[0].value == login_texts.UNSURE and not app.sidebar.radio
+
+
+@pytest.mark.parametrize("setting", ["gesloten", "open", "ja", "", "  "])
 def test_a_setting_that_cannot_work_closes_the_dashboard(monkeypatch, setting):
     """No provider, or a word that is unknown."""
     monkeypatch.setenv(login.SETTING, setting)
