@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
 
 from keuzemodel.dashboard import logouts
+from keuzemodel.dashboard.database import StoreError
 from keuzemodel.dashboard.logouts import AHEAD, HOURS, LOOK_AGAIN, Logouts, lasts, name_of
 
 NOW = 1_800_000_000
@@ -76,8 +76,10 @@ def test_what_is_over_by_itself_is_forgotten(url, monkeypatch):
 class Broken:
     """A database that does not answer."""
 
-    def begin(self):
-        raise SQLAlchemyError("gone")
+    def writing(self):
+        raise StoreError("gone")
+
+    reading = writing
 
 
 def test_without_the_database(tmp_path):
@@ -85,15 +87,15 @@ def test_without_the_database(tmp_path):
     url = f"sqlite:///{tmp_path / 's.sqlite'}"
     here = Logouts(url)
     assert not here.ended("known")
-    works, here._engine = here._engine, Broken()
+    works, here._database = here._database, Broken()
     here._looked["known"] -= LOOK_AGAIN
     assert not here.ended("known")
-    with pytest.raises(SQLAlchemyError):
+    with pytest.raises(StoreError):
         here.ended("new")
-    with pytest.raises(SQLAlchemyError):
+    with pytest.raises(StoreError):
         here.end("known")
     assert here.ended("known")
-    here._engine = works
+    here._database = works
     here.end("other")
     assert Logouts(url).ended("known")
 
