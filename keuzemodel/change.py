@@ -11,14 +11,16 @@ import numpy as np
 
 from keuzemodel.errors import InfeasibleError
 from keuzemodel.problem import TIE
-from keuzemodel.relaxing import Family, best_without, own_families, shared_families, smallest_first
+from keuzemodel.relaxing import Family, best_without, own_families, shared_families, smallest_first, without_limits
 from keuzemodel.selection import Selector
 from keuzemodel.valuation import Floats
 
 PartKind = Literal["weights", "scores", "limit", "force", "cover"]
 Force = Literal["require", "forbid"]
 MOST_PARTS = 5
-"""With more differences than this they are looked at by kind: every set of them would be too many."""
+"""With more differences than this they are looked at by kind first: every set of them would be too many."""
+MOST_TRIED = 8
+"""Of more differences of one kind than this it is not looked up which ones could be missed."""
 _THROUGH: tuple[Family, ...] = ("limit", "excludes", "needs", "needed_by", "cover", "coverage")
 
 
@@ -56,9 +58,10 @@ class Part:
 class Move:
     """One measure that came in or went out.
 
-    parts: the fewest differences that, taken back together, put it back where it was. through: the fewest families
+    parts: the fewest differences that, taken back together, put it back where it was; of more than MOST_PARTS,
+    differences of which that holds, as few as are found. through: the fewest families
     of rules without which those differences would not have moved it; none if its own worth decides, or it is forced.
-    limits: of the limits, those that decide, each by itself if any does. others: of relations in `through`, the
+    limits: of the limits, the fewest that decide. others: of relations in `through`, the
     measures that moved with it or against it, or else all it is tied to. worth: whether it moved because its own
     net value changed sign. tied: whether a package with the measure the other way is now equally good.
     """
@@ -180,14 +183,30 @@ class _Between:
         return self._tried[parts]
 
     def _fewest(self, code: str) -> tuple[Part, ...]:
-        """The fewest differences that put a measure back; all of them together always do."""
-        for size in range(1, len(self.bundles)):
-            for some in combinations(self.bundles, size):
-                parts = tuple(p for bundle in some for p in bundle)
-                held = self._if_back(parts)
-                if held is not None and (code in held) == (code in self.were):
-                    return parts
-        return tuple(p for bundle in self.bundles for p in bundle)
+        """The fewest differences that put a measure back; all of them together always do.
+
+        Of many differences not every set is looked at: its own force, then whole kinds, of which as many are dropped
+        as can be one by one.
+        """
+        every = tuple(p for bundle in self.bundles for p in bundle)
+        sets = [tuple(p for bundle in some for p in bundle) for size in range(1, len(self.bundles))
+                for some in combinations(self.bundles, size)]  # fmt: skip
+        few = len(every) == len(self.bundles)
+        if not few:
+            sets = [(p,) for p in every if p.kind == "force" and p.subject == code] + sets
+        found = next((parts for parts in sets if self._returns(code, parts)), every)
+        return found if few else self._pruned(code, found)
+
+    def _pruned(self, code: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        for part in parts if len(parts) <= MOST_TRIED else ():
+            fewer = tuple(p for p in parts if p is not part)
+            if fewer and self._returns(code, fewer):
+                parts = fewer
+        return parts
+
+    def _returns(self, code: str, parts: tuple[Part, ...]) -> bool:
+        held = self._if_back(parts)
+        return held is not None and (code in held) == (code in self.were)
 
 
 def _best(moment: Moment) -> frozenset[str]:
@@ -196,20 +215,16 @@ def _best(moment: Moment) -> frozenset[str]:
 
 
 def _limits(back: Moment, now: Moment, code: str, through: tuple[Family, ...]) -> tuple[str, ...]:
-    """Which limits pass a change on to a measure: those that do so each by itself, or else all of them."""
+    """Which limits pass a change on to a measure: the fewest that do."""
     if "limit" not in through:
         return ()
     ids = tuple(dict.fromkeys(id for m in (back, now) for id, _ in m.selector.limits))
     rest = frozenset(through) - {"limit"}
-
-    def alone(id: str) -> bool:
-        held = []
-        for m in (back, now):
-            fewer = replace(m.selector, limits=tuple((k, most) for k, most in m.selector.limits if k != id))
-            held.append(code in best_without(fewer, m.net, rest, code))
-        return held[0] == held[1]
-
-    return tuple(id for id in ids if alone(id)) or ids if len(ids) > 1 else ids
+    for some in (some for size in range(1, len(ids)) for some in combinations(ids, size)):
+        held = [code in best_without(without_limits(m.selector, some), m.net, rest, code) for m in (back, now)]
+        if held[0] == held[1]:
+            return some
+    return ids
 
 
 def _through(back: Moment, now: Moment, code: str) -> tuple[Family, ...]:

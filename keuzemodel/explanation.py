@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
@@ -18,6 +19,7 @@ from keuzemodel.relaxing import (
     shared_families,
     smallest_first,
     turning_rules,
+    without_limits,
 )
 from keuzemodel.selection import Package, Selector
 from keuzemodel.valuation import Floats
@@ -44,8 +46,8 @@ _INSIDE: dict[Family, ReasonKind] = {
     "needed_by": "carried", "coverage": "coverage", "cover": "coverage", "limit": "room", "forced": "forced",
 }  # fmt: skip
 _OUTSIDE: dict[Family, ReasonKind] = {
-    "forced": "forced", "cover": "demand", "coverage": "demand", "limit": "capacity", "excludes": "rival",
-    "needs": "requirement",
+    "limit": "capacity", "excludes": "rival", "needs": "requirement", "cover": "demand", "coverage": "demand",
+    "forced": "forced",
 }  # fmt: skip
 
 
@@ -55,6 +57,7 @@ class Reason:
 
     price: value lost by forcing it the other way; infinite where that is impossible. causes: the fewest
     families of rules that turn it around when they are taken away together; none where its own worth decides.
+    limits: of the limits among those, the fewest that do.
     others: the measures it turns on. missing: what it requires and the package lacks, a row per requirement,
     of which any one would do. turns: the rules of the choice that turn it around when that one alone is taken away.
     """
@@ -65,6 +68,7 @@ class Reason:
     net: float
     price: float
     causes: tuple[Family, ...] = ()
+    limits: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     missing: tuple[tuple[str, ...], ...] = ()
     turns: tuple[Rule, ...] = ()
@@ -84,7 +88,7 @@ def explain(selector: Selector, weights: Floats, package: Package) -> dict[str, 
     for i, code in enumerate(dossier.codes):
         kind, causes = look.kind(code, float(price[i]))
         reasons[code] = Reason(
-            code, code in chosen, kind, float(net[i]), float(price[i]), causes,
+            code, code in chosen, kind, float(net[i]), float(price[i]), causes, look.limits(code, causes),
             look.others(code, kind), look.missing(code), tuple(r for r, turned in turning.items() if code in turned),
         )  # fmt: skip
     return reasons
@@ -113,7 +117,8 @@ class _Look:
             causes = self._causes(code, tuple(f for f in _INSIDE if f in (*self.shared, *self._own(code))))
             return (_INSIDE[causes[0]] if len(causes) == 1 else "several" if causes else "own"), causes
         if not worth:
-            alone = next((f for f in self.shared if code in self._without(frozenset({f}))), None)
+            shared = (f for f in _OUTSIDE if f in self.shared)
+            alone = next((f for f in shared if code in self._without(frozenset({f}))), None)
             return (_OUTSIDE[alone], (alone,)) if alone else ("loss", ())
         causes = self._causes(code, tuple(f for f in _OUTSIDE if f in (*self.shared, *self._own(code))))
         if causes == ("needs",) and code in loose_worth(self.selector, self.net):
@@ -146,6 +151,18 @@ class _Look:
             return True
         return (code in best_without(self.selector, self.net, families, code)) != (code in self.chosen)
 
+    def limits(self, code: str, causes: tuple[Family, ...]) -> tuple[str, ...]:
+        """Of the limits among the causes, the fewest that turn a measure around."""
+        if "limit" not in causes:
+            return ()
+        ids = tuple(id for id, _ in self.selector.limits)
+        rest = frozenset(causes) - {"limit"}
+        for some in (some for size in range(1, len(ids)) for some in combinations(ids, size)):
+            held = best_without(without_limits(self.selector, some), self.net, rest, code)
+            if (code in held) != (code in self.chosen):
+                return some
+        return ids
+
     def others(self, code: str, kind: ReasonKind) -> tuple[str, ...]:
         """What a measure in the package makes possible, or what excludes one that is out; of those, what is in the
         package if anything is.
@@ -154,13 +171,13 @@ class _Look:
         if code in self.chosen:
             users = (r.code for r in relations if r.kind == "requires" and code in r.others and r.code in self.chosen)
             return tuple(dict.fromkeys(users)) if kind in ("own", "carried", "forced", "several") else ()
-        if kind not in ("rival", "forced", "several"):
+        if kind not in ("rival", "several"):
             return ()
         rivals = tuple(dict.fromkeys(
             other for r in relations if r.kind == "excludes" and code in (r.code, *r.others)
             for other in ((r.code,) if code in r.others else r.others)
         ))  # fmt: skip
-        return tuple(c for c in rivals if c in self.chosen) or (rivals if kind != "forced" else ())
+        return tuple(c for c in rivals if c in self.chosen) or rivals
 
     def missing(self, code: str) -> tuple[tuple[str, ...], ...]:
         """What a measure requires and the package lacks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -74,11 +74,16 @@ def fits_beside(selector: Selector, package: frozenset[str], families: frozenset
     return keeps_rules(problem, [index[c] for c in (*package, code)])
 
 
+def without_limits(selector: Selector, ids: Collection[str]) -> Selector:
+    """The selector without some of its limits."""
+    return replace(selector, limits=tuple((id, most) for id, most in selector.limits if id not in ids))
+
+
 def without_rule(selector: Selector, rule: Rule) -> Selector:
     """The selector without one rule of the choice: a limit, a measure forced in or out, a demand on coverage."""
     match rule.kind:
         case "limit":
-            return replace(selector, limits=tuple((id, most) for id, most in selector.limits if id != rule.subject))
+            return without_limits(selector, (rule.subject,))
         case "require":
             return replace(selector, require=tuple(c for c in selector.require if c != rule.subject))
         case "forbid":
@@ -100,17 +105,21 @@ def rules_of_choice(selector: Selector) -> dict[Family, tuple[Rule, ...]]:
     }  # fmt: skip
 
 
-def why_empty(selector: Selector, net: Floats) -> frozenset[Family]:
-    """The fewest families of rules without which the empty package would not be the best for these net values,
-    (M,), and the dossier's relations, here "needs", as one of them. None if no measure is worth having by itself.
+def why_empty(selector: Selector, net: Floats) -> tuple[frozenset[Family], ...]:
+    """Why the empty package is the best for these net values, (M,): the smallest sets of families of rules, all of
+    one size, each of which taken away gives another package. The relations of all measures count as "needs". None
+    if no measure is worth having by itself.
     """
     if not (net > TIE).any():
-        return frozenset()
+        return ()
     relations: tuple[Family, ...] = ("needs",) if selector.dossier.relations else ()
+    found: list[frozenset[Family]] = []
     for families in smallest_first((*shared_families(selector), *relations)):
+        if found and len(families) > len(found[0]):
+            break
         if best_without(selector, net, families, every=True):
-            return families
-    return frozenset()
+            found.append(families)
+    return tuple(found)
 
 
 def _without_choices(selector: Selector, families: frozenset[Family]) -> Selector:

@@ -94,7 +94,7 @@ def pairs(draw):
 
 
 @given(pairs())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_parts_that_are_named_move_a_measure(pair):
     """Taken back they put it where it was, and no fewer do; all of it by brute force."""
     before, now = pair
@@ -117,7 +117,7 @@ def test_the_parts_that_are_named_move_a_measure(pair):
 
 
 @given(pairs())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_the_rule_that_is_named_passes_it_on(pair):
     """Without it the same change leaves the measure where it was; own worth is named only if that changed sign."""
     before, now = pair

@@ -18,12 +18,17 @@ from keuzemodel.dashboard.texts import (
 )
 from keuzemodel.relaxing import Family
 
+MOST_NAMED = 4
 _WORDS = {"require": "altijd", "forbid": "nooit"}
 
 
 def line(move: Move, before: Result, now: Result) -> str:
     """What was changed, and through which rule that moved this step. Markdown."""
-    changed = listed(_part(part, move.code, before, now) for part in move.parts)
+    forced = [p for p in move.parts if p.kind == "force"]
+    shown = [p for p in move.parts if p not in forced or len(forced) <= MOST_NAMED]
+    said = [_part(part, move.code, before, now) for part in shown]
+    said += [f"u hebt {len(forced)} stappen anders vastgezet of losgelaten"] if len(forced) > MOST_NAMED else []
+    changed = listed(said)
     passed = listed(_passed(move, before, now))
     lines = [f"{changed[:1].upper()}{changed[1:]}."] + ([f"Daardoor {passed}."] if passed else [])
     if move.tied:

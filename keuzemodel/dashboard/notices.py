@@ -175,7 +175,8 @@ def change_line() -> None:
             st.markdown("Uw laatste wijziging verandert het pakket niet.")
             return
         st.markdown(texts.change_line(came, went, now.choice, now.dossier))
-        with st.popover("Waarom?"):
-            for why in state.moved():
-                name = texts.linked_step(now.dossier.measure(why.code), now.choice, now.dossier)
-                st.markdown(f"{name} ({'erbij' if why.came else 'eruit'})  \n{change_texts.line(why, before, now)}")
+        folded = st.popover("Waarom?", key="waarom", on_change="rerun")
+        # Worked out only for who asks: a slider does not wait for it.
+        for why in state.moved() if folded.open else ():
+            name = texts.linked_step(now.dossier.measure(why.code), now.choice, now.dossier)
+            folded.markdown(f"{name} ({'erbij' if why.came else 'eruit'})  \n{change_texts.line(why, before, now)}")

@@ -45,21 +45,24 @@ def why_empty(found: Result) -> str:
     choice, dossier = found.choice, found.dossier
     if not found.empty:
         return "elke stap kost bij deze weging minstens zo veel als hij oplevert"
-    if found.empty == {"forced"} and set(choice.forbid) == set(dossier.codes):
+    if found.empty == (frozenset({"forced"}),) and set(choice.forbid) == set(dossier.codes):
         return "u hebt alle stappen op nooit gezet"
+    binding = dict.fromkeys(id for why in found.reasons.values() for id in why.limits) or limits_of(choice, dossier)
     said = {
-        "forced": "wat u op nooit hebt gezet", "limit": limit_names(limits_of(choice, dossier), dossier),
+        "forced": "wat u op nooit hebt gezet", "limit": limit_names(binding, dossier),
         "needs": "wat het nodig heeft",
     }  # fmt: skip
-    held = listed(words for family, words in said.items() if family in found.empty)
-    return f"wat op zichzelf de moeite waard is, wordt tegengehouden door {held}"
+    held = listed(words for family, words in said.items() if any(family in some for some in found.empty))
+    either = "; valt een daarvan weg, dan is er wel een pakket" if len(found.empty) > 1 else ""
+    return f"wat op zichzelf de moeite waard is, wordt tegengehouden door {held}{either}"
 
 
 def ways_out(found: Result) -> str:
     """What one can do about an empty package."""
-    ways = ["laat het model weer beslissen over wat op nooit staat"] if "forced" in found.empty else []
-    ways += ["kies meer ruimte"] if "limit" in found.empty else []
-    said = listed(ways or ["kies een andere weging"])
+    causes = frozenset[Family]().union(*found.empty)
+    ways = ["laat het model weer beslissen over wat op nooit staat"] if "forced" in causes else []
+    ways += ["kies meer ruimte"] if "limit" in causes else []
+    said = listed(ways or ["kies een andere weging"], "of" if len(found.empty) > 1 else "en")
     return f"{said[:1].upper()}{said[1:]}"
 
 
@@ -80,10 +83,10 @@ def _because(why: Reason, dossier: Dossier, choice: Choice) -> str:
     costs = f"Kost zelf minstens zo veel als hij oplevert ({net})"
     match why.kind:
         case "required":
-            alike = "" if why.turns else " Het model zou hem ook zelf kiezen."
+            alike = "" if why.turns else " Ook zonder dat zou hij erin zitten."
             return f"U hebt deze stap op altijd gezet.{alike}"
         case "forbidden":
-            alike = "" if why.turns else " Het model zou hem ook zelf niet kiezen."
+            alike = "" if why.turns else " Ook zonder dat zou hij er niet in zitten."
             return f"U hebt deze stap op nooit gezet.{alike}"
         case "own":
             extra = f" Maakt ook {others} mogelijk." if others else ""
@@ -102,7 +105,7 @@ def _because(why: Reason, dossier: Dossier, choice: Choice) -> str:
         case "capacity":
             missing = _needed(why.missing, choice, dossier)
             together = f", samen met wat hij nodig heeft ({missing})," if missing else ""
-            limit = limit_names(_limits(why, choice, dossier), dossier)
+            limit = limit_names(why.limits, dossier)
             if not price:
                 return f"Past{together} niet binnen {limit}."
             return (
@@ -112,14 +115,14 @@ def _because(why: Reason, dossier: Dossier, choice: Choice) -> str:
         case "requirement":
             return f"Heeft {_requires(why, choice, dossier)} nodig. Samen kosten zij meer dan zij opleveren."
         case "lacking":
-            return f"Heeft {_requires(why, choice, dossier)} nodig. Samen passen zij niet in het beste pakket."
+            out = "en dat zit niet in het pakket" if why.missing else "en samen passen zij niet in het beste pakket"
+            return f"Heeft {_requires(why, choice, dossier)} nodig, {out}."
         case "forced":
-            if why.chosen:
-                return f"{costs}, maar uw vaste keuzes maken hem nodig."
-            parts = [f"kan niet samen met {others}"] if others else []
-            parts += [f"heeft {_needed(why.missing, choice, dossier)} nodig"] if why.missing else []
-            said = listed(parts) or "moet wijken voor wat u hebt vastgezet"
-            return f"{said[:1].upper()}{said[1:]}.{_assumed(why, dossier) if others else ''}"
+            return (
+                f"{costs}, maar uw vaste keuzes maken hem nodig."
+                if why.chosen
+                else "Moet wijken voor wat u hebt vastgezet."
+            )
         case "demand":
             return f"Moet wijken voor {listed(_DEMANDS[f] for f in why.causes)}."
         case "several":
@@ -148,11 +151,6 @@ def _requires(why: Reason, choice: Choice, dossier: Dossier) -> str:
     return _needed(rows, choice, dossier)
 
 
-def _limits(why: Reason, choice: Choice, dossier: Dossier) -> list[str]:
-    """The limits that decide, each alone; all of them if no single one does."""
-    return [r.subject for r in why.turns if r.kind == "limit"] or list(limits_of(choice, dossier))
-
-
 def _causes(why: Reason, choice: Choice, dossier: Dossier) -> list[str]:
     others = linked(why.others, choice, dossier)
     words: dict[Family, str] = dict(_DEMANDS)
@@ -160,7 +158,7 @@ def _causes(why: Reason, choice: Choice, dossier: Dossier) -> list[str]:
         if cause == "forced":
             words[cause] = "uw vaste keuzes"
         elif cause == "limit":
-            words[cause] = limit_names(_limits(why, choice, dossier), dossier)
+            words[cause] = limit_names(why.limits, dossier)
         elif cause == "excludes":
             words[cause] = f"dat hij niet samengaat met {others}"
         elif cause == "needs":
@@ -170,19 +168,20 @@ def _causes(why: Reason, choice: Choice, dossier: Dossier) -> list[str]:
     return [words[cause] for cause in why.causes]
 
 
-_SAID = {"capacity": "limit", "room": "limit", "coverage": "cover", "demand": "cover"}
-"""The kind of rule that a sentence has already named."""
+_SAID = {"coverage": "cover", "demand": "cover"}
+"""The kind of rule that a sentence has already named, besides the limits."""
 
 
 def _alone(why: Reason, dossier: Dossier, choice: Choice) -> str:
     """Which rules of the choice turn it around, each by itself, as far as that is not said already."""
     if why.kind in ("required", "forbidden", "co_optimal"):
         return ""
+    named = {("limit", id) for id in why.limits}
     there = "niet" if why.chosen else "wel"
-    rules = [r for r in why.turns if r.kind != _SAID.get(why.kind)]
+    rules = [r for r in why.turns if r.kind != _SAID.get(why.kind) and (r.kind, r.subject) not in named]
     if why.kind == "forced" and not any(r.kind in ("require", "forbid") for r in rules):
         return f"Zonder uw vaste keuzes samen zou hij er {there} in zitten."
-    said = listed(_taken_away(rules, dossier, choice), "of")
+    said = listed(_taken_away(rules, dossier, choice), "of zonder")
     return f"Zonder {said} zou hij er {there} in zitten." if said else ""
 
 

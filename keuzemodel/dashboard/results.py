@@ -20,7 +20,7 @@ from keuzemodel.valuation import Floats, totals, weight_vector
 class Result:
     """Everything a page shows about one choice. Raises when made: RequestError, InfeasibleError.
 
-    empty: of an empty package, the rules that make it so; none where no measure is worth having.
+    empty: of an empty package, the sets of rules each of which makes it so; none where no measure is worth having.
     """
 
     choice: Choice
@@ -30,7 +30,7 @@ class Result:
     phases: dict[str, int]
     reasons: dict[str, Reason]
     advised: Package | None
-    empty: frozenset[Family]
+    empty: tuple[frozenset[Family], ...]
 
 
 @lru_cache(maxsize=512)
@@ -46,7 +46,7 @@ def compute(choice: Choice, shipped: Dossier) -> Result:
     net = selector.net(weights[None, :])[0]
     return Result(
         choice, dossier, weights, package, phases(dossier, package.codes), explain(selector, weights, package), advised,
-        frozenset() if package.codes else why_empty(selector, net),
+        () if package.codes else why_empty(selector, net),
     )  # fmt: skip
 
 

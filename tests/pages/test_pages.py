@@ -135,6 +135,39 @@ def test_the_share_stands_next_to_the_slider():
     ]  # fmt: skip
 
 
+def test_the_shares_beside_the_sliders_add_up():
+    """1, 5, 1 and 1 make 12,5 %, 62,5 %, 12,5 % and 12,5 %: shown as a whole of 100."""
+    app = start(
+        weging="eigen",
+        aspecten="inhoud.1~financien.5~strategie.1~complexiteit.1",
+        criteria="~".join(f"{c.id}.{k % 3 + 1}" for k, c in enumerate(DOSSIER.criteria)),
+    )
+    app.session_state["fijner"] = True
+    app.run()
+    shown = [re.search(r"^(.*) · (\d+) %(?: van (.*))?$", s.label) for s in app.sidebar.slider]
+    sums: dict[str | None, int] = {}
+    for found in filter(None, shown):
+        sums[found[3]] = sums.get(found[3], 0) + int(found[2])
+    assert set(sums.values()) == {100} and set(sums) == {None, "Inhoud", "Financiën"}
+    assert [s.label for s in app.sidebar.slider][:4] == [
+        "Inhoud · 13 %", "Financiën · 63 %", "Strategie · 12 %", "Complexiteit · 12 %",
+    ]  # fmt: skip
+
+
+def test_why_a_step_moved_is_told_to_who_asks():
+    """By what was changed and the rule it went through, not by what the step is worth."""
+    app = start(benadering="roeien")
+    app.session_state["vastzetten"] = True
+    app.run()
+    forced = next(g for g in app.main.get("button_group") if "vast-16" in g.proto.id)
+    forced.set_value("nooit").run()
+    assert "Sinds uw vorige wijziging" in words(app) and "Daardoor" not in words(app)
+    app.session_state["waarom"] = True
+    app.run()
+    shown = words(app).replace("**", "")
+    assert "(erbij)  \n16 staat nu op nooit. Daardoor komt er plaats binnen de grens voor ontwikkeltijd." in shown
+
+
 def test_a_change_is_told_and_can_be_taken_back():
     """What came in and went out, and one step back."""
     app = start()
