@@ -22,7 +22,7 @@ notices.change_line()
 st.header("Welke stap in welk pakket", anchor=False)
 st.caption(page_texts.matrix_legend(dossier))
 with st.container(key="matrix"):
-    st.table(tables.matrix(found.choice, dossier, packages, own), hide_index=True, border="horizontal")
+    parts.table(tables.matrix(found.choice, dossier, packages, own))
 link = state.full_address()
 st.download_button(
     "Download deze tabel als CSV",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keuzemodel.dashboard import texts
+from keuzemodel.dashboard.markdown import escape
 
 CLOSED = "Dit keuzemodel is alleen te zien met een account. Na het inloggen komt u terug waar u was."
 SAVING = "Kijken en met de schuiven rekenen kan iedereen. Om te bewaren of te verwijderen logt u in. Dan staat erbij wie dat deed."
@@ -15,21 +16,21 @@ def misconfigured(setting: str, found: str, expected: Sequence[str], needed: Seq
     words = texts.listed([f"'{w}'" for w in expected], "of")
     if found not in expected:
         return (
-            f"{texts.escape(setting)} is '{texts.escape(found[:40])}'; verwacht is {words}, of niets. Zolang dit niet klopt, "
+            f"{escape(setting)} is '{escape(found[:40])}'; verwacht is {words}, of niets. Zolang dit niet klopt, "
             "is het keuzemodel dicht. Vraag uw beheerder om het te herstellen."
         )
     return (
         "Het keuzemodel is dicht, omdat inloggen nog niet af is. Vraag uw beheerder om het te herstellen. Voor de beheerder: "
-        f"{texts.escape(setting)} vraagt om inloggen, maar in secrets.toml moet het deel auth deze regels hebben: "
-        f"{texts.escape(texts.listed(needed))}."
+        f"{escape(setting)} vraagt om inloggen, maar in secrets.toml moet het deel auth deze regels hebben: "
+        f"{escape(texts.listed(needed))}."
     )
 
 
 def logged_in(name: str) -> str:
     """Who is at the screen."""
-    return f"Ingelogd als {texts.escape(name)}."
+    return f"Ingelogd als {escape(name)}."
 
 
 def saving_as(name: str) -> str:
     """Whose name goes with what is saved."""
-    return f"U bewaart als **{texts.escape(name)}**."
+    return f"U bewaart als **{escape(name)}**."
