@@ -18,6 +18,8 @@ APART = ":color[]"
 _RUNS = re.compile(r"(?<=[:@])(?=\S)|(?<=[<>=~-])(?=[<>=~-])|(?<=www)(?=\.)", re.IGNORECASE)
 # Signs that mean something anywhere, at the very start, or after a number at the start.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$:&]|^[-+=]|(?<=\d)[.)](?=\s|$)")
+# What is escaped goes first, so that it begins nothing.
+_LINKS = re.compile(r"\\.|\[((?:\\.|[^\]\\])*)\]\((?:\"[^\"]*\"|[^)\"])*\)")
 _IN_TITLE = re.compile(r"""["\\&<>`*_~$:|\[\]]""")
 
 
@@ -42,11 +44,16 @@ def address(text: str) -> str:
 def plain(markdown: str) -> str:
     """What our own Markdown says, where no Markdown is read. Never for text that is plain already."""
     text = markdown.replace(APART, "").replace("  \n", "\n")
-    text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:\"[^\"]*\"|[^)\"])*\)", r"\1", text)
-    text = re.sub(r"(?<!\\)\*+", "", text)
-    return re.sub(r"\\([\\`*_{}\[\]<>#|~$:&+=.)-])", r"\1", text)
+    text = _LINKS.sub(lambda found: found[0] if found[1] is None else found[1], text)
+    return re.sub(r"\\([^\w\s]|_)|\*+", r"\1", text)
 
 
 def split_bold(markdown: str) -> list[str]:
     """Our own Markdown in pieces, every other one bold."""
-    return re.split(r"(?<!\\)\*\*", markdown)
+    pieces = [""]
+    for part in re.findall(r"\*\*|\\.|[^\\*]+|.", markdown, flags=re.DOTALL):
+        if part == "**":
+            pieces.append("")
+        else:
+            pieces[-1] += part
+    return pieces

@@ -120,7 +120,7 @@ def _package(columns: Mapping[str, Result], _: Waiting) -> Step:
         "pakket",
         story_texts.package_title(found, len(columns) > 1, next(iter(columns))),
         tuple(line for line in lines if line),
-        tuple(Table(escape(p.name), story_tables.phase(found, p.number)) for p in dossier.phases),
+        tuple(Table(p.name, story_tables.phase(found, p.number)) for p in dossier.phases),
         notes=(story_texts.settings_note(found), story_texts.phase_note(dossier)),
     )
 
