@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from keuzemodel import load_dossier
-from keuzemodel.dossier import Claim, Dossier, Lens, Principle, PrincipleGroup, Service
+from keuzemodel.dossier import Dossier, Lens, Principle, PrincipleGroup, Service
 
-ELSEWHERE = "elders.example"
+ELSEWHERE = "x.example"
 TEXTS = (
     # pictures, links, addresses
     f"![i](http://{ELSEWHERE}/a)", f"[l](http://{ELSEWHERE})", f'[l](http://{ELSEWHERE} "t")', f"[x]: http://{ELSEWHERE}",
@@ -33,10 +33,10 @@ TEXTS = (
 )  # fmt: skip
 
 HOSTILE = (
-    f"![i](http://{ELSEWHERE}/a) [l](http://{ELSEWHERE}) <img src=//{ELSEWHERE}/x> www.{ELSEWHERE} a@{ELSEWHERE} "
-    f"https://{ELSEWHERE}/x :material/delete: :smile: :streamlit: :red[r] $x^2$ `c` **v** _s_ ~~d~~ -> -- # & &amp; \\"
+    f"![i](http://{ELSEWHERE}/a) [l](//{ELSEWHERE}) <img src=//{ELSEWHERE}/x> www.{ELSEWHERE} a@{ELSEWHERE} "
+    ":material/delete: :smile: :streamlit: :red[r] $x^2$ `c` **v** _s_ ~~d~~ -> -- # & &amp; \\"
 )
-"""Everything at once, short enough for a name of 300 characters."""
+"""Everything at once, short enough for any name."""
 
 
 def said(kind: str) -> str:
@@ -46,27 +46,19 @@ def said(kind: str) -> str:
 
 CODES = (f"www.{ELSEWHERE}", "a__b__", "1.")
 """All that a code may look like."""
+MEASURES = {"1", "2", "3.1", "3.2", "4", "5.1", "5.2", "6", "7", "8.1", "14", "15.1"}
+CLAIMS = {"grote-klus", "niet-alles", "alternatieven", "vier-aspecten"}
+"""As much of the report as every screen needs to have something of each kind."""
 
 
 def dossier(id: str = "vijandig") -> Dossier:
     """The dossier of the report with every text of it hostile, and codes that look like addresses."""
     shipped = load_dossier(Path(__file__).resolve().parents[1] / "data" / "alkmaar-verblijf")
     other = dict(zip(("3.1", "5.2", "8.1"), CODES, strict=True))
+    kept = [m for m in shipped.measures if m.code in MEASURES]
 
     def code(of: str) -> str:
         return other.get(of, of)
-
-    def renamed(part: Any) -> Any:
-        if isinstance(part, dict):
-            return {key: renamed(value) for key, value in part.items()}
-        if isinstance(part, list):
-            return [renamed(value) for value in part]
-        return code(part) if isinstance(part, str) else part
-
-    def check(claim: Claim) -> Any:
-        return type(claim.check).model_validate(
-            renamed(claim.check.model_dump(mode="json", by_alias=True, exclude_unset=True))
-        )
 
     def named(parts: Iterable[Any], what: str, **more: str) -> tuple[Any, ...]:
         """Parts with a name of their own, and hostile text in the other fields."""
@@ -94,14 +86,15 @@ def dossier(id: str = "vijandig") -> Dossier:
         weightings=named(shipped.weightings, "weging", **sourced),
         approaches=named(shipped.approaches, "benadering", **sourced),
         measures=tuple(
-            replace(m, code=code(m.code), parent=code(m.parent))
-            for m in named(shipped.measures, "stap", note="toelichting")
+            replace(m, code=code(m.code), parent=code(m.parent)) for m in named(kept, "stap", note="toelichting")
         ),
-        scores=tuple(replace(s, code=code(s.code), **noted) for s in shipped.scores),
+        scores=tuple(replace(s, code=code(s.code), **noted) for s in shipped.scores if s.code in MEASURES),
         relations=tuple(
-            replace(r, code=code(r.code), others=tuple(map(code, r.others)), **noted) for r in shipped.relations
+            replace(r, code=code(r.code), others=tuple(map(code, r.others)), **noted)
+            for r in shipped.relations
+            if {r.code, *r.others} <= MEASURES
         ),
-        claims=tuple(replace(c, text=said("uitspraak"), check=check(c), **noted) for c in shipped.claims),
+        claims=tuple(replace(c, text=said("uitspraak"), **noted) for c in shipped.claims if c.id in CLAIMS),
     )
 
 
