@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import meeting, parts, state, story, texts
+from keuzemodel.dashboard import meeting, parts, state, story
+from keuzemodel.dashboard.markdown import escape
 
 turning, shown, below = st.container(), st.container(key="binnentafel"), st.container()
 with below:
@@ -12,6 +13,6 @@ with turning:
     opened = meeting.steps()
 with shown:
     step = story.step(opened, columns, parts.waiting)
-    st.title(texts.escape(step.title), anchor=False)
+    st.title(escape(step.title), anchor=False)
     meeting.show(step, columns)
 meeting.warm()

@@ -4,7 +4,8 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import downloads, lens_texts, notices, state, tables, texts
+from keuzemodel.dashboard import downloads, lens_texts, notices, parts, state, tables
+from keuzemodel.dashboard.markdown import escape
 
 found = state.result()
 lens = found.dossier.lens
@@ -14,7 +15,7 @@ if lens is None:
     st.markdown(lens_texts.no_lens(state.all_dossiers().values()))
     st.stop()
 st.markdown(lens_texts.coverage_line(found, lens))
-st.caption(f"{texts.escape(lens.title)}. {texts.escape(lens.description)} Bron: {texts.escape(lens.source)}.")
+st.caption(f"**{escape(lens.title)}**. {escape(lens.description)} Bron: {escape(lens.source)}.")
 if unread := lens_texts.elsewhere_line(lens):
     st.caption(unread)
 notices.change_line()
@@ -30,10 +31,10 @@ if (without := state.uncovered()) is not None:
     st.markdown(lens_texts.price_line(found, without))
 
 for group in lens.groups:
-    st.header(texts.escape(group.name), anchor=False)
-    st.caption(texts.escape(group.note))
+    st.header(escape(group.name), anchor=False)
+    st.caption(escape(group.note))
     with st.container(key=f"dekking-{group.id}"):
-        st.table(lens_texts.group_table(found, lens, group.id), hide_index=True, border="horizontal")
+        parts.table(lens_texts.group_table(found, lens, group.id))
 
 st.header("Alle stappen", anchor=False)
 groups = {g.id: g.name for g in lens.groups}
@@ -41,7 +42,7 @@ shown = st.selectbox("Welk deel van het kader?", list(groups), format_func=group
                      persist_state="session")  # fmt: skip
 st.caption(lens_texts.LEGEND)
 with st.container(key="matrix"):
-    st.table(lens_texts.matrix(found, lens, shown), hide_index=True, border="horizontal")
+    parts.table(lens_texts.matrix(found, lens, shown))
 setting = tables.setting(found.choice, found.dossier, date.today()) | {"Link": state.full_address()}
 downloads.offer("Download de dekking als CSV", f"dekking-{found.dossier.id}.csv", lens_texts.as_file,
                 found, lens, setting, key="dekking-csv")  # fmt: skip
@@ -49,4 +50,4 @@ folded = st.expander("Waarom een stap iets dient, met herkomst", key="dekking-wa
 if folded.open:
     with folded:
         st.caption(lens_texts.origin_line(lens))
-        st.table(lens_texts.reasons(found, lens), hide_index=True, border="horizontal")
+        parts.table(lens_texts.reasons(found, lens))

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import charts, graph, notices, page_texts, parts, state, tables, texts
+from keuzemodel.dashboard import charts, graph, notices, page_texts, parts, state, tables
+from keuzemodel.dashboard.markdown import escape
 
 found = state.result()
 dossier = found.dossier
@@ -20,8 +21,8 @@ notices.change_line()
 st.caption(page_texts.board_legend())
 
 for phase, members in per_phase.items():
-    st.header(texts.escape(phase.name), anchor=False)
-    st.caption(texts.escape(phase.note))
+    st.header(escape(phase.name), anchor=False)
+    st.caption(escape(phase.note))
     if not members:
         st.markdown("Geen stappen in deze fase.")
         continue
@@ -54,4 +55,5 @@ st.caption(page_texts.graph_legend())
 parts.graph(graph.dot(dossier, found.phases, state.is_dark()), "Welke stap op welke voortbouwt", "relaties")
 folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")
 if folded.open:
-    folded.table(tables.relations(found.choice, dossier), hide_index=True, border="horizontal")
+    with folded:
+        parts.table(tables.relations(found.choice, dossier))

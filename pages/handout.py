@@ -22,5 +22,5 @@ with st.container(key="handout"):
     outside = tables.left_out(found.dossier, found.package.codes, found.reasons, found.choice)
     if len(outside):
         st.header("Wat er niet in zit", anchor=False)
-        st.table(outside, hide_index=True, border="horizontal")
+        parts.table(outside)
     st.caption(texts.origin_line(found.dossier))

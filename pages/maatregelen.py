@@ -3,6 +3,7 @@
 import streamlit as st
 
 from keuzemodel.dashboard import analyses, charts, measure_texts, notices, page_texts, parts, state, texts
+from keuzemodel.dashboard.markdown import escape
 
 found = state.result()
 dossier, choice = found.dossier, found.choice
@@ -29,7 +30,7 @@ with right:
 
     st.subheader("Wat elk criterium bijdraagt", anchor=False)
     st.caption(
-        f"Met de weging van nu: {texts.escape(texts.weighting_name(choice, dossier))}. "
+        f"Met de weging van nu: {escape(texts.weighting_name(choice, dossier))}. "
         "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
     )
     parts.draw(
@@ -46,13 +47,11 @@ with right:
     st.caption(measure_texts.TURN_LEGEND)
     sliders = analyses.sliders(free.choice, dossier)
     with st.container(key="kantelt"):
-        st.table(measure_texts.aspect_turns(dossier, choice, lines, sliders, free.reasons[code]), hide_index=True,
-                 border="horizontal")  # fmt: skip
+        parts.table(measure_texts.aspect_turns(dossier, choice, lines, sliders, free.reasons[code]))
 
     st.subheader("Bij welke score kantelt deze stap?", anchor=False)
     turns = analyses.score_turns(free.choice, dossier, code)
     st.markdown(measure_texts.score_line(dossier, free.reasons[code], turns))
     st.caption(measure_texts.SCORE_LEGEND)
     with st.container(key="scores-van-stap"):
-        st.table(measure_texts.score_table(dossier, free.reasons[code], found.weights, turns), hide_index=True,
-                 border="horizontal")  # fmt: skip
+        parts.table(measure_texts.score_table(dossier, free.reasons[code], found.weights, turns))

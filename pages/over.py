@@ -3,6 +3,7 @@
 import streamlit as st
 
 from keuzemodel.dashboard import method_texts, page_texts, parts, state, tables, texts
+from keuzemodel.dashboard.markdown import escape
 
 found = state.result()
 dossier = found.dossier
@@ -24,21 +25,19 @@ st.header("Eén stap voorgerekend", anchor=False)
 chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",
                       format_func=lambda code: texts.plain_step(dossier.measure(code)))  # fmt: skip
 measure = dossier.measure(chosen)
-st.caption(
-    f"Met de weging van nu: {texts.escape(texts.weighting_name(found.choice, dossier))}. {texts.escape(measure.note)}"
-)
+st.caption(f"Met de weging van nu: {escape(texts.weighting_name(found.choice, dossier))}. {escape(measure.note)}")
 with st.container(key="voorgerekend"):
-    st.table(tables.worked_measure(dossier, chosen, found.weights), hide_index=True, border="horizontal")
+    parts.table(tables.worked_measure(dossier, chosen, found.weights))
 st.markdown(texts.linked_step(measure, found.choice, dossier))
 st.markdown(page_texts.reason_line(found.reasons[chosen], dossier, found.choice))
 
 st.header("Wat de schalen betekenen", anchor=False)
 for criterion in dossier.criteria:
-    st.markdown(f"**{texts.escape(criterion.name)}**. {texts.scale_help(criterion)}")
+    st.markdown(f"**{escape(criterion.name)}**. {texts.scale_help(criterion)}")
 
 st.header("Bronnen", anchor=False)
-st.markdown(texts.escape(dossier.description))
+st.markdown(escape(dossier.description))
 for source in dossier.sources:
-    st.markdown(f"- {texts.escape(source)}")
+    st.markdown(f"- {escape(source)}")
 st.caption(f"Versie van de scores: {dossier.fingerprint}")
 st.page_link(state.ROOT / "pages" / "toegankelijkheid.py", label="Toegankelijkheid van dit keuzemodel")

@@ -66,4 +66,4 @@ if folded.open:
 outside = tables.left_out(dossier, package.codes, found.reasons, choice)
 st.header(f"Wat er niet in zit: {texts.count_of(len(outside), 'stap', 'stappen')}", anchor=False)
 if len(outside):
-    st.table(outside, hide_index=True, border="horizontal")
+    parts.table(outside)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import page_texts, results, state, tables, texts
+from keuzemodel.dashboard import page_texts, parts, results, state, tables
+from keuzemodel.dashboard.markdown import escape
 
 dossier = state.dossier()
 outcomes = results.claims(dossier)
@@ -20,5 +21,5 @@ shown = [o for o in outcomes if not only_failing or not o.holds or not o.testabl
 if not shown:
     st.markdown("Alle uitspraken kloppen; er is niets om te tonen.")
 for source, group in page_texts.by_source(shown):
-    st.header(texts.escape(source), anchor=False)
-    st.table(tables.claim_rows(group, dossier), hide_index=True, border="horizontal")
+    st.header(escape(source), anchor=False)
+    parts.table(tables.claim_rows(group, dossier))

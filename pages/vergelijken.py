@@ -22,7 +22,7 @@ notices.change_line()
 st.header("Welke stap in welk pakket", anchor=False)
 st.caption(page_texts.matrix_legend(dossier))
 with st.container(key="matrix"):
-    st.table(tables.matrix(found.choice, dossier, packages, own), hide_index=True, border="horizontal")
+    parts.table(tables.matrix(found.choice, dossier, packages, own))
 held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
 downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv,
                 dossier, held, date.today(), state.full_address(), key="matrix-csv")  # fmt: skip

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.dashboard import change_texts, reason_texts, results, story_texts, texts
+from keuzemodel.dashboard import change_texts, reason_texts, results, story_texts
 from keuzemodel.dashboard.choice import OWN, default_choice, from_link, limits_of, with_preset
+from keuzemodel.dashboard.markdown import plain
 from keuzemodel.errors import InfeasibleError
 from tests.test_alkmaar import DOSSIER
 from tests.test_claim_texts import DOSSIERS
@@ -36,7 +37,7 @@ def why(code, **link):
 
 def bare(markdown):
     """Without marks and links."""
-    return texts.plain(markdown)
+    return plain(markdown)
 
 
 @pytest.mark.parametrize(

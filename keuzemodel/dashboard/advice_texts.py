@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.robust_texts import package_moves, share_in_words, shifts
-from keuzemodel.dashboard.texts import count_of, escape, every_weighting, listed, number, percent
+from keuzemodel.dashboard.texts import count_of, every_weighting, listed, number, percent
 from keuzemodel.dossier import Dossier
 from keuzemodel.sampling import Tally
 from keuzemodel.stability import Nearest

@@ -20,6 +20,7 @@ from keuzemodel.dashboard import (
 )
 from keuzemodel.dashboard.choice import default_choice, limits_of, selector_of, weights_of
 from keuzemodel.dashboard.firmness import SEED
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dossier import ORIGINS
 from keuzemodel.sampling import DRAWS, Plan, Tally
@@ -82,11 +83,10 @@ def _sliders(found: Result) -> None:
         st.markdown(ends)
     for line in lines:
         name = found.dossier.aspect(line.aspect).name
-        folded = st.expander(f"{texts.escape(name)} als tabel", key=f"schuif-{line.aspect}", on_change="rerun")
+        folded = st.expander(f"{escape(name)} als tabel", key=f"schuif-{line.aspect}", on_change="rerun")
         if folded.open:
             with folded, st.container(key=f"streken-{line.aspect}"):
-                st.table(robust_tables.stretches(found.choice, found.dossier, line), hide_index=True,
-                         border="horizontal")  # fmt: skip
+                parts.table(robust_tables.stretches(found.choice, found.dossier, line))
 
 
 def _weightings(found: Result) -> None:
@@ -115,8 +115,7 @@ def _weightings(found: Result) -> None:
         + robust_texts.draws_line(often, SEED, "wegingen")
     )
     with st.container(key="cijfers-draagvlak"):
-        st.table(robust_tables.shares(found.choice, found.dossier, found.package.codes, often, robust),
-                 hide_index=True, border="horizontal")  # fmt: skip
+        parts.table(robust_tables.shares(found.choice, found.dossier, found.package.codes, often, robust))
 
 
 def _scores(found: Result) -> None:
@@ -136,11 +135,7 @@ def _scores(found: Result) -> None:
     _influences(found)
     st.subheader("Alle stappen", anchor=False)
     with st.container(key="cijfers-scores"):
-        st.table(
-            robust_tables.score_shares(choice, dossier, found.package.codes, draws, verdicts),
-            hide_index=True,
-            border="horizontal",
-        )
+        parts.table(robust_tables.score_shares(choice, dossier, found.package.codes, draws, verdicts))
 
 
 def _influences(found: Result) -> None:
@@ -154,8 +149,7 @@ def _influences(found: Result) -> None:
         return
     st.markdown(firm_texts.settle_line(found.choice, found.dossier, told.first, told.ranked[0]))
     with st.container(key="invloed"):
-        st.table(robust_tables.influences(found.choice, found.dossier, told.ranked), hide_index=True,
-                 border="horizontal")  # fmt: skip
+        parts.table(robust_tables.influences(found.choice, found.dossier, told.ranked))
     st.caption(f"{texts.number(told.n)} keer getrokken. {firm_texts.INFLUENCE_LEGEND}")
 
 
@@ -199,7 +193,7 @@ def _capacity(found: Result) -> None:
     )
     st.caption(robust_texts.frontier_legend(dossier, frontier))
     with st.container(key="grenzen"):
-        st.table(robust_tables.frontier(found.choice, dossier, frontier, room), hide_index=True, border="horizontal")
+        parts.table(robust_tables.frontier(found.choice, dossier, frontier, room))
 
 
 def _map(found: Result) -> None:
@@ -232,8 +226,7 @@ def _map(found: Result) -> None:
         )  # fmt: skip
         st.caption(robust_texts.MAP_LEGEND)
     with table, st.container(key="kaart-tabel"):
-        st.table(robust_tables.map_cells(found.choice, found.dossier, cells, found.package.codes), hide_index=True,
-                 border="horizontal")  # fmt: skip
+        parts.table(robust_tables.map_cells(found.choice, found.dossier, cells, found.package.codes))
         rest = len(cells[len(robust_tables.LETTERS) :])
         if rest:
             st.caption(robust_texts.rest_line(rest, robust_tables.rest_area(cells)))
@@ -282,7 +275,7 @@ def _advice(found: Result) -> None:
     st.subheader("Hoe ver gaat het, en hangt het aan de scores?", anchor=False)
     st.caption(advice_texts.ADVICE_TABLE_LEGEND)
     with st.container(key="cijfers-advies"):
-        st.table(robust_tables.advice(rows, len(package)), hide_index=True, border="horizontal")
+        parts.table(robust_tables.advice(rows, len(package)))
     st.caption(robust_texts.draws_line(widest[-1], SEED, "wegingen en scores"))
 
 

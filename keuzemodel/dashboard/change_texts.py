@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from keuzemodel.change import Move, Part
 from keuzemodel.dashboard.choice import OWN, aspect_shares
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.reason_texts import limit_names
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.texts import (
     amount,
-    escape,
     linked,
     listed,
     points,

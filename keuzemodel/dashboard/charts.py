@@ -5,6 +5,7 @@ Blue is what a measure yields, orange what it costs. State is a sign, never a co
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import Any
 
@@ -102,7 +103,7 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: l
     "last"), aanname (bool), herkomst, toelichting, tekst. rows: steps in order, with the headings among
     them that start a theme.
     """
-    heading = f"indexof({headings!r}, datum.value) >= 0"
+    heading = f"indexof({json.dumps(headings)}, datum.value) >= 0"
     y = alt.Y(
         "stap:N",
         sort=None,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from keuzemodel.claims import Outcome
 from keuzemodel.dashboard import texts
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.scenario_texts import moment
 from keuzemodel.dashboard.store import Saved
 from keuzemodel.dossier import Dossier
@@ -31,7 +32,7 @@ STILL = "De meegeleverde dossiers, en wat hieronder van de server staat, zijn ge
 def now_line(dossier: Dossier, count: int) -> str:
     """Which dossier is open, and how many there are."""
     many = "Het is het enige dossier." if count == 1 else f"Er zijn {texts.count_of(count, 'dossier', 'dossiers')}."
-    return f"U werkt met **{texts.escape(dossier.title)}**. {many}"
+    return f"U werkt met **{escape(dossier.title)}**. {many}"
 
 
 def table(dossiers: Mapping[str, Dossier], kept: Mapping[str, Saved]) -> pd.DataFrame:
@@ -75,15 +76,15 @@ def unusable(saved: Saved, error: DossierError) -> str:
     first = error.faults[0]
     more = f" (en nog {len(error.faults) - 1})" if len(error.faults) > 1 else ""
     return (
-        f"**{texts.escape(saved.name)}**, toegevoegd door {texts.escape(saved.author)}, is niet te gebruiken: "
-        f"{texts.escape(str(first))}{more}. Zet een verbeterde werkmap neer, of verwijder het."
+        f"**{escape(saved.name)}**, toegevoegd door {escape(saved.author)}, is niet te gebruiken: "
+        f"{escape(str(first))}{more}. Zet een verbeterde werkmap neer, of verwijder het."
     )
 
 
 def about(dossier: Dossier, outcomes: Sequence[Outcome]) -> str:
     """What a dossier is about, its sources, and how much of it is known; outcomes of its claims."""
-    said = texts.escape(dossier.description) or "Er staat geen omschrijving bij."
-    lines = [f"Bron: {texts.escape(source)}" for source in dossier.sources]
+    said = escape(dossier.description) or "Er staat geen omschrijving bij."
+    lines = [f"Bron: {escape(source)}" for source in dossier.sources]
     euros = sum(c.in_euros for c in dossier.criteria)
     parts = [
         texts.count_of(len(dossier.measures), "stap", "stappen"),
@@ -102,7 +103,7 @@ def about(dossier: Dossier, outcomes: Sequence[Outcome]) -> str:
             f"Van de {len(tested)} uitspraken die te toetsen zijn kloppen er {holding} (zie 'Toets aan de bron')."
         )
     if dossier.lens:
-        lines.append(f"Ernaast ligt een kader: {texts.escape(dossier.lens.title)} (zie 'Dekking').")
+        lines.append(f"Ernaast ligt een kader: {escape(dossier.lens.title)} (zie 'Dekking').")
     return "\n".join([said, "", *(f"- {line}" for line in lines)])
 
 
@@ -115,7 +116,7 @@ def found_line(dossier: Dossier) -> str:
         texts.count_of(len(dossier.approaches), "benadering", "benaderingen"),
         texts.count_of(len(dossier.relations), "relatie", "relaties"),
     ]
-    line = f"**Alles klopt: {texts.escape(dossier.title)}**, met {texts.listed(parts)}."
+    line = f"**Alles klopt: {escape(dossier.title)}**, met {texts.listed(parts)}."
     certain = sum(s.margin == 0 for s in dossier.scores)
     if certain:
         line += (
@@ -134,7 +135,7 @@ def replaces_line(old: Dossier, new: Dossier, saved: Saved) -> str:
     parts += [texts.count_of(scores, "andere score", "andere scores")] if scores else []
     names = sum(old.measure(m.code).name != m.name for m in new.measures if m.code in old.measure_index)
     parts += [texts.count_of(names, "andere naam", "andere namen")] if names else []
-    lead = f"Er is al een dossier met deze id: versie {saved.number}, van {texts.escape(saved.author)}."
+    lead = f"Er is al een dossier met deze id: versie {saved.number}, van {escape(saved.author)}."
     if old == new:
         return f"{lead} Dit is precies hetzelfde."
     return f"{lead} Dit wordt versie {saved.number + 1}" + (
@@ -145,7 +146,7 @@ def replaces_line(old: Dossier, new: Dossier, saved: Saved) -> str:
 def taken_line(id: str) -> str:
     """That a shipped dossier has this id."""
     return (
-        f"**De id '{texts.escape(id)}' hoort bij een dossier dat met het keuzemodel is meegeleverd.** Kies op het blad Dossier een "
+        f"**De id '{escape(id)}' hoort bij een dossier dat met het keuzemodel is meegeleverd.** Kies op het blad Dossier een "
         "andere id, anders raken de twee door elkaar."
     )
 
@@ -160,29 +161,27 @@ def faults_line(error: DossierError) -> str:
 
 def kept_line(saved: Saved) -> str:
     """That it is kept."""
-    return (
-        f"**Bewaard: {texts.escape(saved.name)}, versie {saved.number}.** Het staat nu voor iedereen bij de dossiers."
-    )
+    return f"**Bewaard: {escape(saved.name)}, versie {saved.number}.** Het staat nu voor iedereen bij de dossiers."
 
 
 def conflict_line(latest: Saved) -> str:
     """That somebody else kept one in between."""
     return (
-        f"**Niet bewaard: {texts.escape(latest.author)} heeft intussen versie {latest.number} bewaard** "
+        f"**Niet bewaard: {escape(latest.author)} heeft intussen versie {latest.number} bewaard** "
         f"({moment(latest)}). Zet uw werkmap opnieuw neer om te zien wat er verschilt."
     )
 
 
 def switched(dossier: Dossier) -> str:
     """That another dossier is open since the moment before."""
-    return f"U bent van dossier gewisseld en werkt nu met **{texts.escape(dossier.title)}**."
+    return f"U bent van dossier gewisseld en werkt nu met **{escape(dossier.title)}**."
 
 
 def changed(old: str, new: str | None) -> str:
     """The present dossier is no longer what it was."""
     if new is None:
-        return f"Het dossier **{texts.escape(old)}** is verwijderd. U ziet nu een ander dossier; op Dossiers is het terug te zetten."
+        return f"Het dossier **{escape(old)}** is verwijderd. U ziet nu een ander dossier; op Dossiers is het terug te zetten."
     return (
-        f"Het dossier **{texts.escape(new)}** is zojuist vernieuwd. Uw keuze staat er nog, voor zover zij in de nieuwe "
+        f"Het dossier **{escape(new)}** is zojuist vernieuwd. Uw keuze staat er nog, voor zover zij in de nieuwe "
         "versie past; wat u ziet, is opnieuw uitgerekend."
     )

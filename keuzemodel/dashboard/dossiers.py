@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, downloads, login, notices, results, score_texts, state, texts, uploads
+from keuzemodel.dashboard import dossier_texts, downloads, login, notices, results, score_texts, state, uploads
 from keuzemodel.dashboard.catalogue import Kept
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved
 from keuzemodel.dossier import Dossier
 from keuzemodel.dossiersheets import lacking_scores, read_dossier, readable_sheets, with_score_grid
@@ -55,7 +56,7 @@ def _set_aside(kept: Kept) -> None:
             if login.permits():
                 st.button("Zet terug", on_click=_marked, args=(saved, True), key=f"terug-{saved.id}",
                           icon=":material/undo:")  # fmt: skip
-            st.markdown(f"**{texts.escape(saved.name)}** is verwijderd.")
+            st.markdown(f"**{escape(saved.name)}** is verwijderd.")
 
 
 def upload() -> None:

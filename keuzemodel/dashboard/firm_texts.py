@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.robust_texts import share_in_words
-from keuzemodel.dashboard.texts import ORIGIN_WORDS, escape, linked, listed, percent, unknown_lines
+from keuzemodel.dashboard.texts import ORIGIN_WORDS, linked, listed, percent, unknown_lines
 from keuzemodel.dossier import ORIGINS, Dossier, Origin
 from keuzemodel.sampling import Influence, Tally
 

@@ -71,5 +71,6 @@ def _node(measure: Measure, chosen: bool) -> str:
 
 def _quoted(text: str) -> str:
     """User text as a Graphviz string: nothing in it ends the string or starts an escape."""
-    safe = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    # Graphviz reads &lt; and its like in every string.
+    safe = text.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{safe}"'

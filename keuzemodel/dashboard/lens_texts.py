@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from keuzemodel.dashboard import texts
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dossier import Dossier, Lens, Principle
 from keuzemodel.export import as_csv, harmless
@@ -27,7 +28,7 @@ ASK_HELP = (
 
 def no_lens(dossiers: Iterable[Dossier]) -> str:
     """That there is none, and which dossiers do have one."""
-    others = [f"'{texts.escape(d.title)}'" for d in dossiers if d.lens]
+    others = [f"'{escape(d.title)}'" for d in dossiers if d.lens]
     there = f" Kies een ander dossier in de zijbalk; een kader is er bij {texts.listed(others)}." if others else ""
     return f"Naast dit dossier ligt geen kader.{there}"
 
@@ -36,7 +37,7 @@ def elsewhere_line(lens: Lens) -> str:
     """Dossiers that the framework names and that are not there: perhaps an id is misspelled; nothing if all are."""
     if not lens.elsewhere:
         return ""
-    names = texts.listed(f"'{texts.escape(id[:40])}'" for id in lens.elsewhere)
+    names = texts.listed(f"'{escape(id[:40])}'" for id in lens.elsewhere)
     return f"Dit kader noemt ook stappen van een dossier dat hier niet is: {names}. Die tellen nergens mee."
 
 
@@ -52,7 +53,7 @@ def coverage_line(found: Result, lens: Lens) -> str:
     covered = sum(bool(codes) for codes in by.values())
     parts = [
         f"{sum(bool(by[p.id]) for p in _members(lens, g.id))} van de {len(_members(lens, g.id))} bij "
-        f"{texts.escape(g.name.lower())}"
+        f"{escape(g.name.lower())}"
         for g in lens.groups
     ]
     return f"Het pakket dient **{covered} van de {len(by)} onderdelen** van het kader: {texts.listed(parts)}."
@@ -68,7 +69,7 @@ def uncovered_lines(found: Result, lens: Lens) -> str:
         could = lens.serving(principle.id)
         steps = texts.linked(could, found.choice, found.dossier, "of")
         way = f"dat kan met {steps}" if could else "geen enkele stap van dit dossier dient dit"
-        lines.append(f"- **{texts.escape(principle.name)}**: {way}.")
+        lines.append(f"- **{escape(principle.name)}**: {way}.")
     return "\n".join(["**Niet gedekt:**", "", *lines]) if lines else "Alles is gedekt."
 
 
@@ -76,7 +77,7 @@ def price_line(found: Result, without: Result) -> str:
     """What the demands cost."""
     came = [c for c in found.package.codes if c not in without.package.codes]
     went = [c for c in without.package.codes if c not in found.package.codes]
-    names = texts.listed(f"'{texts.escape(name)}'" for name in texts.cover_names(found.choice, found.dossier))
+    names = texts.listed(f"'{escape(name)}'" for name in texts.cover_names(found.choice, found.dossier))
     if not came and not went:
         return f"U eist een stap voor {names}. Dat kost niets: het pakket had die al."
     lost = texts.number(100 * (without.package.value - found.package.value), 1)
@@ -94,8 +95,8 @@ def group_table(found: Result, lens: Lens, group: str) -> pd.DataFrame:
         rows.append(
             (
                 f"{texts.CHOSEN if inside else texts.LEFT_OUT} {'gedekt' if inside else 'niet gedekt'}",
-                f"{texts.escape(principle.name)} ({texts.escape(principle.source)})"
-                + (f"  \n{texts.escape(principle.note)}" if principle.note else ""),
+                f"{escape(principle.name)} ({escape(principle.source)})"
+                + (f"  \n{escape(principle.note)}" if principle.note else ""),
                 texts.linked(inside, found.choice, found.dossier) or texts.LEFT_OUT,
                 texts.linked(outside, found.choice, found.dossier) or texts.LEFT_OUT,
             )
@@ -108,12 +109,13 @@ def matrix(found: Result, lens: Lens, group: str) -> pd.DataFrame:
     chosen = set(found.package.codes)
     origins = {(s.code, s.principle): s.origin for s in lens.services}
     rows = []
+    names = texts.names_apart(_members(lens, group))
     for measure in found.dossier.measures:
         row = {"Stap": texts.linked_step(measure, found.choice, found.dossier)}
         for principle in _members(lens, group):
             origin = origins.get((measure.code, principle.id))
             sign = "" if origin is None else texts.CHOSEN if measure.code in chosen else "○"
-            row[texts.escape(principle.name)] = f"{sign} {texts.ORIGIN_SIGNS[origin]}" if origin == "aanname" else sign
+            row[names[principle.id]] = f"{sign} {texts.ORIGIN_SIGNS[origin]}" if origin == "aanname" else sign
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -124,9 +126,9 @@ def reasons(found: Result, lens: Lens) -> pd.DataFrame:
     rows = [
         (
             texts.linked([s.code], found.choice, found.dossier),
-            texts.escape(names[s.principle]),
-            texts.escape(f"{texts.ORIGIN_SIGNS[s.origin]} {texts.ORIGIN_WORDS[s.origin]}, {s.source}".rstrip(", ")),
-            texts.escape(s.note),
+            escape(names[s.principle]),
+            escape(f"{texts.ORIGIN_SIGNS[s.origin]} {texts.ORIGIN_WORDS[s.origin]}, {s.source}".rstrip(", ")),
+            escape(s.note),
         )
         for s in lens.services
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keuzemodel.dashboard import texts
+from keuzemodel.dashboard.markdown import escape
 
 CLOSED = "Dit keuzemodel is alleen te zien met een account. Na het inloggen komt u terug waar u was."
 SAVING = "Kijken en met de schuiven rekenen kan iedereen. Om te bewaren of te verwijderen logt u in. Dan staat erbij wie dat deed."
@@ -17,8 +18,8 @@ def misconfigured(setting: str, faults: Sequence[str]) -> str:
     """What is wrong with the settings, for who runs the server; every fault on a line of its own."""
     return (
         "Het keuzemodel is dicht, omdat inloggen niet goed is ingesteld. Vraag uw beheerder om het te herstellen. "
-        f"Voor de beheerder: {texts.escape(setting)} vraagt om inloggen, en dit klopt er nog niet:\n\n"
-        + "\n".join(f"- {texts.escape(fault)}" for fault in faults)
+        f"Voor de beheerder: {escape(setting)} vraagt om inloggen, en dit klopt er nog niet:\n\n"
+        + "\n".join(f"- {escape(fault)}" for fault in faults)
         + "\n\nStart het keuzemodel daarna opnieuw."
     )
 
@@ -71,9 +72,9 @@ def expose_tokens(known: Sequence[str]) -> str:
 
 def logged_in(name: str) -> str:
     """Who is at the screen."""
-    return f"Ingelogd als {texts.escape(name)}."
+    return f"Ingelogd als {escape(name)}."
 
 
 def saving_as(name: str) -> str:
     """Whose name goes with what is saved."""
-    return f"U bewaart als **{texts.escape(name)}**."
+    return f"U bewaart als **{escape(name)}**."

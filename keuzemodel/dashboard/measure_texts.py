@@ -9,6 +9,7 @@ import pandas as pd
 from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.analyses import Slider, SliderLine
 from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dossier import Criterion, Dossier, Measure, Score
 from keuzemodel.explanation import Reason
 from keuzemodel.flips import Forcing, ScoreTurn, turn
@@ -45,7 +46,7 @@ def place_line(measure: Measure, dossier: Dossier, phases: Mapping[str, int]) ->
     phase = phases.get(measure.code, measure.phase)
     parts = [dossier.theme(measure.theme).name, next(p.name for p in dossier.phases if p.number == phase)]
     parts += [f"onderdeel van {measure.parent}"] if measure.parent else []
-    return texts.escape(" · ".join(parts)) + (f"  \n{texts.escape(measure.note)}" if measure.note else "")
+    return escape(" · ".join(parts)) + (f"  \n{escape(measure.note)}" if measure.note else "")
 
 
 def forcing_line(
@@ -93,7 +94,7 @@ def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> s
         return "**Geen enkel aspect kan deze stap alleen laten kantelen**, hoe zwaar of licht u het ook laat tellen."
     distance, line, said = min(places, key=lambda p: p[0])
     here = texts.shares_in_words({one.aspect: one.here for one in lines})[line.aspect]
-    name = texts.escape(dossier.aspect(line.aspect).name)
+    name = escape(dossier.aspect(line.aspect).name)
     if distance <= TIE:
         return f"**Deze stap staat op het kantelpunt**: elke verschuiving van {name} kan hem laten kantelen."
     return (
@@ -142,7 +143,7 @@ def aspect_turns(
         places = _places(line, why)
         said = texts.listed((words for _, words in places), "of") or NOWHERE
         slider = _slider(sliders[aspect.id], choice.aspects[place], why, places)
-        rows.append((texts.escape(aspect.name), shares[aspect.id], said, slider))
+        rows.append((escape(aspect.name), shares[aspect.id], said, slider))
     return pd.DataFrame(rows, columns=["Aspect", "Aandeel nu", "Kantelt bij een aandeel", "Op de schuif"])
 
 
@@ -175,12 +176,12 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
         origin = texts.ORIGIN_SIGNS[score.origin] + " " + texts.ORIGIN_WORDS[score.origin]
         rows.append(
             (
-                texts.escape(f"{criterion.name} (0–{texts.amount(criterion.scale[1], criterion)})"),
+                escape(f"{criterion.name} (0–{texts.amount(criterion.scale[1], criterion)})"),
                 texts.score_with_margin(score, dossier),
                 texts.signed(float(added), 1),
                 where,
-                texts.escape(origin + (f", {score.source}" if score.source else "")),
-                texts.escape(score.note),
+                escape(origin + (f", {score.source}" if score.source else "")),
+                escape(score.note),
             )
         )
     columns = ["Criterium", "Score", "Draagt bij", "Kantelt bij", "Herkomst", "Waarom deze score"]
@@ -218,7 +219,7 @@ def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | No
     alone = " elk in hun eentje" if len(found) > 1 else ""
     return (
         f"**{count[:1].upper()}{count[1:]} deze stap binnen de marge{alone} {where} brengen**: "
-        f"{texts.escape('; '.join(found))}."
+        f"{escape('; '.join(found))}."
     )
 
 

@@ -7,10 +7,11 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import downloads, parts, pictures, report, scenarios, state, story, story_texts, texts
+from keuzemodel.dashboard import downloads, parts, pictures, report, scenarios, state, story, story_texts
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.slides import slides
-from keuzemodel.dashboard.story import Bars, Step, Table
+from keuzemodel.dashboard.story import Bars, Step
 
 # A slider that has just been moved takes these keys for itself; a clicker would then change a weight unseen.
 TURN_JS = """export default function () {
@@ -80,14 +81,15 @@ def show(step: Step, columns: Mapping[str, Result]) -> None:
         _tables(step)
     with st.expander("Waar dit op rust", key=f"rust-{step.id}"):
         for note in step.notes:
-            st.markdown(texts.escape(texts.plain(note)))
+            st.markdown(escape(note))
 
 
-def _table(step: Step, table: Table, deeper: bool = False) -> None:
-    (st.subheader if deeper else st.header)(texts.plain(table.title), anchor=False)
-    name = f"verhaal-{step.id}"
-    with st.container(key=f"cijfers-{name}" if table.figures else f"{name}-{table.title}"):
-        st.table(table.frame.rename(columns=texts.escape), hide_index=True, border="horizontal")
+def _table(step: Step, place: int, deeper: bool = False) -> None:
+    table = step.tables[place]
+    (st.subheader if deeper else st.header)(escape(table.title), anchor=False)
+    name = f"verhaal-{step.id}-{place}"
+    with st.container(key=f"cijfers-{name}" if table.figures else name):
+        parts.table(table.frame)
 
 
 def _chart(step: Step, bars: Bars, columns: Mapping[str, Result]) -> None:
@@ -100,7 +102,7 @@ def _chart(step: Step, bars: Bars, columns: Mapping[str, Result]) -> None:
 def on_paper(step: Step) -> None:
     """One step among the others, on paper: no picture that the table also tells, but for the bars of the sums."""
     with st.container(key=f"papier-{step.id}"):
-        st.header(texts.escape(step.title), anchor=False)
+        st.header(escape(step.title), anchor=False)
         for line in step.lines:
             st.markdown(line)
         if step.id == "opbrengst" and step.bars is not None:
@@ -109,18 +111,18 @@ def on_paper(step: Step) -> None:
         if step.id != "besluit":
             _tables(step, deeper=True)
         for note in step.notes[:1]:
-            st.caption(texts.escape(texts.plain(note)))
+            st.caption(escape(note))
 
 
 def _tables(step: Step, deeper: bool = False) -> None:
     """The phases of a package stand side by side, other tables under each other."""
     if step.id != "pakket":
-        for table in step.tables:
-            _table(step, table, deeper)
+        for place in range(len(step.tables)):
+            _table(step, place, deeper)
         return
-    for column, table in zip(st.columns(len(step.tables)), step.tables, strict=True):
+    for place, column in enumerate(st.columns(len(step.tables))):
         with column:
-            _table(step, table, deeper)
+            _table(step, place, deeper)
 
 
 def print_button() -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from keuzemodel.dashboard import change_texts, dossier_texts, page_texts, state, store_texts, texts
 from keuzemodel.dashboard.database import StoreError, Trouble
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.errors import DossierError, InfeasibleError, RequestError
 
 
@@ -28,7 +29,7 @@ def faulty_dossiers(faulty: Mapping[str, DossierError]) -> None:
     for name, error in faulty.items():
         count = texts.count_of(len(error.faults), "fout", "fouten")
         st.error(
-            f"Het dossier **{texts.escape(name)}** wordt niet gebruikt: {count} in de bestanden. "
+            f"Het dossier **{escape(name)}** wordt niet gebruikt: {count} in de bestanden. "
             "Herstel ze en start het keuzemodel opnieuw."
         )
         st.dataframe(
@@ -47,7 +48,7 @@ def damaged_link() -> None:
         return
     with st.container(key="link-fout"):
         st.warning(
-            f"Deze link is hier niet te openen: {texts.escape(fault)}. U ziet nu de standaardkeuze. "
+            f"Deze link is hier niet te openen: {escape(fault)}. U ziet nu de standaardkeuze. "
             "Kijk of de link helemaal is gekopieerd, of vraag het de afzender."
         )
         st.button("Begrepen", on_click=state.dismiss_link_fault, key="link-begrepen")
@@ -142,7 +143,7 @@ def can_go_on() -> bool:
         st.title("Geen enkel pakket kan aan alles voldoen", anchor=False)
         st.warning(texts.clash(error, state.dossier(), state.choice()))
         for code in texts.forced_codes(error):
-            name = texts.escape(texts.plain_step(state.dossier().measure(code)))
+            name = escape(texts.plain_step(state.dossier().measure(code)))
             st.button(f"Laat het model beslissen over {name}", on_click=state.release, args=(code,), key=f"los-{code}")
         if any(rule.kind == "cover" for rule in error.rules):
             st.button("Laat de eis op de dekking los", on_click=state.release_cover, key="los-dekking")

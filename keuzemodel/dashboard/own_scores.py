@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard import downloads, score_texts, state, texts, uploads
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.scoresheets import read_scores
 from keuzemodel.workbooks import scores_csv, scores_workbook
 
@@ -63,7 +64,7 @@ def editor() -> None:
     columns = {"Stap": st.column_config.TextColumn(pinned=True, width="medium", disabled=True)}
     columns |= {c.name: st.column_config.TextColumn(help=texts.scale_help(c)) for c in dossier.criteria}
     for fault in state.edit_faults():
-        st.warning(f"{texts.escape(fault.file)}, {texts.escape(fault.column or '')}: {texts.escape(fault.message)}.")
+        st.warning(f"{escape(fault.file)}, {escape(fault.column or '')}: {escape(fault.message)}.")
     st.data_editor(table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from keuzemodel.checks import Agreement, Comparison, Membership, Top
 from keuzemodel.claims import Outcome, Unit, smallest_margin
 from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.reason_texts import reason
 from keuzemodel.dashboard.texts import (
     CHOSEN,
@@ -18,7 +19,6 @@ from keuzemodel.dashboard.texts import (
     amount,
     amount_of,
     count_of,
-    escape,
     every_weighting,
     linked,
     listed,

@@ -13,6 +13,7 @@ import streamlit as st
 
 from keuzemodel.dashboard import charts, downloads, measure_texts, report, state, texts
 from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.markdown import address, escape
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.story_texts import THIS
 from keuzemodel.dossier import Dossier, Measure
@@ -30,7 +31,7 @@ def phase_columns(dossier: Dossier, phases: Mapping[str, int], choice: Choice) -
     """The package: phases side by side, by theme."""
     for column, phase in zip(st.columns(len(dossier.phases), border=True), dossier.phases, strict=True):
         members = [m for m in dossier.measures if phases.get(m.code) == phase.number]
-        lines = [f"## {texts.escape(phase.name)}"]
+        lines = [f"## {escape(phase.name)}"]
         lines += _by_theme(dossier, members, choice) or ["Geen stappen in deze fase."]
         column.markdown("\n\n".join(lines), anchors=False)
 
@@ -44,7 +45,7 @@ def _by_theme(dossier: Dossier, members: Iterable[Measure], choice: Choice) -> l
             if m.theme == theme.id
         ]
         if rows:
-            blocks.append("\n".join([f"**{texts.escape(theme.name)}**", "", *rows]))
+            blocks.append("\n".join([f"**{escape(theme.name)}**", "", *rows]))
     return blocks
 
 
@@ -52,10 +53,15 @@ def _forced(code: str, choice: Choice) -> str:
     return f" {texts.ALWAYS}" if code in choice.require else ""
 
 
-def figures(table: pd.DataFrame, name: str) -> None:
+def table(frame: pd.DataFrame) -> None:
+    """A table to read. Its cells are Markdown; its headings are plain: Streamlit reads Markdown in both."""
+    st.table(frame.rename(columns=escape), hide_index=True, border="horizontal")
+
+
+def figures(frame: pd.DataFrame, name: str) -> None:
     """A table whose columns after the first are numbers, right-aligned."""
     with st.container(key=f"cijfers-{name}"):
-        st.table(table, hide_index=True, border="horizontal")
+        table(frame)
 
 
 def forcing(dossier: Dossier) -> None:
@@ -70,7 +76,7 @@ def forcing(dossier: Dossier) -> None:
         if fixed:
             st.button("Laat het model alles weer beslissen", on_click=state.release_all, key="los")
         for measure in dossier.measures:
-            force_control(measure, texts.escape(texts.plain_step(measure)))
+            force_control(measure, escape(texts.plain_step(measure)))
 
 
 def measure_list(found: Result, opened: str) -> None:
@@ -92,7 +98,7 @@ def measure_list(found: Result, opened: str) -> None:
         return
     key = state.key(f"stap-lijst-{shown}")
     if opened not in codes:
-        st.caption(f"Stap {texts.escape(opened)} staat niet in deze lijst.")
+        st.caption(f"Stap {escape(opened)} staat niet in deze lijst.")
     with st.container(key="stap-lijst"):
         st.radio(
             measure_texts.list_name(found.choice),
@@ -136,12 +142,9 @@ def waiting(words: str) -> Callable[[float], None]:
 
 def facts(pairs: Iterable[tuple[str, str]]) -> None:
     """What is the case, as a small table without heading."""
-    rows = [
-        (f"**{texts.escape(what)}**", (what == "Link" and texts.address(how)) or texts.escape(how))
-        for what, how in pairs
-    ]
+    rows = [(f"**{escape(what)}**", (what == "Link" and address(how)) or escape(how)) for what, how in pairs]
     with st.container(key="feiten"):
-        st.table(pd.DataFrame(rows, columns=["Wat", "Hoe"]), hide_index=True, border="horizontal")
+        table(pd.DataFrame(rows, columns=["Wat", "Hoe"]))
 
 
 def draw(chart: Any, alt: str, file: str) -> None:

@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterable
 
 from keuzemodel.dashboard.choice import Choice, limits_of
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.texts import (
     against,
     approach_name,
-    escape,
     linked,
     listed,
     number,

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import xlsxwriter
 
 from keuzemodel.dashboard import pictures, reason_texts, tables, texts
+from keuzemodel.dashboard.markdown import plain
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.slides import About, slides
 from keuzemodel.dashboard.story import Step
@@ -89,7 +90,7 @@ def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, da
         for step in steps:
             if step.id in SHEETS:
                 for table in step.tables:
-                    cells = [[texts.plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
+                    cells = [[plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
                     _sheet(book, SHEETS[step.id], [str(c) for c in table.frame.columns], cells)
         _sheet(book, "Scores", ("Stap", "Criterium", "Score", "Marge", "Herkomst", "Bron", "Toelichting"), [
             (
@@ -108,7 +109,7 @@ def _total(codes: Sequence[str], criterion: Criterion, dossier: Dossier, known: 
 
 
 def _why(found: Result, code: str) -> str:
-    return texts.plain(reason_texts.reason(found.reasons[code], found.dossier, found.choice))
+    return plain(reason_texts.reason(found.reasons[code], found.dossier, found.choice))
 
 
 def _sheet(  # type: ignore[no-untyped-def]

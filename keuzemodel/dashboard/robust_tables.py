@@ -10,6 +10,7 @@ import pandas as pd
 from keuzemodel.dashboard import robust_texts, texts
 from keuzemodel.dashboard.analyses import SliderLine
 from keuzemodel.dashboard.choice import Choice
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dominance import NonDominated
 from keuzemodel.dossier import Dossier
 from keuzemodel.export import step_name
@@ -139,7 +140,7 @@ def influences(choice: Choice, dossier: Dossier, found: Iterable[Influence]) -> 
         rows.append(
             (
                 texts.linked_step(dossier.measure(influence.code), choice, dossier),
-                texts.escape(dossier.criterion(influence.criterion).name),
+                escape(dossier.criterion(influence.criterion).name),
                 texts.score_with_margin(score, dossier),
                 f"{texts.ORIGIN_SIGNS[score.origin]} {texts.ORIGIN_WORDS[score.origin]}",
                 robust_texts.share_in_words(influence.changed, influence.n),
@@ -172,7 +173,7 @@ def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> 
             )
         )
         before = point
-    name = texts.escape(dossier.criterion(found.criterion).name)
+    name = dossier.criterion(found.criterion).name
     columns = [f"{name} vanaf", "Waarde", "Meer waard", "Stap erbij", "Stap eruit", "Ook door anders te wegen"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -249,7 +250,7 @@ def advice(rows: Mapping[str, tuple[Tally, ...]], size: int) -> pd.DataFrame:
     columns = ["Wegingen", "Scores zoals ze zijn", "Aangenomen scores anders", "Alle scores anders"]
     table = [
         (
-            texts.escape(name),
+            escape(name),
             *(
                 f"{robust_texts.share_in_words(t.same, t.feasible)} ({texts.number(t.kept, 1)} van {size})"
                 for t in tallies

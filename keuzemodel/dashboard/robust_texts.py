@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from keuzemodel.dashboard.analyses import SliderLine
 from keuzemodel.dashboard.choice import Choice, limits_of
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.texts import (
     amount,
     count_of,
     cover_names,
-    escape,
     linked,
     listed,
     moves,

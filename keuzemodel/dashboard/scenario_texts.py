@@ -9,6 +9,7 @@ import pandas as pd
 
 from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.choice import Choice, aspect_shares
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import package_moves
 from keuzemodel.dashboard.scenario import Scenario, scores_of
@@ -45,7 +46,7 @@ def now_line(
     saved, held = opened
     as_saved = "zoals bewaard, maar het dossier is sindsdien veranderd" if outdated else "precies zoals bewaard"
     state = as_saved if held == found.choice else "met wijzigingen die nog niet bewaard zijn"
-    line = f"{line} Geopend: **{texts.escape(saved.name)}**, versie {saved.number}, {state}."
+    line = f"{line} Geopend: **{escape(saved.name)}**, versie {saved.number}, {state}."
     return f"{line} **Dit scenario is verwijderd**: {KEEP_DELETED}" if deleted else line
 
 
@@ -70,7 +71,7 @@ def version(saved: Saved) -> str:
 def saved_line(saved: Saved) -> str:
     """That it is kept."""
     return (
-        f"**Bewaard: {texts.escape(saved.name)}, versie {saved.number}.** De link in de adresbalk opent nu precies dit "
+        f"**Bewaard: {escape(saved.name)}, versie {saved.number}.** De link in de adresbalk opent nu precies dit "
         "scenario."
     )
 
@@ -78,7 +79,7 @@ def saved_line(saved: Saved) -> str:
 def delete(saved: Saved) -> str:
     """What deleting does."""
     return (
-        f"**{texts.escape(saved.name)}** verdwijnt voor iedereen uit de lijst, met alle versies. Terugzetten kan later op deze "
+        f"**{escape(saved.name)}** verdwijnt voor iedereen uit de lijst, met alle versies. Terugzetten kan later op deze "
         "pagina."
     )
 
@@ -90,13 +91,13 @@ def deleted_heading(count: int) -> str:
 
 def back_line(saved: Saved) -> str:
     """That it is in the list again."""
-    return f"**Teruggezet: {texts.escape(saved.name)}.** Het staat weer in de lijst, met alle versies."
+    return f"**Teruggezet: {escape(saved.name)}.** Het staat weer in de lijst, met alle versies."
 
 
 def opened_though_deleted(saved: Saved) -> str:
     """That a link opened what is deleted."""
     return (
-        f"Deze link opent het scenario **{texts.escape(saved.name)}**, versie {saved.number}, maar **dat scenario is verwijderd**. U ziet "
+        f"Deze link opent het scenario **{escape(saved.name)}**, versie {saved.number}, maar **dat scenario is verwijderd**. U ziet "
         f"het zoals het bewaard was. Wilt u ermee verder, {KEEP_DELETED}"
     )
 
@@ -109,8 +110,7 @@ def earlier_line(earlier: Saved, latest: Saved) -> str:
 def conflict_line(theirs: Saved, held: Scenario | None, ours: Scenario, shipped: Dossier) -> str:
     """That somebody else saved in between, how that differs, and what to do."""
     lead = (
-        f"**Niet bewaard: {texts.escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** "
-        f"({moment(theirs)})."
+        f"**Niet bewaard: {escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** ({moment(theirs)})."
     )
     differs = ""
     if held is not None and held.choice.dossier == shipped.id:
@@ -126,13 +126,13 @@ def _moves(now: Scenario, before: Scenario, shipped: Dossier) -> str:
 def under_name_line(saved: Saved, copy: bool) -> str:
     """That it was renamed or copied."""
     done = "Gedupliceerd als" if copy else "Hernoemd tot"
-    return f"**{done} {texts.escape(saved.name)}**, versie {saved.number}."
+    return f"**{done} {escape(saved.name)}**, versie {saved.number}."
 
 
 def renamed_too_late(theirs: Saved) -> str:
     """That somebody else saved in between."""
     return (
-        f"**Niet hernoemd: {texts.escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** "
+        f"**Niet hernoemd: {escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** "
         f"({moment(theirs)}). Probeer het opnieuw."
     )
 
@@ -143,7 +143,7 @@ def history(versions: Sequence[tuple[Saved, Scenario | None]], shipped: Dossier)
     for place, (saved, held) in enumerate(versions):
         before, older = versions[place + 1] if place + 1 < len(versions) else (None, None)
         said = _difference(before, older, saved, held, shipped)
-        rows.append((str(saved.number), texts.escape(saved.author), moment(saved), said))
+        rows.append((str(saved.number), escape(saved.author), moment(saved), said))
     return pd.DataFrame(rows, columns=["Versie", "Bewaard door", "Wanneer", "Wat veranderde"])
 
 
@@ -152,7 +152,7 @@ def _difference(
 ) -> str:  # fmt: skip
     if before is None or older is None or held is None:
         return "eerste versie" if saved.number == 1 else ""
-    parts = [f"heet nu {texts.escape(saved.name)}"] if saved.name != before.name else []
+    parts = [f"heet nu {escape(saved.name)}"] if saved.name != before.name else []
     parts += ["andere notitie"] if held.note != older.note else []
     if held.choice != older.choice:
         moves = "een ander dossier"
@@ -176,8 +176,8 @@ def found_line(found: Scenario, shipped: Dossier) -> str:
     parts += [texts.count_of(len(choice.scores), "eigen score", "eigen scores")] if choice.scores else []
     rules = texts.settings_line(choice, shipped)
     rules = f" {rules}" if rules else ""
-    note = f"  \n{texts.escape(found.note)}" if found.note else ""
-    return f"**{texts.escape(found.name)}**: {texts.escape(texts.listed(parts))}.{rules}{note}"
+    note = f"  \n{escape(found.note)}" if found.note else ""
+    return f"**{escape(found.name)}**: {escape(texts.listed(parts))}.{rules}{note}"
 
 
 def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
@@ -190,7 +190,7 @@ def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count:
         what = texts.count_of(count, "score is", "scores zijn") if count else ""
         lead += f"{what[:1].upper()}{what[1:]} anders. " if what else "De scores zijn hetzelfde, iets anders niet. "
     known = known_codes(found.package, shipped)
-    gone = [texts.escape(code) for code in found.package if code not in shipped.measure_index]
+    gone = [escape(code) for code in found.package if code not in shipped.measure_index]
     if gone:
         lead += f"{texts.listed(gone)} {'bestaat' if len(gone) == 1 else 'bestaan'} niet meer. "
     if known == now:
@@ -234,7 +234,7 @@ MOST_COMPARED = 4
 
 def no_package(name: str) -> str:
     """A scenario that no longer leads anywhere."""
-    return f"**{texts.escape(name)}** heeft met de scores van nu geen pakket en blijft hier buiten."
+    return f"**{escape(name)}** heeft met de scores van nu geen pakket en blijft hier buiten."
 
 
 def shared_line(columns: Mapping[str, Result]) -> str:
@@ -265,11 +265,11 @@ def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
     """Steps, sums of scores, the weight of every aspect, and what rules are in force, per column."""
     rows = [{"Wat": "Aantal stappen"} | {name: str(len(r.package.codes)) for name, r in columns.items()}]
     for criterion in dossier.criteria:
-        row = {"Wat": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})"}
+        row = {"Wat": f"{escape(criterion.name)} ({texts.kind(criterion)})"}
         rows.append(row | {name: texts.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()})
     shares = {name: texts.shares_in_words(aspect_shares(r.choice, r.dossier)) for name, r in columns.items()}
     for aspect in dossier.aspects:
-        row = {"Wat": f"Gewicht van {texts.escape(aspect.name)}"}
+        row = {"Wat": f"Gewicht van {escape(aspect.name)}"}
         rows.append(row | {name: shown[aspect.id] for name, shown in shares.items()})
     rules = {
         "Grenzen": {name: texts.limits_in_words(r.choice, r.dossier) for name, r in columns.items()},
@@ -279,6 +279,6 @@ def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
     }
     for what, cells in rules.items():
         if any(cells.values()):
-            rows.append({"Wat": what} | {name: texts.escape(cell) or "geen" for name, cell in cells.items()})
+            rows.append({"Wat": what} | {name: escape(cell) or "geen" for name, cell in cells.items()})
     rows.append({"Wat": "Eigen scores"} | {name: str(len(r.choice.scores)) for name, r in columns.items()})
     return pd.DataFrame(rows)

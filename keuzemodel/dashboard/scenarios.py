@@ -14,11 +14,11 @@ from keuzemodel.dashboard import (
     scenario_texts,
     state,
     story_texts,
-    texts,
     uploads,
 )
 from keuzemodel.dashboard.choice import Choice, default_choice
 from keuzemodel.dashboard.database import StoreError
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, renamed, scores_of, to_json
 from keuzemodel.dashboard.store import ConflictError, GoneError, Saved
@@ -144,7 +144,7 @@ def kept(found: tuple[Saved, ...]) -> None:
     if deleted := state.deleted():
         with st.container(key="scenario-weg", horizontal=True, vertical_alignment="center"):
             st.button("Zet terug", on_click=_undelete, args=(deleted,), key="zet-terug", icon=":material/undo:")
-            st.markdown(f"**{texts.escape(deleted.name)}** is verwijderd.")
+            st.markdown(f"**{escape(deleted.name)}** is verwijderd.")
     if not found:
         st.markdown("Er zijn nog geen scenario's bewaard.")
         return
@@ -169,7 +169,7 @@ def kept(found: tuple[Saved, ...]) -> None:
         held = from_json(version.content.encode(), state.all_dossiers())
         now = state.result_of(held.choice)
     except UNREADABLE as error:
-        st.warning(f"Dit scenario is hier niet te openen: {texts.escape(str(error) or 'er is geen pakket mogelijk')}.")
+        st.warning(f"Dit scenario is hier niet te openen: {escape(str(error) or 'er is geen pakket mogelijk')}.")
     else:
         shipped = state.all_dossiers()[held.choice.dossier]
         st.markdown(scenario_texts.found_line(held, shipped))
@@ -179,7 +179,8 @@ def kept(found: tuple[Saved, ...]) -> None:
         folded = st.expander("Wat er per versie veranderde", key="versies", on_change="rerun")
         if folded.open:
             held_by_version = [(v, _packed(v)) for v in versions[:MOST_VERSIONS]]
-            folded.table(scenario_texts.history(held_by_version, state.shipped()), hide_index=True, border="horizontal")
+            with folded:
+                parts.table(scenario_texts.history(held_by_version, state.shipped()))
     if not login.permits():
         return
     _rename_or_copy(saved)
@@ -356,8 +357,8 @@ def compare(found: Result, there: tuple[Saved, ...]) -> None:
     differs = scenario_texts.differing(columns, found.choice, found.dossier)
     if len(differs):
         with st.container(key="matrix"):
-            st.table(differs.rename(columns=texts.escape), hide_index=True, border="horizontal")
-    parts.figures(scenario_texts.totals(columns, found.dossier).rename(columns=texts.escape), "scenarios")
+            parts.table(differs)
+    parts.figures(scenario_texts.totals(columns, found.dossier), "scenarios")
 
 
 def from_file() -> None:
@@ -369,7 +370,7 @@ def from_file() -> None:
         given = from_json(file.getvalue(), state.all_dossiers())
         other = state.result_of(given.choice)
     except ScenarioError as error:
-        st.error(f"Niet geopend: {texts.escape(str(error))}.")
+        st.error(f"Niet geopend: {escape(str(error))}.")
     except (RequestError, InfeasibleError):
         st.error("Niet geopend: bij deze keuzes is geen pakket mogelijk.")
     else:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from keuzemodel.dashboard import texts
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dossier import Criterion, Dossier, Score
 from keuzemodel.dutch import decimal, long_date
 from keuzemodel.errors import Fault
@@ -52,7 +53,7 @@ def preview_line(found: ScoreChanges) -> str:
     if found.faults:
         count = texts.count_of(len(found.faults), "fout", "fouten")
         return f"**Niets overgenomen: {count} in het bestand.** Herstel ze en zet het bestand opnieuw neer."
-    ignored = f" Niet gebruikt: {texts.escape(texts.listed(found.ignored))}." if found.ignored else ""
+    ignored = f" Niet gebruikt: {escape(texts.listed(found.ignored))}." if found.ignored else ""
     if not found.changes:
         return f"Dit bestand verandert niets: alle scores zijn zoals u ze nu hebt.{ignored}"
     return f"**{texts.count_of(len(found.changes), 'score verandert', 'scores veranderen').capitalize()}.**{ignored}"

@@ -8,6 +8,7 @@ import streamlit as st
 
 from keuzemodel.dashboard import state, texts
 from keuzemodel.dashboard.choice import MOST, OWN, aspect_shares, limit_range, limit_step, limits_of
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dossier import Aspect, Criterion, Dossier
 
 
@@ -22,11 +23,11 @@ def draw() -> None:
             "Benadering",
             list(approaches),
             index=list(approaches).index(choice.approach),
-            format_func=lambda id: texts.escape(approaches[id].name),
+            format_func=lambda id: escape(approaches[id].name),
             key=key,
             on_change=state.on_approach,
             args=(key,),
-            help="  \n".join(f"**{texts.escape(a.name)}**: {texts.escape(a.note)}" for a in dossier.approaches),
+            help="  \n".join(f"**{escape(a.name)}**: {escape(a.note)}" for a in dossier.approaches),
         )
         for id in approaches[choice.approach].limits:
             _limit(dossier, dossier.criterion(id))
@@ -45,13 +46,13 @@ def draw() -> None:
         )
         if choice.weighting == OWN:
             st.button(
-                f"Terug naar {texts.escape(presets[state.last_preset()].name)}",
+                f"Terug naar {escape(presets[state.last_preset()].name)}",
                 on_click=state.reset_weighting,
                 key="reset",
                 width="stretch",
             )
         else:
-            st.caption(texts.escape(presets[choice.weighting].note))
+            st.caption(escape(presets[choice.weighting].note))
         _aspects(dossier)
         _finer(dossier)
 
@@ -77,7 +78,7 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
     own = approach.limits[criterion.id]
     options = sorted({*options, own, now, most})
     st.select_slider(
-        f"Grens: hoogstens zo veel {texts.escape(criterion.name.lower())}",
+        f"Grens: hoogstens zo veel {escape(criterion.name.lower())}",
         options,
         value=now,
         format_func=lambda value: texts.amount(value, criterion),
@@ -97,7 +98,7 @@ def _aspects(dossier: Dossier) -> None:
     for aspect, own in zip(dossier.aspects, state.choice().aspects, strict=True):
         key = state.key(f"aspect-{aspect.id}")
         st.slider(
-            f"{texts.escape(aspect.name)} · {shares[aspect.id]}",
+            f"{escape(aspect.name)} · {shares[aspect.id]}",
             0,
             MOST,
             own,
@@ -109,9 +110,9 @@ def _aspects(dossier: Dossier) -> None:
 
 
 def _aspect_help(dossier: Dossier, aspect: Aspect) -> str:
-    lines = [texts.escape(aspect.question)]
+    lines = [escape(aspect.question)]
     for criterion in dossier.criteria_of[aspect.id]:
-        lines.append(f"**{texts.escape(criterion.name)}**. {texts.scale_help(criterion)}")
+        lines.append(f"**{escape(criterion.name)}**. {texts.scale_help(criterion)}")
     return "\n\n".join(lines)
 
 
@@ -130,7 +131,7 @@ def _finer(dossier: Dossier) -> None:
             for criterion in inside:
                 key = state.key(f"criterium-{criterion.id}")
                 st.slider(
-                    f"{texts.escape(criterion.name)} · {shares[criterion.id]} van {texts.escape(aspect.name)}",
+                    f"{escape(criterion.name)} · {shares[criterion.id]} van {escape(aspect.name)}",
                     0,
                     MOST,
                     points[criterion.id],

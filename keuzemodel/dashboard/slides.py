@@ -19,6 +19,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from keuzemodel.dashboard import charts, texts
+from keuzemodel.dashboard.markdown import escape, plain, split_bold
 from keuzemodel.dashboard.story import Bars, Step, Table
 from keuzemodel.wrapping import lines_of
 
@@ -80,9 +81,10 @@ class _Deck:
         """Every slide."""
         self.heads.append([])
         self._open()
-        self._table(Table("", pd.DataFrame(self.about.pairs, columns=["Wat", "Hoe"])))
+        pairs = [(escape(what), escape(how)) for what, how in self.about.pairs]
+        self._table(Table("", pd.DataFrame(pairs, columns=["Wat", "Hoe"])))
         for step in steps:
-            self.title, self.notes = step.title, [texts.plain(line) for line in step.notes]
+            self.title, self.notes = step.title, list(step.notes)
             self.heads.append([])
             self._open()
             self._lines(step.lines)
@@ -190,7 +192,7 @@ class _Deck:
     def _table(self, table: Table) -> None:
         """A real table, over as many slides as it needs."""
         header = [str(c) for c in table.frame.columns]
-        rows = [[texts.plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
+        rows = [[plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
         caption = int(Inches(0.42)) if table.title else 0
         size, fresh = self._size(header, rows, caption)
         if fresh:
@@ -199,7 +201,7 @@ class _Deck:
         while rows:
             fits = _how_many(header, rows, widths, self.room - caption, size)
             if table.title:
-                _text(self.slide, "Kop van de tabel", texts.plain(table.title), self.top, BODY, INK, bold=True)
+                _text(self.slide, "Kop van de tabel", table.title, self.top, BODY, INK, bold=True)
             self._grid(table, header, rows[:fits], widths, self.top + caption, size)
             rows = rows[fits:]
             if rows:
@@ -223,7 +225,7 @@ class _Deck:
         size: int,
     ) -> None:  # fmt: skip
         shape = self.slide.shapes.add_table(len(rows) + 1, len(header), EDGE, top, sum(widths), Inches(0.3))
-        _describe(shape, "Tabel", f"{texts.plain(table.title) or self.title}: {len(rows)} regels; {', '.join(header)}")
+        _describe(shape, "Tabel", f"{table.title or self.title}: {len(rows)} regels; {', '.join(header)}")
         grid = shape.table
         for column, width in enumerate(widths):
             grid.columns[column].width = width
@@ -259,7 +261,7 @@ def _text(  # type: ignore[no-untyped-def]
 
 def _pieces(line: str) -> list[tuple[str, bool]]:
     """(text, bold) of a line of our Markdown."""
-    return [(texts.plain(part), k % 2 == 1) for k, part in enumerate(texts.split_bold(line)) if part]
+    return [(plain(part), k % 2 == 1) for k, part in enumerate(split_bold(line)) if part]
 
 
 def _font(font, size: float, bold: bool = False, colour: RGBColor = INK) -> None:  # type: ignore[no-untyped-def]
@@ -344,7 +346,7 @@ def _how_many(
 
 
 def _line_height(line: str) -> int:
-    letters = _lines_of(texts.plain(line), BODY, WIDTH - 2 * EDGE - Inches(0.2))
+    letters = _lines_of(plain(line), BODY, WIDTH - 2 * EDGE - Inches(0.2))
     return int(letters * Pt(BODY * LINE) + AFTER)
 
 

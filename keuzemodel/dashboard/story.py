@@ -1,7 +1,7 @@
 """Owns the story for the Binnentafel: its steps, what each one finds and what that rests on. No Streamlit.
 
-One story for the screen, the slides and the paper. Every sentence and cell is Markdown; `texts.plain` takes that
-away where it is not read.
+One story for the screen, the slides and the paper. Every sentence and cell is Markdown; titles, headings, notes and
+what is in a chart are plain.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from keuzemodel.dashboard import (
     texts,
 )
 from keuzemodel.dashboard.firmness import SEED, Waiting
+from keuzemodel.dashboard.markdown import escape, plain
 from keuzemodel.dashboard.results import Result
 
 STEPS = ("vraag", "wegen", "pakket", "opbrengst", "verschil", "zeker", "besluit")
@@ -32,7 +33,7 @@ STEPS = ("vraag", "wegen", "pakket", "opbrengst", "verschil", "zeker", "besluit"
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a step. figures: its columns after the first are numbers or signs."""
+    """A table of a step; its cells are Markdown. figures: its columns after the first are numbers or signs."""
 
     title: str
     frame: pd.DataFrame
@@ -54,7 +55,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class Step:
-    """One step. title: the finding. lines: sentences. notes: what the figures rest on."""
+    """One step. title: the finding. lines: sentences, in Markdown. notes: what the figures rest on."""
 
     id: str
     title: str
@@ -81,7 +82,7 @@ def _first(columns: Mapping[str, Result]) -> Result:
 def _question(columns: Mapping[str, Result], _: Waiting) -> Step:
     found = _first(columns)
     dossier = found.dossier
-    lines = [texts.escape(dossier.description)] if dossier.description else []
+    lines = [escape(dossier.description)] if dossier.description else []
     lines += [story_texts.question_line(dossier), texts.origin_line(dossier), page_texts.honesty_line(dossier)]
     return Step(
         "vraag",
@@ -120,7 +121,7 @@ def _package(columns: Mapping[str, Result], _: Waiting) -> Step:
         "pakket",
         story_texts.package_title(found, len(columns) > 1, next(iter(columns))),
         tuple(line for line in lines if line),
-        tuple(Table(texts.escape(p.name), story_tables.phase(found, p.number)) for p in dossier.phases),
+        tuple(Table(p.name, story_tables.phase(found, p.number)) for p in dossier.phases),
         notes=(story_texts.settings_note(found), story_texts.phase_note(dossier)),
     )
 
@@ -143,7 +144,7 @@ def _difference(columns: Mapping[str, Result], _: Waiting) -> Step:
     if len(columns) > 1:
         differs = scenario_texts.differing(columns, found.choice, found.dossier)
         tables = [Table("Wat verschilt", differs, figures=True)] if len(differs) else []
-        title = texts.plain(scenario_texts.shared_line(columns))
+        title = plain(scenario_texts.shared_line(columns))
     else:
         tables = [Table("Alle manieren van kiezen en wegen", story_tables.alternatives(found, packages))]
         title = story_texts.difference_title(found, packages)

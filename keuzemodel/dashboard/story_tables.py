@@ -1,4 +1,4 @@
-"""Owns the tables of the story for the Binnentafel. Cells are Markdown. No Streamlit."""
+"""Owns the tables of the story for the Binnentafel. Cells are Markdown, headings are plain. No Streamlit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.choice import OWN, aspect_shares
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.story_texts import shares_of_all
 from keuzemodel.dossier import Dossier
@@ -19,7 +20,7 @@ def themes(dossier: Dossier) -> pd.DataFrame:
     rows = []
     for theme in dossier.themes:
         members = [m for m in dossier.measures if m.theme == theme.id]
-        row = {"Thema": f"**{texts.escape(theme.name)}**  \n{texts.escape(theme.note)}".strip()}
+        row = {"Thema": f"**{escape(theme.name)}**  \n{escape(theme.note)}".strip()}
         if len(dossier.phases) > 1:
             row |= {texts.phase_heading(p): str(sum(m.phase == p.number for m in members)) for p in dossier.phases}
         rows.append(row | {"Stappen": str(len(members))})
@@ -33,11 +34,11 @@ def weightings(found: Result) -> pd.DataFrame:
     rows = []
     for weighting in dossier.weightings:
         here = "▶ " if choice.weighting == weighting.id else ""
-        note = f"  \n{texts.escape(weighting.note)}" if weighting.note else ""
+        note = f"  \n{escape(weighting.note)}" if weighting.note else ""
         shares = texts.shares_in_words(
             {names[a.id]: sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]) for a in dossier.aspects}
         )
-        rows.append({"Weging": f"{here}**{texts.escape(weighting.name)}**{note}"} | shares)
+        rows.append({"Weging": f"{here}**{escape(weighting.name)}**{note}"} | shares)
     if choice.weighting == OWN:
         own = aspect_shares(choice, dossier)
         rows.append(
@@ -51,7 +52,7 @@ def phase(found: Result, number: int) -> pd.DataFrame:
     """The measures of one phase, by theme."""
     dossier = found.dossier
     rows = [
-        (texts.escape(theme.name), texts.linked_step(m, found.choice, dossier))
+        (escape(theme.name), texts.linked_step(m, found.choice, dossier))
         for theme in dossier.themes
         for m in dossier.measures
         if m.theme == theme.id and found.phases.get(m.code) == number
@@ -64,7 +65,7 @@ def totals(columns: Mapping[str, Result]) -> pd.DataFrame:
     first = next(iter(columns.values()))
     rows = []
     for criterion in first.dossier.criteria:
-        row = {"Criterium": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})"}
+        row = {"Criterium": f"{escape(criterion.name)} ({texts.kind(criterion)})"}
         row |= {name: texts.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()}
         rows.append(row | {"Alle stappen": texts.total(first.dossier.codes, criterion, first.dossier)})
     return pd.DataFrame(rows)
@@ -86,7 +87,7 @@ def shares(columns: Mapping[str, Result]) -> Shares:
 
 def package(found: Result) -> pd.DataFrame:
     """Every measure of the package, by phase and theme."""
-    parts = [phase(found, p.number).assign(Fase=texts.phase_heading(p)) for p in found.dossier.phases]
+    parts = [phase(found, p.number).assign(Fase=escape(texts.phase_heading(p))) for p in found.dossier.phases]
     filled = [part[part["Thema"] != ""] for part in parts]
     return pd.concat(filled, ignore_index=True)[["Fase", "Thema", "Stap"]]
 
@@ -107,5 +108,5 @@ def alternatives(found: Result, packages: Mapping[tuple[str, str], Package]) -> 
         ]
         came = texts.linked((c for c in codes if c not in found.package.codes), choice, dossier)
         went = texts.linked((c for c in found.package.codes if c not in codes), choice, dossier)
-        rows.append((texts.escape("; ".join(names)), str(len(codes)), came or texts.LEFT_OUT, went or texts.LEFT_OUT))
+        rows.append((escape("; ".join(names)), str(len(codes)), came or texts.LEFT_OUT, went or texts.LEFT_OUT))
     return pd.DataFrame(rows, columns=["Hoe gekozen", "Stappen", "Erbij", "Eruit"])

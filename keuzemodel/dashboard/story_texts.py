@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from keuzemodel.dashboard import texts
 from keuzemodel.dashboard.choice import OWN, aspect_shares
+from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.reason_texts import ways_out, why_empty
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dashboard.robust_texts import share_in_words
@@ -80,13 +81,13 @@ def ways_title(dossier: Dossier) -> str:
 
 def approach_line(approach: Approach, dossier: Dossier) -> str:
     """What an approach means, with its limits."""
-    note = f": {texts.escape(approach.note)}" if approach.note else ""
+    note = f": {escape(approach.note)}" if approach.note else ""
     limits = [
-        f"{texts.escape(dossier.criterion(id).name.lower())} samen hoogstens {texts.amount(most, dossier.criterion(id))} "
+        f"{escape(dossier.criterion(id).name.lower())} samen hoogstens {texts.amount(most, dossier.criterion(id))} "
         f"({texts.ORIGIN_WORDS[approach.origin]})"
         for id, most in approach.limits.items()
     ]
-    line = f"**{texts.escape(approach.name)}**{note}".rstrip(".")
+    line = f"**{escape(approach.name)}**{note}".rstrip(".")
     unknown = texts.unknown_line(approach.limits, dossier)
     return f"{line}. Grens: {texts.listed(limits)}. {unknown}".strip() if limits else f"{line}."
 
@@ -215,7 +216,7 @@ def _beyond(found: Result) -> str:
             if totals_now[id] - most > TIE and id not in parts:
                 more = texts.amount_of(totals_now[id] - most, dossier.criterion(id))
                 parts[id] = f"{more} meer dan de grens van '{approach.name}'"
-    return f" Dat is {texts.escape(texts.listed(parts.values()))}." if parts else ""
+    return f" Dat is {escape(texts.listed(parts.values()))}." if parts else ""
 
 
 def decisions(found: Result) -> list[str]:
@@ -231,7 +232,7 @@ def decisions(found: Result) -> list[str]:
     ]
     lines = [f"**Stel het pakket vast**: {'; '.join(parts)}."]
     burdens = [
-        texts.escape(texts.total_of(package.codes, c, dossier))
+        escape(texts.total_of(package.codes, c, dossier))
         for c in dossier.criteria
         if c.kind == "burden" and package.totals[c.id]
     ]

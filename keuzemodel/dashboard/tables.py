@@ -14,6 +14,7 @@ import pandas as pd
 from keuzemodel.claims import Outcome
 from keuzemodel.dashboard import page_texts, reason_texts, texts
 from keuzemodel.dashboard.choice import Choice, limits_of, weights_of
+from keuzemodel.dashboard.markdown import escape, plain
 from keuzemodel.dossier import ORIGINS, Criterion, Dossier, Measure
 from keuzemodel.dutch import long_date
 from keuzemodel.explanation import Reason
@@ -28,7 +29,7 @@ def totals(dossier: Dossier, package: Package, against: Package | None, name: st
     for criterion in dossier.criteria:
         total = package.totals[criterion.id]
         row = {
-            "Criterium": f"{texts.escape(criterion.name)} ({texts.kind(criterion)})",
+            "Criterium": f"{escape(criterion.name)} ({texts.kind(criterion)})",
             "Dit pakket": texts.total(package.codes, criterion, dossier),
         }
         if against is not None:
@@ -46,7 +47,7 @@ def left_out(dossier: Dossier, codes: Iterable[str], reasons: Mapping[str, Reaso
     chosen = set(codes)
     rows = [
         (
-            f"{texts.linked_step(m, choice, dossier)}  \n{texts.escape(dossier.theme(m.theme).name)}",
+            f"{texts.linked_step(m, choice, dossier)}  \n{escape(dossier.theme(m.theme).name)}",
             reason_texts.reason(reasons[m.code], dossier, choice),
         )
         for m in dossier.measures if m.code not in chosen
@@ -77,7 +78,7 @@ def contributions_in_words(frame: pd.DataFrame) -> pd.DataFrame:
     """The same as `contributions`, as a table to read."""
     return pd.DataFrame(
         {
-            "Stap": [texts.escape(s) for s in frame["stap"]],
+            "Stap": [escape(s) for s in frame["stap"]],
             "Baten": [texts.signed(v, 1) for v in frame["baten"]],
             "Lasten": [texts.signed(v, 1) for v in frame["lasten"]],
             "Samen": [texts.signed(v, 1) for v in frame["netto"]],
@@ -195,14 +196,14 @@ def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
     rows = []
     for outcome in outcomes:
         claim = outcome.claim
-        text = texts.escape(claim.text)
+        text = escape(claim.text)
         if claim.note:
-            text += f"  \n*{texts.escape(claim.note)}*"
+            text += f"  \n*{escape(claim.note)}*"
         rows.append(
             (
                 "○ niet te toetsen" if not outcome.testable else "✓ klopt" if outcome.holds else "✕ klopt niet",
                 text,
-                texts.escape(page_texts.finding(outcome, dossier)),
+                escape(page_texts.finding(outcome, dossier)),
                 page_texts.margin(outcome, dossier),
             )
         )
@@ -220,12 +221,12 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
         highest = texts.amount(criterion.scale[1], criterion)
         rows.append(
             (
-                texts.escape(criterion.name),
+                escape(criterion.name),
                 said if (said := texts.score_in_words(score, dossier)) == texts.UNKNOWN else f"{said} van {highest}",
                 texts.signed(value, 2),
                 shares[criterion.id],
                 texts.signed(100 * value * weight, 2),
-                texts.escape(f"{origin}, ± {texts.number(score.margin)}. {score.note}"),
+                escape(f"{origin}, ± {texts.number(score.margin)}. {score.note}"),
             )
         )
     rows.append(
@@ -276,15 +277,15 @@ def relations(choice: Choice, dossier: Dossier) -> pd.DataFrame:
                     texts.linked([relation.code], choice, dossier),
                     (texts.linked([other], choice, dossier) for other in relation.others),
                 ),
-                texts.escape(f"{texts.ORIGIN_WORDS[relation.origin]}{source}"),
-                texts.escape(relation.note),
+                escape(f"{texts.ORIGIN_WORDS[relation.origin]}{source}"),
+                escape(relation.note),
             )
         )
     return pd.DataFrame(rows, columns=["Relatie", "Herkomst", "Waarom"])
 
 
 def _uncounted(choice: Choice, dossier: Dossier) -> str:
-    said = texts.plain(texts.lacking(limits_of(choice, dossier), dossier))
+    said = plain(texts.lacking(limits_of(choice, dossier), dossier))
     return f" (telt alleen wat bekend is: {said})" if said else ""
 
 

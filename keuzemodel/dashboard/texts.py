@@ -11,7 +11,8 @@ from typing import TypeVar
 from urllib.parse import quote, urlencode
 
 from keuzemodel.dashboard.choice import OWN, Choice, limits_of, to_link
-from keuzemodel.dossier import Aspect, Criterion, Dossier, Measure, Origin, Phase, Score
+from keuzemodel.dashboard.markdown import escape, link
+from keuzemodel.dossier import Aspect, Criterion, Dossier, Measure, Origin, Phase, Principle, Score
 from keuzemodel.dutch import decimal, rounded_shares
 from keuzemodel.errors import InfeasibleError, Rule
 from keuzemodel.export import step_name
@@ -185,7 +186,7 @@ def count_of(n: int, one: str, many: str) -> str:
 
 
 def names_apart(
-    parts: Iterable[Criterion | Aspect], taken: Iterable[str] = ("Stap", "Thema", "Weging")
+    parts: Iterable[Criterion | Aspect | Principle], taken: Iterable[str] = ("Stap", "Thema", "Weging")
 ) -> dict[str, str]:
     """Id → name as a heading of its own: with its id where two share a name, or where a heading of ours has it."""
     listed_parts = [(part.id, part.name) for part in parts]
@@ -199,32 +200,6 @@ def every_weighting(dossier: Dossier) -> str:
     if n <= 2:
         return "beide wegingen" if n == 2 else "de enige weging"
     return f"alle {count_of(n, '', 'de wegingen')}"
-
-
-def escape(text: str) -> str:
-    """User text as plain text inside Markdown: nothing in it is a link, a tag or a directive."""
-    # Streamlit makes a link of a bare address, escaped or not; a joiner that nobody sees keeps it text.
-    text = re.sub(r"(?i)https?:(?=//)|www(?=\.)", lambda found: f"{found[0]}\u2060", " ".join(text.split()))
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:^=])", r"\\\1", text)
-
-
-def address(text: str) -> str:
-    """An address of this dashboard and what is said of it, the address as a link; nothing if it does not begin so."""
-    url, _, rest = text.partition(" ")
-    return f"<{url}> {escape(rest)}".strip() if re.fullmatch(r"https?://[^\s<>]+", url) else ""
-
-
-def plain(markdown: str) -> str:
-    """What our own Markdown says, where no Markdown is read."""
-    text = re.sub(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:\\.|\"[^\"]*\"|[^)\\\"])*\)", r"\1", markdown)
-    text = re.sub(r"(?<!\\)\*+", "", text.replace("  \n", "\n"))
-    text = re.sub(r"(?i)(https?\\?:|www)\u2060", r"\1", text)
-    return re.sub(r"\\([\\`*_{}\[\]()<>#+!|~$:^=-])", r"\1", text)
-
-
-def split_bold(markdown: str) -> list[str]:
-    """Our own Markdown in pieces, every other one bold."""
-    return re.split(r"(?<!\\)\*\*", markdown)
 
 
 def step(measure: Measure) -> str:
@@ -243,7 +218,7 @@ def sign(code: str, chosen: bool, choice: Choice) -> str:
 
 def linked_step(measure: Measure, choice: Choice, dossier: Dossier) -> str:
     """The same as a link to why it is in or out, with the present choice."""
-    return f"[{step(measure)}]({_address(choice, dossier)}{quote(measure.code)})"
+    return link(step(measure), f"{_address(choice, dossier)}{quote(measure.code)}")
 
 
 def linked(codes: Iterable[str], choice: Choice, dossier: Dossier, joiner: str = "en") -> str:
@@ -252,8 +227,7 @@ def linked(codes: Iterable[str], choice: Choice, dossier: Dossier, joiner: str =
 
 
 def _link(code: str, choice: Choice, dossier: Dossier) -> str:
-    title = re.sub(r'["\\\n*]', "'", dossier.measure(code).name)
-    return f'[{escape(code)}]({_address(choice, dossier)}{quote(code)} "{title}")'
+    return link(escape(code), f"{_address(choice, dossier)}{quote(code)}", dossier.measure(code).name)
 
 
 def moves(came: Sequence[str], went: Sequence[str], choice: Choice, dossier: Dossier) -> str:
@@ -265,8 +239,8 @@ def moves(came: Sequence[str], went: Sequence[str], choice: Choice, dossier: Dos
 
 @lru_cache(maxsize=64)
 def _address(choice: Choice, dossier: Dossier) -> str:
-    link = to_link(choice, dossier)
-    return f"maatregelen?{urlencode(link)}{'&' if link else ''}stap="
+    chosen = to_link(choice, dossier)
+    return f"maatregelen?{urlencode(chosen)}{'&' if chosen else ''}stap="
 
 
 def listed(parts: Iterable[str], joiner: str = "en") -> str:
@@ -346,9 +320,9 @@ def settings_line(choice: Choice, dossier: Dossier) -> str:
             f"{escape(dossier.criterion(id).name.lower())} samen hoogstens {amount(most, dossier.criterion(id))} ({origin})"
         )
     if choice.require:
-        parts.append(f"altijd: {listed(choice.require)}")
+        parts.append(f"altijd: {escape(listed(choice.require))}")
     if choice.forbid:
-        parts.append(f"nooit: {listed(choice.forbid)}")
+        parts.append(f"nooit: {escape(listed(choice.forbid))}")
     if names := cover_names(choice, dossier):
         parts.append(f"minstens één stap voor {escape(listed(names))}")
     line = f"Daarbij geldt: {'; '.join(parts)}." if parts else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from keuzemodel.dashboard import texts
+from keuzemodel.dashboard.markdown import escape
 
 NO_ROOM = (
     "**Niet gelezen: de server heeft nu geen plaats voor uw bestand.** Er zijn te veel bestanden tegelijk neergezet. "
@@ -18,6 +19,6 @@ def other_kind(name: str, endings: Sequence[str]) -> str:
     shown = name if len(name) <= LONGEST else f"…{name[-LONGEST:]}"
     wanted = texts.listed(endings, "of")
     return (
-        f"**Niet gelezen: {texts.escape(shown)}.** De naam van het bestand eindigt hier op {texts.escape(wanted)}. "
+        f"**Niet gelezen: {escape(shown)}.** De naam van het bestand eindigt hier op {escape(wanted)}. "
         "Er is niets veranderd. Kies een ander bestand, of sla dit eerst op in die vorm."
     )

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tests.browser.serving import CHROMIUM, ROOT, chromium, server, watched
+from tests.browser.serving import CHROMIUM, REFUSED, ROOT, chromium, server, watched
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +29,11 @@ def address(browser):
 
 @pytest.fixture
 def page(browser, address):
-    """A new visitor on the start page; calls to elsewhere and errors in the page are kept."""
+    """A new visitor on the start page; calls to elsewhere and errors in the page are kept, and nothing is refused."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True, locale="nl-NL")
     tab = watched(context.new_page(), address)
     tab.goto(address)
     tab.get_by_role("heading", level=1).wait_for()
     yield tab
     context.close()
+    assert [said for said in tab.broken if said.startswith(REFUSED)] == []

@@ -119,10 +119,17 @@ def ready(page) -> None:  # type: ignore[no-untyped-def]
     page.wait_for_function(CALM, arg=time.monotonic_ns(), polling=50)
 
 
+REFUSED = "refused by the policy of the page: "
+TELL_REFUSED = f"""addEventListener("securitypolicyviolation", (e) =>
+  console.error("{REFUSED}" + [e.effectiveDirective, e.blockedURI, e.sourceFile].join(" ")))"""
+
+
 def watched(tab, address: str):  # type: ignore[no-untyped-def]
-    """A tab of which calls to elsewhere and errors in the page are kept."""
+    """A tab of which calls to elsewhere are kept, and as broken: errors in the page, and what its policy refuses."""
     ours = (address, "ws:", "data:", "blob:")
     tab.elsewhere, tab.broken = [], []
+    tab.add_init_script(TELL_REFUSED)
+    tab.on("console", lambda said: tab.broken.append(said.text) if said.text.startswith(REFUSED) else None)
     tab.on("request", lambda r: None if r.url.startswith(ours) else tab.elsewhere.append(r.url))
     tab.on("pageerror", lambda error: tab.broken.append(str(error)))
     return tab

@@ -1,0 +1,19 @@
+"""The dashboard with a framework beside each uploaded dossier, which otherwise only one in the folder has."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from keuzemodel.dashboard import catalogue
+from keuzemodel.dashboard.web import DutchPage, SecurityHeaders
+from tests import hostile
+
+_from_sheets = catalogue.from_sheets
+catalogue.from_sheets = lambda sheets: replace(_from_sheets(sheets), lens=hostile.lens())  # type: ignore[assignment]
+
+app = st.App(
+    Path(__file__).parents[2] / "keuzemodel" / "dashboard" / "main.py",
+    middleware=[Middleware(SecurityHeaders), Middleware(DutchPage)],
+)
