@@ -66,6 +66,7 @@ def test_engine_imports_one_way(path):
     "name",
     [
         "choice",
+        "markdown",
         "texts",
         "page_texts",
         "reason_texts",
@@ -137,6 +138,17 @@ def test_no_dangerous_calls(path):
     source = path.read_text(encoding="utf-8")
     for word in ("unsafe_allow_html", "unsafe_allow_javascript", "pickle", "eval(", "exec(", "number_input"):
         assert word not in source
+
+
+@pytest.mark.parametrize("path", [*DASHBOARD, *PAGES], ids=lambda p: p.stem)
+def test_user_text_has_one_way_to_the_screen(path):
+    """Where Streamlit is known, nothing that was escaped is made plain again, and one place draws tables, headings
+    escaped.
+    """
+    names = imported(path)
+    if "streamlit" in names:
+        assert "keuzemodel.dashboard.markdown.plain" not in names
+        assert ("st.table(" in path.read_text(encoding="utf-8")) == (path.stem == "parts")
 
 
 def test_public_names():

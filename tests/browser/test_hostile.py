@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard import catalogue
-from keuzemodel.dashboard.choice import default_choice, to_link
+from keuzemodel.dashboard.choice import Choice, default_choice, to_link
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.robust_texts import SECTION_NAMES
 from keuzemodel.dashboard.scenario import Scenario, scores_of, to_json
 from keuzemodel.dashboard.store import Store
 from keuzemodel.dashboard.story_texts import STEP_NAMES
+from keuzemodel.dossier import Dossier
+from keuzemodel.workbooks import dossier_workbook
 from tests import hostile
 from tests.browser.elements import ONE_BY_ONE
 from tests.browser.serving import ROOT, ready, running, watched
@@ -142,15 +145,19 @@ def harmless(tab) -> None:
     assert strange == [] and tab.elsewhere == [] and tab.broken == []
 
 
+def query_of(choice: Choice, dossier: Dossier) -> str:
+    """The choice as it stands in the address."""
+    return urlencode(to_link(choice, dossier))
+
+
 def test_no_page_is_moved_by_a_hostile_dossier(dashboard):
     """Every page, every part of the story and of how sure it is, folded open, with steps fixed by hand."""
     tab, address = dashboard
     dossier = hostile.dossier()
     fixed = replace(default_choice(dossier), require=(hostile.CODES[1],), forbid=(hostile.CODES[0],))
-    query = "&".join(f"{key}={value}" for key, value in to_link(fixed, dossier).items())
     seen = 0
     for name in PAGES:
-        tab.goto(f"{address}/{'' if name == 'pakket' else name}?{query}")
+        tab.goto(f"{address}/{'' if name == 'pakket' else name}?{query_of(fixed, dossier)}")
         harmless(tab)
         seen += "![i](http:" in tab.inner_text("body").lower()
         parts = {"gevoeligheid": SECTION_NAMES, "binnentafel": STEP_NAMES}.get(name, {})
@@ -158,3 +165,34 @@ def test_no_page_is_moved_by_a_hostile_dossier(dashboard):
             tab.get_by_role("radio", name=part, exact=True).click()
             harmless(tab)
     assert seen >= len(PAGES) - 1
+
+
+def test_what_clashes_or_is_uploaded_moves_no_page(dashboard):
+    """The ways out of a clash; a workbook, scores and a scenario before they are taken over, or faulty; a save."""
+    tab, address = dashboard
+    dossier = hostile.dossier()
+    clash = replace(default_choice(dossier), require=("3.2",), forbid=("14", hostile.CODES[0]))
+    tab.goto(f"{address}/?{query_of(clash, dossier)}")
+    expect(tab.get_by_text("Geen enkel pakket kan aan alles voldoen")).to_be_visible()
+    harmless(tab)
+    code, criterion = hostile.CODES[0], dossier.criteria[0].id
+    scenario = Scenario(hostile.said("los"), hostile.said("noot"), default_choice(dossier), "toen", ("9", code), {})
+    table = f"Code;{criterion};a@{hostile.ELSEWHERE}\n{code};{{}};1\n"
+    for page, name, content, said in (
+        ("dossiers", "nieuw.xlsx", dossier_workbook(hostile.dossier("nog-een")), "Alles klopt"),
+        ("dossiers", f"{hostile.HOSTILE}.xlsx".replace("/", ""), b"", "Niets overgenomen"),
+        ("scores", "scores.csv", table.format("0").encode(), "score verandert"),
+        ("scores", "scores.csv", table.format(hostile.ELSEWHERE).encode(), "Niets overgenomen"),
+        ("scenarios", "los.json", to_json(scenario, dossier), "Ten opzichte van toen"),
+        ("scenarios", "los.json", b'{"dossier": "![i](http://x.example/a)"}', "Niet geopend"),
+    ):
+        tab.goto(f"{address}/{page}?{query_of(default_choice(dossier), dossier)}")
+        ready(tab)
+        tab.set_input_files("input[type=file]", files=[{"name": name, "mimeType": "", "buffer": content}])
+        expect(tab.get_by_text(said).first).to_be_visible()
+        harmless(tab)
+    tab.get_by_role("textbox", name="Naam van het scenario").fill(hostile.said("nieuw"))
+    tab.get_by_role("textbox", name="Uw naam").fill(hostile.said("wie"))
+    tab.get_by_role("button", name="Bewaar als nieuw scenario").click()
+    expect(tab.get_by_text("Bewaard:")).to_be_visible()
+    harmless(tab)
