@@ -181,7 +181,7 @@ def kept(found: tuple[Saved, ...]) -> None:
             held_by_version = [(v, _packed(v)) for v in versions[:MOST_VERSIONS]]
             with folded:
                 parts.table(scenario_texts.history(held_by_version, state.shipped()))
-    if not login.permits():
+    if not login.permits() or state.store().read_only():
         return
     _rename_or_copy(saved)
     with st.popover("Verwijder dit scenario", icon=":material/delete:", key=f"weg-{saved.id}"):
@@ -193,7 +193,7 @@ def kept(found: tuple[Saved, ...]) -> None:
 def set_aside() -> None:
     """The scenarios that were deleted; whoever may save can put one back."""
     gone = {saved.id: saved for saved in state.store().all(deleted=True)}
-    if not gone or not login.permits():
+    if not gone or not login.permits() or state.store().read_only():
         return
     folded = st.expander(scenario_texts.deleted_heading(len(gone)), key="verwijderd", on_change="rerun")
     if not folded.open:
