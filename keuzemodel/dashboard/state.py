@@ -134,12 +134,12 @@ def begin(dossiers: Sound) -> None:
         if st.session_state.choice == left.choice:
             st.session_state.scenario = left.scenario
         return
-    if SCENARIO in st.query_params:
-        st.session_state.choice = default_choice(fallback)
-        _open_by_link(st.query_params[SCENARIO])
-        return
     try:
         _no_doubles()
+        if SCENARIO in st.query_params:
+            st.session_state.choice = default_choice(fallback)
+            _open_by_link(st.query_params[SCENARIO])
+            return
         st.session_state.choice = from_link(st.query_params.to_dict(), dossiers, fallback)
     except LinkError as error:
         st.session_state.choice = default_choice(dossiers.get(st.query_params.get("dossier", ""), fallback))
@@ -148,7 +148,7 @@ def begin(dossiers: Sound) -> None:
 
 def _no_doubles() -> None:
     """Of a part that stands twice in the address, only the last would be read. Raises LinkError."""
-    for name in KEYS:
+    for name in (*KEYS, SCENARIO):
         if len(st.query_params.get_all(name)) > 1:
             raise LinkError(f"het deel '{name}' staat er twee keer in")
 
