@@ -24,6 +24,8 @@ MAX_UNPACKED = 5_000_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_FAULTS = 200
+_GREATEST = 1e300
+"""No spreadsheet makes a greater number, and a sum of such would be endless."""
 
 Cell = object
 
@@ -172,9 +174,15 @@ def _value(cell: object) -> Cell:
             if isinstance(value, str):
                 # So Excel writes the carriage return of a line end.
                 return value.replace("_x000D_", "\r")
-            if isinstance(value, int | float) and not isinstance(value, bool) and _in_percent(cell):
-                return Percentage(value)
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                return _number(value, cell)
             return value
+
+
+def _number(value: int | float, cell: object) -> Cell:
+    if not -_GREATEST <= value <= _GREATEST:
+        return Mistake(f"{str(value)[:20]}…" if isinstance(value, int) else str(value))
+    return Percentage(value) if _in_percent(cell) else value
 
 
 def _in_percent(cell: object) -> bool:

@@ -130,8 +130,8 @@ def _book(sheets: Sequence[Sheet], scales: Mapping[str, tuple[float, float]], sp
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
             explains = sheet.name == EXPLAINS
-            heads = [str(said) for said in sheet.rows[0]]
-            heads += [""] * (max(map(len, sheet.rows)) - len(heads))
+            heads = [text_of(said) for said in sheet.rows[0]] if sheet.rows else []
+            heads += [""] * (max(map(len, sheet.rows), default=0) - len(heads))
             widths = [_WIDTHS.get(h.lower(), _WIDE if explains and k > 1 else _USUAL) for k, h in enumerate(heads)]
             for row, cells in enumerate(sheet.rows):
                 # LibreOffice gives a row one line if it is not said how tall it is.

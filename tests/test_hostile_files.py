@@ -17,10 +17,10 @@ from openpyxl.styles import numbers
 from keuzemodel import DossierError, load_dossier
 from keuzemodel.dashboard.scenario import ScenarioError, from_json, to_json
 from keuzemodel.dossier import Criterion
-from keuzemodel.dossiersheets import from_sheets, read_dossier
+from keuzemodel.dossiersheets import from_sheets, read_dossier, readable_sheets, with_score_grid
 from keuzemodel.scoresheets import read_scores
 from keuzemodel.spreadsheets import Percentage, Sheet
-from keuzemodel.workbooks import dossier_workbook, scores_csv
+from keuzemodel.workbooks import dossier_workbook, scores_csv, sheets_workbook
 from tests.building import make_dossier
 from tests.test_alkmaar import DOSSIER
 from tests.test_dossiersheets import CORPUS as SHEET_CORPUS
@@ -283,6 +283,40 @@ def test_what_leaves_can_be_read_in_one_way():
     assert b"1,2350" in made
     found = read_scores(made, "s.csv", MONEY, DAY)
     assert not found.faults and {then.score for _, then in found.changes} == {1.235, 60.125}
+
+
+def with_value(said: str) -> bytes:
+    """A workbook in which a score is this number, as no spreadsheet writes it."""
+    data = sheet_book(lambda page: None)
+    with openpyxl.reader.excel.ZipFile(io.BytesIO(data)) as packed:
+        text = packed.read("xl/worksheets/sheet1.xml").decode()
+    assert "<v>3.5</v>" in text
+    return repacked(data, xl__worksheets__sheet1_dot_xml=text.replace("<v>3.5</v>", f"<v>{said}</v>").encode())
+
+
+@pytest.mark.parametrize("said", ["1E400", "-1E400", "9" * 400, "NaN", "9" * 5000])
+def test_a_number_that_no_spreadsheet_makes_is_refused(said):
+    """Neither read nor a raw error, in scores or on the way back to a workbook."""
+    found = read_scores(with_value(said), "s", DOSSIER, DAY)
+    assert found.changes == () and found.faults
+    data = repacked(dossier_workbook(from_sheets(small())))
+    with openpyxl.reader.excel.ZipFile(io.BytesIO(data)) as packed:
+        part = next(n for n in packed.namelist() if n.endswith("sheet12.xml"))
+        text = packed.read(part).decode()
+    assert "<v>1.5</v>" in text
+    sound = text.replace("<v>1.5</v>", f"<v>{said}</v>").encode()
+    data = repacked(data, **{part.replace("/", "__").replace(".", "_dot_"): sound})
+    with pytest.raises(DossierError):
+        read_dossier(data, "x.xlsx")
+    if len(said) < 1000 and said != "NaN":
+        assert sheets_workbook(with_score_grid(readable_sheets(data)))
+
+
+def test_empty_sheets_and_headings_go_back_as_they_were():
+    """Into the workbook with the score table; a heading that is empty stays so."""
+    sheets = [*small(Ankers=[], Themas=[["id", "naam", None], ["t", "Thema", None]])]
+    made = openpyxl.load_workbook(io.BytesIO(sheets_workbook(with_score_grid(sheets))))
+    assert made["Themas"]["C1"].value is None and made["Ankers"]["A1"].value is None
 
 
 def criteria(column: int, said: object):

@@ -176,11 +176,11 @@ def _follow(link: dict[str, str]) -> None:
     """Take the choice over that a link names; or keep the present one, and say why."""
     st.session_state.pop("unreached", None)
     try:
+        _no_doubles()
         if SCENARIO in link:
             _open_reference(link[SCENARIO])
         else:
             fallback = next(iter(all_dossiers().values()))
-            _no_doubles()
             _change(_linked(link, all_dossiers(), fallback))
     except StoreError as error:
         st.session_state.unreached = _Unreached(link, error, choice())
@@ -277,7 +277,7 @@ def dismiss_scores_gone() -> None:
 
 def _no_doubles() -> None:
     """Of a part that stands twice in the address, only the last would be read. Raises LinkError."""
-    for name in KEYS:
+    for name in (*KEYS, SCENARIO):
         if len(st.query_params.get_all(name)) > 1:
             raise LinkError(f"het deel '{name}' staat er twee keer in")
 

@@ -72,7 +72,7 @@ def test_a_version_in_a_link_is_a_plain_number(number, store):
     assert not trouble(app) and "er niet of is niet te openen" in app.warning[0].value
 
 
-@pytest.mark.parametrize("key", ["weging", "altijd", "dossier"])
+@pytest.mark.parametrize("key", ["weging", "altijd", "dossier", "scenario"])
 def test_a_part_that_stands_twice_is_told(key):
     """The last would win in silence."""
     app = opened("pakket", {key: ["alkmaar-verblijf", "alkmaar-verblijf"]})
