@@ -19,7 +19,7 @@ import pytest
 from pptx import Presentation
 
 # The adapter: the entries that a new layout of the code may move.
-from keuzemodel.dashboard import report, results, slides, story, tables, texts
+from keuzemodel.dashboard import reason_texts, report, results, slides, story, tables
 from keuzemodel.export import matrix_csv, package_csv
 from tests.test_before import BEFORE, LINKS, chosen, dossiers, query_of
 
@@ -122,8 +122,7 @@ def links(_: str) -> list[str]:
             continue
         choice = chosen(query_of(link))
         found = results.compute(choice, dossiers()[choice.dossier])
-        advised = set(found.advised.codes) if found.advised else None
-        said.append(f"{link} {texts.outcome_line(choice, found.dossier, found.phases, advised)}")
+        said.append(f"{link} {reason_texts.outcome_line(found)}")
         said.append(f"{link} {' '.join(f'{code}:{reason.kind}' for code, reason in found.reasons.items())}")
     return said
 
