@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from keuzemodel.dashboard import login, login_texts, state
-from keuzemodel.dashboard.store import StoreError
+from keuzemodel.dashboard.database import StoreError
 from tests.pages.test_dossiers import SMALL, put_down
 from tests.pages.test_pages import start, words
 from tests.pages.test_scenarios import on_scenarios
