@@ -40,7 +40,7 @@ def median_move(page: object, name: str) -> float:
     times = []
     for move in range(MOVES + 5):
         page.keyboard.press("ArrowRight" if move // 4 % 2 == 0 else "ArrowLeft")
-        page.wait_for_function("window.changed && performance.now() - window.changed > 400", polling=50)
+        page.wait_for_function("() => window.changed && performance.now() - window.changed > 400", polling=50)
         times.append(page.evaluate("window.changed - window.pressed"))
     return statistics.median(times[5:])
 

@@ -25,7 +25,7 @@ def median_switch(page: object) -> float:
         page.keyboard.press("ArrowDown" if turn % 6 < 3 else "ArrowUp")
         page.wait_for_timeout(200)
         page.keyboard.press("Enter")
-        page.wait_for_function("window.changed && performance.now() - window.changed > 400", polling=50)
+        page.wait_for_function("() => window.changed && performance.now() - window.changed > 400", polling=50)
         times.append(page.evaluate("window.changed - window.pressed"))
         assert page.url.split("&")[0] != before.split("&")[0], "the same dossier is still open"
     return statistics.median(times[4:])

@@ -57,7 +57,7 @@ def test_every_page(tab, address, dossier, name):
         tab.set_viewport_size({"width": width, "height": 900})
         # A chart takes its new width a moment later.
         with suppress(PlaywrightTimeout):
-            tab.wait_for_function(f"{OVERFLOW} <= 1", timeout=15_000, polling=50)
+            tab.wait_for_function(f"() => {OVERFLOW} <= 1", timeout=15_000, polling=50)
         assert tab.evaluate(OVERFLOW) <= 1, (width, tab.evaluate(TOO_WIDE))
     assert tab.elsewhere == [] and tab.broken == []
 
