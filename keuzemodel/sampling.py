@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 
@@ -32,8 +31,14 @@ Z95 = 1.959963984540054
 CLEAR = 10 * TIE
 """A package that is ahead by more than this is ahead, also after rounding."""
 
+PER_SCORE, PER_CELL, PER_ARC, PER_PROBLEM, PER_PROGRAMME = 1e-7, 2.5e-9, 1.5e-8, 2.5e-3, 2e-2
+"""Seconds, roughly: to draw a score, to work out a value of `varying` or an arc of `network`, to build a problem, and
+to have HiGHS solve one of few measures.
+"""
+TIDY: tuple[int, ...] = tuple(factor * 10**power for power in range(6) for factor in (1, 2, 5))
+LEAST_DRAWS = 50
+
 Tell = Callable[[float], object]
-Pace = Literal["quick", "slow", "slowest"]
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,12 @@ def _packages(plan: Plan, tell: Tell | None) -> Iterator[Bools]:
             tell((start + count) / plan.n)
 
 
+def affordable(cost: float, seconds: float, most: int) -> int:
+    """A round number of draws that take about so many seconds, at least LEAST_DRAWS. cost: seconds per draw."""
+    fits: list[int] = [n for n in TIDY if n * cost <= seconds]
+    return min(most, max(LEAST_DRAWS, *fits, 0))
+
+
 def draw_weights(plan: Plan, rng: np.random.Generator, count: int) -> Floats:
     """(count, C): the fixed weights, or draws from the uniform distribution over the set's mixtures."""
     if plan.weight_set is None:
@@ -142,11 +153,23 @@ class Drawer:
         self._amounts_differ = bool((self.margins[:, self._limited] > 0).any())
 
     @property
-    def pace(self) -> Pace:
-        """How long a draw takes: some microseconds, milliseconds, or tenths of a second."""
-        if not isinstance(self.selector.solver, Network):
-            return "slowest" if self._amounts_differ else "slow"
-        return "slow" if self._amounts_differ and not self._varying.quick else "quick"
+    def cost(self) -> float:
+        """About how many seconds a draw takes: an estimate from the sizes alone, so the same on every machine."""
+        solver, scores = self.selector.solver, self.margins.size
+        drawing = scores * PER_SCORE if self.margins.any() else 0.0
+        if self._amounts_differ and self._varying.quick:
+            return drawing + self._varying.cells * PER_CELL
+        if isinstance(solver, Network):
+            return drawing + (PER_PROBLEM if self._amounts_differ else 0.0) + solver.arcs * PER_ARC
+        return drawing + PER_PROGRAMME * (1 + len(self.margins) / 100)
+
+    @property
+    def influence_cost(self) -> float:
+        """The same for `influences`; without bound where every score would ask for draws of its own."""
+        if isinstance(self.selector.solver, Network) and (not self._amounts_differ or self._varying.quick):
+            again = len(self.margins) / 3 if self._amounts_differ else 0.0
+            return self.cost * (6 + again + self.margins.size / 40)
+        return math.inf
 
     def matters(self, weights: Floats) -> Bools:
         """(M, C): the scores that have a margin and could change something at weights (s, C)."""
