@@ -37,6 +37,8 @@ to have HiGHS solve one of few measures.
 """
 TIDY: tuple[int, ...] = tuple(factor * 10**power for power in range(6) for factor in (1, 2, 5))
 LEAST_DRAWS = 50
+TELL_EVERY = 0.2
+"""Seconds, roughly, that nobody hears anything of."""
 
 Tell = Callable[[float], object]
 
@@ -93,17 +95,21 @@ def tally(plan: Plan, tell: Tell | None = None) -> Tally:
 def _packages(plan: Plan, tell: Tell | None) -> Iterator[Bools]:
     """The best packages of the feasible draws, in chunks of (s, M)."""
     drawer = Drawer(plan.selector, plan.origins)
+    at_once = max(1, int(TELL_EVERY / drawer.cost))
     for k, start in enumerate(range(0, plan.n, CHUNK)):
         rng = np.random.default_rng([plan.seed, k])
         count = min(CHUNK, plan.n - start)
         weights = draw_weights(plan, rng, count)
-        if plan.origins:
-            chosen, feasible = drawer.best(weights, drawer.draw(rng, count))
-            yield chosen[feasible]
-        else:
-            yield plan.selector.solver.best(plan.selector.net(weights))
-        if tell:
-            tell((start + count) / plan.n)
+        scores = drawer.draw(rng, count) if plan.origins else None
+        for first in range(0, count, at_once):
+            rows = slice(first, min(first + at_once, count))
+            if scores is None:
+                yield plan.selector.solver.best(plan.selector.net(weights[rows]))
+            else:
+                chosen, feasible = drawer.best(weights[rows], scores[rows])
+                yield chosen[feasible]
+            if tell:
+                tell((start + rows.stop) / plan.n)
 
 
 def affordable(cost: float, seconds: float, most: int) -> int:
@@ -226,7 +232,8 @@ class Drawer:
         without it stay what they were, as long as it uses no less than it did and the package still fits.
         """
         with_it, without = self._marginals(net, use)
-        ahead = np.where(chosen, with_it - without, without - with_it)
+        with np.errstate(invalid="ignore"):  # where no package is possible at all, there is nothing to be ahead of
+            ahead = np.where(chosen, with_it - without, without - with_it)
         bounds = np.array([r.bound for r in self._varying.limits]) if self._amounts_differ else np.zeros(0)
 
         def told(m: int, moved: Floats, used: Ints) -> Bools:

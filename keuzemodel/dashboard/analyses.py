@@ -36,6 +36,7 @@ from keuzemodel.valuation import Floats
 from keuzemodel.weightsets import WeightSet, aspect_weightings, mix_of, rest_of, slider_line
 
 INFLUENCE_DRAWS = 1_000
+LARGE = 60
 SECONDS, MOST_SECONDS = 0.75, 10
 """What drawing may take on a plain machine where a screen shows it beside other things, and at the very most."""
 
@@ -62,6 +63,11 @@ class SliderLine:
     stretches: tuple[Stretch, ...]
     at_zero: tuple[str, ...]
     at_full: tuple[str, ...]
+
+
+def is_large(dossier: Dossier) -> bool:
+    """Whether one best package can take long enough to say that it is being looked for."""
+    return len(dossier.codes) >= LARGE
 
 
 def aspects_of(choice: Choice, dossier: Dossier) -> tuple[WeightSet, Floats]:

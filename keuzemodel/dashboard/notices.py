@@ -9,9 +9,9 @@ from typing import ParamSpec
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, page_texts, state, texts
+from keuzemodel.dashboard import dossier_texts, page_texts, parts, state, texts
 from keuzemodel.dashboard.store import StoreError
-from keuzemodel.errors import DossierError, InfeasibleError, RequestError
+from keuzemodel.errors import DossierError, InfeasibleError, RequestError, TooSlowError
 
 
 def no_dossier(faulty: Mapping[str, DossierError]) -> None:
@@ -99,7 +99,10 @@ def changed_dossier() -> None:
 def can_go_on() -> bool:
     """Whether the choice has a package; if not, say why and offer the ways out."""
     try:
-        state.result()
+        with parts.busy("Het beste pakket zoeken…"):
+            state.result()
+    except TooSlowError:
+        too_slow()
     except RequestError:
         st.title("Zo is er niets te kiezen", anchor=False)
         st.warning(
@@ -120,6 +123,12 @@ def can_go_on() -> bool:
     if state.can_step_back():
         st.button("Maak ongedaan", on_click=state.step_back, key="terug-na-fout", icon=":material/undo:")
     return False
+
+
+def too_slow() -> None:
+    """That the best package, or something about it, was not found in time, and the ways out."""
+    st.warning(page_texts.too_slow_line(state.dossier()))
+    st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=state.release_all, key="lichter-maken")
 
 
 def change_line() -> None:
