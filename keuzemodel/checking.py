@@ -121,7 +121,10 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
 def check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, faults: FaultList) -> None:
     """Codes that occur once, themes and phases that exist."""
     if len(rows) > MOST_MEASURES:
-        many = f"{len(rows)} maatregelen gevonden; verwacht zijn er hoogstens {MOST_MEASURES}"
+        many = (
+            f"{len(rows)} maatregelen gevonden; verwacht zijn er hoogstens {MOST_MEASURES}, want met meer duurt het "
+            "rekenen te lang"
+        )
         faults.add(MEASURES, rows[MOST_MEASURES].row, None, many)
     _duplicates(((e.item.code, MEASURES, e.row, "code") for e in rows), faults)
     if head is None:

@@ -20,7 +20,9 @@ from keuzemodel.selection import Selector
 from keuzemodel.valuation import Floats
 
 MOST_CANDIDATES = 50_000
-"""So many packages in the running at once take seconds."""
+"""So many packages in the running at once, for memory."""
+MOST_PAIRS = 600_000_000
+"""So many comparisons of two packages at one corner, in all."""
 BLOCK = 256
 
 Standing = Literal["core", "borderline", "exterior"]
@@ -49,6 +51,7 @@ def non_dominated(selector: Selector, corners: Floats, tell: Callable[[float], o
     assert selector.solver  # raises with the rules that clash
     net = selector.net(corners)
     layers = make_layers(selector.problem)
+    compared = 0
     reached = {0: (np.zeros((1, len(corners))), np.zeros((1, net.shape[1]), dtype=bool))}
     for done, layer in enumerate(layers):
         coming: dict[int, list[tuple[Floats, Bools]]] = {}
@@ -61,9 +64,11 @@ def non_dominated(selector: Selector, corners: Floats, tell: Callable[[float], o
                 grown = held.copy()
                 grown[:, layer.columns] = layer.states[state] > 0
                 coming.setdefault(int(target), []).append((values + gains[state], grown))
-        if sum(len(values) for parts in coming.values() for values, _ in parts) > MOST_CANDIDATES:
+        sizes = {node: sum(len(values) for values, _ in parts) for node, parts in coming.items()}
+        if sum(sizes.values()) > MOST_CANDIDATES or compared > MOST_PAIRS:
             raise TooLarge
         reached = {node: _undominated(*map(np.concatenate, zip(*parts, strict=True))) for node, parts in coming.items()}
+        compared += len(corners) * sum(size * len(reached[node][1]) for node, size in sizes.items())
         if tell:
             tell((done + 1) / len(layers))
     held = reached[0][1]

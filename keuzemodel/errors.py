@@ -3,7 +3,8 @@
 KeuzemodelError
 ├── DossierError      the files of a dossier are faulty; carries every fault
 ├── RequestError      a call asks for something that the dossier does not have (also a ValueError)
-└── InfeasibleError   the rules asked for cannot all be kept; carries the ones that clash
+├── InfeasibleError   the rules asked for cannot all be kept; carries the ones that clash
+└── TooSlowError      what is asked takes longer than anyone waits; nothing is known of the answer
 """
 
 from __future__ import annotations
@@ -92,3 +93,7 @@ class InfeasibleError(KeuzemodelError):
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         super().__init__("geen enkel pakket voldoet tegelijk aan: " + "; ".join(str(rule) for rule in rules))
+
+
+class TooSlowError(KeuzemodelError):
+    """A computation was broken off because it takes too long; its answer is not known."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from keuzemodel.dossier import Criterion
-from keuzemodel.errors import InfeasibleError
-from keuzemodel.frontier import descending
+from keuzemodel.errors import InfeasibleError, TooSlowError
+from keuzemodel.frontier import MOST_POINTS, descending
 from keuzemodel.problem import TIE
 from keuzemodel.selection import Package, Selector
 from keuzemodel.stability import Stretch
@@ -149,7 +149,9 @@ def _limited_turn(
     gain[i] += slope * (low - now)
     bound = dict(selector.limits)[criterion]
     best: ScoreTurn | None = None
-    for use, held in descending(lowest, criterion, gain, bound):
+    for count, (use, held) in enumerate(descending(lowest, criterion, gain, bound)):
+        if count == MOST_POINTS:
+            raise TooSlowError("too many best packages between one use and the next")
         ahead = math.fsum(gain[list(held)]) - without
         if ahead <= TIE or not math.isfinite(without):
             break

@@ -2,7 +2,8 @@
 
 Used where the decision network would be too large. HiGHS works within tolerances (1e-6 on the
 objective, 1e-7 on a row), so values are scaled up, and every answer is checked in exact
-arithmetic; one that breaks a rule is cut off and the programme solved again.
+arithmetic; one that breaks a rule is cut off and the programme solved again. A programme that takes
+too long raises TooSlowError: a package that is not proven best is no answer.
 """
 
 from __future__ import annotations
@@ -14,13 +15,19 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, vstack
 
+from keuzemodel.errors import TooSlowError
 from keuzemodel.problem import TIE, Bools, Infeasible, Problem, keeps_rules
 from keuzemodel.valuation import Floats
 
 VALUE_SCALE = 1e6
 BLOCK = 20
+OUT_OF_TIME = 1
+"""What scipy says where a limit was reached, also if some package was found."""
 ROW_SCALE = 100.0
 ROW_ROOM = 1e-3
+MOST_SECONDS = 20.0
+"""For one programme; of a dossier of the size that is accepted one takes some tens of milliseconds."""
+MOST_CUTS = 500
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ class Milp:
         low = self._low_x if low is None else low
         high = self._high_x if high is None else high
         cuts = list(extra)
-        while True:
+        for _ in range(MOST_CUTS):
             constraints = []
             if len(self._high):
                 constraints.append(LinearConstraint(self._matrix, -np.inf, self._high))
@@ -92,8 +99,10 @@ class Milp:
                     integrality=np.ones(self.size),
                     bounds=Bounds(low, high),
                     constraints=constraints,
-                    options={"mip_rel_gap": 0, "presolve": presolve},
+                    options={"mip_rel_gap": 0, "presolve": presolve, "time_limit": MOST_SECONDS},
                 )
+                if answer.status == OUT_OF_TIME:
+                    raise TooSlowError("HiGHS found no proven answer in time")
                 if answer.x is not None:
                     break
             if answer.x is None and answer.status == 2:
@@ -104,6 +113,7 @@ class Milp:
             if keeps_rules(self.problem, np.flatnonzero(chosen).tolist()):
                 return chosen
             cuts.append(_not_again(chosen))
+        raise TooSlowError("too many packages had to be cut off")
 
     def best(self, net: Floats) -> Bools:
         """Best package per row, ties by the stated rule. (S, M) → (S, M)."""
@@ -123,11 +133,12 @@ class Milp:
         ones = np.ones(self.size)
 
         def equally_good(gain: Floats, low: Floats, high: Floats) -> Bools:
-            while True:
+            for _ in range(MOST_CUTS):
                 found = self._must(gain, rows, low, high)
                 if net[found].sum() >= top - TIE - 1e-13:
                     return found
                 rows.append(_not_again(found))
+            raise TooSlowError("too many packages are almost as good")
 
         fewest = equally_good(-ones, self._low_x, self._high_x)
         rows.append(_Row(ones, fewest.sum(), fewest.sum()))

@@ -42,6 +42,11 @@ class Network:
         widest = max(max(len(la.states), len(la.arc_source)) for la in self.layers)
         self._rows = max(1, CHUNK // widest)
 
+    @property
+    def arcs(self) -> int:
+        """How much is worked out per row: arcs and states."""
+        return sum(len(layer.arc_source) + len(layer.states) for layer in self.layers)
+
     def best(self, net: Floats) -> Bools:
         """Best package per row, ties by the stated rule. (S, M) → (S, M)."""
         chosen = np.zeros(net.shape, dtype=bool)

@@ -20,7 +20,7 @@ ID = r"^[^\W_][\w-]{0,59}$"
 CODE = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,29}$"
 
 
-MOST_ENTRIES, MOST_MEASURES, MOST_OTHERS = 300, 1_000, 200
+MOST_ENTRIES, MOST_MEASURES, MOST_OTHERS = 300, 300, 200
 """More themes, phases, aspects, criteria, weightings or approaches, measures, or alternatives in one relation than any
 region has; checking them, and drawing them, would take minutes.
 """

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
 import numpy as np
 
@@ -32,8 +31,16 @@ Z95 = 1.959963984540054
 CLEAR = 10 * TIE
 """A package that is ahead by more than this is ahead, also after rounding."""
 
+PER_SCORE, PER_CELL, PER_ARC, PER_PROBLEM, PER_PROGRAMME = 1e-7, 2.5e-9, 1.5e-8, 2.5e-3, 2e-2
+"""Seconds, roughly: to draw a score, to work out a value of `varying` or an arc of `network`, to build a problem, and
+to have HiGHS solve one of few measures.
+"""
+TIDY: tuple[int, ...] = tuple(factor * 10**power for power in range(6) for factor in (1, 2, 5))
+LEAST_DRAWS = 50
+TELL_EVERY = 0.2
+"""Seconds, roughly, that nobody hears anything of."""
+
 Tell = Callable[[float], object]
-Pace = Literal["quick", "slow", "slowest"]
 
 
 @dataclass(frozen=True)
@@ -88,17 +95,27 @@ def tally(plan: Plan, tell: Tell | None = None) -> Tally:
 def _packages(plan: Plan, tell: Tell | None) -> Iterator[Bools]:
     """The best packages of the feasible draws, in chunks of (s, M)."""
     drawer = Drawer(plan.selector, plan.origins)
+    at_once = max(1, int(TELL_EVERY / drawer.cost))
     for k, start in enumerate(range(0, plan.n, CHUNK)):
         rng = np.random.default_rng([plan.seed, k])
         count = min(CHUNK, plan.n - start)
         weights = draw_weights(plan, rng, count)
-        if plan.origins:
-            chosen, feasible = drawer.best(weights, drawer.draw(rng, count))
-            yield chosen[feasible]
-        else:
-            yield plan.selector.solver.best(plan.selector.net(weights))
-        if tell:
-            tell((start + count) / plan.n)
+        scores = drawer.draw(rng, count) if plan.origins else None
+        for first in range(0, count, at_once):
+            rows = slice(first, min(first + at_once, count))
+            if scores is None:
+                yield plan.selector.solver.best(plan.selector.net(weights[rows]))
+            else:
+                chosen, feasible = drawer.best(weights[rows], scores[rows])
+                yield chosen[feasible]
+            if tell:
+                tell((start + rows.stop) / plan.n)
+
+
+def affordable(cost: float, seconds: float, most: int) -> int:
+    """A round number of draws that take about so many seconds, at least LEAST_DRAWS. cost: seconds per draw."""
+    fits: list[int] = [n for n in TIDY if n * cost <= seconds]
+    return min(most, max(LEAST_DRAWS, *fits, 0))
 
 
 def draw_weights(plan: Plan, rng: np.random.Generator, count: int) -> Floats:
@@ -142,11 +159,23 @@ class Drawer:
         self._amounts_differ = bool((self.margins[:, self._limited] > 0).any())
 
     @property
-    def pace(self) -> Pace:
-        """How long a draw takes: some microseconds, milliseconds, or tenths of a second."""
-        if not isinstance(self.selector.solver, Network):
-            return "slowest" if self._amounts_differ else "slow"
-        return "slow" if self._amounts_differ and not self._varying.quick else "quick"
+    def cost(self) -> float:
+        """About how many seconds a draw takes: an estimate from the sizes alone, so the same on every machine."""
+        solver, scores = self.selector.solver, self.margins.size
+        drawing = scores * PER_SCORE if self.margins.any() else 0.0
+        if self._amounts_differ and self._varying.quick:
+            return drawing + self._varying.cells * PER_CELL
+        if isinstance(solver, Network):
+            return drawing + (PER_PROBLEM if self._amounts_differ else 0.0) + solver.arcs * PER_ARC
+        return drawing + PER_PROGRAMME * (1 + len(self.margins) / 100)
+
+    @property
+    def influence_cost(self) -> float:
+        """The same for `influences`; without bound where every score would ask for draws of its own."""
+        if isinstance(self.selector.solver, Network) and (not self._amounts_differ or self._varying.quick):
+            again = len(self.margins) / 3 if self._amounts_differ else 0.0
+            return self.cost * (6 + again + self.margins.size / 40)
+        return math.inf
 
     def matters(self, weights: Floats) -> Bools:
         """(M, C): the scores that have a margin and could change something at weights (s, C)."""
@@ -203,7 +232,8 @@ class Drawer:
         without it stay what they were, as long as it uses no less than it did and the package still fits.
         """
         with_it, without = self._marginals(net, use)
-        ahead = np.where(chosen, with_it - without, without - with_it)
+        with np.errstate(invalid="ignore"):  # where no package is possible at all, there is nothing to be ahead of
+            ahead = np.where(chosen, with_it - without, without - with_it)
         bounds = np.array([r.bound for r in self._varying.limits]) if self._amounts_differ else np.zeros(0)
 
         def told(m: int, moved: Floats, used: Ints) -> Bools:

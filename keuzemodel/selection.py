@@ -27,6 +27,8 @@ from keuzemodel.valuation import (
 )
 
 CO_OPTIMAL_MOST = 100
+CO_OPTIMAL_FEW = 10
+"""Where each takes a programme of its own."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Selector:
         """The best package for one weighting, (C,). Raises InfeasibleError."""
         net = self.net(weights[None, :])[0]
         positions = tuple(np.flatnonzero(self.solver.best(net[None, :])[0]).tolist())
-        found, cut = self.solver.co_optimal(net, CO_OPTIMAL_MOST)
+        found, cut = self.solver.co_optimal(net, CO_OPTIMAL_FEW if isinstance(self.solver, Milp) else CO_OPTIMAL_MOST)
         others = sorted((p for p in found if p != positions), key=lambda p: tie_key(p, len(net)))
         codes = self._codes(positions)
         return Package(

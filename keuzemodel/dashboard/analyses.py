@@ -29,15 +29,16 @@ from keuzemodel.errors import RequestError
 from keuzemodel.flips import Forcing, ScoreTurn
 from keuzemodel.frontier import Frontier
 from keuzemodel.problem import TooLarge
-from keuzemodel.sampling import Influence, Plan, Tally, Tell
+from keuzemodel.sampling import DRAWS, Influence, Plan, Tally, Tell
 from keuzemodel.selection import Selector
 from keuzemodel.stability import Cell, Nearest, Stretch
 from keuzemodel.valuation import Floats
 from keuzemodel.weightsets import WeightSet, aspect_weightings, mix_of, rest_of, slider_line
 
 INFLUENCE_DRAWS = 1_000
-MANY_SCORES = 400
-"""A dossier with more scores gets a tenth of the draws per score."""
+LARGE = 60
+SECONDS, MOST_SECONDS = 0.75, 10
+"""What drawing may take on a plain machine where a screen shows it beside other things, and at the very most."""
 
 _TELL: ContextVar[Tell | None] = ContextVar("tell", default=None)
 
@@ -62,6 +63,11 @@ class SliderLine:
     stretches: tuple[Stretch, ...]
     at_zero: tuple[str, ...]
     at_full: tuple[str, ...]
+
+
+def is_large(dossier: Dossier) -> bool:
+    """Whether one best package can take long enough to say that it is being looked for."""
+    return len(dossier.codes) >= LARGE
 
 
 def aspects_of(choice: Choice, dossier: Dossier) -> tuple[WeightSet, Floats]:
@@ -150,14 +156,19 @@ def _influences(plan: Plan) -> tuple[Influence, ...]:
 
 @lru_cache(maxsize=64)
 def draws_for(selector: Selector, most: int, origins: tuple[Origin, ...] = ()) -> int:
-    """How many draws of weights, and of scores of these origins, can be had in seconds."""
-    return {"quick": most, "slow": min(most, 500), "slowest": min(most, 50)}[sampling.Drawer(selector, origins).pace]
+    """How many draws of weights, and of scores of these origins, can be had within SECONDS; who asks for more than
+    usual waits as much longer.
+    """
+    return sampling.affordable(sampling.Drawer(selector, origins).cost, SECONDS * max(1, most / DRAWS), most)
 
 
+@lru_cache(maxsize=64)
 def influence_draws(selector: Selector) -> int | None:
     """The same where every score asks for as many draws; None where that takes minutes."""
-    most = INFLUENCE_DRAWS if len(selector.dossier.scores) < MANY_SCORES else INFLUENCE_DRAWS // 10
-    return most if sampling.Drawer(selector).pace == "quick" else None
+    cost = sampling.Drawer(selector).influence_cost
+    if cost * sampling.LEAST_DRAWS > MOST_SECONDS:
+        return None
+    return sampling.affordable(cost, 2 * SECONDS, INFLUENCE_DRAWS)
 
 
 def non_dominated(selector: Selector, weight_set: WeightSet, tell: Tell | None = None) -> NonDominated | None:

@@ -23,6 +23,7 @@ from keuzemodel.dashboard.firmness import SEED
 from keuzemodel.dashboard.markdown import escape
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dossier import ORIGINS
+from keuzemodel.errors import TooSlowError
 from keuzemodel.sampling import DRAWS, Plan, Tally
 from keuzemodel.stability import MOST_CORNERS
 from keuzemodel.weightsets import WeightSet, all_weightings, preset_weightings
@@ -67,7 +68,8 @@ def _set(found: Result, kind: str) -> WeightSet:
 
 def _sliders(found: Result) -> None:
     """Per aspect, from 0 to 100 %."""
-    lines = analyses.slider_lines(found.choice, found.dossier)
+    with parts.busy("Elke schuif langs…"):
+        lines = analyses.slider_lines(found.choice, found.dossier)
     if not lines:
         st.markdown("Er is maar één aspect dat meetelt. Er valt dus niets te verschuiven.")
         return
@@ -130,7 +132,7 @@ def _scores(found: Result) -> None:
         alt="Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde.",
         file="scores",
     )
-    st.caption(robust_texts.draws_line(together, SEED, "weging en scores samen"))
+    st.caption(firm_texts.drawn_line(draws, SEED))
     st.subheader("Welke score eerst uitzoeken?", anchor=False)
     _influences(found)
     st.subheader("Alle stappen", anchor=False)
@@ -141,7 +143,7 @@ def _scores(found: Result) -> None:
 def _influences(found: Result) -> None:
     try:
         told = firmness.settle(found, parts.waiting)
-    except firmness.TooSlowError:
+    except TooSlowError:
         st.markdown(firm_texts.TOO_SLOW)
         return
     if told is None:
@@ -150,7 +152,7 @@ def _influences(found: Result) -> None:
     st.markdown(firm_texts.settle_line(found.choice, found.dossier, told.first, told.ranked[0]))
     with st.container(key="invloed"):
         parts.table(robust_tables.influences(found.choice, found.dossier, told.ranked))
-    st.caption(f"{texts.number(told.n)} keer getrokken. {firm_texts.INFLUENCE_LEGEND}")
+    st.caption(f"{firm_texts.influence_draws_line(told.ranked)} {firm_texts.INFLUENCE_LEGEND}")
 
 
 def _capacity(found: Result) -> None:
@@ -209,7 +211,8 @@ def _map(found: Result) -> None:
     others = [id for id in aspects.ids if id != one]
     two = right.selectbox("Van onder naar boven", others, index=len(others) - 1, format_func=names.__getitem__,
                           key=f"kaart-twee-{one}", persist_state="session")  # fmt: skip
-    cells = analyses.two_aspects(found.choice, found.dossier, one, two)
+    with parts.busy("De kaart tekenen…"):
+        cells = analyses.two_aspects(found.choice, found.dossier, one, two)
     if cells is None:
         st.markdown("Op deze kaart liggen te veel pakketten om uit elkaar te houden. Kijk bij 'Eén schuif'.")
         return

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dashboard.markdown import escape
-from keuzemodel.dashboard.robust_texts import share_in_words
-from keuzemodel.dashboard.texts import ORIGIN_WORDS, linked, listed, percent, unknown_lines
+from keuzemodel.dashboard.robust_texts import draws_line, share_in_words
+from keuzemodel.dashboard.texts import ORIGIN_WORDS, linked, listed, number, percent, unknown_lines
 from keuzemodel.dossier import ORIGINS, Dossier, Origin
-from keuzemodel.sampling import Influence, Tally
+from keuzemodel.sampling import Influence, Tally, margin_of
 
 FIRM = 0.9
 """In or out in at least this share of the draws counts as firm, on screen and in words."""
@@ -107,6 +107,28 @@ def _effect(influence: Influence) -> str:
         "Alle scores zijn onzeker; valt deze ene anders uit, dan verandert het pakket in "
         f"{share_in_words(influence.changed, influence.n)} van de gevallen."
     )
+
+
+def drawn_line(draws: Mapping[str, Tally], seed: int) -> str:
+    """How often everything together was drawn and how sure that is; and every kind, if not as often for all of them."""
+    together = draws_line(draws[KINDS[-1]], seed, "weging en scores samen")
+    if len({t.n for t in draws.values()}) == 1:
+        return together
+    said = (f"{kind.lower()} {number(t.n)} (± {_widest((k, t.feasible) for k in t.held)})" for kind, t in draws.items())
+    return f"{together} Per soort: {listed(said)} procentpunt. Wat langer rekenen kost, is minder vaak getrokken."
+
+
+def influence_draws_line(ranked: Sequence[Influence]) -> str:
+    """How often every score was drawn anew, and how sure the shares are."""
+    return (
+        f"Elke score is {number(ranked[0].n)} keer opnieuw getrokken. De marge is hoogstens "
+        f"± {_widest((i.changed, i.n) for i in ranked)} procentpunt (95 % zeker)."
+    )
+
+
+def _widest(shares: Iterable[tuple[int, int]]) -> str:
+    """The widest margin of shares, (found, of so many draws), in percentage points to either side."""
+    return number(max(50 * (high - low) for low, high in (margin_of(k, n) for k, n in shares)), 1)
 
 
 INFLUENCE_LEGEND = (

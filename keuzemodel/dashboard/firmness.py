@@ -9,6 +9,7 @@ from keuzemodel.dashboard import analyses, firm_texts, robust_texts
 from keuzemodel.dashboard.choice import selector_of
 from keuzemodel.dashboard.results import Result
 from keuzemodel.dossier import ORIGINS, Origin
+from keuzemodel.errors import TooSlowError
 from keuzemodel.sampling import DRAWS, Influence, Plan, Tally, Tell
 from keuzemodel.stability import MOST_CORNERS
 from keuzemodel.weightsets import WeightSet
@@ -82,13 +83,9 @@ def settle(found: Result, waiting: Waiting) -> Settle | None:
     """Which score to settle first; None where none makes a difference. Raises TooSlowError."""
     n = analyses.influence_draws(selector_of(found.choice, found.dossier))
     if n is None:
-        raise TooSlowError
+        raise TooSlowError("every score would ask for draws of its own")
     ranked = analyses.influences(plan(found, None, ORIGINS, n), waiting("Elke score apart anders laten vallen…"))
     if not ranked or not ranked[0].changed:
         return None
     first = next((i for i in ranked if found.dossier.score_of[i.code, i.criterion].origin == "aanname"), ranked[0])
     return Settle(ranked, first, n)
-
-
-class TooSlowError(Exception):
-    """That would take minutes on this dossier."""

@@ -13,6 +13,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from keuzemodel.dashboard import links, login, notices, own_scores, scenarios, sidebar, state
+from keuzemodel.errors import TooSlowError
 
 PAGES = {
     "pakket": "Pakket",
@@ -78,8 +79,11 @@ def run() -> None:
         scenarios.notice()
     own_scores.notice()
     if page.title in INDEPENDENT or notices.can_go_on():
-        with notices.needs_store():
-            page.run()
+        try:
+            with notices.needs_store():
+                page.run()
+        except TooSlowError:
+            notices.too_slow()
     settle()
 
 

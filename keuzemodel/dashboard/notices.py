@@ -10,10 +10,10 @@ from typing import ParamSpec
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import change_texts, dossier_texts, page_texts, state, store_texts, texts
+from keuzemodel.dashboard import change_texts, dossier_texts, page_texts, parts, state, store_texts, texts
 from keuzemodel.dashboard.database import StoreError, Trouble
 from keuzemodel.dashboard.markdown import escape
-from keuzemodel.errors import DossierError, InfeasibleError, RequestError
+from keuzemodel.errors import DossierError, InfeasibleError, RequestError, TooSlowError
 
 
 def no_dossier(faulty: Mapping[str, DossierError]) -> None:
@@ -132,7 +132,10 @@ def changed_dossier() -> None:
 def can_go_on() -> bool:
     """Whether the choice has a package; if not, say why and offer the ways out."""
     try:
-        state.result()
+        with parts.busy("Het beste pakket zoeken…"):
+            state.result()
+    except TooSlowError:
+        too_slow()
     except RequestError:
         st.title("Zo is er niets te kiezen", anchor=False)
         st.warning(
@@ -153,6 +156,12 @@ def can_go_on() -> bool:
     if state.can_step_back():
         st.button("Maak ongedaan", on_click=state.step_back, key="terug-na-fout", icon=":material/undo:")
     return False
+
+
+def too_slow() -> None:
+    """That the best package, or something about it, was not found in time, and the ways out."""
+    st.warning(page_texts.too_slow_line(state.dossier()))
+    st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=state.release_all, key="lichter-maken")
 
 
 def change_line() -> None:

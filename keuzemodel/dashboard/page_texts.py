@@ -320,3 +320,13 @@ def reason_line(why: Reason, dossier: Dossier, choice: Choice) -> str:
     """Whether a measure is in the package, and why."""
     where = f"{CHOSEN} In het pakket" if why.chosen else f"{LEFT_OUT} Niet in het pakket"
     return f"**{where}.** {reason(why, dossier, choice)}"
+
+
+def too_slow_line(dossier: Dossier) -> str:
+    """That a computation was broken off, and what helps."""
+    return (
+        f"**Dit duurt te lang om uit te rekenen; het rekenen is gestopt.** De {len(dossier.codes)} stappen van dit dossier "
+        "hangen bij deze grenzen te veel met elkaar samen om zeker te weten welk pakket het beste is. Een pakket dat "
+        "misschien niet het beste is, laten we niet zien. Kies links een benadering met minder grenzen, of verander "
+        "de weging of de grens."
+    )

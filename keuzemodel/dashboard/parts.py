@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from keuzemodel.dashboard import charts, downloads, measure_texts, report, state, texts
+from keuzemodel.dashboard import analyses, charts, downloads, measure_texts, report, state, texts
 from keuzemodel.dashboard.choice import Choice
 from keuzemodel.dashboard.markdown import address, escape
 from keuzemodel.dashboard.results import Result
@@ -128,16 +129,24 @@ def force_control(measure: Measure, label: str) -> None:
 
 
 def waiting(words: str) -> Callable[[float], None]:
-    """Something to tell how far a computation is; it shows a bar once that takes longer than a second."""
+    """Something to tell how far a computation is; it shows a bar once that takes longer than a second, and does not
+    come back where nobody waits for it any more.
+    """
     place, begun = st.empty(), time.monotonic()
 
     def tell(part: float) -> None:
+        state.still_wanted()
         if part >= 1:
             place.empty()
         elif time.monotonic() - begun > 0.8:
             place.progress(part, text=words)
 
     return tell
+
+
+def busy(words: str) -> AbstractContextManager[None]:
+    """Says what is computed where that cannot tell how far it is, on a dossier that is large enough to wait for."""
+    return st.spinner(words, show_time=True) if analyses.is_large(state.dossier()) else nullcontext()
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> None:

@@ -479,6 +479,11 @@ def open_measure(code: str) -> None:
         _redraw()
 
 
+def still_wanted() -> None:
+    """Does not come back where this run was stopped or overtaken: every look at the session lets Streamlit end it."""
+    _ = "history" in st.session_state
+
+
 def is_dark() -> bool:
     """Whether the page is shown in dark colours."""
     return st.context.theme.type == "dark"

@@ -27,6 +27,7 @@ from keuzemodel.dashboard import (
 from keuzemodel.dashboard.firmness import SEED, Waiting
 from keuzemodel.dashboard.markdown import escape, plain
 from keuzemodel.dashboard.results import Result
+from keuzemodel.errors import TooSlowError
 
 STEPS = ("vraag", "wegen", "pakket", "opbrengst", "verschil", "zeker", "besluit")
 
@@ -181,7 +182,11 @@ def _certain(columns: Mapping[str, Result], waiting: Waiting) -> Step:
             tuple(bars["stap"]),
             (("Deel van de trekkingen", tuple(bars["deel"])),),
         ),
-        (robust_texts.draws_line(together, SEED, "weging en scores samen"), firm_texts.legend(False)),
+        (
+            firm_texts.drawn_line(firm.draws, SEED),
+            robust_texts.often_caption(often, SEED),
+            firm_texts.legend(False),
+        ),
     )
 
 
@@ -189,15 +194,15 @@ def _decide(columns: Mapping[str, Result], waiting: Waiting) -> Step:
     found = _first(columns)
     try:
         told = firmness.settle(found, waiting)
-    except firmness.TooSlowError:
+    except TooSlowError:
         told = None
     lines = story_texts.decisions(found)
+    note = story_texts.settings_note(found)
     if told is not None:
+        note += f" {firm_texts.influence_draws_line(told.ranked)}"
         lines.append(firm_texts.settle_line(found.choice, found.dossier, told.first, told.ranked[0]))
     named = (Table("Het pakket", story_tables.package(found)),) if found.package.codes else ()
-    return Step(
-        "besluit", story_texts.decide_title(found), tuple(lines), named, notes=(story_texts.settings_note(found),)
-    )
+    return Step("besluit", story_texts.decide_title(found), tuple(lines), named, notes=(note,))
 
 
 _MAKE = {
