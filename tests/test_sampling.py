@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from keuzemodel.dossier import ORIGINS
 from keuzemodel.problem import make_problem
-from keuzemodel.sampling import DRAWS, Drawer, Plan, influences, margin_of, tally
+from keuzemodel.sampling import DRAWS, Drawer, Plan, affordable, draw_weights, influences, margin_of, tally
 from keuzemodel.selection import make_selector
 from keuzemodel.valuation import weight_vector
 from keuzemodel.varying import Varying
 from keuzemodel.weightsets import all_weightings, aspect_weightings, preset_weightings
-from tests.building import legal_packages, make_dossier
+from tests.building import brute_best, legal_packages, make_dossier
 from tests.test_alkmaar import DOSSIER
 from tests.test_selection_properties import cases
 
@@ -222,3 +222,88 @@ def test_one_weighting_for_an_aspect_that_counts_alone():
     only = aspect_weightings(DOSSIER, np.array([1.0] * 4 + [0] * 5))
     found = tally(plan(make_selector(DOSSIER), only, n=100))
     assert found.packages == 1
+
+
+@given(cases(most=5), st.sampled_from([0.5, 1, 2]), st.booleans(), st.integers(0, 9))
+@settings(max_examples=80, deadline=None)
+def test_influences_are_what_solving_every_redrawn_score_gives(case, margin, drawn_weights, seed):
+    """Only draws that can change are solved; the counts are those of solving all of them, one score after another."""
+    dossier, limits, require, forbid, weights = case
+    dossier = with_margins(dossier, margin)
+    limits = dict(list(limits.items())[:1])
+    selector = make_selector(dossier, None, limits, require, forbid)
+    assume(legal_packages(dossier, limits, require, forbid))
+    weight_set = all_weightings(dossier) if drawn_weights else None
+    asked = plan(selector, weight_set, ORIGINS, weights[0], n=12, seed=seed)
+    rng = np.random.default_rng([seed, 1 << 20])
+    drawer, rows = Drawer(selector), draw_weights(asked, rng, 12)
+    scores = drawer.draw(rng, 12)
+    chosen, feasible = drawer.best(rows, scores)
+    expected = {}
+    for c, criterion in enumerate(dossier.criteria):
+        other = drawer.draw_column(rng, 12, c)
+        for m, code in enumerate(dossier.codes):
+            moved = scores.copy()
+            moved[:, m, c] = other[:, m]
+            now, possible = drawer.best(rows, moved)
+            expected[code, criterion.id] = int(((now != chosen).any(axis=1) & feasible & possible).sum())
+    found = {(i.code, i.criterion): i.changed for i in influences(asked)}
+    assert found == {key: changed for key, changed in expected.items() if key in found}
+    assert not any(changed for key, changed in expected.items() if key not in found)
+
+
+@given(cases(), st.sampled_from([0, 1, 2, 5, 9, 40]), st.integers(0, 99))
+@settings(max_examples=100, deadline=None)
+def test_values_with_and_without_a_measure_where_amounts_differ(case, bound, seed):
+    """Against every legal package, each row with the amounts of its own; half of the cases are full of ties."""
+    dossier, _, require, forbid, weights = case
+    dossier = replace(dossier, coverage=())
+    packages = legal_packages(dossier, {}, require, forbid)
+    assume(packages)
+    problem = make_problem(dossier, {dossier.criteria[-1].id: 2.7}, require, forbid)
+    problem = replace(problem, resources=(replace(problem.resources[0], bound=bound),))
+    varying = Varying(problem)
+    assume(varying.quick)
+    rng = np.random.default_rng(seed)
+    net = make_selector(dossier).net(weights) + rng.normal(0, 0.05 * (seed % 2), (len(weights), len(dossier.codes)))
+    use = rng.integers(0, 12, (len(weights), 1, len(dossier.codes)))
+    chosen, feasible = varying.best(net, use)
+    for row, (with_it, without) in enumerate(zip(*varying.marginals(net, use), strict=True)):
+        fits = [p for p in packages if use[row, 0, list(p)].sum() <= bound]
+        assert feasible[row] == bool(fits)
+        if fits:
+            assert tuple(np.flatnonzero(chosen[row])) == brute_best(net[row], fits)[0]
+        for i in range(len(dossier.codes)):
+            for value, inside in ((with_it[i], True), (without[i], False)):
+                worth = [sum(net[row][k] for k in p) for p in fits if (i in p) == inside]
+                assert value == pytest.approx(max(worth, default=-np.inf), abs=1e-9)
+
+
+def test_a_limit_far_above_all_use_costs_no_more_than_a_tight_one():
+    """What fits without the limit is not worked out along the capacity."""
+    tight, loose = (Drawer(make_selector(DOSSIER, limits={"ontwikkeltijd": bound})) for bound in (12.0, 150.0))
+    rng = np.random.default_rng(1)
+    net, use = loose.counted(np.tile(WEIGHTS, (50, 1)), loose.draw(rng, 50))
+    asked = []
+    loose._varying._best = lambda net, use: asked.append(len(net))
+    chosen, feasible = loose.solve(net, use)
+    assert not asked and feasible.all()
+    assert (chosen == make_selector(DOSSIER).solver.best(net)).all()
+    assert tight._varying.cells < loose._varying.cells
+
+
+def test_how_often_is_drawn_follows_from_the_size():
+    """A round number: fewer where a draw costs more, never under the least, never over what is asked."""
+    assert [affordable(cost, 1.0, DRAWS) for cost in (1e-6, 1.9e-4, 1e-3, 3e-3, 1.0)] == [DRAWS, 5000, 1000, 200, 50]
+    assert affordable(1.0, 1.0, 20) == 20
+    assert Drawer(make_selector(DOSSIER, "roeien")).cost < 7.5e-5
+    assert Drawer(make_selector(DOSSIER), ()).cost < Drawer(make_selector(DOSSIER)).cost
+
+
+def test_somebody_hears_of_every_part_of_a_slow_draw(monkeypatch):
+    """Not of whole chunks: a screen must be able to say so, and to stop. The counts stay the same."""
+    whole = tally(plan(make_selector(DOSSIER), all_weightings(DOSSIER), ORIGINS, n=500))
+    monkeypatch.setattr(Drawer, "cost", 0.01)
+    heard = []
+    assert tally(plan(make_selector(DOSSIER), all_weightings(DOSSIER), ORIGINS, n=500), heard.append) == whole
+    assert len(heard) == 25 and heard[-1] == 1

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from keuzemodel.errors import InfeasibleError, RequestError
+from keuzemodel import milp, selection
+from keuzemodel.errors import InfeasibleError, RequestError, TooSlowError
 from keuzemodel.milp import Milp
 from keuzemodel.network import Network
 from keuzemodel.problem import TooLarge, make_problem
@@ -258,3 +261,37 @@ def test_a_call_of_the_wrong_kind_is_refused(call):
     """By our own error, not by whatever Python meets first."""
     with pytest.raises(RequestError):
         select_package(make_dossier([[1, 1]], BENEFIT), **{"weighting": {"c0": 1}, **call})
+
+
+def test_a_package_that_is_not_proven_best_is_no_answer(monkeypatch):
+    """HiGHS out of time, with some package in hand or without: told so, by every question that is put to it."""
+    dossier = make_dossier([[3, 1], [2, 1], [1, 1]], BENEFIT)
+    solver = Milp(make_problem(dossier, {"c1": 2}, (), ()))
+    net = make_selector(dossier).net(np.array([[0.8, 0.2]]))
+    for found in (np.array([1.0, 0.0, 0.0]), None):
+        monkeypatch.setattr(
+            milp, "milp", lambda *_, found=found, **__: SimpleNamespace(x=found, status=1, message="tijd")
+        )
+        for ask in (lambda: solver.best(net), lambda: solver.co_optimal(net[0], 5), lambda: solver.marginals(net[0])):
+            with pytest.raises(TooSlowError):
+                ask()
+
+
+def test_highs_has_an_end_of_its_own(monkeypatch):
+    """A knapsack without any structure, in no time at all."""
+    rng = np.random.default_rng(1)
+    scores = np.column_stack([rng.uniform(3, 5, 60), rng.uniform(3, 5, 60)]).round(3).tolist()
+    dossier = make_dossier(scores, BENEFIT)
+    solver = Milp(make_problem(dossier, {"c1": 97.123}, (), ()))
+    monkeypatch.setattr(milp, "MOST_SECONDS", 1e-3)
+    with pytest.raises(TooSlowError):
+        solver.best(make_selector(dossier).net(np.array([[0.9, 0.1]])))
+
+
+def test_few_of_equal_value_are_listed_where_each_is_a_programme(monkeypatch):
+    """And it is said that there are more."""
+    dossier = make_dossier([[3, 0]] * 6 + [[0, 1]], BENEFIT, fingerprint="veel gelijk")
+    monkeypatch.setattr(selection, "solver_of", Milp)
+    monkeypatch.setattr(selection, "CO_OPTIMAL_FEW", 3)
+    package = make_selector(dossier, limits={"c1": 0}).package(np.array([0.0, 0.0]))
+    assert package.codes == () and package.co_optimal_cut and len(package.co_optimal) in (2, 3)

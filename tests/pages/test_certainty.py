@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from keuzemodel.dashboard import analyses, certainty, firmness, state
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dossier import Advice
+from keuzemodel.errors import TooSlowError
 from keuzemodel.selection import select_package
 from tests.benchmarks.large_dossier import synthetic
 from tests.building import make_dossier
@@ -243,3 +245,57 @@ def test_shares_lie_within_their_margins():
         figures = [float(f.replace(",", ".")) for f in re.findall(r"\d+(?:,\d+)?", margin)]
         if len(figures) == 2:
             assert figures[0] <= float(share.removesuffix(" %").replace(",", ".")) <= figures[1]
+
+
+def test_a_computation_that_is_broken_off_says_so(monkeypatch):
+    """On a page in words, beside what was there; and where the package itself is not found, in place of the page."""
+
+    def late(*_, **__):
+        raise TooSlowError("te laat")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(analyses, "tally", late)
+        app = start("gevoeligheid")
+        assert "Dit duurt te lang om uit te rekenen" in app.warning[0].value
+        assert any(title.value == "Hoe zeker is dit pakket?" for title in app.title)
+    monkeypatch.setattr(state, "compute", late)
+    app = start("vergelijken")
+    assert "De 24 stappen" in app.warning[0].value and not app.title
+
+
+def test_who_is_no_longer_waiting_is_not_worked_for():
+    """What tells how far it is looks each time whether the run was stopped, also before there is a bar to show."""
+
+    def script():
+        import streamlit as st
+        from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
+
+        from keuzemodel.dashboard import parts
+
+        def stopped():
+            raise StopException
+
+        session = get_script_run_ctx().session_state
+        before = session._yield_callback
+        tell = parts.waiting("Trekken…")
+        tell(0.1)
+        object.__setattr__(session, "_yield_callback", stopped)
+        try:
+            tell(0.2)
+        except StopException:
+            object.__setattr__(session, "_yield_callback", before)
+            st.write("gestopt")
+
+    app = AppTest.from_function(script).run()
+    assert not app.exception and [m.value for m in app.markdown] == ["gestopt"]
+
+
+def test_fewer_draws_are_told_with_their_margin(monkeypatch):
+    """Every kind that was not drawn as often as another, and the scores one by one."""
+    monkeypatch.setattr(analyses, "draws_for", lambda selector, most, origins=(): min(most, 500) if origins else most)
+    monkeypatch.setattr(analyses, "INFLUENCE_DRAWS", 100)
+    analyses.influence_draws.cache_clear()
+    app = on("gevoeligheid", "scores")
+    assert "Per soort: andere weging 10.000 (± " in words(app) and "alles anders 500 (± " in words(app)
+    assert "Elke score is 100 keer opnieuw getrokken. De marge is hoogstens ± " in words(app)
+    analyses.influence_draws.cache_clear()
