@@ -7,11 +7,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from keuzemodel.dashboard import login
-from keuzemodel.dashboard.guard import Guard
-from keuzemodel.dashboard.store import close_all
-from keuzemodel.dashboard.upload_room import UploadRoom
-from keuzemodel.dashboard.web import DutchPage, SecurityHeaders
+from keuzemodel.dashboard.kept.store import close_all
+from keuzemodel.dashboard.screens import login
+from keuzemodel.dashboard.server.guard import Guard
+from keuzemodel.dashboard.server.upload_room import UploadRoom
+from keuzemodel.dashboard.server.web import DutchPage, SecurityHeaders
 
 
 @asynccontextmanager

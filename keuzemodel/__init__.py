@@ -3,8 +3,8 @@
 This is the public surface; everything else may change.
 """
 
-from keuzemodel.errors import DossierError, InfeasibleError
-from keuzemodel.reading import load_dossier
-from keuzemodel.selection import select_package, select_packages
+from keuzemodel.folder.reading import load_dossier
+from keuzemodel.model.errors import DossierError, InfeasibleError
+from keuzemodel.solve.selection import select_package, select_packages
 
 __all__ = ["DossierError", "InfeasibleError", "load_dossier", "select_package", "select_packages"]

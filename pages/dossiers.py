@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import dossier_texts, dossiers, state
+from keuzemodel.dashboard.screens import dossiers
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.words import dossiers as dossier_words
 
 st.title("Met welk dossier werkt u?", anchor=False)
-st.markdown(dossier_texts.now_line(state.dossier(), len(state.all_dossiers())))
+st.markdown(dossier_words.now_line(state.dossier(), len(state.all_dossiers())))
 dossiers.listed()
 
 st.header("Een nieuw dossier", anchor=False)
-st.markdown(dossier_texts.HOW)
+st.markdown(dossier_words.HOW)
 dossiers.upload()

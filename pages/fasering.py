@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import charts, graph, notices, page_texts, parts, state, tables
-from keuzemodel.dashboard.markdown import escape
+from keuzemodel.dashboard.screens import notices, parts
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import charts, graph, tables
+from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words.markdown import escape
 
 found = state.result()
 dossier = found.dossier
@@ -16,9 +19,9 @@ per_phase = {
 }
 
 st.title("Wat eerst, wat daarna?", anchor=False)
-st.markdown(page_texts.phase_line(dossier, per_phase))
+st.markdown(page_words.phase_line(dossier, per_phase))
 notices.change_line()
-st.caption(page_texts.board_legend())
+st.caption(page_words.board_legend())
 
 for phase, members in per_phase.items():
     st.header(escape(phase.name), anchor=False)
@@ -36,11 +39,11 @@ for phase, members in per_phase.items():
             file=f"impact-{phase.number}",
         )
 
-    st.markdown(page_texts.why_row(found.choice, dossier, members))
+    st.markdown(page_words.why_row(found.choice, dossier, members))
 
 folded = st.expander("Impact als tabel, met herkomst", key="impact-tabel", on_change="rerun")
 if folded.open:
-    folded.caption(page_texts.origin_legend())
+    folded.caption(page_words.origin_legend())
     folded.dataframe(
         tables.impact_in_words(dossier, [m for members in per_phase.values() for m in members]),
         hide_index=True,
@@ -51,7 +54,7 @@ st.header("Wat bouwt op wat?", anchor=False)
 if not dossier.relations:
     st.markdown("In dit dossier heeft geen stap een andere nodig, en alle stappen gaan samen.")
     st.stop()
-st.caption(page_texts.graph_legend())
+st.caption(page_words.graph_legend())
 parts.graph(graph.dot(dossier, found.phases, state.is_dark()), "Welke stap op welke voortbouwt", "relaties")
 folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")
 if folded.open:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import certainty, notices, state
+from keuzemodel.dashboard.screens import certainty, notices
+from keuzemodel.dashboard.session import state
 
 found = state.result()
 

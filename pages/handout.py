@@ -4,10 +4,14 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import meeting, parts, report, state, story, story_texts, tables, texts
+from keuzemodel.dashboard.screens import meeting, parts
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import report, story, tables
+from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words import texts
 
 found = state.result()
-columns = story_texts.named(state.remembered_columns(found))
+columns = story_words.named(state.remembered_columns(found))
 steps = {step.id: step for step in story.story(columns, parts.waiting)}
 
 with st.container(key="handout"):

@@ -2,8 +2,14 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import analyses, charts, measure_texts, notices, page_texts, parts, state, texts
-from keuzemodel.dashboard.markdown import escape
+from keuzemodel.dashboard.asked import analyses
+from keuzemodel.dashboard.screens import notices, parts
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import charts
+from keuzemodel.dashboard.words import measures as measure_words
+from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words.markdown import escape
 
 found = state.result()
 dossier, choice = found.dossier, found.choice
@@ -22,10 +28,10 @@ with left:
 
 with right:
     st.header(texts.step(measure), anchor=False)
-    st.caption(measure_texts.place_line(measure, dossier, found.phases))
-    st.markdown(page_texts.reason_line(why, dossier, choice))
+    st.caption(measure_words.place_line(measure, dossier, found.phases))
+    st.markdown(page_words.reason_line(why, dossier, choice))
     forcing = analyses.forcing(choice, dossier, code)
-    st.markdown(measure_texts.forcing_line(forcing, why, state.forced(code), found.package.value, choice, dossier))
+    st.markdown(measure_words.forcing_line(forcing, why, state.forced(code), found.package.value, choice, dossier))
     parts.force_control(measure, "Wie beslist over deze stap?")
 
     st.subheader("Wat elk criterium bijdraagt", anchor=False)
@@ -34,25 +40,25 @@ with right:
         "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
     )
     parts.draw(
-        charts.waterfall(measure_texts.waterfall(dossier, code, found.weights)),
+        charts.waterfall(measure_words.waterfall(dossier, code, found.weights)),
         alt=f"Wat elk criterium oplevert of kost bij {texts.plain_step(measure)}; de tabel onderaan zegt hetzelfde.",
         file=f"bijdrage-{code}",
     )
 
     st.subheader("Bij welke weging kantelt deze stap?", anchor=False)
     if free is not found:
-        st.markdown(measure_texts.released_line(free.reasons[code]))
+        st.markdown(measure_words.released_line(free.reasons[code]))
     with parts.busy("Elke schuif langs…"):
         lines = analyses.slider_lines(free.choice, dossier)
-    st.markdown(measure_texts.turn_line(dossier, lines, free.reasons[code]))
-    st.caption(measure_texts.TURN_LEGEND)
+    st.markdown(measure_words.turn_line(dossier, lines, free.reasons[code]))
+    st.caption(measure_words.TURN_LEGEND)
     sliders = analyses.sliders(free.choice, dossier)
     with st.container(key="kantelt"):
-        parts.table(measure_texts.aspect_turns(dossier, choice, lines, sliders, free.reasons[code]))
+        parts.table(measure_words.aspect_turns(dossier, choice, lines, sliders, free.reasons[code]))
 
     st.subheader("Bij welke score kantelt deze stap?", anchor=False)
     turns = analyses.score_turns(free.choice, dossier, code)
-    st.markdown(measure_texts.score_line(dossier, free.reasons[code], turns))
-    st.caption(measure_texts.SCORE_LEGEND)
+    st.markdown(measure_words.score_line(dossier, free.reasons[code], turns))
+    st.caption(measure_words.SCORE_LEGEND)
     with st.container(key="scores-van-stap"):
-        parts.table(measure_texts.score_table(dossier, free.reasons[code], found.weights, turns))
+        parts.table(measure_words.score_table(dossier, free.reasons[code], found.weights, turns))

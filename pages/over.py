@@ -2,24 +2,29 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import method_texts, page_texts, parts, state, tables, texts
-from keuzemodel.dashboard.markdown import escape
+from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import tables
+from keuzemodel.dashboard.words import method as method_words
+from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words.markdown import escape
 
 found = state.result()
 dossier = found.dossier
 
 st.title("Hoe rekent het model, en wat weet het?", anchor=False)
-st.markdown(texts.origin_line(dossier) + " " + page_texts.honesty_line(dossier))
+st.markdown(texts.origin_line(dossier) + " " + page_words.honesty_line(dossier))
 
 st.header("Wat weten we, en wat niet?", anchor=False)
 parts.figures(tables.origins(dossier), "herkomst")
-st.markdown(page_texts.open_questions(dossier))
+st.markdown(page_words.open_questions(dossier))
 
 st.header("Hoe een pakket ontstaat", anchor=False)
-st.markdown(method_texts.METHOD)
+st.markdown(method_words.METHOD)
 
 st.header("Hoe zekerheid wordt uitgerekend", anchor=False)
-st.markdown(method_texts.CERTAINTY_METHOD)
+st.markdown(method_words.CERTAINTY_METHOD)
 
 st.header("Eén stap voorgerekend", anchor=False)
 chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",
@@ -29,7 +34,7 @@ st.caption(f"Met de weging van nu: {escape(texts.weighting_name(found.choice, do
 with st.container(key="voorgerekend"):
     parts.table(tables.worked_measure(dossier, chosen, found.weights))
 st.markdown(texts.linked_step(measure, found.choice, dossier))
-st.markdown(page_texts.reason_line(found.reasons[chosen], dossier, found.choice))
+st.markdown(page_words.reason_line(found.reasons[chosen], dossier, found.choice))
 
 st.header("Wat de schalen betekenen", anchor=False)
 for criterion in dossier.criteria:

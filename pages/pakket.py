@@ -4,19 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import (
-    charts,
-    downloads,
-    notices,
-    parts,
-    pictures,
-    reason_texts,
-    state,
-    story_texts,
-    tables,
-    texts,
-)
-from keuzemodel.export import package_csv
+from keuzemodel.dashboard.screens import downloads, notices, parts
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import charts, pictures, tables
+from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.sheets.tables import package_csv
 
 found = state.result()
 dossier, choice, package = found.dossier, found.choice, found.package
@@ -24,7 +18,7 @@ net = {code: reason.net for code, reason in found.reasons.items()}
 
 st.title("Welk pakket hoort bij deze weging?", anchor=False)
 notices.welcome()
-st.markdown(f"{reason_texts.outcome_line(found)} {texts.settings_line(choice, dossier)}".strip())
+st.markdown(f"{package_words.outcome_line(found)} {texts.settings_line(choice, dossier)}".strip())
 if package.co_optimal:
     st.markdown(f"{texts.EQUAL}: {texts.co_optimal_line(package, choice, dossier)}")
 parts.origin_note(dossier)
@@ -53,7 +47,7 @@ with right:
         )
         parts.save_picture(
             pictures.with_data(charts.contributions(), shares),
-            "Baten en lasten per stap", "bijdragen", {story_texts.THIS: found},
+            "Baten en lasten per stap", "bijdragen", {story_words.THIS: found},
         )  # fmt: skip
     else:
         st.markdown("Er is geen stap om te laten zien.")

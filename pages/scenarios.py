@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import notices, scenario_texts, scenarios, state
+from keuzemodel.dashboard.screens import notices, scenarios
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.words import scenarios as scenario_words
 
 found = state.result()
 
@@ -11,7 +13,7 @@ scenarios.present(found)
 notices.change_line()
 
 st.header("Bewaar wat u nu ziet", anchor=False)
-st.markdown(scenario_texts.SAVE)
+st.markdown(scenario_words.SAVE)
 there = scenarios.available()
 scenarios.save(found, there is not None)
 if there is not None:

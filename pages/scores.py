@@ -2,21 +2,25 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import notices, own_scores, score_texts, state, texts
+from keuzemodel.dashboard.screens import notices
+from keuzemodel.dashboard.screens import scores as own_scores
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.words import scores as score_words
+from keuzemodel.dashboard.words import texts
 
 dossier = state.dossier()
 own = state.choice().scores
 
 st.title("Wat zijn onze eigen scores?", anchor=False)
-st.markdown(f"{score_texts.own_line(len(own), len(dossier.scores))} {texts.origin_line(dossier)}")
+st.markdown(f"{score_words.own_line(len(own), len(dossier.scores))} {texts.origin_line(dossier)}")
 notices.change_line()
 st.header("Met een bestand", anchor=False)
-st.markdown(score_texts.HOW)
+st.markdown(score_words.HOW)
 own_scores.files()
 own_scores.upload()
 
 st.header("Op het scherm", anchor=False)
-st.caption(score_texts.EDIT)
+st.caption(score_words.EDIT)
 own_scores.editor()
 
 st.header("Wat u hebt veranderd", anchor=False)
@@ -24,6 +28,6 @@ if own:
     st.button("Terug naar de scores van het dossier", on_click=state.drop_scores, key="scores-terug",
               icon=":material/restart_alt:")  # fmt: skip
     changed = [(state.shipped().score_of[s.code, s.criterion], s) for s in own]
-    st.dataframe(score_texts.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
+    st.dataframe(score_words.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
 else:
     st.markdown("Nog niets.")

@@ -2,24 +2,28 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard import page_texts, parts, results, state, tables
-from keuzemodel.dashboard.markdown import escape
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import tables
+from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words.markdown import escape
 
 dossier = state.dossier()
-outcomes = results.claims(dossier)
+outcomes = situations.claims(dossier)
 
 st.title("Klopt dit met de bron?", anchor=False)
 if not outcomes:
     st.markdown("Dit dossier heeft geen uitspraken om te toetsen.")
     st.stop()
-st.markdown(page_texts.claims_line(outcomes, dossier))
-st.markdown(page_texts.failing_lines(outcomes, dossier))
-st.markdown(page_texts.claims_warning(dossier))
+st.markdown(page_words.claims_line(outcomes, dossier))
+st.markdown(page_words.failing_lines(outcomes, dossier))
+st.markdown(page_words.claims_warning(dossier))
 
 only_failing = st.toggle("Toon alleen wat niet klopt", key="alleen-fout")
 shown = [o for o in outcomes if not only_failing or not o.holds or not o.testable]
 if not shown:
     st.markdown("Alle uitspraken kloppen; er is niets om te tonen.")
-for source, group in page_texts.by_source(shown):
+for source, group in page_words.by_source(shown):
     st.header(escape(source), anchor=False)
     parts.table(tables.claim_rows(group, dossier))

@@ -4,23 +4,28 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard import downloads, notices, page_texts, parts, results, state, tables, texts
-from keuzemodel.export import matrix_csv
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.screens import downloads, notices, parts
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import tables
+from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.sheets.tables import matrix_csv
 
 found = state.result()
 dossier = found.dossier
-packages = results.column_packages(dossier)
+packages = situations.column_packages(dossier)
 titles = {column: tables.column_title(dossier, column) for column in packages}
 
 here = packages.get((found.choice.approach, found.choice.weighting))
 own = found.package if here is None or here.codes != found.package.codes else None
 
 st.title("Maakt het uit hoe u weegt?", anchor=False)
-st.markdown(page_texts.compare_line(found.choice, dossier, packages, own))
+st.markdown(page_words.compare_line(found.choice, dossier, packages, own))
 notices.change_line()
 
 st.header("Welke stap in welk pakket", anchor=False)
-st.caption(page_texts.matrix_legend(dossier))
+st.caption(page_words.matrix_legend(dossier))
 with st.container(key="matrix"):
     parts.table(tables.matrix(found.choice, dossier, packages, own))
 held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
@@ -42,7 +47,7 @@ two = right.selectbox(
 )  # fmt: skip
 first, second = (found.package if key == NOW else packages[key] for key in (one, two))
 
-st.markdown(page_texts.difference_line(first, second))
+st.markdown(page_words.difference_line(first, second))
 for column, title, only in (
     (left, "Alleen in het eerste", set(first.codes) - set(second.codes)),
     (right, "Alleen in het tweede", set(second.codes) - set(first.codes)),

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from keuzemodel.dossier import (
+from keuzemodel.model.dossier import (
     Approach,
     Aspect,
     Coverage,
@@ -21,7 +21,7 @@ from keuzemodel.dossier import (
     Theme,
     Weighting,
 )
-from keuzemodel.valuation import leaf_weights
+from keuzemodel.model.valuation import leaf_weights
 
 
 def make_dossier(

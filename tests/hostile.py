@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from keuzemodel import load_dossier
-from keuzemodel.dossier import Dossier, Lens, Principle, PrincipleGroup, Service
+from keuzemodel.model.dossier import Dossier, Lens, Principle, PrincipleGroup, Service
 
 ELSEWHERE = "x.example"
 TEXTS = (

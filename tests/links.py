@@ -6,10 +6,10 @@ import random
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl, quote, urlencode
 
-from keuzemodel.dashboard.choice import OWN, default_choice, full_link, limit_range
-from keuzemodel.dashboard.state import OPENS, SECTIONS
-from keuzemodel.dashboard.story import STEPS
-from keuzemodel.dossier import Dossier
+from keuzemodel.dashboard.asked.choice import OWN, default_choice, full_link, limit_range
+from keuzemodel.dashboard.session.state import OPENS, SECTIONS
+from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.model.dossier import Dossier
 
 Link = Mapping[str, str | list[str]]
 """Query parameters; a list is a key that stands more than once."""

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from keuzemodel import load_dossier, select_package, select_packages
-from keuzemodel.claims import check_claims, smallest_margin
-from keuzemodel.phasing import phases
+from keuzemodel.analyse.claims import check_claims, smallest_margin
+from keuzemodel.model.phasing import phases
 
 ROOT = Path(__file__).resolve().parents[1]
 DOSSIER = load_dossier(ROOT / "data" / "alkmaar-verblijf")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from keuzemodel.dashboard.backup import BackupError, backup
-from keuzemodel.dashboard.store import Store
+from keuzemodel.dashboard.kept.backup import BackupError, backup
+from keuzemodel.dashboard.kept.store import Store
 from tests.test_store import ROOT, WRITER
 
 

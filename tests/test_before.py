@@ -19,18 +19,19 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from keuzemodel.dashboard.asked.choice import LinkError, from_link, limits_of
+from keuzemodel.dashboard.asked.scenario import from_json
+from keuzemodel.dashboard.asked.situation import compute
+
 # The adapter: the entries that a new layout of the code may move, and what each of them means here.
-from keuzemodel.dashboard import catalogue
-from keuzemodel.dashboard.choice import LinkError, from_link, limits_of
+from keuzemodel.dashboard.kept import catalogue
+from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.results import compute
-from keuzemodel.dashboard.scenario import from_json
-from keuzemodel.dashboard.state import OPENS, SECTIONS
-from keuzemodel.dashboard.store import Store
-from keuzemodel.dashboard.story import STEPS
-from keuzemodel.dossiersheets import read_dossier
-from keuzemodel.errors import InfeasibleError, RequestError
-from keuzemodel.scoresheets import read_scores
+from keuzemodel.dashboard.session.state import OPENS, SECTIONS
+from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.model.errors import InfeasibleError, RequestError
+from keuzemodel.sheets.dossiers import read_dossier
+from keuzemodel.sheets.scores import read_scores
 
 BEFORE = Path(__file__).parent / "before"
 MAIN = str(BEFORE.parents[1] / "keuzemodel" / "dashboard" / "main.py")

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.change import MOST_PARTS, Moment, Part, differences, moves, taken_back
-from keuzemodel.problem import TIE
-from keuzemodel.relaxing import own_families, shared_families
-from keuzemodel.selection import make_selector
-from keuzemodel.valuation import weight_vector
+from keuzemodel.analyse.change import MOST_PARTS, Moment, Part, differences, moves, taken_back
+from keuzemodel.model.valuation import weight_vector
+from keuzemodel.solve.problem import TIE
+from keuzemodel.solve.relaxing import own_families, shared_families
+from keuzemodel.solve.selection import make_selector
 from tests.building import make_dossier
 from tests.test_alkmaar import DOSSIER
 from tests.test_explanation import best_by_hand

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keuzemodel.dashboard.choice import (
+from keuzemodel.dashboard.asked.choice import (
     MOST,
     OWN,
     LinkError,
@@ -21,8 +21,8 @@ from keuzemodel.dashboard.choice import (
     weights_of,
     with_preset,
 )
-from keuzemodel.errors import RequestError
-from keuzemodel.valuation import weight_vector
+from keuzemodel.model.errors import RequestError
+from keuzemodel.model.valuation import weight_vector
 from tests.test_alkmaar import DOSSIER
 
 DOSSIERS = {DOSSIER.id: DOSSIER}

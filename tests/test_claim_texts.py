@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keuzemodel.claims import check_claims, smallest_margin
-from keuzemodel.dashboard import catalogue, page_texts, tables
-from keuzemodel.dutch import decimal
+from keuzemodel.analyse.claims import check_claims, smallest_margin
+from keuzemodel.dashboard.kept import catalogue
+from keuzemodel.dashboard.shown import tables
+from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.model.dutch import decimal
 
 DOSSIERS, _ = catalogue.in_folder(Path(__file__).resolve().parents[1] / "data")
 ENDS = {
@@ -41,7 +43,7 @@ def test_every_claim_has_words_at_the_ends_of_the_scales(id, end):
     dossier = filled(DOSSIERS[id], ENDS[end])
     outcomes = check_claims(dossier)
     cells = tables.claim_rows(outcomes, dossier).to_numpy().ravel().tolist()
-    lines = [page_texts.claims_line(outcomes, dossier), page_texts.failing_lines(outcomes, dossier)]
+    lines = [page_words.claims_line(outcomes, dossier), page_words.failing_lines(outcomes, dossier)]
     assert not re.search(r"\b(inf|nan|Infinity)\b|∞", "\n".join([*cells, *lines]))
 
 
@@ -50,7 +52,7 @@ def test_a_claim_that_nothing_can_turn_says_so_and_is_not_the_tightest():
     dossier = filled(DOSSIERS["alkmaar-verblijf"], ENDS["highest"])
     outcomes = check_claims(dossier)
     firm = next(o for o in outcomes if o.margin is not None and math.isinf(o.margin))
-    assert page_texts.margin(firm, dossier) == "kan niet kantelen"
+    assert page_words.margin(firm, dossier) == "kan niet kantelen"
     tightest = smallest_margin(outcomes, "value")
     assert tightest is None or math.isfinite(tightest.margin)
 

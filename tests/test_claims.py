@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from pydantic import TypeAdapter
 
-from keuzemodel.checks import Check
-from keuzemodel.claims import check_claims, smallest_margin
-from keuzemodel.dossier import Claim
+from keuzemodel.analyse.claims import check_claims, smallest_margin
+from keuzemodel.model.checks import Check
+from keuzemodel.model.dossier import Claim
 from tests.building import make_dossier
 from tests.test_alkmaar import DOSSIER
 

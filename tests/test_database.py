@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from keuzemodel.dashboard import database
-from keuzemodel.dashboard.database import StoreError, Trouble
-from keuzemodel.dashboard.lookout import Lookout
-from keuzemodel.dashboard.store import Store
+from keuzemodel.dashboard.kept import database
+from keuzemodel.dashboard.kept.database import StoreError, Trouble
+from keuzemodel.dashboard.kept.lookout import Lookout
+from keuzemodel.dashboard.kept.store import Store
 from tests.test_store import ROOT
 
 NOBODY = 65534
@@ -97,7 +97,9 @@ def test_a_folder_that_may_not_be_written_is_read_at_once(file, left, monkeypatc
     """Saving is refused at once too, and works again when it may; also after a kill, with the log still there."""
     url = f"sqlite:///{file}"
     if left == "killed":
-        leave = "import os, sys; from keuzemodel.dashboard.store import Store as S; S(sys.argv[1]).all(); os._exit(9)"
+        leave = (
+            "import os, sys; from keuzemodel.dashboard.kept.store import Store as S; S(sys.argv[1]).all(); os._exit(9)"
+        )
         subprocess.run([sys.executable, "-c", leave, url], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
         assert Path(f"{file}-wal").exists()
     store = Store(url)

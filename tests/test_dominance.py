@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
-from keuzemodel import dominance
-from keuzemodel.dominance import non_dominated
-from keuzemodel.errors import InfeasibleError
-from keuzemodel.problem import TooLarge
-from keuzemodel.selection import make_selector
-from keuzemodel.weightsets import all_weightings, preset_weightings
+from keuzemodel.analyse import dominance
+from keuzemodel.analyse.dominance import non_dominated
+from keuzemodel.analyse.weightsets import all_weightings, preset_weightings
+from keuzemodel.model.errors import InfeasibleError
+from keuzemodel.solve.problem import TooLarge
+from keuzemodel.solve.selection import make_selector
 from tests.building import legal_packages, make_dossier
 from tests.test_alkmaar import DOSSIER
 from tests.test_selection_properties import cases

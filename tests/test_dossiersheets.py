@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel import DossierError, select_package
-from keuzemodel.dossierlayout import SHEETS, to_sheets
-from keuzemodel.dossiersheets import from_sheets, read_dossier, with_score_grid
-from keuzemodel.spreadsheets import Formula, Mistake, Sheet
-from keuzemodel.workbooks import dossier_workbook, empty_workbook, sheets_workbook
+from keuzemodel.sheets.dossiers import from_sheets, read_dossier, with_score_grid
+from keuzemodel.sheets.layout import SHEETS, to_sheets
+from keuzemodel.sheets.spreadsheets import Formula, Mistake, Sheet
+from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, sheets_workbook
 from tests.test_alkmaar import DOSSIER
 
 SMALL: dict[str, list[list[object]]] = {

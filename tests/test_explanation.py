@@ -9,10 +9,17 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.explanation import explain
-from keuzemodel.problem import TIE
-from keuzemodel.relaxing import own_families, rules_of_choice, shared_families, why_empty, without_limits, without_rule
-from keuzemodel.selection import make_selector
+from keuzemodel.analyse.explanation import explain
+from keuzemodel.solve.problem import TIE
+from keuzemodel.solve.relaxing import (
+    own_families,
+    rules_of_choice,
+    shared_families,
+    why_empty,
+    without_limits,
+    without_rule,
+)
+from keuzemodel.solve.selection import make_selector
 from tests.building import brute_best, legal_packages, make_dossier
 from tests.test_selection_properties import cases, rebuilt
 

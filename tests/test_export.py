@@ -9,11 +9,11 @@ from datetime import date
 
 import pytest
 
-from keuzemodel.dashboard import tables
-from keuzemodel.dashboard.choice import default_choice
-from keuzemodel.dutch import decimal, long_date
-from keuzemodel.export import as_csv, harmless, matrix_csv, package_csv
-from keuzemodel.selection import select_package
+from keuzemodel.dashboard.asked.choice import default_choice
+from keuzemodel.dashboard.shown import tables
+from keuzemodel.model.dutch import decimal, long_date
+from keuzemodel.sheets.tables import as_csv, harmless, matrix_csv, package_csv
+from keuzemodel.solve.selection import select_package
 from tests.test_alkmaar import DOSSIER
 
 DAY = date(2026, 11, 22)

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 
-from keuzemodel.errors import InfeasibleError
-from keuzemodel.flips import Turn, forcing, score_turns, turn
-from keuzemodel.milp import Milp
-from keuzemodel.problem import Infeasible, make_problem
-from keuzemodel.selection import make_selector
-from keuzemodel.stability import Stretch, stretches
-from keuzemodel.valuation import weight_vector
+from keuzemodel.analyse.flips import Turn, forcing, score_turns, turn
+from keuzemodel.analyse.stability import Stretch, stretches
+from keuzemodel.model.errors import InfeasibleError
+from keuzemodel.model.valuation import weight_vector
+from keuzemodel.solve.milp import Milp
+from keuzemodel.solve.problem import Infeasible, make_problem
+from keuzemodel.solve.selection import make_selector
 from tests.building import legal_packages
 from tests.test_alkmaar import DOSSIER
 from tests.test_selection_properties import cases

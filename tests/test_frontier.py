@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from keuzemodel.frontier import frontier
-from keuzemodel.selection import make_selector, select_package
-from keuzemodel.valuation import weight_vector
+from keuzemodel.analyse.frontier import frontier
+from keuzemodel.model.valuation import weight_vector
+from keuzemodel.solve.selection import make_selector, select_package
 from tests.building import legal_packages, make_dossier
 from tests.test_alkmaar import DOSSIER
 from tests.test_selection_properties import cases

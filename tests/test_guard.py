@@ -15,10 +15,12 @@ from streamlit.web.server.starlette import starlette_websocket
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from keuzemodel.dashboard import guard, login, logouts
-from keuzemodel.dashboard.database import StoreError
-from keuzemodel.dashboard.guard import Guard
-from keuzemodel.dashboard.login_settings import SETTING
+from keuzemodel.dashboard.kept import logouts
+from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.screens import login
+from keuzemodel.dashboard.server import guard
+from keuzemodel.dashboard.server.guard import Guard
+from keuzemodel.dashboard.server.login_settings import SETTING
 
 SECRET = "c7b1f0a94e6d28553fbe0d1c9a7746e2"
 ORIGIN = "https://keuzemodel.regio.nl"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from keuzemodel.dashboard.handover import Handover
+from keuzemodel.dashboard.kept.handover import Handover
 
 
 def made(most: int = 10, seconds: float = 100):

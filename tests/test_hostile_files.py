@@ -15,12 +15,12 @@ import pytest
 from openpyxl.styles import numbers
 
 from keuzemodel import DossierError, load_dossier
-from keuzemodel.dashboard.scenario import ScenarioError, from_json, to_json
-from keuzemodel.dossier import Criterion
-from keuzemodel.dossiersheets import from_sheets, read_dossier, readable_sheets, with_score_grid
-from keuzemodel.scoresheets import read_scores
-from keuzemodel.spreadsheets import Percentage, Sheet
-from keuzemodel.workbooks import dossier_workbook, scores_csv, sheets_workbook
+from keuzemodel.dashboard.asked.scenario import ScenarioError, from_json, to_json
+from keuzemodel.model.dossier import Criterion
+from keuzemodel.sheets.dossiers import from_sheets, read_dossier, readable_sheets, with_score_grid
+from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.spreadsheets import Percentage, Sheet
+from keuzemodel.sheets.workbooks import dossier_workbook, scores_csv, sheets_workbook
 from tests.building import make_dossier
 from tests.test_alkmaar import DOSSIER
 from tests.test_dossiersheets import CORPUS as SHEET_CORPUS

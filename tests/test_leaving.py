@@ -18,9 +18,12 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.shown import report, slides, story, tables
+
 # The adapter: the entries that a new layout of the code may move.
-from keuzemodel.dashboard import reason_texts, report, results, slides, story, tables
-from keuzemodel.export import matrix_csv, package_csv
+from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.sheets.tables import matrix_csv, package_csv
 from tests.test_before import BEFORE, LINKS, chosen, dossiers, query_of
 
 DAY = date(2026, 11, 22)
@@ -38,7 +41,7 @@ CHOICES = {
 def columns(id: str):
     """The packages at the table."""
     return {
-        name: results.compute(chosen(query_of(f"/?dossier={id}&{link}")), dossiers()[id])
+        name: situations.compute(chosen(query_of(f"/?dossier={id}&{link}")), dossiers()[id])
         for name, link in CHOICES[id].items()
     }
 
@@ -76,7 +79,7 @@ def package(id: str) -> list[str]:
 def matrix(id: str) -> list[str]:
     """The CSV of every way of choosing."""
     dossier = first(id).dossier
-    held = {tables.column_title(dossier, c): frozenset(p.codes) for c, p in results.column_packages(dossier).items()}
+    held = {tables.column_title(dossier, c): frozenset(p.codes) for c, p in situations.column_packages(dossier).items()}
     return matrix_csv(dossier, held, DAY, address(id)).decode("utf-8-sig").split("\r\n")
 
 
@@ -121,8 +124,8 @@ def links(_: str) -> list[str]:
         if "nothing" in then:
             continue
         choice = chosen(query_of(link))
-        found = results.compute(choice, dossiers()[choice.dossier])
-        said.append(f"{link} {reason_texts.outcome_line(found)}")
+        found = situations.compute(choice, dossiers()[choice.dossier])
+        said.append(f"{link} {package_words.outcome_line(found)}")
         said.append(f"{link} {' '.join(f'{code}:{reason.kind}' for code, reason in found.reasons.items())}")
     return said
 

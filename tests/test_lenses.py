@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from keuzemodel.dashboard import lens_texts
-from keuzemodel.errors import DossierError
-from keuzemodel.lenses import load_lens
+from keuzemodel.dashboard.words import coverage as coverage_words
+from keuzemodel.folder.frameworks import load_lens
+from keuzemodel.model.errors import DossierError
 from tests.test_alkmaar import DOSSIER, ROOT
 
 LENS = ROOT / "data" / "alkmaar-kader.toml"
@@ -51,7 +51,7 @@ def test_rows_of_a_dossier_that_is_not_there_are_named(tmp_path):
     csv = CSV + "elders;99;u;aanname;;\n"
     lenses = load_lens(written(tmp_path, csv=csv), {DOSSIER.id: DOSSIER})
     assert set(lenses) == {DOSSIER.id} and lenses[DOSSIER.id].elsewhere == ("elders",)
-    assert "'elders'" in lens_texts.elsewhere_line(lenses[DOSSIER.id])
+    assert "'elders'" in coverage_words.elsewhere_line(lenses[DOSSIER.id])
     assert load_lens(written(tmp_path, csv=csv), {}) == {}
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from keuzemodel.scoresheets import read_scores
-from keuzemodel.workbooks import scores_csv, scores_workbook
+from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from tests.test_alkmaar import DOSSIER
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

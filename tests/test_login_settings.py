@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from keuzemodel.dashboard import login_settings, login_texts
-from keuzemodel.dashboard.login_settings import SETTING, faults, is_weak, unusable
+from keuzemodel.dashboard.server import login_settings
+from keuzemodel.dashboard.server.login_settings import SETTING, faults, is_weak, unusable
+from keuzemodel.dashboard.words import login as login_words
 
 SOUND = {
     "redirect_uri": "https://keuzemodel.regio.nl/oauth2callback",
@@ -48,7 +49,7 @@ def test_not_set_is_off(monkeypatch):
 def test_a_section_that_is_no_table(monkeypatch, auth):
     """Streamlit would stumble over it with the login off as well."""
     monkeypatch.setenv(SETTING, "gesloten")
-    assert faults(auth) == unusable(auth) == (login_texts.NO_TABLE,)
+    assert faults(auth) == unusable(auth) == (login_words.NO_TABLE,)
 
 
 def test_no_section(monkeypatch):
@@ -120,7 +121,7 @@ def test_a_secret_from_a_generator_is_never_refused():
 
 def test_the_words_are_one_list():
     """Every fault in the sentence for who runs the server, and nothing of it is Markdown."""
-    said = login_texts.misconfigured(
-        SETTING, [login_texts.redirect("redirect_uri", "http://x/<b>*a*", "/oauth2callback")]
+    said = login_words.misconfigured(
+        SETTING, [login_words.redirect("redirect_uri", "http://x/<b>*a*", "/oauth2callback")]
     )
     assert "\\<b\\>\\*a\\*" in said and "redirect\\_uri" in said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keuzemodel.phasing import phases
+from keuzemodel.model.phasing import phases
 from tests.building import make_dossier
 
 BENEFIT = ["benefit"]

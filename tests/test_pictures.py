@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from keuzemodel.dashboard import charts, pictures, report, results, tables
-from keuzemodel.dashboard.choice import default_choice
-from keuzemodel.dashboard.story import Bars
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.choice import default_choice
+from keuzemodel.dashboard.shown import charts, pictures, report, tables
+from keuzemodel.dashboard.shown.story import Bars
 from tests.test_alkmaar import DOSSIER
 
-FOUND = results.compute(default_choice(DOSSIER), DOSSIER)
+FOUND = situations.compute(default_choice(DOSSIER), DOSSIER)
 SAID = report.about({"Uw keuze van nu": FOUND}, "http://here/?dossier=alkmaar-verblijf", date(2026, 11, 22)).lines
 
 

@@ -9,13 +9,17 @@ from itertools import combinations
 import pytest
 
 from keuzemodel import load_dossier, select_package
-from keuzemodel.claims import check_claims
-from keuzemodel.dashboard import results, robust_texts, story, story_texts, tables, texts
-from keuzemodel.dashboard.choice import default_choice
-from keuzemodel.export import package_csv
-from keuzemodel.scoresheets import read_scores
-from keuzemodel.valuation import totals, weight_vector
-from keuzemodel.workbooks import scores_csv, scores_workbook
+from keuzemodel.analyse.claims import check_claims
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.choice import default_choice
+from keuzemodel.dashboard.shown import story, tables
+from keuzemodel.dashboard.words import certainty as certainty_words
+from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.model.valuation import totals, weight_vector
+from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.tables import package_csv
+from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from tests.test_alkmaar import ROOT
 
 IJMOND, WESTFRIESLAND, ALKMAAR = (
@@ -195,14 +199,14 @@ def test_a_difference_with_something_unknown_is_not_a_number():
 
 def test_certainty_says_that_not_all_is_known():
     """In the title and the lines; and there is nothing to work out about room."""
-    found = results.compute(default_choice(WESTFRIESLAND), WESTFRIESLAND)
+    found = situations.compute(default_choice(WESTFRIESLAND), WESTFRIESLAND)
     step = story.step("zeker", {"Nu": found}, lambda words: None)
     assert "zolang niet alles bekend is" in step.title and any("Niet alles is bekend" in line for line in step.lines)
-    assert "uit te rekenen" in robust_texts.nothing_known(WESTFRIESLAND, WESTFRIESLAND.criterion("kosten"))
+    assert "uit te rekenen" in certainty_words.nothing_known(WESTFRIESLAND, WESTFRIESLAND.criterion("kosten"))
 
 
 def test_the_decision_says_by_how_much_it_is_over_the_fund():
     """IJmond: everything that is worth it, against the limit of the other approaches."""
     choice = replace(default_choice(IJMOND), approach=IJMOND.approaches[-1].id)
-    said = "".join(story_texts.decisions(results.compute(choice, IJMOND)))
+    said = "".join(story_words.decisions(situations.compute(choice, IJMOND)))
     assert "€ 81.209 bijdrage in 2018 meer dan de grens van" in said

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.dashboard import change_texts, reason_texts, results, story_texts
-from keuzemodel.dashboard.choice import OWN, default_choice, from_link, limits_of, with_preset
-from keuzemodel.dashboard.markdown import plain
-from keuzemodel.errors import InfeasibleError
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.choice import OWN, default_choice, from_link, limits_of, with_preset
+from keuzemodel.dashboard.words import change as change_words
+from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.markdown import plain
+from keuzemodel.model.errors import InfeasibleError
 from tests.test_alkmaar import DOSSIER
 from tests.test_claim_texts import DOSSIERS
 
@@ -26,13 +29,13 @@ ONLY_TIME = {
 
 def at(**link):
     """What a link leads to."""
-    return results.compute(from_link({"dossier": DOSSIER.id} | link, DOSSIERS, DOSSIER), DOSSIERS[DOSSIER.id])
+    return situations.compute(from_link({"dossier": DOSSIER.id} | link, DOSSIERS, DOSSIER), DOSSIERS[DOSSIER.id])
 
 
 def why(code, **link):
     """The reason of one step, as plain text."""
     found = at(**link)
-    return bare(reason_texts.reason(found.reasons[code], found.dossier, found.choice))
+    return bare(package_words.reason(found.reasons[code], found.dossier, found.choice))
 
 
 def bare(markdown):
@@ -59,8 +62,8 @@ def test_an_empty_package_is_explained_by_what_empties_it(link, said, way):
     """On the start page and in what is asked of the administrators."""
     found = at(**link)
     assert not found.package.codes
-    assert said in reason_texts.outcome_line(found)
-    (asked,) = story_texts.decisions(found)
+    assert said in package_words.outcome_line(found)
+    (asked,) = story_words.decisions(found)
     assert said in asked and way in asked
 
 
@@ -104,16 +107,16 @@ CHANGES = [
 def test_what_moved_a_step_in_words(before, more, code, said):
     """What was changed, and through which rule it reached this step."""
     one, two = at(**before), at(**(before | more))
-    moved = {m.code: m for m in results.moved(one.choice, two.choice, DOSSIERS[DOSSIER.id])}
-    assert said in bare(change_texts.line(moved[code], one, two))
+    moved = {m.code: m for m in situations.moved(one.choice, two.choice, DOSSIERS[DOSSIER.id])}
+    assert said in bare(change_words.line(moved[code], one, two))
 
 
 def test_many_changes_at_once_are_not_listed_one_by_one():
     """A step of which the own force decides says just that; the others how many were changed."""
     one, two = at(), at(nooit=ALL)
     lines = {
-        m.code: bare(change_texts.line(m, one, two))
-        for m in results.moved(one.choice, two.choice, DOSSIERS[DOSSIER.id])
+        m.code: bare(change_words.line(m, one, two))
+        for m in situations.moved(one.choice, two.choice, DOSSIERS[DOSSIER.id])
     }
     assert set(lines) == set(one.package.codes)
     assert lines["1"] == "Deze stap staat nu op nooit."
@@ -140,12 +143,12 @@ def test_every_step_and_every_change_has_words(data):
     dossier, one = data.draw(choices())
     other, two = data.draw(choices())
     try:
-        found = results.compute(one, dossier)
-        then = results.compute(two, other) if other is dossier else found
+        found = situations.compute(one, dossier)
+        then = situations.compute(two, other) if other is dossier else found
     except InfeasibleError:
         return
-    said = [reason_texts.reason(w, dossier, one) for w in found.reasons.values()] + [reason_texts.outcome_line(found)]
-    said += [change_texts.line(m, found, then) for m in results.moved(one, then.choice, dossier)]
+    said = [package_words.reason(w, dossier, one) for w in found.reasons.values()] + [package_words.outcome_line(found)]
+    said += [change_words.line(m, found, then) for m in situations.moved(one, then.choice, dossier)]
     for sentence in map(bare, said):
         assert sentence.endswith(".") and (sentence[0].isupper() or sentence[0].isdigit())
         assert not re.search(r"\b(inf|nan|None)\b|  |\(\)| ,| \.|voor of|voor\.|met\.", sentence), sentence

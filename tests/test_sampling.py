@@ -9,13 +9,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.dossier import ORIGINS
-from keuzemodel.problem import make_problem
-from keuzemodel.sampling import DRAWS, Drawer, Plan, affordable, draw_weights, influences, margin_of, tally
-from keuzemodel.selection import make_selector
-from keuzemodel.valuation import weight_vector
-from keuzemodel.varying import Varying
-from keuzemodel.weightsets import all_weightings, aspect_weightings, preset_weightings
+from keuzemodel.analyse.sampling import DRAWS, Drawer, Plan, affordable, draw_weights, influences, margin_of, tally
+from keuzemodel.analyse.weightsets import all_weightings, aspect_weightings, preset_weightings
+from keuzemodel.model.dossier import ORIGINS
+from keuzemodel.model.valuation import weight_vector
+from keuzemodel.solve.problem import make_problem
+from keuzemodel.solve.selection import make_selector
+from keuzemodel.solve.varying import Varying
 from tests.building import brute_best, legal_packages, make_dossier
 from tests.test_alkmaar import DOSSIER
 from tests.test_selection_properties import cases

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.dashboard import texts
-from keuzemodel.dashboard.choice import OWN, default_choice, with_preset
-from keuzemodel.dashboard.scenario import Scenario, ScenarioError, from_json, scores_of, to_json
-from keuzemodel.dashboard.scenario_texts import changed_scores
-from keuzemodel.dossier import Score
-from keuzemodel.reading import load_dossier
+from keuzemodel.dashboard.asked.choice import OWN, default_choice, with_preset
+from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json, scores_of, to_json
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words.scenarios import changed_scores
+from keuzemodel.folder.reading import load_dossier
+from keuzemodel.model.dossier import Score
 from tests.test_alkmaar import DOSSIER, ROOT
 
 DOSSIERS = {DOSSIER.id: DOSSIER}

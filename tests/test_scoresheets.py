@@ -14,11 +14,11 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.export import step_name
-from keuzemodel.reading import load_dossier
-from keuzemodel.scoresheets import column_name, read_scores, read_sheet_number
-from keuzemodel.spreadsheets import MAX_BYTES, Sheet
-from keuzemodel.workbooks import scores_csv, scores_workbook
+from keuzemodel.folder.reading import load_dossier
+from keuzemodel.sheets.scores import column_name, read_scores, read_sheet_number
+from keuzemodel.sheets.spreadsheets import MAX_BYTES, Sheet
+from keuzemodel.sheets.tables import step_name
+from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from tests.building import make_dossier
 from tests.test_alkmaar import DOSSIER, ROOT
 

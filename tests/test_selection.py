@@ -7,12 +7,12 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from keuzemodel import milp, selection
-from keuzemodel.errors import InfeasibleError, RequestError, TooSlowError
-from keuzemodel.milp import Milp
-from keuzemodel.network import Network
-from keuzemodel.problem import TooLarge, make_problem
-from keuzemodel.selection import make_selector, select_package, select_packages
+from keuzemodel.model.errors import InfeasibleError, RequestError, TooSlowError
+from keuzemodel.solve import milp, selection
+from keuzemodel.solve.milp import Milp
+from keuzemodel.solve.network import Network
+from keuzemodel.solve.problem import TooLarge, make_problem
+from keuzemodel.solve.selection import make_selector, select_package, select_packages
 from tests.benchmarks.large_dossier import synthetic
 from tests.building import brute_best, legal_packages, make_dossier
 

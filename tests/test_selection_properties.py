@@ -9,12 +9,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.dossier import Criterion, Score
-from keuzemodel.errors import InfeasibleError
-from keuzemodel.milp import Milp
-from keuzemodel.network import Network
-from keuzemodel.problem import Infeasible, make_problem
-from keuzemodel.selection import make_selector, select_package, select_packages
+from keuzemodel.model.dossier import Criterion, Score
+from keuzemodel.model.errors import InfeasibleError
+from keuzemodel.solve.milp import Milp
+from keuzemodel.solve.network import Network
+from keuzemodel.solve.problem import Infeasible, make_problem
+from keuzemodel.solve.selection import make_selector, select_package, select_packages
 from tests.building import brute_best, legal_packages, make_dossier
 
 SCORES = st.sampled_from([0, 0, 0.1, 0.2, 0.3, 0.7, 1, 1.3, 2, 2.5, 3, 4, 5])

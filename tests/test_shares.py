@@ -11,9 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keuzemodel.dashboard import report, results, scenario_texts, story_tables, story_texts, tables, texts
-from keuzemodel.dashboard.choice import from_link
-from keuzemodel.dutch import rounded_shares
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.choice import from_link
+from keuzemodel.dashboard.shown import report, story_tables, tables
+from keuzemodel.dashboard.words import scenarios as scenario_words
+from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.model.dutch import rounded_shares
 from tests.test_alkmaar import DOSSIER
 from tests.test_claim_texts import DOSSIERS
 
@@ -70,15 +74,15 @@ AWKWARD = {
 def test_weights_add_up_wherever_they_are_shown(link):
     """In files, tables and the story: 100 % each time."""
     choice = from_link({"dossier": DOSSIER.id} | link, DOSSIERS, DOSSIER)
-    found = results.compute(choice, DOSSIERS[choice.dossier])
+    found = situations.compute(choice, DOSSIERS[choice.dossier])
     day, dossier = date(2026, 11, 22), found.dossier
     assert added(tables.setting(choice, dossier, day)["Gewichten"]) == 100_000
-    assert added(re.findall(r"Weging: .*?\((.*)\)\. Grenzen", story_texts.settings_note(found))[0]) == 100_000
+    assert added(re.findall(r"Weging: .*?\((.*)\)\. Grenzen", story_words.settings_note(found))[0]) == 100_000
     shares = story_tables.weightings(found).drop(columns="Weging")
     assert all(added(" ".join(row)) == 100_000 for row in shares.to_numpy().tolist())
     worked = tables.worked_measure(dossier, dossier.codes[0], found.weights)["Gewicht"].tolist()
     assert worked[-1] == "100 %" and added(" ".join(worked[:-1])) == 100_000
-    beside = scenario_texts.totals({"A": found, "B": found}, dossier)
+    beside = scenario_words.totals({"A": found, "B": found}, dossier)
     assert added(" ".join(beside.loc[beside["Wat"].str.startswith("Gewicht van"), "A"])) == 100_000
     book = openpyxl.load_workbook(io.BytesIO(report.workbook({"Dit pakket": found}, (), "http://hier/", day)))
     cells = [row[2].value for row in book["Gewichten"].iter_rows(min_row=2)]

@@ -14,11 +14,13 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu
 
-from keuzemodel.dashboard import report, results, slides, story, texts
-from keuzemodel.dashboard.choice import default_choice
-from keuzemodel.dossier import Score
-from keuzemodel.dossiersheets import from_sheets
-from keuzemodel.reading import load_dossier
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.choice import default_choice
+from keuzemodel.dashboard.shown import report, slides, story
+from keuzemodel.dashboard.words import texts
+from keuzemodel.folder.reading import load_dossier
+from keuzemodel.model.dossier import Score
+from keuzemodel.sheets.dossiers import from_sheets
 from tests.test_alkmaar import DOSSIER, ROOT
 from tests.test_dossiersheets import small
 
@@ -35,8 +37,8 @@ def columns(dossier=DOSSIER):
     """The advice or default, and the other approach."""
     choice = default_choice(dossier)
     return {
-        "Advies": results.compute(choice, dossier),
-        "Andere manier": results.compute(replace(choice, approach=dossier.approaches[-1].id), dossier),
+        "Advies": situations.compute(choice, dossier),
+        "Andere manier": situations.compute(replace(choice, approach=dossier.approaches[-1].id), dossier),
     }
 
 
@@ -153,7 +155,7 @@ def test_what_is_not_known_is_no_number_in_the_workbook():
     dossier = load_dossier(ROOT / "data" / "westfriesland-transformatie")
     own = Score("1", "kosten", 50_000.0, 0.0, "eigen")
     choice = replace(default_choice(dossier), scores=(own,))
-    given = {"Advies": results.compute(choice, dossier)}
+    given = {"Advies": situations.compute(choice, dossier)}
     raw = report.workbook(given, story.story(given, waiting), LINK, DAY)
     book = openpyxl.load_workbook(io.BytesIO(raw))
     totals = {row[0]: row[3:] for row in book["Sommen"].iter_rows(min_row=2, values_only=True)}

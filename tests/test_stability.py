@@ -10,10 +10,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from keuzemodel.selection import make_selector
-from keuzemodel.stability import cells, nearest_other, stretches
-from keuzemodel.valuation import weight_vector
-from keuzemodel.weightsets import all_weightings, aspect_weightings, mix_of, preset_weightings, slider_line
+from keuzemodel.analyse.stability import cells, nearest_other, stretches
+from keuzemodel.analyse.weightsets import all_weightings, aspect_weightings, mix_of, preset_weightings, slider_line
+from keuzemodel.model.valuation import weight_vector
+from keuzemodel.solve.selection import make_selector
 from tests.building import legal_packages, make_dossier
 from tests.test_alkmaar import DOSSIER
 from tests.test_selection_properties import cases

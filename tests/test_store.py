@@ -15,8 +15,8 @@ import sqlalchemy
 from alembic import command
 from alembic.config import Config
 
-from keuzemodel.dashboard.database import MIGRATIONS
-from keuzemodel.dashboard.store import ConflictError, GoneError, Store, address
+from keuzemodel.dashboard.kept.database import MIGRATIONS
+from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Store, address
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -148,7 +148,7 @@ def test_where_it_is_kept_follows_the_environment(monkeypatch, tmp_path):
 
 WRITER = """
 import sys
-from keuzemodel.dashboard.store import Store
+from keuzemodel.dashboard.kept.store import Store
 store = Store(sys.argv[1])
 print("klaar", flush=True)
 for k in range(100000):

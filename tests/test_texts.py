@@ -8,12 +8,16 @@ from typing import get_args
 
 import pytest
 
-from keuzemodel.checks import Quantity
-from keuzemodel.dashboard import firm_texts, graph, page_texts, reason_texts, tables, texts
-from keuzemodel.dashboard.choice import default_choice, selector_of, weights_of
-from keuzemodel.dashboard.markdown import plain, split_bold
-from keuzemodel.explanation import explain
-from keuzemodel.sampling import Tally
+from keuzemodel.analyse.explanation import explain
+from keuzemodel.analyse.sampling import Tally
+from keuzemodel.dashboard.asked.choice import default_choice, selector_of, weights_of
+from keuzemodel.dashboard.shown import graph, tables
+from keuzemodel.dashboard.words import firmness as firm_words
+from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words.markdown import plain, split_bold
+from keuzemodel.model.checks import Quantity
 from tests.test_alkmaar import DOSSIER
 
 
@@ -61,7 +65,7 @@ def test_every_measure_has_a_reason_in_words(approach, weighting):
     choice = replace(default_choice(DOSSIER), approach=approach, weighting=weighting)
     selector, weights = selector_of(choice, DOSSIER), weights_of(choice, DOSSIER)
     for why in explain(selector, weights, selector.package(weights)).values():
-        sentence = reason_texts.reason(why, DOSSIER, choice)
+        sentence = package_words.reason(why, DOSSIER, choice)
         assert sentence.endswith(".") and not re.search(r"\b(inf|nan)\b", sentence)
 
 
@@ -87,14 +91,14 @@ def test_what_hangs_on_what_is_said_apart():
         rows = [[held.get(c, (0, 0, 0, 0))[kind] for c in dossier.codes] for kind in range(4)]
         return [Tally(100, 100, tuple(row), 0, 0.0, 1) for row in rows]
 
-    verdicts = {c: firm_texts.verdict(draws(kinds), place, c == "16") for place, c in enumerate(dossier.codes)}
+    verdicts = {c: firm_words.verdict(draws(kinds), place, c == "16") for place, c in enumerate(dossier.codes)}
     assert [verdicts[c] for c in ("1", "2", "3.1", "4", "5.1", "16")] == [
         "hangt af van de weging", "hangt af van de weging en aannames", "bijna altijd eruit", "bijna altijd erin",
         "hangt af van alles samen", "door uw vaste keuze",
     ]  # fmt: skip
     choice = default_choice(dossier)
-    none = {c: firm_texts.OUT if v == firm_texts.IN else v for c, v in verdicts.items()}
-    said = firm_texts.firm_lines(choice, dossier, none, draws(kinds)[-1])
+    none = {c: firm_words.OUT if v == firm_words.IN else v for c, v in verdicts.items()}
+    said = firm_words.firm_lines(choice, dossier, none, draws(kinds)[-1])
     assert "**Geen enkele stap is bijna altijd erin.** Het dichtst erbij: [4](" in said
     assert "Staat vast door uw keuze: [16](" in said
 
@@ -116,4 +120,4 @@ def test_a_link_leaves_only_its_code(name):
 def test_every_number_of_a_claim_has_words():
     """A kind of number that is added to the checks is also named on screen."""
     kinds = get_args(Quantity.model_fields["measure"].annotation)
-    assert set(kinds) == set(page_texts._QUANTITY_WORDS)
+    assert set(kinds) == set(page_words._QUANTITY_WORDS)

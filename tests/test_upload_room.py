@@ -11,8 +11,8 @@ from starlette.testclient import TestClient
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from keuzemodel.dashboard import upload_room
-from keuzemodel.dashboard.upload_room import KEPT, NO_ROOM, UploadRoom, held
+from keuzemodel.dashboard.server import upload_room
+from keuzemodel.dashboard.server.upload_room import KEPT, NO_ROOM, UploadRoom, held
 
 
 class Runtime:

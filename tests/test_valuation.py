@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from keuzemodel.errors import RequestError
-from keuzemodel.valuation import leaf_weights, net_values, totals, value_matrix, values
+from keuzemodel.model.errors import RequestError
+from keuzemodel.model.valuation import leaf_weights, net_values, totals, value_matrix, values
 from tests.building import make_dossier
 
 

@@ -11,10 +11,11 @@ import openpyxl
 import pytest
 from openpyxl.utils import get_column_letter
 
-from keuzemodel.dashboard import report, results
-from keuzemodel.dashboard.choice import default_choice
-from keuzemodel.workbooks import dossier_workbook, empty_workbook, scores_workbook
-from keuzemodel.wrapping import LINE, TALLEST, lines_of, row_height
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.choice import default_choice
+from keuzemodel.dashboard.shown import report
+from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, scores_workbook
+from keuzemodel.sheets.wrapping import LINE, TALLEST, lines_of, row_height
 from tests.pages.test_pages import DOSSIERS
 
 SMALLEST_LINE = 12.8
@@ -25,8 +26,8 @@ def meeting_workbook(dossier) -> bytes:
     """Of two packages, as it leaves Binnentafel."""
     choice = default_choice(dossier)
     columns = {
-        "Advies": results.compute(choice, dossier),
-        "Een lange naam van een scenario die niet op een regel past omdat zij maar doorgaat": results.compute(
+        "Advies": situations.compute(choice, dossier),
+        "Een lange naam van een scenario die niet op een regel past omdat zij maar doorgaat": situations.compute(
             replace(choice, approach=dossier.approaches[-1].id), dossier
         ),
     }

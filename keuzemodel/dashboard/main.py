@@ -12,8 +12,10 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard import links, login, notices, own_scores, scenarios, sidebar, state
-from keuzemodel.errors import TooSlowError
+from keuzemodel.dashboard.screens import links, login, notices, scenarios, sidebar
+from keuzemodel.dashboard.screens import scores as own_scores
+from keuzemodel.dashboard.session import state
+from keuzemodel.model.errors import TooSlowError
 
 PAGES = {
     "pakket": "Pakket",

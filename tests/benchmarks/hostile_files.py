@@ -11,9 +11,9 @@ import warnings
 from datetime import date
 from pathlib import Path
 
-from keuzemodel.scoresheets import read_scores
-from keuzemodel.spreadsheets import MAX_BYTES, MAX_UNPACKED
-from keuzemodel.workbooks import scores_workbook
+from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.spreadsheets import MAX_BYTES, MAX_UNPACKED
+from keuzemodel.sheets.workbooks import scores_workbook
 from tests.test_alkmaar import DOSSIER
 from tests.test_scoresheets import book, repacked
 

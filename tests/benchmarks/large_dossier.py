@@ -9,9 +9,9 @@ import time
 
 import numpy as np
 
-from keuzemodel.milp import Milp
-from keuzemodel.problem import make_problem
-from keuzemodel.selection import select_package
+from keuzemodel.solve.milp import Milp
+from keuzemodel.solve.problem import make_problem
+from keuzemodel.solve.selection import select_package
 from tests.building import make_dossier
 
 

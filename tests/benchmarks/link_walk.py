@@ -17,7 +17,7 @@ os.environ["KEUZEMODEL_DATA_DIR"] = tempfile.mkdtemp(prefix="keuzemodel-links-")
 os.environ.pop("KEUZEMODEL_DATABASE_URL", None)
 os.environ.pop("KEUZEMODEL_LOGIN", None)
 
-from keuzemodel.dashboard import catalogue
+from keuzemodel.dashboard.kept import catalogue
 from tests.links import links
 from tests.walking import ROOT, SCREENS, opened, shown, trouble
 

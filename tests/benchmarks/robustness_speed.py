@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 
 from keuzemodel import load_dossier, select_package, select_packages
-from keuzemodel.dossier import ORIGINS
-from keuzemodel.sampling import Plan, tally
-from keuzemodel.selection import make_selector
-from keuzemodel.valuation import weight_vector
-from keuzemodel.weightsets import all_weightings
+from keuzemodel.analyse.sampling import Plan, tally
+from keuzemodel.analyse.weightsets import all_weightings
+from keuzemodel.model.dossier import ORIGINS
+from keuzemodel.model.valuation import weight_vector
+from keuzemodel.solve.selection import make_selector
 from tests.browser.serving import chromium, server
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from keuzemodel import load_dossier, select_packages
-from keuzemodel.valuation import net_values, score_matrix, value_matrix
+from keuzemodel.model.valuation import net_values, score_matrix, value_matrix
 
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTINGS, SAMPLE = 10_000, 200

@@ -6,8 +6,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from keuzemodel.dashboard import catalogue
-from keuzemodel.dashboard.web import DutchPage, SecurityHeaders
+from keuzemodel.dashboard.kept import catalogue
+from keuzemodel.dashboard.server.web import DutchPage, SecurityHeaders
 from tests import hostile
 
 _from_sheets = catalogue.from_sheets

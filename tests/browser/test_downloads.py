@@ -14,18 +14,19 @@ import pytest
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from keuzemodel.dashboard import pictures, state
-from keuzemodel.dashboard.choice import from_link
-from keuzemodel.dashboard.downloads import KINDS
+from keuzemodel.dashboard.asked.choice import from_link
+from keuzemodel.dashboard.asked.scenario import Scenario, from_json, scores_of, to_json
+from keuzemodel.dashboard.asked.situation import compute, with_own
+from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.results import compute, with_own
-from keuzemodel.dashboard.scenario import Scenario, from_json, scores_of, to_json
-from keuzemodel.dashboard.store import Store
-from keuzemodel.dashboard.story import STEPS
-from keuzemodel.dossier import Score
-from keuzemodel.dossiersheets import from_sheets, read_dossier
-from keuzemodel.scoresheets import read_scores
-from keuzemodel.workbooks import dossier_workbook
+from keuzemodel.dashboard.screens.downloads import KINDS
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import pictures
+from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.model.dossier import Score
+from keuzemodel.sheets.dossiers import from_sheets, read_dossier
+from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.workbooks import dossier_workbook
 from tests.browser.serving import ROOT, ready, running, watched
 from tests.test_alkmaar import DOSSIER
 from tests.test_dossiersheets import small

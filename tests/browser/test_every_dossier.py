@@ -10,11 +10,11 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard import catalogue
-from keuzemodel.dashboard.choice import default_choice
-from keuzemodel.dashboard.story import STEPS
-from keuzemodel.dashboard.story_texts import STEP_NAMES
-from keuzemodel.selection import select_package
+from keuzemodel.dashboard.asked.choice import default_choice
+from keuzemodel.dashboard.kept import catalogue
+from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.dashboard.words.story import STEP_NAMES
+from keuzemodel.solve.selection import select_package
 from tests.browser.serving import ROOT, ready
 from tests.browser.test_member import press, shown_codes
 

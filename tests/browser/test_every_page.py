@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard import catalogue
+from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.main import PAGES
 from tests.browser.serving import ROOT, ready, watched
 

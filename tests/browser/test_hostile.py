@@ -9,15 +9,15 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard import catalogue
-from keuzemodel.dashboard.choice import Choice, default_choice, to_link
+from keuzemodel.dashboard.asked.choice import Choice, default_choice, to_link
+from keuzemodel.dashboard.asked.scenario import Scenario, scores_of, to_json
+from keuzemodel.dashboard.kept import catalogue
+from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.robust_texts import SECTION_NAMES
-from keuzemodel.dashboard.scenario import Scenario, scores_of, to_json
-from keuzemodel.dashboard.store import Store
-from keuzemodel.dashboard.story_texts import STEP_NAMES
-from keuzemodel.dossier import Dossier
-from keuzemodel.workbooks import dossier_workbook
+from keuzemodel.dashboard.words.certainty import SECTION_NAMES
+from keuzemodel.dashboard.words.story import STEP_NAMES
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.sheets.workbooks import dossier_workbook
 from tests import hostile
 from tests.browser.elements import ONE_BY_ONE
 from tests.browser.serving import ROOT, ready, running, watched

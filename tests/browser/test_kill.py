@@ -12,7 +12,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.store import Store
+from keuzemodel.dashboard.kept.store import Store
 from tests.browser.serving import ROOT, running
 
 expect.set_options(timeout=20_000)

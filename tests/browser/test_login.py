@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.store import Store
+from keuzemodel.dashboard.kept.store import Store
 from tests.browser.serving import ROOT, free_port, running
 
 expect.set_options(timeout=20_000)

@@ -10,8 +10,8 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.story import STEPS
-from keuzemodel.dashboard.story_texts import STEP_NAMES
+from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.dashboard.words.story import STEP_NAMES
 from tests.browser.serving import ready
 from tests.browser.test_member import WIDTHS, press
 from tests.test_alkmaar import DOSSIER

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.robust_texts import SECTION_NAMES, SECTION_TITLES
-from keuzemodel.dashboard.state import SECTIONS
-from keuzemodel.selection import select_package
+from keuzemodel.dashboard.session.state import SECTIONS
+from keuzemodel.dashboard.words.certainty import SECTION_NAMES, SECTION_TITLES
+from keuzemodel.solve.selection import select_package
 from tests.browser.serving import ready
 from tests.test_alkmaar import DOSSIER
 

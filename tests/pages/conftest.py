@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from keuzemodel.dashboard import state
-from keuzemodel.dashboard.store import Store
+from keuzemodel.dashboard.kept.store import Store
+from keuzemodel.dashboard.session import state
 
 
 @pytest.fixture(autouse=True)

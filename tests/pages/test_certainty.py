@@ -8,11 +8,14 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from keuzemodel.dashboard import analyses, certainty, firmness, state
+from keuzemodel.dashboard.asked import analyses
+from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dossier import Advice
-from keuzemodel.errors import TooSlowError
-from keuzemodel.selection import select_package
+from keuzemodel.dashboard.screens import certainty
+from keuzemodel.dashboard.session import state
+from keuzemodel.model.dossier import Advice
+from keuzemodel.model.errors import TooSlowError
+from keuzemodel.solve.selection import select_package
 from tests.benchmarks.large_dossier import synthetic
 from tests.building import make_dossier
 from tests.pages.test_pages import DOSSIER, DOSSIERS, links, start, words
@@ -121,7 +124,7 @@ def odd(request, monkeypatch):
     if request.param == "a hundred measures":
         # As many draws as tell that it works; the figures have tests of their own.
         monkeypatch.setattr(certainty, "DRAWS", 400)
-        monkeypatch.setattr(firmness, "DRAWS", 400)
+        monkeypatch.setattr(certainties, "DRAWS", 400)
         monkeypatch.setattr(analyses, "INFLUENCE_DRAWS", 100)
         half = round(sum(found.score_of[c, "c3"].score for c in found.codes) / 4)
         found = replace(
@@ -270,7 +273,7 @@ def test_who_is_no_longer_waiting_is_not_worked_for():
         import streamlit as st
         from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 
-        from keuzemodel.dashboard import parts
+        from keuzemodel.dashboard.screens import parts
 
         def stopped():
             raise StopException

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from keuzemodel.dashboard import report, results, texts
-from keuzemodel.selection import select_package
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.shown import report
+from keuzemodel.dashboard.words import texts
+from keuzemodel.solve.selection import select_package
 from tests.pages.test_pages import DOSSIERS, box, start, words
 from tests.pages.test_scenarios import save
 
@@ -91,6 +93,6 @@ def test_a_demand_is_in_the_scenario_and_in_the_files(store):
     assert other.session_state.choice == app.session_state.choice
     assert other.session_state.choice.cover == ("u1",)
     assert "minstens één stap voor Eigen kracht versterken" in words(other)
-    found = results.compute(other.session_state.choice, DOSSIER)
+    found = situations.compute(other.session_state.choice, DOSSIER)
     lines = report.about({"Dit pakket": found}, "http://here/", date(2026, 11, 22)).lines
     assert any("dekking geëist: Eigen kracht versterken" in line for line in lines)

@@ -10,14 +10,15 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from keuzemodel.dashboard import catalogue, state
-from keuzemodel.dashboard.database import StoreError
-from keuzemodel.dashboard.store import ConflictError, Store
-from keuzemodel.dossier import Dossier
-from keuzemodel.dossierlayout import to_sheets
-from keuzemodel.dossiersheets import from_sheets
-from keuzemodel.selection import select_package
-from keuzemodel.workbooks import dossier_workbook, empty_workbook
+from keuzemodel.dashboard.kept import catalogue
+from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.store import ConflictError, Store
+from keuzemodel.dashboard.session import state
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.sheets.dossiers import from_sheets
+from keuzemodel.sheets.layout import to_sheets
+from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook
+from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import XLSX
 from tests.pages.test_pages import DOSSIER, ROOT, box, start, words
 from tests.pages.test_scenarios import save

@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import streamlit as st
 
-from keuzemodel.dashboard import downloads, state
 from keuzemodel.dashboard.main import PAGES
+from keuzemodel.dashboard.screens import downloads
+from keuzemodel.dashboard.session import state
 from tests.pages.test_pages import start
 
 PARTS = {state.CERTAINTY: state.SECTIONS, state.MEETING: ("opbrengst",)}

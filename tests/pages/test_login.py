@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from keuzemodel.dashboard import login, login_texts, state
-from keuzemodel.dashboard.database import StoreError
+from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.screens import login
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.words import login as login_words
 from tests.pages.test_dossiers import SMALL, put_down
 from tests.pages.test_pages import start, words
 from tests.pages.test_scenarios import on_scenarios
@@ -99,7 +101,7 @@ def test_where_it_cannot_be_known_nobody_is_in(monkeypatch):
     monkeypatch.setattr(login, "faults", lambda: ())
     monkeypatch.setattr(login, "_name", broken)
     app = start("pakket")
-    assert app.warning[0].value == login_texts.UNSURE and not app.sidebar.radio
+    assert app.warning[0].value == login_words.UNSURE and not app.sidebar.radio
 
 
 @pytest.mark.parametrize("setting", ["gesloten", "open", "ja", "", "  "])

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from keuzemodel.dashboard import catalogue, state
+from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dossier import Dossier
-from keuzemodel.reading import load_dossier
-from keuzemodel.selection import select_package
+from keuzemodel.dashboard.session import state
+from keuzemodel.folder.reading import load_dossier
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.solve.selection import select_package
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "pages").glob("*.py"))
@@ -356,7 +357,8 @@ def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):
     assert "verwacht is de naam van de map, 'andere-naam'" in str(broken["andere-naam"])
 
     def app(folder):
-        from keuzemodel.dashboard import notices, state
+        from keuzemodel.dashboard.screens import notices
+        from keuzemodel.dashboard.session import state
 
         notices.no_dossier(state.load_all(folder)[1])
 

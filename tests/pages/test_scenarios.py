@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from keuzemodel.dashboard import state
-from keuzemodel.dashboard.database import StoreError
-from keuzemodel.selection import select_package
+from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.session import state
+from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import filled_in
 from tests.pages.test_pages import DOSSIER, start, words
 

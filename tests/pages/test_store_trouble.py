@@ -8,10 +8,11 @@ from contextlib import ExitStack
 
 import pytest
 
-from keuzemodel.dashboard import catalogue, state
-from keuzemodel.dashboard.database import PAUSE, StoreError
+from keuzemodel.dashboard.kept import catalogue
+from keuzemodel.dashboard.kept.database import PAUSE, StoreError
+from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.store import Store
+from keuzemodel.dashboard.session import state
 from tests.pages.test_dossiers import SMALL
 from tests.pages.test_pages import start, words
 from tests.pages.test_scenarios import on_scenarios, save

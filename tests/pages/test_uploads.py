@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from keuzemodel.dashboard import upload_texts
-from keuzemodel.dashboard.upload_room import NO_ROOM
+from keuzemodel.dashboard.server.upload_room import NO_ROOM
+from keuzemodel.dashboard.words import uploads as upload_words
 from tests.pages.test_pages import start, words
 
 PAGES = {"scores": (".xlsx", ".csv"), "dossiers": (".xlsx",), "scenarios": (".json",)}
@@ -29,7 +29,7 @@ def test_another_kind_of_file(page, name):
     app = put_down(page, name)
     assert not app.exception
     (said,) = [e.value for e in app.error]
-    assert said == upload_texts.other_kind(name, PAGES[page]) and "<b>" not in said and len(said) < 400
+    assert said == upload_words.other_kind(name, PAGES[page]) and "<b>" not in said and len(said) < 400
     assert f"eindigt hier op {PAGES[page][0]}" in said
 
 
@@ -37,7 +37,7 @@ def test_another_kind_of_file(page, name):
 def test_a_server_without_room_says_so(page):
     """Nothing is read of a file of which only the name was kept."""
     app = put_down(page, f"x{PAGES[page][0]}", NO_ROOM)
-    assert not app.exception and [e.value for e in app.error] == [upload_texts.NO_ROOM]
+    assert not app.exception and [e.value for e in app.error] == [upload_words.NO_ROOM]
 
 
 def test_capitals_in_the_name():

@@ -1,0 +1,1 @@
+"""Questions about a package: why, how sure, what if."""

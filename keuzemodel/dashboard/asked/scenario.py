@@ -1,0 +1,166 @@
+"""Owns a scenario as a file: a choice with its own scores, a name and a note, as versioned JSON. No Streamlit.
+
+{"formaat": "keuzemodel-scenario", "versie": 3, "naam": "…", "notitie": "…",
+"dossierversie": "…",           mark of the dossier when it was made
+"dossierscores": {"1": {"grip": 3, …}, …},         the dossier's own scores then, null where nothing was known;
+                                not in version 1, and without null in version 2
+"pakket": ["1", "5.1", …],      what the choice led to then
+"keuze": {"dossier": "…", "benadering": "…", …},   as in a link
+"scores": [{"code": "1", "criterium": "grip", "score": 3.5, "marge": 1, "bron": "…"}, …]}
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from keuzemodel.dashboard.asked.choice import MOST_TEXT, Choice, LinkError, from_link, full_link
+from keuzemodel.folder.plainjson import PlainJsonError, read_json
+from keuzemodel.folder.rows import Text, visible
+from keuzemodel.model.dossier import Dossier, Score
+
+FORMAT, VERSION = "keuzemodel-scenario", 3
+MAX_BYTES = 5_000_000
+_UNREADABLE = "dit is geen leesbaar scenario-bestand (JSON)"
+
+
+class ScenarioError(ValueError):
+    """A file that is no scenario of ours; the message says in Dutch what is the matter."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A choice with a name. What it was made on: dossier_version, and dossier_scores as (code, criterion) → score,
+    None where nothing was known, empty if that was not noted. package: what it led to then.
+    """
+
+    name: str
+    note: str
+    choice: Choice
+    dossier_version: str
+    package: tuple[str, ...]
+    dossier_scores: Mapping[tuple[str, str], float | None] = field(default_factory=dict)
+
+
+# Strict: true and "3" are no numbers. No scale goes further than 1e15, and a minus before nought is taken off.
+_Number = Annotated[float, Field(strict=True, ge=-1e15, le=1e15), AfterValidator(lambda number: number + 0.0)]
+
+
+class _Score(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+    code: str
+    criterium: str
+    score: _Number
+    marge: Annotated[_Number, Field(ge=0)]
+    bron: Text = ""
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+    formaat: Literal["keuzemodel-scenario"]
+    versie: int
+    naam: Annotated[Text, Field(min_length=1, max_length=200)]
+    notitie: Text = ""
+    dossierversie: Annotated[str, Field(max_length=64)]
+    dossierscores: dict[str, dict[str, _Number | None]] = {}
+    pakket: tuple[Annotated[str, Field(max_length=30)], ...] = ()
+    keuze: dict[str, Annotated[str, Field(max_length=MOST_TEXT)]]
+    scores: tuple[_Score, ...] = ()
+
+
+def to_json(scenario: Scenario, shipped: Dossier) -> bytes:
+    """The scenario as a file; `shipped` is its dossier as it is in its folder."""
+    choice = scenario.choice
+    content = {
+        "formaat": FORMAT,
+        "versie": VERSION,
+        "naam": scenario.name,
+        "notitie": scenario.note,
+        "dossierversie": scenario.dossier_version,
+        "dossierscores": _by_code(scenario.dossier_scores),
+        "pakket": list(scenario.package),
+        "keuze": full_link(choice, shipped),
+        "scores": [
+            {"code": s.code, "criterium": s.criterion, "score": s.score, "marge": s.margin, "bron": s.source}
+            for s in choice.scores
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
+
+
+def scores_of(dossier: Dossier) -> dict[tuple[str, str], float | None]:
+    """The scores that a scenario on this dossier notes."""
+    return {key: None if key in dossier.unknown else score.score for key, score in dossier.score_of.items()}
+
+
+def _by_code(scores: Mapping[tuple[str, str], float | None]) -> dict[str, dict[str, float | None]]:
+    found: dict[str, dict[str, float | None]] = {}
+    for (code, criterion), score in scores.items():
+        found.setdefault(code, {})[criterion] = score
+    return found
+
+
+def _migrated(content: dict[str, object]) -> dict[str, object]:
+    """A file of an earlier version as one of this version; others as they are."""
+    if type(content.get("versie")) is int and content["versie"] == 1:
+        # Version 1 did not note the dossier's scores: what was not noted stays unknown.
+        content = content | {"versie": 2, "dossierscores": {}}
+    if type(content.get("versie")) is int and content["versie"] == 2:
+        # Version 2 noted a number for what was not known: that cannot be told apart any more.
+        content = content | {"versie": 3}
+    return content
+
+
+def renamed(content: str, name: str) -> str:
+    """A scenario of ours under another name, the rest as it is."""
+    return json.dumps(json.loads(content) | {"naam": name}, ensure_ascii=False, indent=1)
+
+
+def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
+    """The scenario in a file, checked as hostile text. Raises ScenarioError."""
+    if len(data) > MAX_BYTES:
+        raise ScenarioError("het bestand is te groot voor een scenario")
+    try:
+        content = read_json(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ScenarioError(f"{_UNREADABLE}: het is geen UTF-8") from None
+    except PlainJsonError as error:
+        raise ScenarioError(f"{_UNREADABLE}: {error}") from None
+    if not isinstance(content, dict) or content.get("formaat") != FORMAT:
+        raise ScenarioError("dit bestand is geen scenario van het keuzemodel")
+    content = _migrated(content)
+    if content.get("versie") != VERSION or type(content["versie"]) is not int:
+        said = visible(str(content.get("versie")))[:20]
+        raise ScenarioError(f"versie {said} van het bestand is onbekend; gelezen worden 1 tot en met {VERSION}")
+    try:
+        file = _File.model_validate(content)
+    except ValidationError as error:
+        place = visible(".".join(map(str, error.errors()[0]["loc"])))[:80]
+        raise ScenarioError(f"het deel '{place}' van het bestand is onleesbaar") from None
+    name = file.keuze.get("dossier", "")
+    if name not in dossiers:
+        raise ScenarioError(f"het dossier '{name[:40]}' bestaat hier niet")
+    shipped = dossiers[name]
+    scores = tuple(_score(item, shipped) for item in file.scores)
+    if len({(s.code, s.criterion) for s in scores}) < len(scores):
+        raise ScenarioError("een score komt dubbel voor")
+    own = shipped.with_scores(scores)
+    try:
+        choice = from_link(file.keuze, {name: own}, own)
+    except LinkError as error:
+        raise ScenarioError(str(error)) from None
+    then = {(code, id): score for code, by_id in file.dossierscores.items() for id, score in by_id.items()}
+    return Scenario(file.naam, file.notitie, replace(choice, scores=scores), file.dossierversie, file.pakket, then)
+
+
+def _score(item: _Score, shipped: Dossier) -> Score:
+    if (item.code, item.criterium) not in shipped.score_of:
+        raise ScenarioError(f"de score van '{item.code[:30]}' op '{item.criterium[:30]}' bestaat in dit dossier niet")
+    low, high = shipped.criterion(item.criterium).scale
+    if not low <= item.score <= high or item.marge > high - low:
+        raise ScenarioError(f"de score van '{item.code}' op '{item.criterium}' staat niet op de schaal")
+    return Score(item.code, item.criterium, item.score, item.marge, "eigen", item.bron)

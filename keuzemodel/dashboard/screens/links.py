@@ -1,0 +1,33 @@
+"""Owns what a link does: one to a measure goes there within the session, one in a new tab takes the choice along, and
+another page begins at its top.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from keuzemodel.dashboard.session import state
+
+SCRIPT = (Path(__file__).parent / "links.js").read_text(encoding="utf-8")
+
+
+def follow(page: str) -> None:
+    """Listen for a click on a link; go there if it is a plain one to a measure."""
+    listen = st.components.v2.component("keuzemodel_links", js=SCRIPT)
+    heard = listen(
+        key="links",
+        # Another value runs the script again, so that it brings what is open into view.
+        data={
+            "page": page,
+            "open": state.opened(page) if page in state.OPENS else "",
+            "link": f"maatregelen?{urlencode(state.link_to(state.MEASURES, ''))}",
+        },
+        on_clicked_change=lambda: None,
+    )
+    code = getattr(heard, "clicked", None)
+    if isinstance(code, str) and code in state.dossier().measure_index:
+        state.open_measure(code)
+        st.switch_page(state.ROOT / "pages" / "maatregelen.py", query_params=state.link_to(state.MEASURES, code))

@@ -1,0 +1,198 @@
+"""Owns what stands above every page: what changed, and what is the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec
+
+import pandas as pd
+import streamlit as st
+
+from keuzemodel.dashboard.kept.database import StoreError, Trouble
+from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.words import change as change_words
+from keuzemodel.dashboard.words import dossiers as dossier_words
+from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words import trouble as trouble_words
+from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.model.errors import DossierError, InfeasibleError, RequestError, TooSlowError
+
+
+def no_dossier(faulty: Mapping[str, DossierError]) -> None:
+    """There is nothing to choose from."""
+    st.title("Er is geen dossier om mee te werken")
+    if not faulty:
+        st.error("De map data is leeg. Zet er een map met een dossier in en laad de pagina opnieuw.")
+    faulty_dossiers(faulty)
+
+
+def faulty_dossiers(faulty: Mapping[str, DossierError]) -> None:
+    """Every fault of every dossier that is left out."""
+    for name, error in faulty.items():
+        count = texts.count_of(len(error.faults), "fout", "fouten")
+        st.error(
+            f"Het dossier **{escape(name)}** wordt niet gebruikt: {count} in de bestanden. "
+            "Herstel ze en start het keuzemodel opnieuw."
+        )
+        st.dataframe(
+            pd.DataFrame(
+                [(f.file, f.row, f.column, f.message) for f in error.faults],
+                columns=["Bestand", "Regel", "Kolom", "Wat er aan de hand is"],
+            ),
+            hide_index=True,
+        )
+
+
+def damaged_link() -> None:
+    """The link could not be read, so the default is shown."""
+    fault = state.link_fault()
+    if fault is None:
+        return
+    with st.container(key="link-fout"):
+        st.warning(
+            f"Deze link is hier niet te openen: {escape(fault)}. U ziet nu de standaardkeuze. "
+            "Kijk of de link helemaal is gekopieerd, of vraag het de afzender."
+        )
+        st.button("Begrepen", on_click=state.dismiss_link_fault, key="link-begrepen")
+
+
+def welcome() -> None:
+    """What this is and what to try, for who comes without a link."""
+    if not state.first_visit():
+        return
+    with st.container(key="welkom", border=True):
+        st.markdown(page_words.WELCOME)
+        st.button("Begrepen", on_click=state.dismiss_welcome, key="welkom-begrepen")
+
+
+def unreached_link() -> None:
+    """What the link opens could not be looked up, so the default is shown."""
+    error = state.unreached()
+    if error is None:
+        return
+    with st.container(key="link-later"):
+        st.warning(trouble_words.link(error))
+        with st.container(key="link-later-knoppen", horizontal=True):
+            st.button("Probeer de link opnieuw", on_click=state.try_link_again, key="link-opnieuw")
+            st.button("Ga verder zonder de link", on_click=state.dismiss_unreached, key="link-later-begrepen")
+
+
+def store_trouble(error: StoreError) -> None:
+    """The database cannot be used: what is the matter, and what to do."""
+    st.error(trouble_words.trouble(error))
+
+
+@contextmanager
+def needs_store() -> Iterator[None]:
+    """A part of a page that the database is needed for; if it fails half-way, that is said in its place."""
+    try:
+        yield
+    except StoreError as error:
+        store_trouble(error)
+
+
+def may_keep() -> bool:
+    """Whether the database can be written; if not, it says so. Raises StoreError if it cannot even be read."""
+    if not state.store().read_only():
+        return True
+    st.warning(trouble_words.TROUBLE[Trouble.READ_ONLY])
+    return False
+
+
+P = ParamSpec("P")
+
+
+def told_if_unreachable(work: Callable[P, None]) -> Callable[P, None]:
+    """A click that finds the database unusable says so; nothing is saved or lost."""
+
+    @wraps(work)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            work(*args, **kwargs)
+        except StoreError as error:
+            state.tell(trouble_words.not_done(error))
+
+    return guarded
+
+
+def told() -> None:
+    """What there is to say about the last click; once."""
+    if said := state.told():
+        st.markdown(said)
+
+
+def changed_dossier() -> None:
+    """Somebody else changed the present dossier or took it away."""
+    note = state.dossier_note()
+    if note is None:
+        return
+    with st.container(key="dossier-fout"):
+        st.warning(dossier_words.changed(*note))
+        st.button("Begrepen", on_click=state.dismiss_dossier_note, key="dossier-begrepen")
+
+
+def can_go_on() -> bool:
+    """Whether the choice has a package; if not, say why and offer the ways out."""
+    try:
+        with parts.busy("Het beste pakket zoeken…"):
+            state.result()
+    except TooSlowError:
+        too_slow()
+    except RequestError:
+        st.title("Zo is er niets te kiezen", anchor=False)
+        st.warning(
+            "**Alle schuiven staan op 0.** Dan is geen enkele stap beter dan een andere. "
+            "Zet in de zijbalk minstens één schuif hoger dan 0."
+        )
+    except InfeasibleError as error:
+        st.title("Geen enkel pakket kan aan alles voldoen", anchor=False)
+        st.warning(texts.clash(error, state.dossier(), state.choice()))
+        for code in texts.forced_codes(error):
+            name = escape(texts.plain_step(state.dossier().measure(code)))
+            st.button(f"Laat het model beslissen over {name}", on_click=state.release, args=(code,), key=f"los-{code}")
+        if any(rule.kind == "cover" for rule in error.rules):
+            st.button("Laat de eis op de dekking los", on_click=state.release_cover, key="los-dekking")
+        st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=state.release_all, key="losmaken")
+    else:
+        return True
+    if state.can_step_back():
+        st.button("Maak ongedaan", on_click=state.step_back, key="terug-na-fout", icon=":material/undo:")
+    return False
+
+
+def too_slow() -> None:
+    """That the best package, or something about it, was not found in time, and the ways out."""
+    st.warning(page_words.too_slow_line(state.dossier()))
+    st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=state.release_all, key="lichter-maken")
+
+
+def change_line() -> None:
+    """What came in and went out since the moment before, why, and one step back."""
+    try:
+        before, now = state.previous(), state.result()
+    except (RequestError, InfeasibleError):
+        return
+    if before is None and not state.can_step_back():
+        return
+    if before is None:
+        with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
+            st.button("Maak ongedaan", on_click=state.step_back, key="terug", icon=":material/undo:")
+            st.markdown(dossier_words.switched(now.dossier))
+        return
+    came = [c for c in now.package.codes if c not in before.package.codes]
+    went = [c for c in before.package.codes if c not in now.package.codes]
+    with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
+        st.button("Maak ongedaan", on_click=state.step_back, key="terug", icon=":material/undo:")
+        if not came and not went:
+            st.markdown("Uw laatste wijziging verandert het pakket niet.")
+            return
+        st.markdown(texts.change_line(came, went, now.choice, now.dossier))
+        folded = st.popover("Waarom?", key="waarom", on_change="rerun")
+        # Worked out only for who asks: a slider does not wait for it.
+        for why in state.moved() if folded.open else ():
+            name = texts.linked_step(now.dossier.measure(why.code), now.choice, now.dossier)
+            folded.markdown(f"{name} ({'erbij' if why.came else 'eruit'})  \n{change_words.line(why, before, now)}")

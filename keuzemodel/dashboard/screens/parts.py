@@ -1,0 +1,201 @@
+"""Owns the pieces of screen that more than one page shows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from keuzemodel.dashboard.asked import analyses
+from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.screens import downloads
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import charts, report
+from keuzemodel.dashboard.words import measures as measure_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words.markdown import address, escape
+from keuzemodel.dashboard.words.story import THIS
+from keuzemodel.model.dossier import Dossier, Measure
+
+GRAPH_HTML = '<button type="button">Bewaar als SVG</button><button type="button">Bewaar als PNG</button>'
+GRAPH_CSS = """button {
+  font: inherit; color: inherit; background: none; border: 0; padding: 0.4rem 0; margin-right: 1.5rem; cursor: pointer;
+}
+button:hover { color: var(--st-primary-color); }
+button:focus-visible { outline: 3px solid light-dark(#1b4f86, #8ec2f5); outline-offset: 2px; }"""
+GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
+
+
+def phase_columns(dossier: Dossier, phases: Mapping[str, int], choice: Choice) -> None:
+    """The package: phases side by side, by theme."""
+    for column, phase in zip(st.columns(len(dossier.phases), border=True), dossier.phases, strict=True):
+        members = [m for m in dossier.measures if phases.get(m.code) == phase.number]
+        lines = [f"## {escape(phase.name)}"]
+        lines += _by_theme(dossier, members, choice) or ["Geen stappen in deze fase."]
+        column.markdown("\n\n".join(lines), anchors=False)
+
+
+def _by_theme(dossier: Dossier, members: Iterable[Measure], choice: Choice) -> list[str]:
+    blocks = []
+    for theme in dossier.themes:
+        rows = [
+            f"- {texts.linked_step(m, choice, dossier)}{_forced(m.code, choice)}"
+            for m in members
+            if m.theme == theme.id
+        ]
+        if rows:
+            blocks.append("\n".join([f"**{escape(theme.name)}**", "", *rows]))
+    return blocks
+
+
+def _forced(code: str, choice: Choice) -> str:
+    return f" {texts.ALWAYS}" if code in choice.require else ""
+
+
+def table(frame: pd.DataFrame) -> None:
+    """A table to read. Its cells are Markdown; its headings are plain: Streamlit reads Markdown in both."""
+    st.table(frame.rename(columns=escape), hide_index=True, border="horizontal")
+
+
+def figures(frame: pd.DataFrame, name: str) -> None:
+    """A table whose columns after the first are numbers, right-aligned."""
+    with st.container(key=f"cijfers-{name}"):
+        table(frame)
+
+
+def forcing(dossier: Dossier) -> None:
+    """A control per measure: the model decides, always, never. Drawn only while unfolded."""
+    choice = state.choice()
+    fixed = len(choice.require) + len(choice.forbid)
+    # The label stays the same: with another one Streamlit would fold it again.
+    folded = st.expander("Zet een stap vast: altijd of nooit", key="vastzetten", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
+        if fixed:
+            st.button("Laat het model alles weer beslissen", on_click=state.release_all, key="los")
+        for measure in dossier.measures:
+            force_control(measure, escape(texts.plain_step(measure)))
+
+
+def measure_list(found: Result, opened: str) -> None:
+    """All measures with their sign; one is open."""
+    shown = st.segmented_control(
+        "Welke stappen in de lijst?",
+        (measure_words.ALL, measure_words.INSIDE, measure_words.OUTSIDE),
+        default=measure_words.ALL,
+        required=True,
+        key="lijst-toont",
+        persist_state="session",
+    )
+    chosen = set(found.package.codes)
+    codes = [
+        c for c in found.dossier.codes if shown == measure_words.ALL or (c in chosen) == (shown == measure_words.INSIDE)
+    ]
+    if not codes:
+        st.markdown("Geen stappen.")
+        return
+    key = state.key(f"stap-lijst-{shown}")
+    if opened not in codes:
+        st.caption(f"Stap {escape(opened)} staat niet in deze lijst.")
+    with st.container(key="stap-lijst"):
+        st.radio(
+            measure_words.list_name(found.choice),
+            codes,
+            index=codes.index(opened) if opened in codes else None,
+            format_func=lambda code: measure_words.in_list(found.dossier.measure(code), code in chosen, found.choice),
+            key=key,
+            on_change=state.on_open,
+            args=(state.MEASURES, key),
+        )
+
+
+def force_control(measure: Measure, label: str) -> None:
+    """The model decides, always, never: for one measure."""
+    labels = {"model": texts.FREE_LABEL, "altijd": texts.ALWAYS_LABEL, "nooit": texts.NEVER_LABEL}
+    key = state.key(f"vast-{measure.code.replace('.', '_')}")
+    st.segmented_control(
+        label,
+        list(labels),
+        default=state.forced(measure.code),
+        format_func=labels.__getitem__,
+        key=key,
+        required=True,
+        on_change=state.on_force,
+        args=(measure.code, key),
+    )
+
+
+def waiting(words: str) -> Callable[[float], None]:
+    """Something to tell how far a computation is; it shows a bar once that takes longer than a second, and does not
+    come back where nobody waits for it any more.
+    """
+    place, begun = st.empty(), time.monotonic()
+
+    def tell(part: float) -> None:
+        state.still_wanted()
+        if part >= 1:
+            place.empty()
+        elif time.monotonic() - begun > 0.8:
+            place.progress(part, text=words)
+
+    return tell
+
+
+def busy(words: str) -> AbstractContextManager[None]:
+    """Says what is computed where that cannot tell how far it is, on a dossier that is large enough to wait for."""
+    return st.spinner(words, show_time=True) if analyses.is_large(state.dossier()) else nullcontext()
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> None:
+    """What is the case, as a small table without heading."""
+    rows = [(f"**{escape(what)}**", (what == "Link" and address(how)) or escape(how)) for what, how in pairs]
+    with st.container(key="feiten"):
+        table(pd.DataFrame(rows, columns=["Wat", "Hoe"]))
+
+
+def draw(chart: Any, alt: str, file: str) -> None:
+    """An Altair chart, on a page that is light or dark, and the same as a file.
+
+    alt: what it shows, and after a semicolon where that stands in words. file: what the file is called, without
+    its kind; empty for a chart that is not offered.
+    """
+    st.altair_chart(charts.on_dark(chart) if state.is_dark() else chart, alt=alt)
+    if file:
+        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: state.result()})
+
+
+def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Result]) -> None:
+    """A chart, or its specification, as a file; made and drawn when it is asked for, and saying what it rests on."""
+    given = (chart, title, columns, state.full_address(), date.today())
+    with st.container(key=f"plaatje-{name}", horizontal=True):
+        for kind, make in (("SVG", report.picture), ("PNG", report.picture_in_dots)):
+            downloads.offer(f"Bewaar als {kind}", f"{name}.{kind.lower()}", make, *given, key=f"{name}-{kind}",
+                            icon=None, type="tertiary")  # fmt: skip
+
+
+def graph(dot: str, title: str, file: str) -> None:
+    """A graph that the browser draws, and the same as a file."""
+    with st.container(key="graaf"):
+        st.graphviz_chart(dot, width="stretch", alt=f"{title}; de tabel eronder zegt hetzelfde.")
+    told = report.about({THIS: state.result()}, state.full_address(), date.today())
+    ground, ink = ("#121212", charts.IN_THE_DARK[charts.INK]) if state.is_dark() else ("white", charts.INK)
+    data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
+    with st.container(key="plaatje-graaf"):
+        st.components.v2.component("keuzemodel_graph", html=GRAPH_HTML, css=GRAPH_CSS, js=GRAPH_JS)(
+            key="graaf-opslaan", data=data
+        )
+
+
+def origin_note(dossier: Dossier) -> None:
+    """How much of the table is known, one step away from the rest of it."""
+    with st.container(key="herkomst", horizontal=True, vertical_alignment="center"):
+        st.caption(texts.origin_line(dossier))
+        st.page_link(state.ROOT / "pages" / "over.py", label="Waar elk getal vandaan komt")

@@ -1,0 +1,379 @@
+"""Owns the parts of the screen Scenario's: saving, the list, opening, and files."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked.choice import Choice, default_choice
+from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json, renamed, scores_of, to_json
+from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
+from keuzemodel.dashboard.screens import downloads, login, notices, parts, uploads
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.words import scenarios as scenario_words
+from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.errors import InfeasibleError, RequestError
+
+MOST_VERSIONS = 20
+UNREADABLE = (ScenarioError, RequestError, InfeasibleError, GoneError)
+
+
+def available() -> tuple[Saved, ...] | None:
+    """Every scenario on this server; None, and said, if they cannot be reached."""
+    try:
+        return state.store().all()
+    except StoreError as error:
+        notices.store_trouble(error)
+        return None
+
+
+def present(found: Result) -> None:
+    """What the present choice holds, and which scenario it goes on from."""
+    opened = state.opened_scenario()
+    try:
+        deleted = opened is not None and state.store().is_deleted(opened[0].id)
+    except StoreError:
+        deleted = False
+    st.markdown(scenario_words.now_line(found, opened, state.outdated_scenario() is not None, deleted))
+
+
+def save(found: Result, reachable: bool) -> None:
+    """The present choice under a name: as a new scenario, or as the next version of the one that is open; and as a
+    file, also where the store cannot be reached.
+    """
+    opened = state.opened_scenario()
+    notices.told()
+    note = _note(opened)
+    base = state.key(f"scenario-{opened[0].id if opened else 'nieuw'}")
+    keys = (f"{base}-naam", f"{base}-notitie", "scenario-wie")
+    with notices.needs_store():
+        if reachable and notices.may_keep() and login.may_save():
+            _form(found, opened, note, base, keys)
+    name = opened[0].name if opened else "Scenario"
+    kept = _scenario(found, name, note)
+    downloads.offer("Download als bestand", f"scenario-{found.dossier.id}.json", to_json, kept, state.shipped(),
+                    key="scenario-bestand")  # fmt: skip
+
+
+def _form(found: Result, opened: tuple[Saved, object] | None, note: str, base: str, keys: tuple[str, str, str]) -> None:
+    with st.form(f"{base}-form", enter_to_submit=False):
+        st.text_input("Naam van het scenario", value=opened[0].name if opened else "", max_chars=200, key=keys[0])
+        st.text_area("Notitie", value=note, max_chars=4000, key=keys[1])
+        login.author_field("Uw naam", keys[2])
+        with st.container(key="scenario-knoppen", horizontal=True):
+            if opened:
+                st.form_submit_button(f"Bewaar als versie {opened[0].number + 1}", type="primary", on_click=_save_next,
+                                      args=(opened[0], found, keys), key="bewaar-verder")  # fmt: skip
+            st.form_submit_button("Bewaar als nieuw scenario", type="secondary" if opened else "primary",
+                                  on_click=_save_new, args=(found, keys), key="bewaar-nieuw")  # fmt: skip
+
+
+def _scenario(found: Result, name: str, note: str) -> Scenario:
+    shipped = state.shipped()
+    return Scenario(name, note, found.choice, shipped.fingerprint, found.package.codes, scores_of(shipped))
+
+
+def _typed(found: Result, keys: tuple[str, str, str]) -> tuple[Scenario, str] | None:
+    """What is to be saved, and by whom; None, and told, if a name is lacking."""
+    name, note, author = state.typed(keys[0]).strip(), state.typed(keys[1]).strip(), login.author(keys[2])
+    if name and author:
+        return _scenario(found, name, note), author
+    state.tell(scenario_words.NAMELESS)
+    return None
+
+
+def _note(opened: tuple[Saved, object] | None) -> str:
+    held = _packed(opened[0]) if opened else None
+    return held.note if held else ""
+
+
+@notices.told_if_unreachable
+def _save_new(found: Result, keys: tuple[str, str, str]) -> None:
+    if said := _typed(found, keys):
+        scenario, author = said
+        saved = state.store().add(scenario.name, author, to_json(scenario, state.shipped()).decode())
+        state.keep_open(saved, scenario.choice)
+        state.tell(scenario_words.saved_line(saved))
+
+
+@notices.told_if_unreachable
+def _save_next(opened: Saved, found: Result, keys: tuple[str, str, str]) -> None:
+    said = _typed(found, keys)
+    if said is None:
+        return
+    scenario, author = said
+    content = to_json(scenario, state.shipped()).decode()
+    try:
+        saved = state.store().save(opened.id, opened.number, scenario.name, author, content)
+    except ConflictError as error:
+        state.tell(scenario_words.conflict_line(error.latest, _packed(error.latest), scenario, state.shipped()))
+    except GoneError:
+        state.close_scenario()
+        state.tell(scenario_words.GONE)
+    else:
+        state.keep_open(saved, scenario.choice)
+        state.tell(scenario_words.saved_line(saved))
+
+
+def _packed(saved: Saved) -> Scenario | None:
+    return _parsed(saved.content, tuple(state.all_dossiers().values()))
+
+
+@lru_cache(maxsize=256)
+def _parsed(content: str, dossiers: tuple[Dossier, ...]) -> Scenario | None:
+    try:
+        return from_json(content.encode(), {d.id: d for d in dossiers})
+    except ScenarioError:
+        return None
+
+
+@notices.needs_store()
+def kept(found: tuple[Saved, ...]) -> None:
+    """The scenarios on this server; one is picked to open or delete."""
+    if deleted := state.deleted():
+        with st.container(key="scenario-weg", horizontal=True, vertical_alignment="center"):
+            st.button("Zet terug", on_click=_undelete, args=(deleted,), key="zet-terug", icon=":material/undo:")
+            st.markdown(f"**{escape(deleted.name)}** is verwijderd.")
+    if not found:
+        st.markdown("Er zijn nog geen scenario's bewaard.")
+        return
+    st.dataframe(scenario_words.table((saved, _title(saved)) for saved in found), hide_index=True)
+    by_id = {saved.id: saved for saved in found}
+    opened = state.opened_scenario()
+    first = opened[0].id if opened and opened[0].id in by_id else found[0].id
+    picked = st.selectbox(
+        "Kies een scenario", list(by_id), index=list(by_id).index(first), key=f"gekozen-{first}",
+        format_func=lambda id: scenario_words.in_list(by_id[id]),
+    )  # fmt: skip
+    saved = by_id[picked]
+    versions = state.store().revisions(picked)
+    number = saved.number
+    if len(versions) > 1:
+        number = st.selectbox(
+            "Versie", [v.number for v in versions], key=f"versie-{picked}-{saved.number}",
+            format_func=lambda n: scenario_words.version(next(v for v in versions if v.number == n)),
+        )  # fmt: skip
+    version = next(v for v in versions if v.number == number)
+    try:
+        held = from_json(version.content.encode(), state.all_dossiers())
+        now = state.result_of(held.choice)
+    except UNREADABLE as error:
+        st.warning(f"Dit scenario is hier niet te openen: {escape(str(error) or 'er is geen pakket mogelijk')}.")
+    else:
+        shipped = state.all_dossiers()[held.choice.dossier]
+        st.markdown(scenario_words.found_line(held, shipped))
+        _told_if_changed(held, now)
+        st.button("Open dit scenario", type="primary", on_click=_open, args=(version, saved), key="open-bewaard")
+    if len(versions) > 1:
+        folded = st.expander("Wat er per versie veranderde", key="versies", on_change="rerun")
+        if folded.open:
+            held_by_version = [(v, _packed(v)) for v in versions[:MOST_VERSIONS]]
+            with folded:
+                parts.table(scenario_words.history(held_by_version, state.shipped()))
+    if not login.permits() or state.store().read_only():
+        return
+    _rename_or_copy(saved)
+    with st.popover("Verwijder dit scenario", icon=":material/delete:", key=f"weg-{saved.id}"):
+        st.markdown(scenario_words.delete(saved))
+        st.button("Ja, verwijder het voor iedereen", on_click=_delete, args=(saved,), key="verwijder")
+
+
+@notices.needs_store()
+def set_aside() -> None:
+    """The scenarios that were deleted; whoever may save can put one back."""
+    gone = {saved.id: saved for saved in state.store().all(deleted=True)}
+    if not gone or not login.permits() or state.store().read_only():
+        return
+    folded = st.expander(scenario_words.deleted_heading(len(gone)), key="verwijderd", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
+        picked = st.selectbox("Welk verwijderd scenario?", list(gone), key="weg-gekozen",
+                              format_func=lambda id: scenario_words.in_list(gone[id]))  # fmt: skip
+        st.button("Zet dit scenario terug", on_click=_undelete, args=(gone[picked],), key="zet-terug-later",
+                  icon=":material/undo:")  # fmt: skip
+
+
+def _told_if_changed(held: Scenario, now: Result) -> None:
+    """What is otherwise than when it was made: the package, and every score of the dossier."""
+    shipped = state.all_dossiers()[held.choice.dossier]
+    scores = scenario_words.changed_scores(held, shipped)
+    said = scenario_words.changed_line(held, now.package.codes, shipped, len(scores))
+    if not said:
+        return
+    st.markdown(said)
+    if len(scores):
+        st.dataframe(scores, hide_index=True)
+
+
+def notice() -> None:
+    """On every page: the scenario that was opened was made on other scores, and what that does."""
+    held = state.outdated_scenario()
+    if held is None:
+        return
+    try:
+        now = state.result_of(held.choice)
+    except (RequestError, InfeasibleError):
+        return
+    with st.container(key="scenario-oud", border=True):
+        _told_if_changed(held, now)
+        st.button("Begrepen", on_click=state.dismiss_outdated, key="scenario-oud-begrepen")
+
+
+def deleted_notice() -> None:
+    """On every page: the link opened a scenario that was deleted."""
+    saved = state.opened_deleted()
+    if saved is None:
+        return
+    with st.container(key="scenario-verwijderd"):
+        st.warning(scenario_words.opened_though_deleted(saved))
+        st.button("Begrepen", on_click=state.dismiss_opened_deleted, key="scenario-verwijderd-begrepen")
+
+
+def _title(saved: Saved) -> str:
+    held = _packed(saved)
+    return state.all_dossiers()[held.choice.dossier].title if held else scenario_words.UNOPENED
+
+
+def _rename_or_copy(saved: Saved) -> None:
+    folded = st.expander("Hernoem of dupliceer", key="hernoemen", on_change="rerun")
+    if not folded.open:
+        return
+    keys = (f"naam-{saved.id}-{saved.number}", "scenario-wie-anders")
+    with folded.form(f"hernoem-{saved.id}", enter_to_submit=False, border=False):
+        st.text_input("Nieuwe naam", value=saved.name, max_chars=200, key=keys[0])
+        login.author_field("Door wie", keys[1])
+        with st.container(key="hernoem-knoppen", horizontal=True):
+            st.form_submit_button("Hernoem", on_click=_under_other_name, args=(saved, keys, False), key="hernoem")
+            st.form_submit_button("Dupliceer", on_click=_under_other_name, args=(saved, keys, True), key="dupliceer")
+
+
+@notices.told_if_unreachable
+def _under_other_name(saved: Saved, keys: tuple[str, str], copy: bool) -> None:
+    name, author = state.typed(keys[0]).strip(), login.author(keys[1])
+    if not name or not author:
+        state.tell(scenario_words.NAMELESS)
+        return
+    content = renamed(saved.content, name)
+    try:
+        if copy:
+            done = state.store().add(name, author, content)
+        else:
+            done = state.store().save(saved.id, saved.number, name, author, content)
+    except ConflictError as error:
+        state.tell(scenario_words.renamed_too_late(error.latest))
+    except GoneError:
+        state.tell(scenario_words.GONE)
+    else:
+        opened = state.opened_scenario()
+        if opened and not copy and opened[0] == saved:
+            state.keep_open(done, opened[1])
+        state.tell(scenario_words.under_name_line(done, copy))
+
+
+@notices.told_if_unreachable
+def _open(version: Saved, latest: Saved) -> None:
+    """An earlier version opens on top of the latest, so that saving it puts it back as the next one."""
+    try:
+        scenario = state.open_saved(version)
+    except UNREADABLE:
+        state.tell(scenario_words.GONE)
+        return
+    if version.number != latest.number:
+        state.keep_open(latest, None)
+        state.tell(scenario_words.earlier_line(version, latest))
+    else:
+        state.keep_open(version, scenario.choice)
+
+
+@notices.told_if_unreachable
+def _delete(saved: Saved) -> None:
+    try:
+        state.store().delete(saved.id)
+    except GoneError:
+        return
+    state.remember_deleted(saved)
+    opened = state.opened_scenario()
+    if opened and opened[0].id == saved.id:
+        state.close_scenario()
+
+
+@notices.told_if_unreachable
+def _undelete(saved: Saved) -> None:
+    try:
+        state.store().undelete(saved.id)
+    except GoneError:
+        state.tell(scenario_words.NOT_THERE)
+        return
+    state.remember_deleted(None)
+    state.tell(scenario_words.back_line(saved))
+
+
+def pick(found: Result, there: tuple[Saved, ...], label: str, first: int) -> dict[str, Result]:
+    """Up to four packages by name: the present choice, the advice, and of those `there`. first: how many are picked at
+    first.
+    """
+    options: dict[str, Choice] = {story_words.NOW: found.choice}
+    if found.advised is not None:
+        options[scenario_words.ADVICE] = default_choice(state.shipped())
+    for saved in there:
+        held = _packed(saved)
+        if held is not None and held.choice.dossier == found.dossier.id:
+            taken = saved.name in options or saved.name.strip() in story_words.HEADINGS
+            name = f"{saved.name} ({saved.author}, {saved.id[:4]})" if taken else saved.name
+            options[name] = held.choice
+    names = list(options)
+    picked = st.multiselect(
+        label, names, default=names[:first], max_selections=scenario_words.MOST_COMPARED,
+        key=f"naast-{first}-{found.dossier.id}-{len(names)}", placeholder="Kies een scenario", persist_state="session",
+    )  # fmt: skip
+    columns: dict[str, Result] = {}
+    for name in picked:
+        try:
+            columns[name] = state.result_of(options[name])
+        except (RequestError, InfeasibleError):
+            st.warning(scenario_words.no_package(name))
+    return columns
+
+
+def compare(found: Result, there: tuple[Saved, ...]) -> None:
+    """Two to four side by side: saved ones, the present choice, the advice."""
+    columns = pick(found, there, "Welke naast elkaar? Twee tot vier", 2)
+    if len(columns) < 2:
+        st.markdown("Kies er minstens twee.")
+        return
+    st.markdown(scenario_words.shared_line(columns))
+    differs = scenario_words.differing(columns, found.choice, found.dossier)
+    if len(differs):
+        with st.container(key="matrix"):
+            parts.table(differs)
+    parts.figures(scenario_words.totals(columns, found.dossier), "scenarios")
+
+
+def from_file() -> None:
+    """A scenario from a file: first what is in it, then opened."""
+    file = uploads.received("Zet hier een bewaard scenario neer (JSON)", (".json",), "scenario-in")
+    if file is None:
+        return
+    try:
+        given = from_json(file.getvalue(), state.all_dossiers())
+        other = state.result_of(given.choice)
+    except ScenarioError as error:
+        st.error(f"Niet geopend: {escape(str(error))}.")
+    except (RequestError, InfeasibleError):
+        st.error("Niet geopend: bij deze keuzes is geen pakket mogelijk.")
+    else:
+        own = state.all_dossiers()[given.choice.dossier]
+        st.markdown(scenario_words.found_line(given, own))
+        _told_if_changed(given, other)
+        st.button("Open dit bestand", type="primary", on_click=_open_file, args=(given,), key="open")
+
+
+def _open_file(given: Scenario) -> None:
+    state.close_scenario()
+    state.take_choice(given.choice)

@@ -1,0 +1,143 @@
+"""Owns the sidebar: approach, weighting, sliders, limits. The choice of which a page is the consequence."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked.choice import MOST, OWN, aspect_shares, limit_range, limit_step, limits_of
+from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.model.dossier import Aspect, Criterion, Dossier
+
+
+def draw() -> None:
+    """Every control, from the present choice."""
+    dossier, choice = state.dossier(), state.choice()
+    with st.sidebar:
+        _dossier()
+        approaches = {a.id: a for a in dossier.approaches}
+        key = state.key("benadering")
+        st.radio(
+            "Benadering",
+            list(approaches),
+            index=list(approaches).index(choice.approach),
+            format_func=lambda id: escape(approaches[id].name),
+            key=key,
+            on_change=state.on_approach,
+            args=(key,),
+            help="  \n".join(f"**{escape(a.name)}**: {escape(a.note)}" for a in dossier.approaches),
+        )
+        for id in approaches[choice.approach].limits:
+            _limit(dossier, dossier.criterion(id))
+        presets = {w.id: w for w in dossier.weightings}
+        # Its own key per kind of weighting: a slider changes what it shows, see state._redraw.
+        key = state.key(f"weging-{'eigen' if choice.weighting == OWN else 'vast'}")
+        st.selectbox(
+            "Weging",
+            [*presets, OWN],
+            index=[*presets, OWN].index(choice.weighting),
+            format_func=lambda id: presets[id].name if id in presets else texts.OWN_NAME,
+            key=key,
+            on_change=state.on_weighting,
+            args=(key,),
+            help="Kies een van de wegingen van het dossier, of beweeg een schuif: dan is het uw eigen weging.",
+        )
+        if choice.weighting == OWN:
+            st.button(
+                f"Terug naar {escape(presets[state.last_preset()].name)}",
+                on_click=state.reset_weighting,
+                key="reset",
+                width="stretch",
+            )
+        else:
+            st.caption(escape(presets[choice.weighting].note))
+        _aspects(dossier)
+        _finer(dossier)
+
+
+def _dossier() -> None:
+    """Which dossier, where there is more than one."""
+    titles = {id: d.title for id, d in state.all_dossiers().items()}
+    if len(titles) > 1:
+        key = state.key("dossier")
+        st.selectbox("Dossier", list(titles), index=list(titles).index(state.choice().dossier), key=key,
+                     format_func=titles.__getitem__, on_change=state.on_dossier, args=(key,),
+                     help="Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is.")  # fmt: skip
+
+
+def _limit(dossier: Dossier, criterion: Criterion) -> None:
+    now = limits_of(state.choice(), dossier)[criterion.id]
+    key = state.key(f"grens-{state.choice().approach}-{criterion.id}")
+    step = limit_step(dossier, criterion.id)
+    most = limit_range(dossier, criterion.id)
+    steps = math.floor(most / step)
+    options = [float(k * step) for k in range(steps + 1)]
+    approach = dossier.approach(state.choice().approach)
+    own = approach.limits[criterion.id]
+    options = sorted({*options, own, now, most})
+    st.select_slider(
+        f"Grens: hoogstens zo veel {escape(criterion.name.lower())}",
+        options,
+        value=now,
+        format_func=lambda value: texts.amount(value, criterion),
+        key=key,
+        on_change=state.on_limit,
+        args=(criterion.id, key),
+        help=f"{texts.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
+        f"alle stappen samen zijn {texts.amount(most, criterion)}. "
+        f"De standaard is {texts.amount(own, criterion)}: {texts.ORIGIN_WORDS[approach.origin]}. "
+        f"{texts.unknown_line([criterion.id], dossier)}",
+    )
+
+
+def _aspects(dossier: Dossier) -> None:
+    st.caption("Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel.")
+    shares = texts.shares_in_words(aspect_shares(state.choice(), dossier))
+    for aspect, own in zip(dossier.aspects, state.choice().aspects, strict=True):
+        key = state.key(f"aspect-{aspect.id}")
+        st.slider(
+            f"{escape(aspect.name)} · {shares[aspect.id]}",
+            0,
+            MOST,
+            own,
+            key=key,
+            on_change=state.on_aspect,
+            args=(aspect.id, key),
+            help=_aspect_help(dossier, aspect),
+        )
+
+
+def _aspect_help(dossier: Dossier, aspect: Aspect) -> str:
+    lines = [escape(aspect.question)]
+    for criterion in dossier.criteria_of[aspect.id]:
+        lines.append(f"**{escape(criterion.name)}**. {texts.scale_help(criterion)}")
+    return "\n\n".join(lines)
+
+
+def _finer(dossier: Dossier) -> None:
+    """Sliders inside an aspect, drawn only while they are unfolded."""
+    folded = st.expander("Fijner wegen, binnen een aspect", key="fijner", on_change="rerun")
+    if not folded.open:
+        return
+    points = dict(zip((c.id for c in dossier.criteria), state.choice().criteria, strict=True))
+    with folded:
+        for aspect in dossier.aspects:
+            inside = dossier.criteria_of[aspect.id]
+            if len(inside) < 2:
+                continue
+            shares = texts.shares_in_words({c.id: float(points[c.id]) for c in inside})
+            for criterion in inside:
+                key = state.key(f"criterium-{criterion.id}")
+                st.slider(
+                    f"{escape(criterion.name)} · {shares[criterion.id]} van {escape(aspect.name)}",
+                    0,
+                    MOST,
+                    points[criterion.id],
+                    key=key,
+                    on_change=state.on_criterion,
+                    args=(criterion.id, key),
+                    help=texts.scale_help(criterion),
+                )

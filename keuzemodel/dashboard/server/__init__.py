@@ -1,0 +1,1 @@
+"""What the web server answers, and to whom."""

@@ -1,0 +1,97 @@
+"""Owns charts as files, SVG and PNG, and the chart of the story. No Streamlit."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pandas as pd
+import vl_convert
+
+from keuzemodel.dashboard.shown import charts
+from keuzemodel.dashboard.shown.story import Bars
+
+WIDTH = 900
+LONGEST = 120
+"""Names up to so many letters stand whole beside their bars; a file has room that a page lacks."""
+SCALE = 1.5
+PADDING = 16
+
+
+def story_bars(bars: Bars) -> Any:
+    """Bars of a step as an Altair chart; several series stand under each other, each named at its bar."""
+    several = len(bars.series) > 1
+    costs = bars.costs or (False,) * len(bars.categories)
+    rows = [
+        (category, name, value, f"{rounded(value)} %" + (f" {name}" if several else ""), charts.COST if cost else "")
+        for name, values in bars.series
+        for category, value, cost in zip(bars.categories, values, costs, strict=True)
+    ]
+    frame = pd.DataFrame(rows, columns=["categorie", "reeks", "deel", "tekst", "soort"])
+    frame["kleur"] = frame["reeks"] + frame["soort"]
+    return charts.story_bars(frame, bars.title, list(bars.categories), [name for name, _ in bars.series])
+
+
+def rounded(percentage: float) -> str:
+    """A whole percentage that is 0 or 100 only where it is exactly that."""
+    if 0 < percentage < 0.5:
+        return "<1"
+    return ">99" if 99.5 <= percentage < 100 else str(round(percentage))
+
+
+def with_data(specification: dict[str, Any], rows: pd.DataFrame) -> dict[str, Any]:
+    """A layered specification without data, with its data."""
+    layers = [{key: part for key, part in layer.items() if key != "data"} for layer in specification["layer"]]
+    return specification | {"layer": layers, "data": {"values": rows.to_dict("records")}}
+
+
+def svg(chart: Any, title: str, said: Sequence[str] = ()) -> bytes:
+    """A chart, or its specification, as SVG, with its title for who cannot see it.
+
+    said: what the picture rests on, in lines that stand above it. Raises ValueError if it cannot be drawn.
+    """
+    specification = _names_whole(chart if isinstance(chart, dict) else chart.to_dict())
+    head = {
+        "text": textwrap.wrap(title, 90), "subtitle": [line for text in said for line in textwrap.wrap(text, 130)],
+        "anchor": "start", "offset": 12, "fontSize": 16, "subtitleFontSize": 11, "subtitleColor": charts.INK,
+    }  # fmt: skip
+    drawn = vl_convert.vegalite_to_svg({"width": WIDTH} | specification | {"title": head, "padding": PADDING})
+    opening, rest = drawn.split(">", 1)
+    return f'{opening} role="img"><title>{escape(title)}</title>{rest}'.encode()
+
+
+def _names_whole(specification: dict[str, Any]) -> dict[str, Any]:
+    """Without the limits on names at the axes, unless a name is too long for that too."""
+
+    def parts_of(part: Any) -> Iterator[dict[str, Any]]:
+        if isinstance(part, dict):
+            yield part
+        for value in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            yield from parts_of(value)
+
+    def without(part: Any) -> Any:
+        if isinstance(part, list):
+            return [without(value) for value in part]
+        if isinstance(part, dict):
+            return {key: 0 if key == "labelLimit" else without(value) for key, value in part.items()}
+        return part
+
+    channels = [
+        part[axis] for part in parts_of(specification) for axis in ("x", "y") if isinstance(part.get(axis), dict)
+    ]
+    fields = {channel["field"] for channel in channels if "field" in channel}
+    names = [str(row[field]) for row in parts_of(specification) for field in fields if field in row]
+    return without(specification) if all(len(name) <= LONGEST for name in names) else specification
+
+
+def warm() -> None:
+    """Start what draws: the first picture of a server takes half a second more than the next."""
+    png(svg(story_bars(Bars("Deel", ("Stap",), (("Deel", (50.0,)),))), "Deel"))
+
+
+def png(drawn: bytes) -> bytes:
+    """An SVG of ours as PNG, sharp enough for paper."""
+    found: bytes = vl_convert.svg_to_png(drawn.decode(), scale=SCALE)
+    return found

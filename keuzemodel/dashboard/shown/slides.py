@@ -1,0 +1,379 @@
+"""Owns the story as PowerPoint: tables and charts that can be edited, notes with what they rest on. No Streamlit."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from keuzemodel.dashboard.shown import charts
+from keuzemodel.dashboard.shown.story import Bars, Step, Table
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words.markdown import escape, plain, split_bold
+from keuzemodel.sheets.wrapping import lines_of
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+EDGE, TOP, FOOT = Inches(0.6), Inches(1.55), Inches(0.55)
+INK, YIELDS, GREY, PALE, WHITE = map(RGBColor.from_string, ("1F2937", "2166AC", "4B5563", "F1F4F8", "FFFFFF"))
+SHADES, COSTLY = ([RGBColor.from_string(c[1:].upper()) for c in shades] for shades in (charts.SHADES, charts.COSTLY))
+FONT = "Arial"
+TITLE, BODY, CELL, SMALL = 28, 18, 12, 10
+CELLS = (18, 16, 14, CELL)
+AFTER = Pt(8)
+LINE = 1.22
+"""Height of a line of text as a multiple of its size."""
+GLYPH = 0.55
+"""Width of an average letter as a multiple of its size, a little on the wide side."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a file is about. foot: one line for every slide. pairs: what and how, for the first one and the notes."""
+
+    title: str
+    foot: str
+    pairs: tuple[tuple[str, str], ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """The pairs as lines of text."""
+        return [f"{what}: {how}" for what, how in self.pairs]
+
+
+def slides(steps: Sequence[Step], about: About) -> bytes:
+    """The story as a .pptx, with a title slide in front. Long tables and texts go on on a next slide."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    deck.core_properties.title = about.title
+    deck.core_properties.language = "nl-NL"
+    deck.core_properties.author = deck.core_properties.last_modified_by = "keuzemodel"
+    deck.core_properties.created = deck.core_properties.modified = datetime.now(UTC).replace(tzinfo=None)
+    _Deck(deck, about).make(steps)
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
+class _Deck:
+    """Fills slides from top to bottom; what does not fit goes on on a next one with the same title."""
+
+    def __init__(self, deck, about: About) -> None:  # type: ignore[no-untyped-def]
+        self.deck = deck
+        self.about = about
+        self.count = 0
+        self.title = about.title
+        self.notes: list[str] = []
+        self.top = 0
+        self.heads: list[list[Any]] = []
+
+    def make(self, steps: Sequence[Step]) -> None:
+        """Every slide."""
+        self.heads.append([])
+        self._open()
+        pairs = [(escape(what), escape(how)) for what, how in self.about.pairs]
+        self._table(Table("", pd.DataFrame(pairs, columns=["Wat", "Hoe"])))
+        for step in steps:
+            self.title, self.notes = step.title, list(step.notes)
+            self.heads.append([])
+            self._open()
+            self._lines(step.lines)
+            if step.bars is not None:
+                self._bars(step.bars)
+            for table in step.tables:
+                self._table(table)
+        for heads in self.heads:
+            for k, run in enumerate(heads, start=1):
+                run.text += f" ({k} van {len(heads)})" if len(heads) > 1 else ""
+
+    @property
+    def room(self) -> int:
+        """What is left of the slide."""
+        return int(HEIGHT - FOOT - Inches(0.05) - self.top)
+
+    def _open(self) -> None:
+        """A slide with its title, foot, number and notes."""
+        slide = self.deck.slides.add_slide(self.deck.slide_layouts[5])
+        self.count += 1
+        for shape in list(slide.placeholders):
+            if shape.placeholder_format.type != PP_PLACEHOLDER.TITLE:
+                shape.element.getparent().remove(shape.element)
+        head = slide.shapes.title
+        head.left, head.top, head.width, head.height = EDGE, Inches(0.35), WIDTH - 2 * EDGE, Inches(1.05)
+        head.text_frame.word_wrap = True
+        head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        head.text_frame.text = self.title
+        _style(
+            head.text_frame.paragraphs[0],
+            _fitting(f"{self.title} (10 van 10)", TITLE, head.width, head.height),
+            bold=True,
+        )
+        self.heads[-1].append(head.text_frame.paragraphs[0].runs[0])
+        _text(slide, "Voettekst", self.about.foot, HEIGHT - FOOT, SMALL, GREY)
+        number = slide.shapes.add_textbox(WIDTH - EDGE - Inches(0.8), HEIGHT - FOOT, Inches(0.8), Inches(0.35))
+        number.name = "Dianummer"
+        _slide_number(number.text_frame.paragraphs[0], self.count)
+        pairs = (f"{what}: {how}" for what, how in self.about.pairs)
+        slide.notes_slide.notes_text_frame.text = "\n".join([*self.notes, *pairs])
+        self.slide, self.top = slide, int(TOP)
+
+    def _lines(self, lines: Sequence[str]) -> None:
+        """Sentences, over as many slides as they need."""
+        for part in _pages_of_lines(lines, self.room):
+            if self.top > TOP:
+                self._open()
+            tall = sum(_line_height(line) for line in part)
+            box = self.slide.shapes.add_textbox(EDGE, self.top, WIDTH - 2 * EDGE, tall)
+            box.name = "Tekst"
+            frame = box.text_frame
+            frame.word_wrap = True
+            for k, line in enumerate(part):
+                paragraph = frame.paragraphs[0] if k == 0 else frame.add_paragraph()
+                paragraph.space_after = AFTER
+                for piece, bold in _pieces(line):
+                    run = paragraph.add_run()
+                    run.text = piece
+                    _font(run.font, BODY, bold=bold)
+            self.top += tall + Inches(0.05)
+
+    def _bars(self, bars: Bars) -> None:
+        """A native bar chart; the first category on top."""
+        rows = len(bars.categories) * len(bars.series)
+        wanted = Inches(1.1) + rows * Inches(0.26)
+        if self.room < min(wanted, Inches(4.2)):
+            self._open()
+        data = CategoryChartData(number_format="0")
+        data.categories = [_short(c, 46) for c in reversed(bars.categories)]
+        for name, values in bars.series:
+            data.add_series(name, [round(v, 1) for v in reversed(values)])
+        tall = min(wanted, self.room)
+        shape = self.slide.shapes.add_chart(
+            XL_CHART_TYPE.BAR_CLUSTERED, EDGE, self.top, WIDTH - 2 * EDGE, tall, data
+        )  # fmt: skip
+        self.top += tall
+        _describe(shape, "Grafiek", _in_words(bars))
+        chart = shape.chart
+        chart.has_title = True
+        chart.chart_title.text_frame.text = bars.title
+        _style(chart.chart_title.text_frame.paragraphs[0], CELL, bold=True)
+        chart.has_legend = len(bars.series) > 1
+        if chart.has_legend:
+            chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+            _font(chart.legend.font, CELL)
+        plot = chart.plots[0]
+        plot.gap_width, plot.has_data_labels = 40, True
+        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        size = CELL if rows <= 14 else 10 if rows <= 26 else 8
+        _font(plot.data_labels.font, size)
+        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, 110
+        chart.value_axis.major_unit = 20
+        chart.value_axis.has_major_gridlines = False
+        _font(chart.value_axis.tick_labels.font, SMALL)
+        _font(chart.category_axis.tick_labels.font, size)
+        for series, shade, other in zip(plot.series, SHADES, COSTLY, strict=False):
+            series.format.fill.solid()
+            series.format.fill.fore_color.rgb = shade
+            for place, costs in enumerate(reversed(bars.costs)):
+                if costs:
+                    fill = series.points[place].format.fill
+                    fill.solid()
+                    fill.fore_color.rgb = other
+
+    def _table(self, table: Table) -> None:
+        """A real table, over as many slides as it needs."""
+        header = [str(c) for c in table.frame.columns]
+        rows = [[plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
+        caption = int(Inches(0.42)) if table.title else 0
+        size, fresh = self._size(header, rows, caption)
+        if fresh:
+            self._open()
+        widths = _widths(header, rows, size)
+        while rows:
+            fits = _how_many(header, rows, widths, self.room - caption, size)
+            if table.title:
+                _text(self.slide, "Kop van de tabel", table.title, self.top, BODY, INK, bold=True)
+            self._grid(table, header, rows[:fits], widths, self.top + caption, size)
+            rows = rows[fits:]
+            if rows:
+                self._open()
+
+    def _size(self, header: Sequence[str], rows: Sequence[Sequence[str]], caption: int) -> tuple[int, bool]:
+        """The largest letters at which a table fits on what is left of the slide, or else on a fresh one; and whether
+        it takes a fresh one. A table that fits nowhere goes on at the smallest, from where there is room.
+        """
+        whole = int(HEIGHT - FOOT - Inches(0.05) - TOP)
+        for room, fresh in ((self.room, False), (whole, True)):
+            for size in CELLS:
+                widths = _widths(header, rows, size)
+                if caption + _tall(header, widths, size) + sum(_tall(row, widths, size) for row in rows) <= room:
+                    return size, fresh and self.top > TOP
+        least = caption + sum(_tall(row, _widths(header, rows, CELL), CELL) for row in (header, *rows[:4]))
+        return CELL, self.top > TOP and self.room < least
+
+    def _grid(
+        self, table: Table, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Emu], top: int,
+        size: int,
+    ) -> None:  # fmt: skip
+        shape = self.slide.shapes.add_table(len(rows) + 1, len(header), EDGE, top, sum(widths), Inches(0.3))
+        _describe(shape, "Tabel", f"{table.title or self.title}: {len(rows)} regels; {', '.join(header)}")
+        grid = shape.table
+        for column, width in enumerate(widths):
+            grid.columns[column].width = width
+        for row, cells in enumerate([header, *rows]):
+            grid.rows[row].height = _tall(cells, widths, size)
+            for column, said in enumerate(cells):
+                cell = grid.cell(row, column)
+                cell.margin_left = cell.margin_right = Inches(0.1)
+                cell.margin_top = cell.margin_bottom = Inches(0.03)
+                cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+                cell.fill.solid()
+                cell.fill.fore_color.rgb = YIELDS if row == 0 else PALE if row % 2 == 0 else WHITE
+                cell.text_frame.text = said
+                for paragraph in cell.text_frame.paragraphs:
+                    _style(paragraph, size, bold=row == 0, colour=WHITE if row == 0 else INK)
+                    if table.figures and column:
+                        words = any(len(part) > 1 and not part[0].isdigit() for part in said.split())
+                        paragraph.alignment = PP_ALIGN.LEFT if words and row else PP_ALIGN.RIGHT
+        self.top = top + sum(row.height for row in grid.rows) + Inches(0.15)
+
+
+def _text(  # type: ignore[no-untyped-def]
+    slide, name: str, said: str, top: int, size: float, colour: RGBColor, bold: bool = False
+) -> None:
+    """A line of text from edge to edge."""
+    beside_number = Inches(0.9) if top > HEIGHT - TOP else 0
+    box = slide.shapes.add_textbox(EDGE, top, WIDTH - 2 * EDGE - beside_number, Inches(0.35))
+    box.name = name
+    box.text_frame.word_wrap = True
+    box.text_frame.text = said
+    _style(box.text_frame.paragraphs[0], size, bold, colour)
+
+
+def _pieces(line: str) -> list[tuple[str, bool]]:
+    """(text, bold) of a line of our Markdown."""
+    return [(plain(part), k % 2 == 1) for k, part in enumerate(split_bold(line)) if part]
+
+
+def _font(font, size: float, bold: bool = False, colour: RGBColor = INK) -> None:  # type: ignore[no-untyped-def]
+    font.name, font.size, font.bold = FONT, Pt(size), bold
+    font.color.rgb = colour
+
+
+def _style(paragraph, size: float, bold: bool = False, colour: RGBColor = INK) -> None:  # type: ignore[no-untyped-def]
+    paragraph.alignment = PP_ALIGN.LEFT
+    for run in paragraph.runs:
+        _font(run.font, size, bold, colour)
+
+
+def _slide_number(paragraph, number: int) -> None:  # type: ignore[no-untyped-def]
+    """A field, so that it stays right when slides are moved."""
+    field = paragraph._p.makeelement(qn("a:fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"})
+    properties = field.makeelement(qn("a:rPr"), {"lang": "nl-NL", "sz": str(SMALL * 100)})
+    text = field.makeelement(qn("a:t"), {})
+    text.text = str(number)
+    field.extend([properties, text])
+    paragraph._p.append(field)
+    paragraph.alignment = PP_ALIGN.RIGHT
+
+
+def _describe(shape, name: str, words: str) -> None:  # type: ignore[no-untyped-def]
+    """A name and the alternative text of a table or chart."""
+    properties = shape._element.nvGraphicFramePr.cNvPr
+    properties.set("name", name)
+    properties.set("descr", words[:2000])
+
+
+def _lines_of(said: str, size: float, width: int) -> int:
+    """How many lines a text takes at this width."""
+    return lines_of(said, int(width / Pt(size * GLYPH)))
+
+
+def _tall(cells: Sequence[str], widths: Sequence[Emu], size: int) -> Emu:
+    """How tall a row has to be."""
+    lines = max(_lines_of(c, size, w - Inches(0.2)) for c, w in zip(cells, widths, strict=True))
+    return Emu(int(Pt(size * LINE) * lines + Inches(0.1)))
+
+
+def _fitting(said: str, size: int, width: int, height: int) -> int:
+    """The largest size up to this one at which a text fits."""
+    while size > 14 and _lines_of(said, size, width - Inches(0.2)) * Pt(size * LINE) > height:
+        size -= 2
+    return size
+
+
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], size: int) -> list[Emu]:
+    """A width per column, by its longest word and how much it holds; together at most the slide."""
+    room = int(WIDTH - 2 * EDGE)
+    letter, around = Pt(size * GLYPH), Inches(0.28)
+    words, wants = [], []
+    for column, name in enumerate(header):
+        cells = [name, *(row[column] for row in rows)]
+        longest = max((len(word) for cell in cells for word in cell.split()), default=1)
+        whole = max(len(part) for cell in cells for part in cell.split("\n"))
+        # A heading is bold, and a quarter wider.
+        words.append(int(max(min(longest, 24), 1.25 * max(map(len, name.split()), default=1)) * letter + around))
+        wants.append(max(int(max(whole, 1.25 * len(name)) * letter + around), words[-1]))
+    if sum(wants) <= room:
+        return [Emu(w) for w in wants]
+    least = sum(words)
+    if least >= room:
+        return [Emu(room * w // least) for w in words]
+    spare = [want - word for want, word in zip(wants, words, strict=True)]
+    return [Emu(word + (room - least) * s // sum(spare)) for word, s in zip(words, spare, strict=True)]
+
+
+def _how_many(
+    header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Emu], room: int, size: int
+) -> int:  # fmt: skip
+    """How many rows fit under the header; at least one."""
+    used, count = int(_tall(header, widths, size)), 0
+    for row in rows:
+        used += _tall(row, widths, size)
+        if used > room and count:
+            break
+        count += 1
+    return count
+
+
+def _line_height(line: str) -> int:
+    letters = _lines_of(plain(line), BODY, WIDTH - 2 * EDGE - Inches(0.2))
+    return int(letters * Pt(BODY * LINE) + AFTER)
+
+
+def _pages_of_lines(lines: Sequence[str], room: int) -> Iterable[list[str]]:
+    """The sentences that fit on a slide, and the next."""
+    page: list[str] = []
+    used = 0
+    for line in lines:
+        tall = _line_height(line)
+        if page and used + tall > room:
+            yield page
+            page, used = [], 0
+        page.append(line)
+        used += tall
+    if page:
+        yield page
+
+
+def _in_words(bars: Bars) -> str:
+    """What a chart shows, for who cannot see it."""
+    said = []
+    for name, values in bars.series:
+        pairs = zip(bars.categories, values, strict=True)
+        said.append(f"{name}: " + ", ".join(f"{category} {texts.number(round(v))} %" for category, v in pairs))
+    return f"{bars.title}. {'; '.join(said)}"
+
+
+def _short(said: str, letters: int) -> str:
+    return said if len(said) <= letters else f"{said[: letters - 1].rstrip()}…"

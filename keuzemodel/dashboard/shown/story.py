@@ -1,0 +1,214 @@
+"""Owns the story for the Binnentafel: its steps, what each one finds and what that rests on. No Streamlit.
+
+One story for the screen, the slides and the paper. Every sentence and cell is Markdown; titles, headings, notes and
+what is in a chart are plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from keuzemodel.dashboard.asked import certainty as certainties
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.certainty import SEED, Waiting
+from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.shown import certainty as certainty_tables
+from keuzemodel.dashboard.shown import story_tables
+from keuzemodel.dashboard.words import certainty as certainty_words
+from keuzemodel.dashboard.words import firmness as firm_words
+from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import scenarios as scenario_words
+from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words.markdown import escape, plain
+from keuzemodel.model.errors import TooSlowError
+
+STEPS = ("vraag", "wegen", "pakket", "opbrengst", "verschil", "zeker", "besluit")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a step; its cells are Markdown. figures: its columns after the first are numbers or signs."""
+
+    title: str
+    frame: pd.DataFrame
+    figures: bool = False
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars from 0 to 100 per category, one series per package; shares in percent.
+
+    costs: per category whether a longer bar is worse; empty if none is.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[float, ...]], ...]
+    costs: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step. title: the finding. lines: sentences, in Markdown. notes: what the figures rest on."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[Table, ...] = ()
+    bars: Bars | None = None
+    notes: tuple[str, ...] = ()
+
+
+def step(id: str, columns: Mapping[str, Result], waiting: Waiting) -> Step:
+    """One step of the story. columns: the packages at the table by name, the first of them the one it is about."""
+    return _MAKE[id](columns, waiting)
+
+
+def story(columns: Mapping[str, Result], waiting: Waiting) -> tuple[Step, ...]:
+    """All of it."""
+    return tuple(step(id, columns, waiting) for id in STEPS)
+
+
+def _first(columns: Mapping[str, Result]) -> Result:
+    return next(iter(columns.values()))
+
+
+def _question(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    dossier = found.dossier
+    lines = [escape(dossier.description)] if dossier.description else []
+    lines += [story_words.question_line(dossier), texts.origin_line(dossier), page_words.honesty_line(dossier)]
+    return Step(
+        "vraag",
+        story_words.question_title(dossier),
+        tuple(line for line in lines if line),
+        (Table("Waar de stappen over gaan", story_tables.themes(dossier)),),
+        notes=(story_words.sources_note(dossier),),
+    )
+
+
+def _ways(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    dossier = found.dossier
+    return Step(
+        "wegen",
+        story_words.ways_title(dossier),
+        tuple(story_words.approach_line(a, dossier) for a in dossier.approaches),
+        (Table("Hoe zwaar elk aspect telt", story_tables.weightings(found), figures=True),),
+        notes=(story_words.weights_note(dossier),),
+    )
+
+
+def _package(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    dossier, choice, package = found.dossier, found.choice, found.package
+    advised = set(found.advised.codes) if found.advised else None
+    if package.codes:
+        counts = texts.phase_counts(dossier, found.phases)
+        lines = [f"{counts[:1].upper()}{counts[1:]}." if counts else "", *texts.against(found.phases, advised)]
+    else:
+        lines = [package_words.outcome_line(found)]
+    lines.append(texts.settings_line(choice, dossier))
+    if package.co_optimal:
+        lines.append(f"{texts.EQUAL}: {texts.co_optimal_line(package, choice, dossier)}")
+    return Step(
+        "pakket",
+        story_words.package_title(found, len(columns) > 1, next(iter(columns))),
+        tuple(line for line in lines if line),
+        tuple(Table(p.name, story_tables.phase(found, p.number)) for p in dossier.phases),
+        notes=(story_words.settings_note(found), story_words.phase_note(dossier)),
+    )
+
+
+def _yield(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    return Step(
+        "opbrengst",
+        story_words.yield_title(found),
+        tuple(line for line in (story_words.YIELD_LINE, texts.unknown_lines(found.dossier)) if line),
+        (Table("Som van de scores", story_tables.totals(columns), figures=True),),
+        Bars("Deel van wat alle stappen samen hebben, %", *story_tables.shares(columns)),
+        (story_words.totals_note(found),),
+    )
+
+
+def _difference(columns: Mapping[str, Result], _: Waiting) -> Step:
+    found = _first(columns)
+    packages = situations.column_packages(found.dossier)
+    if len(columns) > 1:
+        differs = scenario_words.differing(columns, found.choice, found.dossier)
+        tables = [Table("Wat verschilt", differs, figures=True)] if len(differs) else []
+        title = plain(scenario_words.shared_line(columns))
+    else:
+        tables = [Table("Alle manieren van kiezen en wegen", story_tables.alternatives(found, packages))]
+        title = story_words.difference_title(found, packages)
+    return Step(
+        "verschil",
+        title,
+        (page_words.compare_line(found.choice, found.dossier, packages, None),),
+        tuple(tables),
+        notes=(story_words.DIFFERENCE_NOTE,),
+    )
+
+
+def _certain(columns: Mapping[str, Result], waiting: Waiting) -> Step:
+    found = _first(columns)
+    dossier, codes = found.dossier, found.package.codes
+    often, lines = certainties.headline(found, waiting)
+    firm = certainties.firmness(found, waiting)
+    together = firm.draws[firm_words.KINDS[-1]]
+    lines += firm_words.firm_lines(found.choice, dossier, firm.verdicts, together).removeprefix("- ").split("\n- ")
+    bars = certainty_tables.share_bars(found.choice, dossier, codes, together)
+    return Step(
+        "zeker",
+        story_words.certain_title(codes, often, dossier),
+        tuple(lines),
+        (
+            Table(
+                "Hoe vaak elke stap in het beste pakket zit",
+                certainty_tables.score_shares(found.choice, dossier, codes, firm.draws, firm.verdicts),
+                figures=True,
+            ),
+        ),
+        Bars(
+            "In het beste pakket als weging en scores anders vallen, %",
+            tuple(bars["stap"]),
+            (("Deel van de trekkingen", tuple(bars["deel"])),),
+        ),
+        (
+            firm_words.drawn_line(firm.draws, SEED),
+            certainty_words.often_caption(often, SEED),
+            firm_words.legend(False),
+        ),
+    )
+
+
+def _decide(columns: Mapping[str, Result], waiting: Waiting) -> Step:
+    found = _first(columns)
+    try:
+        told = certainties.settle(found, waiting)
+    except TooSlowError:
+        told = None
+    lines = story_words.decisions(found)
+    note = story_words.settings_note(found)
+    if told is not None:
+        note += f" {firm_words.influence_draws_line(told.ranked)}"
+        lines.append(firm_words.settle_line(found.choice, found.dossier, told.first, told.ranked[0]))
+    named = (Table("Het pakket", story_tables.package(found)),) if found.package.codes else ()
+    return Step("besluit", story_words.decide_title(found), tuple(lines), named, notes=(note,))
+
+
+_MAKE = {
+    "vraag": _question,
+    "wegen": _ways,
+    "pakket": _package,
+    "opbrengst": _yield,
+    "verschil": _difference,
+    "zeker": _certain,
+    "besluit": _decide,
+}

@@ -1,0 +1,1 @@
+"""All Dutch of the screens. No Streamlit."""

@@ -1,0 +1,109 @@
+"""Owns the Dutch sentences that say why a step came in or went out since the last change. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.analyse.change import Move, Part
+from keuzemodel.dashboard.asked.choice import OWN, aspect_shares
+from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.dashboard.words.package import limit_names
+from keuzemodel.dashboard.words.texts import (
+    amount,
+    linked,
+    listed,
+    points,
+    principles,
+    shares_in_words,
+    weighting_name,
+)
+from keuzemodel.solve.relaxing import Family
+
+MOST_NAMED = 4
+_WORDS = {"require": "altijd", "forbid": "nooit"}
+
+
+def line(move: Move, before: Result, now: Result) -> str:
+    """What was changed, and through which rule that moved this step. Markdown."""
+    forced = [p for p in move.parts if p.kind == "force"]
+    shown = [p for p in move.parts if p not in forced or len(forced) <= MOST_NAMED]
+    said = [_part(part, move.code, before, now) for part in shown]
+    said += [f"u hebt {len(forced)} stappen anders vastgezet of losgelaten"] if len(forced) > MOST_NAMED else []
+    changed = listed(said)
+    passed = listed(_passed(move, before, now))
+    lines = [f"{changed[:1].upper()}{changed[1:]}."] + ([f"Daardoor {passed}."] if passed else [])
+    if move.tied:
+        lines.append("Met en zonder deze stap is het pakket nu even goed.")
+    return " ".join(lines)
+
+
+def _part(part: Part, code: str, before: Result, now: Result) -> str:
+    dossier = now.dossier
+    match part.kind:
+        case "weights":
+            return _weights(before, now)
+        case "scores":
+            return "de scores zijn anders"
+        case "limit":
+            name = limit_names([part.subject], dossier)
+            criterion = dossier.criterion(part.subject)
+            if part.now is None:
+                return f"{name} geldt niet meer"
+            if part.before is None:
+                return f"{name} geldt nu: {amount(float(part.now), criterion)}"
+            return f"{name} gaat van {amount(float(part.before), criterion)} naar {amount(float(part.now), criterion)}"
+        case "force":
+            subject = "deze stap" if part.subject == code else linked([part.subject], now.choice, dossier)
+            if part.now is not None:
+                return f"{subject} staat nu op {_WORDS[str(part.now)]}"
+            return f"{subject} staat niet meer op {_WORDS[str(part.before)]}"
+        case "cover":
+            held = now if part.now else before
+            names = escape(listed(principles(part.others, held.choice.cover, dossier)))
+            return f"u eist {'nu' if part.now else 'niet meer'} minstens één stap voor {names}"
+
+
+def _weights(before: Result, now: Result) -> str:
+    """The weighting that was chosen, or what became of the shares."""
+    if now.choice.weighting not in (OWN, before.choice.weighting):
+        return f"de weging is nu {escape(weighting_name(now.choice, now.dossier))}"
+    old, new = (shares_in_words(aspect_shares(r.choice, r.dossier)) for r in (before, now))
+    moved = [a for a, was, there in zip(now.dossier.aspects, before.choice.aspects, now.choice.aspects, strict=True)
+             if was != there and old[a.id] != new[a.id]]  # fmt: skip
+    if not moved:
+        return "de weging is anders"
+    return listed(f"{escape(a.name)} telt nu voor {new[a.id]} in plaats van {old[a.id]}" for a in moved)
+
+
+def _passed(move: Move, before: Result, now: Result) -> list[str]:
+    """Through which rules the change reached the step, unless that is what was changed itself."""
+    net = escape(points(move.net))
+    if move.worth:
+        return [f"levert hij {'nu' if move.came else 'niet'} meer op dan hij kost ({net})"]
+    changed = {part.kind for part in move.parts}
+    return [_through(family, move, before, now) for family in move.through if family not in changed]
+
+
+def _through(family: Family, move: Move, before: Result, now: Result) -> str:
+    others = linked(move.others, now.choice, now.dossier)
+    both = set(before.package.codes) ^ set(now.package.codes)
+    there = bool(both.intersection(move.others))
+    match family:
+        case "limit":
+            limit = limit_names(move.limits, now.dossier)
+            return f"{'komt er plaats' if move.came else 'is er geen plaats meer'} binnen {limit}"
+        case "excludes" if there:
+            return f"kan hij {'er nu in' if move.came else 'er niet meer in'}: hij gaat niet samen met {others}"
+        case "needs" if there:
+            return f"is wat hij nodig heeft ({others}) {'erbij gekomen' if move.came else 'eruit'}"
+        case "needed_by" if there:
+            return f"is hij {'nu' if move.came else 'niet meer'} nodig voor {others}"
+        case "excludes":
+            return f"geeft de doorslag dat hij niet samengaat met {others}"
+        case "needs":
+            return f"geeft de doorslag dat hij {others} nodig heeft"
+        case "needed_by":
+            return f"geeft de doorslag dat hij nodig is voor {others}"
+        case "cover":
+            return "geeft de geëiste dekking de doorslag"
+        case _:
+            return "geeft het minimum per thema de doorslag"

@@ -1,0 +1,197 @@
+"""Owns the Dutch sentences that say why: why a measure is in or out, and why a package is what it is. No Streamlit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from keuzemodel.analyse.explanation import Reason
+from keuzemodel.dashboard.asked.choice import Choice, limits_of
+from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.dashboard.words.texts import (
+    against,
+    approach_name,
+    linked,
+    listed,
+    number,
+    phase_counts,
+    points,
+    principles,
+    weighting_name,
+)
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.errors import Rule
+from keuzemodel.solve.problem import TIE
+from keuzemodel.solve.relaxing import Family
+
+_DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}
+
+
+def outcome_line(found: Result) -> str:
+    """The answer of the start page in one or two sentences. Markdown."""
+    choice, dossier, phases = found.choice, found.dossier, found.phases
+    lead = f"**{escape(approach_name(choice, dossier))}** met **{escape(weighting_name(choice, dossier))}** kiest "
+    if not phases:
+        return f"{lead}geen enkele stap: {why_empty(found)}."
+    chosen = f"**{len(phases)} van de {len(dossier.measures)} stappen**"
+    parts = phase_counts(dossier, phases)
+    advised = set(found.advised.codes) if found.advised else None
+    return " ".join([f"{lead}{chosen}: {parts}." if parts else f"{lead}{chosen}.", *against(phases, advised)])
+
+
+def why_empty(found: Result) -> str:
+    """What keeps every measure out of an empty package, as part of a sentence."""
+    choice, dossier = found.choice, found.dossier
+    if not found.empty:
+        return "elke stap kost bij deze weging minstens zo veel als hij oplevert"
+    if found.empty == (frozenset({"forced"}),) and set(choice.forbid) == set(dossier.codes):
+        return "u hebt alle stappen op nooit gezet"
+    binding = dict.fromkeys(id for why in found.reasons.values() for id in why.limits) or limits_of(choice, dossier)
+    said = {
+        "forced": "wat u op nooit hebt gezet", "limit": limit_names(binding, dossier),
+        "needs": "wat het nodig heeft",
+    }  # fmt: skip
+    held = listed(words for family, words in said.items() if any(family in some for some in found.empty))
+    either = "; valt een daarvan weg, dan is er wel een pakket" if len(found.empty) > 1 else ""
+    return f"wat op zichzelf de moeite waard is, wordt tegengehouden door {held}{either}"
+
+
+def ways_out(found: Result) -> str:
+    """What one can do about an empty package."""
+    causes = frozenset[Family]().union(*found.empty)
+    ways = ["laat het model weer beslissen over wat op nooit staat"] if "forced" in causes else []
+    ways += ["kies meer ruimte"] if "limit" in causes else []
+    said = listed(ways or ["kies een andere weging"], "of" if len(found.empty) > 1 else "en")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def limit_names(ids: Iterable[str], dossier: Dossier) -> str:
+    """De grens voor ontwikkeltijd."""
+    return f"de grens voor {listed(escape(dossier.criterion(id).name.lower()) for id in ids)}"
+
+
+def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
+    """Why a measure is in or out, in one to three short sentences. Markdown."""
+    return " ".join(part for part in (_because(why, dossier, choice), _alone(why, dossier, choice)) if part)
+
+
+def _because(why: Reason, dossier: Dossier, choice: Choice) -> str:
+    others = linked(why.others, choice, dossier)
+    net = escape(points(why.net))
+    price = number(100 * why.price, 1) if math.isfinite(why.price) else ""
+    costs = f"Kost zelf minstens zo veel als hij oplevert ({net})"
+    match why.kind:
+        case "required":
+            alike = "" if why.turns else " Ook zonder dat zou hij erin zitten."
+            return f"U hebt deze stap op altijd gezet.{alike}"
+        case "forbidden":
+            alike = "" if why.turns else " Ook zonder dat zou hij er niet in zitten."
+            return f"U hebt deze stap op nooit gezet.{alike}"
+        case "own":
+            extra = f" Maakt ook {others} mogelijk." if others else ""
+            return f"Levert bij deze weging meer op dan hij kost ({net}).{extra}"
+        case "carried":
+            return f"{costs}, maar maakt {others} mogelijk."
+        case "coverage":
+            return f"{costs}, maar is nodig voor {listed(_DEMANDS[f] for f in why.causes)}."
+        case "room":
+            return f"{costs}, maar maakt ruimte voor andere stappen."
+        case "co_optimal":
+            return f"Er is een even goed pakket {'zonder' if why.chosen else 'met'} deze stap."
+        case "rival":
+            better = " Die keuze levert hier meer op." if price else ""
+            return f"Kan niet samen met {others}.{better}{_assumed(why, dossier)}"
+        case "capacity":
+            missing = _needed(why.missing, choice, dossier)
+            together = f", samen met wat hij nodig heeft ({missing})," if missing else ""
+            limit = limit_names(why.limits, dossier)
+            if not price:
+                return f"Past{together} niet binnen {limit}."
+            return (
+                f"Past{together} binnen {limit} alleen als andere stappen wijken. "
+                f"Het pakket wordt dan {price} punten minder waard."
+            )
+        case "requirement":
+            return f"Heeft {_requires(why, choice, dossier)} nodig. Samen kosten zij meer dan zij opleveren."
+        case "lacking":
+            out = "en dat zit niet in het pakket" if why.missing else "en samen passen zij niet in het beste pakket"
+            return f"Heeft {_requires(why, choice, dossier)} nodig, {out}."
+        case "forced":
+            return (
+                f"{costs}, maar uw vaste keuzes maken hem nodig."
+                if why.chosen
+                else "Moet wijken voor wat u hebt vastgezet."
+            )
+        case "demand":
+            return f"Moet wijken voor {listed(_DEMANDS[f] for f in why.causes)}."
+        case "several":
+            where = "in het pakket" if why.chosen else "tegen"
+            start = f"{costs}. " if why.chosen else ""
+            return f"{start}Dit houdt hem samen {where}: {listed(_causes(why, choice, dossier))}."
+        case "loss":
+            more = "meer dan" if why.net < -TIE else "even veel als"
+            return f"Kost bij deze weging {more} hij oplevert ({net})."
+
+
+def _assumed(why: Reason, dossier: Dossier) -> str:
+    found = any(
+        r.kind == "excludes" and r.origin == "aanname" and why.code in (r.code, *r.others) for r in dossier.relations
+    )
+    return " Dat zij elkaar uitsluiten is een aanname." if found else ""
+
+
+def _needed(rows: Iterable[tuple[str, ...]], choice: Choice, dossier: Dossier) -> str:
+    return listed(linked(row, choice, dossier, "of") for row in sorted(rows, key=len))
+
+
+def _requires(why: Reason, choice: Choice, dossier: Dossier) -> str:
+    """What a measure lacks, or else what it requires."""
+    rows = why.missing or [r.others for r in dossier.relations if r.kind == "requires" and r.code == why.code]
+    return _needed(rows, choice, dossier)
+
+
+def _causes(why: Reason, choice: Choice, dossier: Dossier) -> list[str]:
+    others = linked(why.others, choice, dossier)
+    words: dict[Family, str] = dict(_DEMANDS)
+    for cause in why.causes:
+        if cause == "forced":
+            words[cause] = "uw vaste keuzes"
+        elif cause == "limit":
+            words[cause] = limit_names(why.limits, dossier)
+        elif cause == "excludes":
+            words[cause] = f"dat hij niet samengaat met {others}"
+        elif cause == "needs":
+            words[cause] = f"dat hij {_requires(why, choice, dossier)} nodig heeft"
+        elif cause == "needed_by":
+            words[cause] = f"dat {others} hem nodig {'heeft' if len(why.others) == 1 else 'hebben'}"
+    return [words[cause] for cause in why.causes]
+
+
+_SAID = {"coverage": "cover", "demand": "cover"}
+"""The kind of rule that a sentence has already named, besides the limits."""
+
+
+def _alone(why: Reason, dossier: Dossier, choice: Choice) -> str:
+    """Which rules of the choice turn it around, each by itself, as far as that is not said already."""
+    if why.kind in ("required", "forbidden", "co_optimal"):
+        return ""
+    named = {("limit", id) for id in why.limits}
+    there = "niet" if why.chosen else "wel"
+    rules = [r for r in why.turns if r.kind != _SAID.get(why.kind) and (r.kind, r.subject) not in named]
+    if why.kind == "forced" and not any(r.kind in ("require", "forbid") for r in rules):
+        return f"Zonder uw vaste keuzes samen zou hij er {there} in zitten."
+    said = listed(_taken_away(rules, dossier, choice), "of zonder")
+    return f"Zonder {said} zou hij er {there} in zitten." if said else ""
+
+
+def _taken_away(rules: list[Rule], dossier: Dossier, choice: Choice) -> list[str]:
+    parts = []
+    for kind, word in (("require", "altijd"), ("forbid", "nooit")):
+        if codes := [r.subject for r in rules if r.kind == kind]:
+            parts.append(f"uw '{word}' voor {linked(codes, choice, dossier, 'of')}")
+    parts += [limit_names([r.subject], dossier) for r in rules if r.kind == "limit"]
+    parts += [
+        f"de eis op {escape(listed(principles(r.others, choice.cover, dossier)))}" for r in rules if r.kind == "cover"
+    ]
+    return parts

@@ -1,0 +1,284 @@
+"""Owns the Dutch sentences of the screen Scenario's. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from keuzemodel.dashboard.asked.choice import Choice, aspect_shares
+from keuzemodel.dashboard.asked.scenario import Scenario, scores_of
+from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.kept.store import Saved
+from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.words.certainty import package_moves
+from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.model.dossier import Criterion, Dossier
+from keuzemodel.model.dutch import long_date
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+SAVE = (
+    "Een scenario houdt alles vast: benadering, weging, grenzen, vaste stappen, eis op de dekking en eigen scores. Wie het opent, ook op een "
+    "andere computer, ziet precies wat u nu ziet; is het dossier intussen veranderd, dan ziet hij wat er anders is. Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
+)
+NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."
+UNOPENED = "niet te openen"
+UNKNOWN_MOMENT = "onbekend wanneer"
+GONE = "**Niet bewaard: dit scenario is intussen verwijderd.** Bewaar het als nieuw scenario."
+NOT_THERE = "**Niet gelukt: dit scenario staat niet meer op de server.**"
+
+
+KEEP_DELETED = "zet het terug op Scenario's, of bewaar het daar als nieuw scenario."
+
+
+def now_line(
+    found: Result, opened: tuple[Saved, Choice | None] | None, outdated: bool = False, deleted: bool = False
+) -> str:
+    """What the present choice holds, and which scenario it goes on from."""
+    count = texts.count_of(len(found.package.codes), "stap", "stappen")
+    own = len(found.choice.scores)
+    scores = f", met {texts.count_of(own, 'eigen score', 'eigen scores')}" if own else ""
+    line = f"Uw keuze van nu geeft {count}{scores}."
+    if opened is None:
+        return line
+    saved, held = opened
+    as_saved = "zoals bewaard, maar het dossier is sindsdien veranderd" if outdated else "precies zoals bewaard"
+    state = as_saved if held == found.choice else "met wijzigingen die nog niet bewaard zijn"
+    line = f"{line} Geopend: **{escape(saved.name)}**, versie {saved.number}, {state}."
+    return f"{line} **Dit scenario is verwijderd**: {KEEP_DELETED}" if deleted else line
+
+
+def moment(saved: Saved) -> str:
+    """22 november 2026, 14:05, in Dutch time."""
+    if saved.saved_at is None:
+        return UNKNOWN_MOMENT
+    local = saved.saved_at.astimezone(AMSTERDAM)
+    return f"{long_date(local.date())}, {local:%H:%M}"
+
+
+def in_list(saved: Saved) -> str:
+    """A scenario in a list, told apart from another of the same name; no Markdown is read there."""
+    return f"{saved.name} ({saved.author}, {moment(saved)})"
+
+
+def version(saved: Saved) -> str:
+    """One version in a list, where no Markdown is read."""
+    return f"Versie {saved.number}, {saved.author}, {moment(saved)}"
+
+
+def saved_line(saved: Saved) -> str:
+    """That it is kept."""
+    return (
+        f"**Bewaard: {escape(saved.name)}, versie {saved.number}.** De link in de adresbalk opent nu precies dit "
+        "scenario."
+    )
+
+
+def delete(saved: Saved) -> str:
+    """What deleting does."""
+    return (
+        f"**{escape(saved.name)}** verdwijnt voor iedereen uit de lijst, met alle versies. Terugzetten kan later op deze "
+        "pagina."
+    )
+
+
+def deleted_heading(count: int) -> str:
+    """How many can be put back."""
+    return f"Zet een verwijderd scenario terug ({count})"
+
+
+def back_line(saved: Saved) -> str:
+    """That it is in the list again."""
+    return f"**Teruggezet: {escape(saved.name)}.** Het staat weer in de lijst, met alle versies."
+
+
+def opened_though_deleted(saved: Saved) -> str:
+    """That a link opened what is deleted."""
+    return (
+        f"Deze link opent het scenario **{escape(saved.name)}**, versie {saved.number}, maar **dat scenario is verwijderd**. U ziet "
+        f"het zoals het bewaard was. Wilt u ermee verder, {KEEP_DELETED}"
+    )
+
+
+def earlier_line(earlier: Saved, latest: Saved) -> str:
+    """That an earlier version is open, and how to put it back."""
+    return f"**U ziet versie {earlier.number}; de laatste is versie {latest.number}.** Bewaart u nu, dan wordt dit weer de laatste."
+
+
+def conflict_line(theirs: Saved, held: Scenario | None, ours: Scenario, shipped: Dossier) -> str:
+    """That somebody else saved in between, how that differs, and what to do."""
+    lead = (
+        f"**Niet bewaard: {escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** ({moment(theirs)})."
+    )
+    differs = ""
+    if held is not None and held.choice.dossier == shipped.id:
+        differs = f" Ten opzichte daarvan {_moves(ours, held, shipped)} in uw pakket."
+    return f"{lead}{differs} Open die versie hieronder, of bewaar de uwe als nieuw scenario."
+
+
+def _moves(now: Scenario, before: Scenario, shipped: Dossier) -> str:
+    codes = (known_codes(found.package, shipped) for found in (before, now))
+    return package_moves(now.choice, shipped, *codes)
+
+
+def under_name_line(saved: Saved, copy: bool) -> str:
+    """That it was renamed or copied."""
+    done = "Gedupliceerd als" if copy else "Hernoemd tot"
+    return f"**{done} {escape(saved.name)}**, versie {saved.number}."
+
+
+def renamed_too_late(theirs: Saved) -> str:
+    """That somebody else saved in between."""
+    return (
+        f"**Niet hernoemd: {escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** "
+        f"({moment(theirs)}). Probeer het opnieuw."
+    )
+
+
+def history(versions: Sequence[tuple[Saved, Scenario | None]], shipped: Dossier) -> pd.DataFrame:
+    """Every version, the last first, with what it changed. Cells are Markdown."""
+    rows = []
+    for place, (saved, held) in enumerate(versions):
+        before, older = versions[place + 1] if place + 1 < len(versions) else (None, None)
+        said = _difference(before, older, saved, held, shipped)
+        rows.append((str(saved.number), escape(saved.author), moment(saved), said))
+    return pd.DataFrame(rows, columns=["Versie", "Bewaard door", "Wanneer", "Wat veranderde"])
+
+
+def _difference(
+    before: Saved | None, older: Scenario | None, saved: Saved, held: Scenario | None, shipped: Dossier
+) -> str:  # fmt: skip
+    if before is None or older is None or held is None:
+        return "eerste versie" if saved.number == 1 else ""
+    parts = [f"heet nu {escape(saved.name)}"] if saved.name != before.name else []
+    parts += ["andere notitie"] if held.note != older.note else []
+    if held.choice != older.choice:
+        moves = "een ander dossier"
+        if held.choice.dossier == older.choice.dossier == shipped.id:
+            same = held.package == older.package
+            moves = "hetzelfde pakket" if same else _moves(held, older, shipped)
+        parts.append(f"andere keuze: {moves}")
+    return "; ".join(parts) or "hetzelfde"
+
+
+def table(found: Iterable[tuple[Saved, str]]) -> pd.DataFrame:
+    """Every scenario in the list, with the title of its dossier."""
+    rows = [(s.name, title, s.number, s.author, moment(s)) for s, title in found]
+    return pd.DataFrame(rows, columns=["Scenario", "Dossier", "Versie", "Bewaard door", "Wanneer"])
+
+
+def found_line(found: Scenario, shipped: Dossier) -> str:
+    """What is in a file, before it is opened."""
+    choice = found.choice
+    parts = [texts.approach_name(choice, shipped), texts.weighting_name(choice, shipped)]
+    parts += [texts.count_of(len(choice.scores), "eigen score", "eigen scores")] if choice.scores else []
+    rules = texts.settings_line(choice, shipped)
+    rules = f" {rules}" if rules else ""
+    note = f"  \n{escape(found.note)}" if found.note else ""
+    return f"**{escape(found.name)}**: {escape(texts.listed(parts))}.{rules}{note}"
+
+
+def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
+    """What differs since it was made: so many of the dossier's scores, and the package; or nothing."""
+    same = found.dossier_version == shipped.fingerprint
+    if same and found.package == now:
+        return ""
+    lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
+    if not same and found.dossier_scores:
+        what = texts.count_of(count, "score is", "scores zijn") if count else ""
+        lead += f"{what[:1].upper()}{what[1:]} anders. " if what else "De scores zijn hetzelfde, iets anders niet. "
+    known = known_codes(found.package, shipped)
+    gone = [escape(code) for code in found.package if code not in shipped.measure_index]
+    if gone:
+        lead += f"{texts.listed(gone)} {'bestaat' if len(gone) == 1 else 'bestaan'} niet meer. "
+    if known == now:
+        return f"{lead}{'Verder blijft het' if gone else 'Het'} pakket {'' if gone else 'blijft '}hetzelfde."
+    return f"{lead}Ten opzichte van toen {package_moves(found.choice, shipped, known, now)}."
+
+
+def known_codes(codes: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
+    """Those that the dossier still has."""
+    return tuple(code for code in codes if code in dossier.measure_index)
+
+
+def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
+    """Every score of the dossier that is otherwise than when the scenario was made; none if it was not noted then."""
+    rows = []
+    if found.dossier_scores:
+        for key, now in scores_of(shipped).items():
+            noted, then = key in found.dossier_scores, found.dossier_scores.get(key)
+            if not noted or then != now:
+                step, criterion = texts.plain_step(shipped.measure(key[0])), shipped.criterion(key[1])
+                old = _noted(then, criterion) if noted else texts.LEFT_OUT
+                rows.append((step, criterion.name, old, _noted(now, criterion)))
+        for (code, id), then in found.dossier_scores.items():
+            if (code, id) not in shipped.score_of:
+                criterion_then = next((c for c in shipped.criteria if c.id == id), None)
+                name = criterion_then.name if criterion_then else id[:60]
+                rows.append((code[:60], name, _noted(then, criterion_then), texts.LEFT_OUT))
+    return pd.DataFrame(rows, columns=["Stap", "Criterium", "Toen", "Nu"])
+
+
+def _noted(score: float | None, criterion: Criterion | None) -> str:
+    """A score as it was noted; the criterion is None if the dossier no longer has it."""
+    if score is None:
+        return texts.UNKNOWN
+    return texts.number(score) if criterion is None else texts.amount(score, criterion)
+
+
+ADVICE = "Het advies"
+MOST_COMPARED = 4
+
+
+def no_package(name: str) -> str:
+    """A scenario that no longer leads anywhere."""
+    return f"**{escape(name)}** heeft met de scores van nu geen pakket en blijft hier buiten."
+
+
+def shared_line(columns: Mapping[str, Result]) -> str:
+    """How much the packages share."""
+    packages = [set(r.package.codes) for r in columns.values()]
+    every, some = set.intersection(*packages), set.union(*packages)
+    if every == some:
+        return f"**Dit zijn overal dezelfde {texts.count_of(len(every), 'stap', 'stappen')}.**"
+    shared = texts.count_of(len(every), "stap zit", "stappen zitten")
+    return (
+        f"**{shared[:1].upper()}{shared[1:]} in {'beide' if len(columns) == 2 else f'alle {len(columns)}'}**; "
+        f"{texts.count_of(len(some - every), 'stap verschilt', 'stappen verschillen')}."
+    )
+
+
+def differing(columns: Mapping[str, Result], choice: Choice, dossier: Dossier) -> pd.DataFrame:
+    """The measures that are not in all of the packages, or in none. Cells of the first column are Markdown."""
+    rows = []
+    for measure in dossier.measures:
+        held = {name: measure.code in r.package.codes for name, r in columns.items()}
+        if len(set(held.values())) > 1:
+            row = {"Stap": texts.linked_step(measure, choice, dossier)}
+            rows.append(row | {name: texts.sign(measure.code, h, columns[name].choice) for name, h in held.items()})
+    return pd.DataFrame(rows)
+
+
+def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
+    """Steps, sums of scores, the weight of every aspect, and what rules are in force, per column."""
+    rows = [{"Wat": "Aantal stappen"} | {name: str(len(r.package.codes)) for name, r in columns.items()}]
+    for criterion in dossier.criteria:
+        row = {"Wat": f"{escape(criterion.name)} ({texts.kind(criterion)})"}
+        rows.append(row | {name: texts.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()})
+    shares = {name: texts.shares_in_words(aspect_shares(r.choice, r.dossier)) for name, r in columns.items()}
+    for aspect in dossier.aspects:
+        row = {"Wat": f"Gewicht van {escape(aspect.name)}"}
+        rows.append(row | {name: shown[aspect.id] for name, shown in shares.items()})
+    rules = {
+        "Grenzen": {name: texts.limits_in_words(r.choice, r.dossier) for name, r in columns.items()},
+        "Altijd": {name: ", ".join(r.choice.require) for name, r in columns.items()},
+        "Nooit": {name: ", ".join(r.choice.forbid) for name, r in columns.items()},
+        "Dekking geëist": {name: ", ".join(texts.cover_names(r.choice, r.dossier)) for name, r in columns.items()},
+    }
+    for what, cells in rules.items():
+        if any(cells.values()):
+            rows.append({"Wat": what} | {name: escape(cell) or "geen" for name, cell in cells.items()})
+    rows.append({"Wat": "Eigen scores"} | {name: str(len(r.choice.scores)) for name, r in columns.items()})
+    return pd.DataFrame(rows)

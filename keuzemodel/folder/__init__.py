@@ -1,0 +1,1 @@
+"""A dossier's folder in: every part checked, all faults at once."""

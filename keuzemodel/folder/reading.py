@@ -1,0 +1,181 @@
+"""Owns reading: a dossier's folder in, a `Dossier` or every one of its faults out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from keuzemodel.folder.parsing import Entry, FaultList, read_rows, read_tables
+from keuzemodel.folder.rows import (
+    ClaimFile,
+    DossierFile,
+    MeasureRow,
+    RelationRow,
+    ScoreRow,
+    WeightingRow,
+    reach_of,
+)
+from keuzemodel.folder.validation import (
+    CLAIMS,
+    MEASURES,
+    RELATIONS,
+    SCORES,
+    TOML,
+    check_claims,
+    check_head,
+    check_measures,
+    check_relations,
+    check_scores,
+)
+from keuzemodel.model.dossier import (
+    Advice,
+    Approach,
+    Aspect,
+    Claim,
+    Coverage,
+    Criterion,
+    Dossier,
+    Measure,
+    Phase,
+    Relation,
+    Score,
+    Theme,
+    Weighting,
+)
+from keuzemodel.model.errors import DossierError
+from keuzemodel.model.valuation import leaf_weights
+
+
+def load_dossier(folder: str | Path) -> Dossier:
+    """Read and check a dossier's folder.
+
+    Raises DossierError with every fault of every file. What one file needs of another is checked
+    only where that other file could be read.
+    """
+    folder = Path(folder)
+    faults = FaultList()
+    head = read_tables(folder / TOML, DossierFile, faults)
+    measures = read_rows(folder / MEASURES, MeasureRow, faults)
+    scores = read_rows(folder / SCORES, ScoreRow, faults, reach_of(head))
+    relations = read_rows(folder / RELATIONS, RelationRow, faults)
+    claims = None
+    if (folder / CLAIMS).exists():
+        claims = read_tables(folder / CLAIMS, ClaimFile, faults)
+    return checked(head, measures, scores, relations, claims, faults, (TOML, MEASURES, SCORES, RELATIONS, CLAIMS))
+
+
+def checked(
+    head: DossierFile | None,
+    measures: list[Entry[MeasureRow]] | None,
+    scores: list[Entry[ScoreRow]] | None,
+    relations: list[Entry[RelationRow]] | None,
+    claims: ClaimFile | None,
+    faults: FaultList,
+    order: Sequence[str],
+) -> Dossier:
+    """The dossier that the parts make together. None: a part could not be read, and there is a fault that says so.
+
+    order: of the files or sheets in which faults may be. Raises DossierError.
+    """
+    if head is not None:
+        check_head(head, faults)
+    if measures or faults.lost_rows(MEASURES):
+        measures = measures or []
+        check_measures(measures, head, faults)
+        if head is not None and scores is not None:
+            check_scores(scores, measures, head, faults)
+        if relations is not None:
+            check_relations(relations, measures, faults)
+        if head is not None and claims is not None:
+            check_claims(claims, measures, head, faults)
+    if faults:
+        raise DossierError(faults.in_order(order))
+    assert head is not None
+    assert measures is not None
+    assert scores is not None
+    assert relations is not None
+    return _build(head, measures, scores, relations, claims)
+
+
+def _weighting(row: WeightingRow, aspect_of: Mapping[str, str]) -> Weighting:
+    points = {c: row.criteria.get(c, 1.0) for c in aspect_of}
+    aspects = {a: row.aspecten.get(a, 0.0) for a in dict.fromkeys(aspect_of.values())}
+    return Weighting(
+        id=row.id, name=row.naam, note=row.toelichting,
+        weights=leaf_weights(aspects, points, aspect_of),
+        aspect_points=aspects, criterion_points=points,
+        origin=row.herkomst, source=row.bron,
+    )  # fmt: skip
+
+
+def _build(
+    head: DossierFile,
+    measures: list[Entry[MeasureRow]],
+    scores: list[Entry[ScoreRow]],
+    relations: list[Entry[RelationRow]],
+    claims: ClaimFile | None,
+) -> Dossier:
+    top = head.dossier
+    aspect_of = {c.id: c.aspect for c in head.criteria}
+    bare = Dossier(
+        id=top.id,
+        title=top.titel,
+        description=top.omschrijving,
+        sources=top.bronnen,
+        advice=Advice(top.advies.benadering, top.advies.weging) if top.advies else None,
+        fingerprint="",
+        themes=tuple(Theme(t.id, t.naam, t.toelichting) for t in head.themas),
+        phases=tuple(Phase(f.nummer, f.naam, f.omschrijving) for f in head.fasen),
+        aspects=tuple(Aspect(a.id, a.naam, a.vraag) for a in head.aspecten),
+        criteria=tuple(
+            Criterion(
+                c.id,
+                c.naam,
+                c.aspect,
+                "benefit" if c.soort == "baat" else "burden",
+                c.schaal,
+                c.eenheid,
+                c.ankers,
+                c.toelichting,
+            )
+            for c in head.criteria
+        ),
+        weightings=tuple(_weighting(w, aspect_of) for w in head.wegingen),
+        approaches=tuple(
+            Approach(b.id, b.naam, b.toelichting, b.grenzen, b.herkomst, b.bron) for b in head.benaderingen
+        ),
+        coverage=tuple(Coverage(d.thema, d.minimaal, d.herkomst, d.bron, d.toelichting) for d in head.dekking),
+        measures=tuple(
+            Measure(e.item.code, e.item.naam, e.item.onderdeel_van, e.item.thema, e.item.fase, e.item.toelichting)
+            for e in measures
+        ),
+        scores=tuple(
+            Score(
+                e.item.code,
+                e.item.criterium,
+                e.item.score,
+                e.item.marge,
+                e.item.herkomst,
+                e.item.bron,
+                e.item.toelichting,
+            )
+            for e in scores
+        ),
+        relations=tuple(
+            Relation(
+                "requires" if e.item.soort == "vereist" else "excludes",
+                e.item.code,
+                e.item.andere,
+                e.item.herkomst,
+                e.item.bron,
+                e.item.toelichting,
+            )
+            for e in relations
+        ),
+        claims=tuple(
+            Claim(c.id, c.tekst, c.bron, c.toets, c.toelichting) for c in (claims.uitspraken if claims else ())
+        ),
+    )
+    return replace(bare, fingerprint=hashlib.sha256(repr(bare).encode()).hexdigest()[:12])

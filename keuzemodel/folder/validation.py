@@ -1,0 +1,295 @@
+"""Owns what the parts of a dossier must be to each other: ids that exist, scores on their scale, no circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from itertools import islice
+
+from keuzemodel.folder.parsing import LOST_ENTRIES, Entry, FaultList
+from keuzemodel.folder.rows import (
+    MOST_MEASURES,
+    ClaimFile,
+    ClaimRow,
+    DossierFile,
+    MeasureRow,
+    RelationRow,
+    ScoreRow,
+)
+from keuzemodel.model.checks import Agreement, Comparison, Group, Membership, Quantity, Top
+from keuzemodel.model.dutch import decimal
+
+MOST_CIRCLES = 10
+TOML, CLAIMS = "dossier.toml", "uitspraken.toml"
+MEASURES, SCORES, RELATIONS = "maatregelen.csv", "scores.csv", "relaties.csv"
+
+
+def _lost_ids(table: str, faults: FaultList) -> list[str]:
+    return [cells["id"] for cells in faults.lost_rows(LOST_ENTRIES) if cells["tabel"] == table and cells["id"]]
+
+
+def _ids(head: DossierFile, table: str, faults: FaultList) -> list[str]:
+    """Every id of a table of dossier.toml, also of entries that have a fault of their own."""
+    return [str(getattr(part, "id", getattr(part, "nummer", ""))) for part in getattr(head, table)] + _lost_ids(
+        table, faults
+    )
+
+
+def _codes(measures: list[Entry[MeasureRow]], faults: FaultList) -> list[str]:
+    """Every code that maatregelen.csv names, also in rows that have a fault of their own."""
+    lost = (cells["code"] for cells in faults.lost_rows(MEASURES) if cells.get("code"))
+    return list(dict.fromkeys([*(e.item.code for e in measures), *lost]))
+
+
+def _duplicates(entries: Iterable[tuple[object, str, int | None, str | None]], faults: FaultList) -> None:
+    """Fault for every key seen before; entries are (key, file, row, column)."""
+    seen: dict[object, int | None] = {}
+    for key, file, row, column in entries:
+        name = " / ".join(key) if isinstance(key, tuple) else str(key)
+        if key in seen:
+            first = f" (eerder op regel {seen[key]})" if seen[key] else ""
+            faults.add(file, row, column, f"'{name}' komt dubbel voor{first}; maak er één van")
+        else:
+            seen[key] = row
+
+
+def _known(found: str, known: Iterable[str], what: str) -> str | None:
+    """The message for an unknown id, or None."""
+    names = list(known)
+    if found in names:
+        return None
+    shown = ", ".join(names[:12]) + (f", … ({len(names)} in totaal)" if len(names) > 12 else "")
+    return f"{what} '{found}' bestaat niet; verwacht is een van: {shown or '(geen)'}"
+
+
+def check_head(head: DossierFile, faults: FaultList) -> None:
+    """Ids that exist and occur once, weightings that weigh something, limits on burdens only."""
+
+    def add(path: tuple[str | int, ...], message: str | None) -> None:
+        if message:
+            faults.add(*head.place(*path), message)
+
+    for table in ("themas", "fasen", "aspecten", "criteria", "wegingen", "benaderingen"):
+        if not getattr(head, table) and not any(cells["tabel"] == table for cells in faults.lost_rows(TOML)):
+            faults.add(*head.place(table), "er is er geen; verwacht is er minstens één")
+    for table in ("themas", "aspecten", "criteria", "wegingen", "benaderingen"):
+        _duplicates(
+            ((part.id.lower(), *head.place(table, k, "id")) for k, part in enumerate(getattr(head, table))),
+            faults,
+        )
+    _duplicates(((p.nummer, *head.place("fasen", k, "nummer")) for k, p in enumerate(head.fasen)), faults)
+    aspects = _ids(head, "aspecten", faults)
+    aspect_of = {c.id: c.aspect for c in head.criteria}
+    inside_of: dict[str, list[str]] = {}
+    for c in head.criteria:
+        inside_of.setdefault(c.aspect, []).append(c.id)
+    lost_criteria = _lost_ids("criteria", faults)
+    burdens = [c.id for c in head.criteria if c.soort == "last"] + lost_criteria
+    for k, criterion in enumerate(head.criteria):
+        add(("criteria", k, "aspect"), _known(criterion.aspect, aspects, "aspect"))
+    for k, weighting in enumerate(head.wegingen):
+        for id in weighting.aspecten:
+            add(("wegingen", k, "aspecten"), _known(id, aspects, "aspect"))
+        for id in weighting.criteria:
+            add(("wegingen", k, "criteria"), _known(id, [*aspect_of, *lost_criteria], "criterium"))
+        for aspect in aspects:
+            inside = inside_of.get(aspect, [])
+            silent = not lost_criteria and all(weighting.criteria.get(c, 1.0) == 0 for c in inside)
+            if weighting.aspecten.get(aspect, 0) > 0 and silent:
+                add(
+                    ("wegingen", k, "aspecten"),
+                    f"aspect '{aspect}' weegt mee, maar geen van zijn criteria; geef minstens één criterium meer dan 0",
+                )
+        if aspects and not sum(weighting.aspecten.values()) > 0:
+            add(("wegingen", k, "aspecten"), "de gewichten tellen op tot 0; minstens één moet meer dan 0 zijn")
+    for k, approach in enumerate(head.benaderingen):
+        for id in approach.grenzen:
+            add(("benaderingen", k, "grenzen"), _known(id, burdens, "last"))
+    _duplicates(((d.thema, *head.place("dekking", k, "thema")) for k, d in enumerate(head.dekking)), faults)
+    for k, criterion in enumerate(head.criteria):
+        low, high = criterion.schaal
+        for point in criterion.ankers:
+            if not low <= point <= high:
+                add(("criteria", k, "ankers"), f"anker {decimal(point)} staat niet op de schaal")
+    for k, rule in enumerate(head.dekking):
+        add(("dekking", k, "thema"), _known(rule.thema, _ids(head, "themas", faults), "thema"))
+    if advice := head.dossier.advies:
+        add(("dossier", "advies"), _known(advice.benadering, _ids(head, "benaderingen", faults), "benadering"))
+        add(("dossier", "advies"), _known(advice.weging, _ids(head, "wegingen", faults), "weging"))
+
+
+def check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, faults: FaultList) -> None:
+    """Codes that occur once, themes and phases that exist."""
+    if len(rows) > MOST_MEASURES:
+        many = (
+            f"{len(rows)} maatregelen gevonden; verwacht zijn er hoogstens {MOST_MEASURES}, want met meer duurt het "
+            "rekenen te lang"
+        )
+        faults.add(MEASURES, rows[MOST_MEASURES].row, None, many)
+    _duplicates(((e.item.code, MEASURES, e.row, "code") for e in rows), faults)
+    if head is None:
+        return
+    themes = _ids(head, "themas", faults)
+    phases = _ids(head, "fasen", faults)
+    for e in rows:
+        for column, message in (
+            ("thema", _known(e.item.thema, themes, "thema")),
+            ("fase", _known(str(e.item.fase), phases, "fase")),
+        ):
+            if message:
+                faults.add(MEASURES, e.row, column, message)
+
+
+def check_scores(
+    rows: list[Entry[ScoreRow]], measures: list[Entry[MeasureRow]], head: DossierFile, faults: FaultList
+) -> None:
+    """One score on its scale for every measure and criterion."""
+    codes = _codes(measures, faults)
+    criteria = {c.id: c for c in head.criteria}
+    for e in rows:
+        for column, message in (
+            ("code", _known(e.item.code, codes, "maatregel")),
+            ("criterium", _known(e.item.criterium, _ids(head, "criteria", faults), "criterium")),
+        ):
+            if message:
+                faults.add(SCORES, e.row, column, message)
+        if criterion := criteria.get(e.item.criterium):
+            low, high = criterion.schaal
+            if not low <= e.item.score <= high:
+                faults.add(
+                    SCORES,
+                    e.row,
+                    e.column or "score",
+                    f"{decimal(e.item.score)} gevonden; verwacht is een getal van {decimal(low)} tot en met "
+                    f"{decimal(high)}",
+                )
+    _duplicates((((e.item.code, e.item.criterium), SCORES, e.row, "code") for e in rows), faults)
+    present = {(e.item.code, e.item.criterium) for e in rows}
+    present |= {(cells.get("code", ""), cells.get("criterium", "")) for cells in faults.lost_rows(SCORES)}
+    for code in codes:
+        for id in criteria:
+            if (code, id) not in present:
+                faults.add(
+                    SCORES,
+                    None,
+                    "score",
+                    f"de score van maatregel '{code}' op criterium '{id}' ontbreekt; vul deze in",
+                )
+
+
+def check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[MeasureRow]], faults: FaultList) -> None:
+    """Measures that exist, no relation twice, no circle, nothing that requires what it excludes."""
+    codes = _codes(measures, faults)
+    excluded = {
+        pair
+        for e in rows
+        if e.item.soort == "sluit_uit"
+        for other in e.item.andere
+        for pair in ((e.item.code, other), (other, e.item.code))
+    }
+    graph: dict[str, set[str]] = {}
+    for e in rows:
+        if message := _known(e.item.code, codes, "maatregel"):
+            faults.add(RELATIONS, e.row, "code", message)
+        for other in e.item.andere:
+            if message := _known(other, codes, "maatregel"):
+                faults.add(RELATIONS, e.row, "andere", message)
+        if e.item.code in e.item.andere:
+            faults.add(RELATIONS, e.row, "andere", f"maatregel '{e.item.code}' verwijst naar zichzelf")
+            continue
+        if e.item.soort == "vereist":
+            graph.setdefault(e.item.code, set()).update(e.item.andere)
+            if all((e.item.code, other) in excluded for other in e.item.andere):
+                faults.add(
+                    RELATIONS,
+                    e.row,
+                    "andere",
+                    f"maatregel '{e.item.code}' vereist wat zij uitsluit: {' of '.join(e.item.andere)}",
+                )
+    _duplicates(((_same(e.item), RELATIONS, e.row, "andere") for e in rows), faults)
+    for circle in islice(_circles(graph), MOST_CIRCLES):
+        row = next(
+            e.row for e in rows if e.item.soort == "vereist" and e.item.code == circle[0] and circle[1] in e.item.andere
+        )
+        faults.add(RELATIONS, row, "andere", f"kring van vereisten: {' → '.join(circle)}; haal er één uit")
+
+
+def _same(relation: RelationRow) -> tuple[str, ...]:
+    """What makes two rows the same relation: excluding works both ways."""
+    others = sorted(set(relation.andere))
+    if relation.soort == "sluit_uit":
+        return ("sluit_uit", *sorted({relation.code, *others}))
+    return ("vereist", relation.code, *others)
+
+
+def _circles(graph: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
+    """One circle after another, each broken before the next is sought."""
+    left = {code: set(others) for code, others in graph.items()}
+    while True:
+        try:
+            TopologicalSorter(left).prepare()
+            return
+        except CycleError as error:
+            circle = tuple(reversed(error.args[1]))
+            yield circle
+            left[circle[0]].discard(circle[1])
+
+
+def check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: DossierFile, faults: FaultList) -> None:
+    """Checks that name only what the dossier has."""
+    known: dict[str, tuple[str, list[str]]] = {
+        "benadering": ("benadering", _ids(head, "benaderingen", faults)),
+        "weging": ("weging", _ids(head, "wegingen", faults)),
+        "thema": ("thema", _ids(head, "themas", faults)),
+        "criterium": ("criterium", _ids(head, "criteria", faults)),
+        "aspect": ("aspect", _ids(head, "aspecten", faults)),
+        "code": ("maatregel", _codes(measures, faults)),
+        "fase": ("fase", _ids(head, "fasen", faults)),
+    }
+    _duplicates(((c.id, *claims.place("uitspraken", k, "id")) for k, c in enumerate(claims.uitspraken)), faults)
+    for k, claim in enumerate(claims.uitspraken):
+        for kind, id in _named(claim):
+            what, ids = known[kind]
+            if message := _known(id, ids, what):
+                faults.add(*claims.place("uitspraken", k, "toets"), message)
+
+
+def _named(claim: ClaimRow) -> Iterator[tuple[str, str]]:
+    """(kind, id) of everything that a claim's check names."""
+    match claim.toets:
+        case Comparison(left=left, right=right):
+            yield from _named_in_quantity(left)
+            yield from _named_in_quantity(right)
+        case Membership(group=group, codes=codes):
+            yield from _named_in_group(group)
+            yield from (("code", c) for c in codes)
+        case Top(group=group, criterion=criterion, codes=codes):
+            yield from _named_in_group(group)
+            yield ("criterium", criterion)
+            yield from (("code", c) for c in codes)
+        case Agreement(approach=approach):
+            yield ("benadering", approach)
+
+
+def _named_in_quantity(quantity: Quantity) -> Iterator[tuple[str, str]]:
+    yield from _named_in_group(quantity.group)
+    yield from (("criterium", c) for c in quantity.criteria or ())
+    for kind, id in (("aspect", quantity.aspect), ("weging", quantity.weighting), ("benadering", quantity.approach)):
+        if id is not None:
+            yield kind, id
+
+
+def _named_in_group(group: Group) -> Iterator[tuple[str, str]]:
+    for kind, id in (
+        ("benadering", group.approach),
+        ("weging", group.weighting),
+        ("benadering", group.also_in),
+        ("benadering", group.not_in),
+    ):
+        if id is not None:
+            yield kind, id
+    for phase in (group.phase, group.builds_on_phase):
+        if phase is not None:
+            yield "fase", str(phase)
+    yield from (("thema", t) for t in group.themes or ())
+    yield from (("code", c) for c in group.codes or ())

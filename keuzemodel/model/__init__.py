@@ -1,0 +1,1 @@
+"""Types and formulas of a decision model."""

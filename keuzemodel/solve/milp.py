@@ -1,0 +1,198 @@
+"""Owns the other exact way: mixed-integer programmes solved by HiGHS, through scipy.
+
+Used where the decision network would be too large. HiGHS works within tolerances (1e-6 on the
+objective, 1e-7 on a row), so values are scaled up, and every answer is checked in exact
+arithmetic; one that breaks a rule is cut off and the programme solved again. A programme that takes
+too long raises TooSlowError: a package that is not proven best is no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import coo_array, csr_array, vstack
+
+from keuzemodel.model.errors import TooSlowError
+from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.problem import TIE, Bools, Infeasible, Problem, keeps_rules
+
+VALUE_SCALE = 1e6
+BLOCK = 20
+OUT_OF_TIME = 1
+"""What scipy says where a limit was reached, also if some package was found."""
+ROW_SCALE = 100.0
+ROW_ROOM = 1e-3
+MOST_SECONDS = 20.0
+"""For one programme; of a dossier of the size that is accepted one takes some tens of milliseconds."""
+MOST_CUTS = 500
+
+
+@dataclass(frozen=True)
+class _Row:
+    """low ≤ Σ coefficients·x ≤ high."""
+
+    coefficients: Floats
+    low: float
+    high: float
+
+
+class Milp:
+    """The rules of one selection as linear rows. Raises Infeasible when it is built."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.size = problem.size
+        entries: list[tuple[int, int, float]] = []
+        high: list[float] = []
+        for i, others in problem.requires:
+            entries += [(len(high), i, 1.0)] + [(len(high), j, -1.0) for j in others]
+            high.append(0.0)
+        for i, j in problem.excludes:
+            entries += [(len(high), i, 1.0), (len(high), j, 1.0)]
+            high.append(1.0)
+        for resource in problem.resources:
+            # HiGHS keeps a row, and each x, to within 1e-6. More room than that together makes lets it
+            # refuse no legal package; an illegal one that slips through is cut off in `_solve`.
+            size = max(1, *map(abs, resource.amounts), 1)
+            whole = size <= 1000
+            entries += [
+                (len(high), i, float(a) if whole else ROW_SCALE * (a / size))
+                for i, a in enumerate(resource.amounts)
+                if a
+            ]
+            high.append(resource.bound + 0.5 if whole else ROW_SCALE * (resource.bound / size) + ROW_ROOM)
+        rows, columns, data = zip(*entries, strict=True) if entries else ((), (), ())
+        self._matrix = csr_array(coo_array((data, (rows, columns)), shape=(len(high), self.size)))
+        self._high = np.array(high)
+        self._low_x = np.zeros(self.size)
+        self._high_x = np.ones(self.size)
+        self._low_x[list(problem.forced_in)] = 1
+        self._high_x[list(problem.forced_out)] = 0
+        if (self._low_x > self._high_x).any() or self._solve(np.zeros(self.size), []) is None:
+            raise Infeasible
+
+    def _solve(
+        self, gain: Floats, extra: Sequence[_Row], low: Floats | None = None, high: Floats | None = None
+    ) -> Bools | None:
+        """The package with the most `gain` that keeps all rules and the extra rows; None if none."""
+        low = self._low_x if low is None else low
+        high = self._high_x if high is None else high
+        cuts = list(extra)
+        for _ in range(MOST_CUTS):
+            constraints = []
+            if len(self._high):
+                constraints.append(LinearConstraint(self._matrix, -np.inf, self._high))
+            if cuts:
+                constraints.append(
+                    LinearConstraint(
+                        vstack([csr_array(c.coefficients[None, :]) for c in cuts]),
+                        [c.low for c in cuts],
+                        [c.high for c in cuts],
+                    )
+                )
+            for presolve in (True, False):
+                answer = milp(
+                    -gain,
+                    integrality=np.ones(self.size),
+                    bounds=Bounds(low, high),
+                    constraints=constraints,
+                    options={"mip_rel_gap": 0, "presolve": presolve, "time_limit": MOST_SECONDS},
+                )
+                if answer.status == OUT_OF_TIME:
+                    raise TooSlowError("HiGHS found no proven answer in time")
+                if answer.x is not None:
+                    break
+            if answer.x is None and answer.status == 2:
+                return None
+            if answer.x is None:
+                raise RuntimeError(f"HiGHS: {answer.message}")
+            chosen: Bools = answer.x > 0.5
+            if keeps_rules(self.problem, np.flatnonzero(chosen).tolist()):
+                return chosen
+            cuts.append(_not_again(chosen))
+        raise TooSlowError("too many packages had to be cut off")
+
+    def best(self, net: Floats) -> Bools:
+        """Best package per row, ties by the stated rule. (S, M) → (S, M)."""
+        return np.array([self._best(row) for row in net]).reshape(len(net), self.size)
+
+    def _best(self, net: Floats) -> Bools:
+        chosen = self._must(net * VALUE_SCALE, [])
+        top = float(net[chosen].sum())
+        other = self._solve(net * VALUE_SCALE, [_not_again(chosen)])
+        if other is None or net[other].sum() < top - TIE:
+            return chosen
+        return self._best_of_tied(net, max(top, float(net[other].sum())))
+
+    def _best_of_tied(self, net: Floats, top: float) -> Bools:
+        """Fewest measures first, then measure by measure the earliest, among the equally good."""
+        rows = [_Row(net * VALUE_SCALE, (top - TIE) * VALUE_SCALE, np.inf)]
+        ones = np.ones(self.size)
+
+        def equally_good(gain: Floats, low: Floats, high: Floats) -> Bools:
+            for _ in range(MOST_CUTS):
+                found = self._must(gain, rows, low, high)
+                if net[found].sum() >= top - TIE - 1e-13:
+                    return found
+                rows.append(_not_again(found))
+            raise TooSlowError("too many packages are almost as good")
+
+        fewest = equally_good(-ones, self._low_x, self._high_x)
+        rows.append(_Row(ones, fewest.sum(), fewest.sum()))
+        low, high = self._low_x.copy(), self._high_x.copy()
+        found = fewest
+        for start in range(0, self.size, BLOCK):
+            block = np.arange(start, min(start + BLOCK, self.size))
+            gain = np.zeros(self.size)
+            gain[block] = 2.0 ** (len(block) - 1 - np.arange(len(block)))
+            found = equally_good(gain, low, high)
+            low[block] = high[block] = found[block]
+        return found
+
+    def _must(
+        self, gain: Floats, extra: Sequence[_Row], low: Floats | None = None, high: Floats | None = None
+    ) -> Bools:
+        chosen = self._solve(gain, extra, low, high)
+        if chosen is None:
+            raise RuntimeError("HiGHS finds no package where one is known to exist")
+        return chosen
+
+    def co_optimal(self, net: Floats, most: int) -> tuple[list[tuple[int, ...]], bool]:
+        """Up to `most` packages within TIE of the best, and whether there are more. net: (M,)."""
+        found: list[tuple[int, ...]] = []
+        cuts: list[_Row] = []
+        top = -np.inf
+        while (chosen := self._solve(net * VALUE_SCALE, cuts)) is not None:
+            value = float(net[chosen].sum())
+            top = max(top, value)
+            if value < top - TIE:
+                break
+            if len(found) == most:
+                return found, True
+            found.append(tuple(np.flatnonzero(chosen).tolist()))
+            cuts.append(_not_again(chosen))
+        return found, False
+
+    def marginals(self, net: Floats) -> tuple[Floats, Floats]:
+        """Best value with, and without, each measure; -inf where impossible. (M,) → (M,), (M,)."""
+        best = self._must(net * VALUE_SCALE, [])
+        with_it, without = np.empty(self.size), np.empty(self.size)
+        for i in range(self.size):
+            for fixed, out in ((1.0, with_it), (0.0, without)):
+                if best[i] == fixed:
+                    out[i] = net[best].sum()
+                    continue
+                low, high = self._low_x.copy(), self._high_x.copy()
+                low[i], high[i] = max(low[i], fixed), min(high[i], fixed)
+                found = None if low[i] > high[i] else self._solve(net * VALUE_SCALE, [], low, high)
+                out[i] = -np.inf if found is None else net[found].sum()
+        return with_it, without
+
+
+def _not_again(chosen: Bools) -> _Row:
+    """A row that every package but this one keeps."""
+    coefficients = np.where(chosen, 1.0, -1.0)
+    return _Row(coefficients, -np.inf, float(chosen.sum()) - 1)
