@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import meeting, parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import story
-from keuzemodel.dashboard.words.markdown import escape
 
 turning, shown, below = st.container(), st.container(key="binnentafel"), st.container()
 with below:

@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import coverage as coverage_words
-from keuzemodel.dashboard.words.markdown import escape
 
 found = state.result()
 lens = found.dossier.lens

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import charts, graph, tables
 from keuzemodel.dashboard.words import pages as page_words
-from keuzemodel.dashboard.words.markdown import escape
 
 found = state.result()
 dossier = found.dossier

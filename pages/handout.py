@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
+from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import meeting, parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import report, story, tables
 from keuzemodel.dashboard.words import story as story_words
-from keuzemodel.dashboard.words import texts
 
 found = state.result()
 columns = story_words.named(state.remembered_columns(found))
@@ -27,4 +27,4 @@ with st.container(key="handout"):
     if len(outside):
         st.header("Wat er niet in zit", anchor=False)
         parts.table(outside)
-    st.caption(texts.origin_line(found.dossier))
+    st.caption(known.origin_line(found.dossier))

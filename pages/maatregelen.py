@@ -3,13 +3,13 @@
 import streamlit as st
 
 from keuzemodel.dashboard.asked import analyses
+from keuzemodel.dashboard.language import naming, settings
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import pages as page_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
 
 found = state.result()
 dossier, choice = found.dossier, found.choice
@@ -27,7 +27,7 @@ with left:
     parts.measure_list(found, code)
 
 with right:
-    st.header(texts.step(measure), anchor=False)
+    st.header(naming.step(measure), anchor=False)
     st.caption(measure_words.place_line(measure, dossier, found.phases))
     st.markdown(page_words.reason_line(why, dossier, choice))
     forcing = analyses.forcing(choice, dossier, code)
@@ -36,12 +36,12 @@ with right:
 
     st.subheader("Wat elk criterium bijdraagt", anchor=False)
     st.caption(
-        f"Met de weging van nu: {escape(texts.weighting_name(choice, dossier))}. "
+        f"Met de weging van nu: {escape(settings.weighting_name(choice, dossier))}. "
         "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
     )
     parts.draw(
         charts.waterfall(measure_words.waterfall(dossier, code, found.weights)),
-        alt=f"Wat elk criterium oplevert of kost bij {texts.plain_step(measure)}; de tabel onderaan zegt hetzelfde.",
+        alt=f"Wat elk criterium oplevert of kost bij {naming.plain_step(measure)}; de tabel onderaan zegt hetzelfde.",
         file=f"bijdrage-{code}",
     )
 

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
+from keuzemodel.dashboard.language import known, naming, settings
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import pages as page_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
 
 found = state.result()
 dossier = found.dossier
 
 st.title("Hoe rekent het model, en wat weet het?", anchor=False)
-st.markdown(texts.origin_line(dossier) + " " + page_words.honesty_line(dossier))
+st.markdown(known.origin_line(dossier) + " " + page_words.honesty_line(dossier))
 
 st.header("Wat weten we, en wat niet?", anchor=False)
 parts.figures(tables.origins(dossier), "herkomst")
@@ -28,17 +28,17 @@ st.markdown(method_words.CERTAINTY_METHOD)
 
 st.header("Eén stap voorgerekend", anchor=False)
 chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",
-                      format_func=lambda code: texts.plain_step(dossier.measure(code)))  # fmt: skip
+                      format_func=lambda code: naming.plain_step(dossier.measure(code)))  # fmt: skip
 measure = dossier.measure(chosen)
-st.caption(f"Met de weging van nu: {escape(texts.weighting_name(found.choice, dossier))}. {escape(measure.note)}")
+st.caption(f"Met de weging van nu: {escape(settings.weighting_name(found.choice, dossier))}. {escape(measure.note)}")
 with st.container(key="voorgerekend"):
     parts.table(tables.worked_measure(dossier, chosen, found.weights))
-st.markdown(texts.linked_step(measure, found.choice, dossier))
+st.markdown(naming.linked_step(measure, found.choice, dossier))
 st.markdown(page_words.reason_line(found.reasons[chosen], dossier, found.choice))
 
 st.header("Wat de schalen betekenen", anchor=False)
 for criterion in dossier.criteria:
-    st.markdown(f"**{escape(criterion.name)}**. {texts.scale_help(criterion)}")
+    st.markdown(f"**{escape(criterion.name)}**. {naming.scale_help(criterion)}")
 
 st.header("Bronnen", anchor=False)
 st.markdown(escape(dossier.description))

@@ -4,12 +4,12 @@ from datetime import date
 
 import streamlit as st
 
+from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import charts, pictures, tables
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import story as story_words
-from keuzemodel.dashboard.words import texts
 from keuzemodel.sheets.tables import package_csv
 
 found = state.result()
@@ -18,9 +18,9 @@ net = {code: reason.net for code, reason in found.reasons.items()}
 
 st.title("Welk pakket hoort bij deze weging?", anchor=False)
 notices.welcome()
-st.markdown(f"{package_words.outcome_line(found)} {texts.settings_line(choice, dossier)}".strip())
+st.markdown(f"{package_words.outcome_line(found)} {settings.settings_line(choice, dossier)}".strip())
 if package.co_optimal:
-    st.markdown(f"{texts.EQUAL}: {texts.co_optimal_line(package, choice, dossier)}")
+    st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, choice, dossier)}")
 parts.origin_note(dossier)
 notices.change_line()
 
@@ -39,7 +39,7 @@ with right:
     st.header("Wat elke stap bijdraagt", anchor=False)
     shares = tables.contributions(dossier, package.codes, found.weights)
     if package.codes:
-        st.caption(texts.CONTRIBUTION_LEGEND)
+        st.caption(package_words.CONTRIBUTION_LEGEND)
         st.vega_lite_chart(
             shares,
             charts.contributions(state.is_dark()),
@@ -58,6 +58,6 @@ if folded.open:
         parts.figures(tables.contributions_in_words(shares), "bijdrage")
 
 outside = tables.left_out(dossier, package.codes, found.reasons, choice)
-st.header(f"Wat er niet in zit: {texts.count_of(len(outside), 'stap', 'stappen')}", anchor=False)
+st.header(f"Wat er niet in zit: {numbers.count_of(len(outside), 'stap', 'stappen')}", anchor=False)
 if len(outside):
     parts.table(outside)

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
+from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import notices
 from keuzemodel.dashboard.screens import scores as own_scores
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.words import scores as score_words
-from keuzemodel.dashboard.words import texts
 
 dossier = state.dossier()
 own = state.choice().scores
 
 st.title("Wat zijn onze eigen scores?", anchor=False)
-st.markdown(f"{score_words.own_line(len(own), len(dossier.scores))} {texts.origin_line(dossier)}")
+st.markdown(f"{score_words.own_line(len(own), len(dossier.scores))} {known.origin_line(dossier)}")
 notices.change_line()
 st.header("Met een bestand", anchor=False)
 st.markdown(score_words.HOW)

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import pages as page_words
-from keuzemodel.dashboard.words.markdown import escape
 
 dossier = state.dossier()
 outcomes = situations.claims(dossier)

@@ -5,11 +5,11 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import pages as page_words
-from keuzemodel.dashboard.words import texts
 from keuzemodel.sheets.tables import matrix_csv
 
 found = state.result()
@@ -52,7 +52,7 @@ for column, title, only in (
     (left, "Alleen in het eerste", set(first.codes) - set(second.codes)),
     (right, "Alleen in het tweede", set(second.codes) - set(first.codes)),
 ):
-    lines = [f"- {texts.linked_step(m, found.choice, dossier)}" for m in dossier.measures if m.code in only] or [
+    lines = [f"- {naming.linked_step(m, found.choice, dossier)}" for m in dossier.measures if m.code in only] or [
         "Niets."
     ]
     column.markdown("\n".join([f"**{title}**", "", *lines]))

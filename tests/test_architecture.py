@@ -1,4 +1,4 @@
-"""Who may import whom, and what is public."""
+"""Who may import whom, how large things may be, and what is public."""
 
 from __future__ import annotations
 
@@ -10,30 +10,39 @@ import pytest
 import keuzemodel
 
 ROOT = Path(__file__).resolve().parents[1]
-LAYERS = [
-    ["dutch", "checks", "spreadsheets", "workbook_texts", "figures", "plainjson", "wrapping"],
-    ["errors"],
-    ["dossier"],
-    ["rows", "valuation", "scorerows"],
-    ["files", "scoresheets"],
-    ["checking"],
-    ["reading", "problem", "weightsets", "dossierlayout", "lenses"],
-    ["dossiersheets"],
-    ["layers"],
-    ["network", "milp"],
-    ["selection"],
-    ["relaxing"],
-    ["phasing", "explanation", "claims", "stability", "frontier", "dominance", "varying", "change"],
-    ["sampling", "flips"],
-    ["export"],
-    ["workbooks"],
+FLOORS = [
+    ["model"],
+    ["solve", "folder"],
+    ["analyse", "sheets"],
+    ["dashboard.asked", "dashboard.kept"],
+    ["dashboard.language"],
+    ["dashboard.words"],
+    ["dashboard.shown"],
+    ["dashboard.session"],
+    ["dashboard.screens", "dashboard.server"],
     ["dashboard"],
 ]
-RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-ENGINE = sorted((ROOT / "keuzemodel").glob("*.py"))
-DASHBOARD = sorted((ROOT / "keuzemodel" / "dashboard").glob("*.py"))
+"""Packages by floor, the lowest first: what a package imports is of its own or stands lower."""
+FLOOR = {package: floor for floor, packages in enumerate(FLOORS) for package in packages}
+PACKAGE = ROOT / "keuzemodel"
+MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "migrations" not in p.parts)
+ENGINE = [p for p in MODULES if "dashboard" not in p.parts]
+DASHBOARD = [p for p in MODULES if "dashboard" in p.parts]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
+WITHOUT_STREAMLIT = ("dashboard.asked", "dashboard.kept", "dashboard.language", "dashboard.words", "dashboard.shown")
 SCREEN_LIBRARIES = {"streamlit", "altair", "sqlalchemy", "alembic"}
+MOST_FILES, MOST_LINES = 20, 330
+
+
+def name_of(path: Path) -> str:
+    """A module as it is imported, without the package in front."""
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def package_of(name: str) -> str:
+    """The package of FLOORS that a module is in; "" for the public names."""
+    parts = name.split(".")
+    return next((p for p in (".".join(parts[:2]), parts[0]) if p in FLOOR), "")
 
 
 def imported(path: Path) -> set[str]:
@@ -48,64 +57,78 @@ def imported(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", ENGINE, ids=lambda p: p.stem)
-def test_engine_imports_one_way(path):
-    """An engine module imports only from layers below its own, and nothing of the screen."""
-    names = imported(path)
-    assert not {n.split(".")[0] for n in names} & SCREEN_LIBRARIES
-    if path.stem == "__init__":
+def ours(path: Path) -> set[str]:
+    """The modules of ours that a file imports, without the package in front."""
+    known = {name_of(p) for p in MODULES}
+    return {n.removeprefix("keuzemodel.") for n in imported(path) if n.removeprefix("keuzemodel.") in known}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_go_one_way(path):
+    """A module imports from its own package and from lower floors, and every package has a floor."""
+    name = name_of(path)
+    if not name or name == "__init__":
         return
-    assert path.stem in RANK, f"{path.name} has no place in LAYERS"
-    for name in names:
-        parts = name.split(".")
-        if parts[0] == "keuzemodel" and len(parts) > 1 and parts[1] in RANK:
-            assert RANK[parts[1]] < RANK[path.stem], f"{path.stem} imports {parts[1]}"
+    package = package_of(name)
+    assert package, f"{name} has no place in FLOORS"
+    for other in ours(path):
+        if package_of(other) != package:
+            assert FLOOR[package_of(other)] < FLOOR[package], f"{name} imports {other}"
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "choice",
-        "markdown",
-        "texts",
-        "page_texts",
-        "reason_texts",
-        "change_texts",
-        "measure_texts",
-        "robust_texts",
-        "tables",
-        "robust_tables",
-        "charts",
-        "graph",
-        "analyses",
-        "results",
-        "score_texts",
-        "scenario",
-        "scenario_texts",
-        "catalogue",
-        "dossier_texts",
-        "login_texts",
-        "login_settings",
-        "upload_texts",
-        "firmness",
-        "story",
-        "story_texts",
-        "story_tables",
-        "slides",
-        "report",
-        "pictures",
-        "lens_texts",
-        "database",
-        "store",
-        "store_texts",
-        "lookout",
-        "backup",
-    ],
-)
-def test_part_of_the_dashboard_is_free_of_streamlit(name):
-    """What only makes words, tables and pictures knows no Streamlit."""
-    names = imported(ROOT / "keuzemodel" / "dashboard" / f"{name}.py")
-    assert "streamlit" not in {n.split(".")[0] for n in names}
+def test_no_circle_inside_a_package():
+    """Also within a package imports go one way."""
+    graph = {name_of(p): ours(p) for p in MODULES}
+
+    def visit(name: str, way: tuple[str, ...]) -> None:
+        assert name not in way, " → ".join((*way[way.index(name) :], name))
+        if name in done:
+            return
+        for other in graph.get(name, ()):
+            if other != name:
+                visit(other, (*way, name))
+        done.add(name)
+
+    done: set[str] = set()
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize("path", ENGINE, ids=name_of)
+def test_the_engine_knows_no_screen(path):
+    """Nor a database."""
+    assert not {n.split(".")[0] for n in imported(path)} & SCREEN_LIBRARIES
+
+
+@pytest.mark.parametrize("path", [p for p in DASHBOARD if package_of(name_of(p)) in WITHOUT_STREAMLIT], ids=name_of)
+def test_part_of_the_dashboard_is_free_of_streamlit(path):
+    """What only makes words, tables and pictures, or keeps, knows no Streamlit."""
+    assert "streamlit" not in {n.split(".")[0] for n in imported(path)}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_modules_are_short(path):
+    """A module of more lines is two things, or says too much."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONG.get(name_of(path), MOST_LINES)
+
+
+LONG = {
+    "dashboard.session.state": 825,
+    "dashboard.screens.scenarios": 390,
+    "dashboard.shown.slides": 380,
+    "dashboard.kept.database": 360,
+    "model.dossier": 350,
+    "sheets.dossiers": 460,
+    "sheets.scores": 380,
+    "analyse.sampling": 360,
+}
+"""Modules that still wait to be taken apart."""
+
+
+def test_packages_are_small():
+    """No folder holds more than one can take in."""
+    for folder in {p.parent for p in MODULES}:
+        assert len(list(folder.glob("*.py"))) <= MOST_FILES, folder
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
@@ -119,8 +142,8 @@ def test_pages_are_thin(path):
 
 @pytest.mark.parametrize("path", [*DASHBOARD, *PAGES], ids=lambda p: p.stem)
 def test_state_has_one_place(path):
-    """Only state.py touches the session and the address."""
-    if path.stem != "state":
+    """Only the package session touches the session and the address."""
+    if path.parent.name != "session":
         source = path.read_text(encoding="utf-8")
         assert "st.session_state" not in source and "st.query_params" not in source
 
@@ -132,7 +155,7 @@ def test_downloads_have_one_place(path):
         assert "download_button" not in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", [*ENGINE, *DASHBOARD, *PAGES], ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*MODULES, *PAGES], ids=lambda p: p.stem)
 def test_no_dangerous_calls(path):
     """User text is never HTML, code or a pickle, and decimals never go through number_input."""
     source = path.read_text(encoding="utf-8")
@@ -147,7 +170,7 @@ def test_user_text_has_one_way_to_the_screen(path):
     """
     names = imported(path)
     if "streamlit" in names:
-        assert "keuzemodel.dashboard.markdown.plain" not in names
+        assert "keuzemodel.dashboard.language.markdown.plain" not in names
         assert ("st.table(" in path.read_text(encoding="utf-8")) == (path.stem == "parts")
 
 
@@ -160,5 +183,5 @@ def test_public_names():
 
 def test_every_module_says_what_it_owns():
     """The first line of every module is a docstring."""
-    for path in [*ENGINE, *DASHBOARD, *PAGES]:
+    for path in [*MODULES, *PAGES]:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path.name

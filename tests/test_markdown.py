@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keuzemodel.dashboard.words.markdown import APART, address, escape, link, plain, split_bold
+from keuzemodel.dashboard.language.markdown import APART, address, escape, link, plain, split_bold
 from tests.hostile import HOSTILE, TEXTS
 
 LETTERS = st.text(alphabet=st.sampled_from("ab1 .:@<>=~-[](){}!#$*_`|\\&\"'/\nwW€é"))

@@ -12,10 +12,10 @@ from keuzemodel import load_dossier, select_package
 from keuzemodel.analyse.claims import check_claims
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import default_choice
+from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.shown import story, tables
 from keuzemodel.dashboard.words import certainty as certainty_words
 from keuzemodel.dashboard.words import story as story_words
-from keuzemodel.dashboard.words import texts
 from keuzemodel.model.valuation import totals, weight_vector
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.tables import package_csv
@@ -154,7 +154,7 @@ def test_an_amount_of_ones_own_is_known():
         assert [(now.score, now.margin, now.origin) for _, now in changes] == [(50_000, 0, "eigen")]
         known = WESTFRIESLAND.with_scores(now for _, now in changes)
         assert ("1", "kosten") not in known.unknown and len(known.unknown) == 9
-        assert texts.total(known.codes, known.criterion("kosten"), known) == "€\u00a050.000 + 9 onbekend"
+        assert known.total(known.codes, known.criterion("kosten"), known) == "€\u00a050.000 + 9 onbekend"
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_no_table_shows_an_unknown_as_a_number():
     assert worked.loc["Breed gestart", "Score"] == "3 van 3"
     words = tables.impact_in_words(WESTFRIESLAND, WESTFRIESLAND.measures)
     assert set(words["Bijdrage per jaar"]) == {"onbekend ◌"}
-    assert texts.score_with_margin(WESTFRIESLAND.score_of["1", "kosten"], WESTFRIESLAND) == "onbekend"
+    assert known.score_with_margin(WESTFRIESLAND.score_of["1", "kosten"], WESTFRIESLAND) == "onbekend"
 
 
 def test_a_difference_with_something_unknown_is_not_a_number():

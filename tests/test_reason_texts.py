@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import OWN, default_choice, from_link, limits_of, with_preset
+from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import story as story_words
-from keuzemodel.dashboard.words.markdown import plain
 from keuzemodel.model.errors import InfeasibleError
 from tests.test_alkmaar import DOSSIER
 from tests.test_claim_texts import DOSSIERS

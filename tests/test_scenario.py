@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from keuzemodel.dashboard.asked.choice import OWN, default_choice, with_preset
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json, scores_of, to_json
-from keuzemodel.dashboard.words import texts
 from keuzemodel.dashboard.words.scenarios import changed_scores
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Score
@@ -149,9 +148,9 @@ def test_what_was_not_known_is_listed_as_not_known():
     listed = {(row[0].split(" ")[0], row[1]): row[2:] for row in changed_scores(then, new).itertuples(index=False)}
     criterion = {c.id: c for c in dossier.criteria}
     assert listed == {
-        (unknown.code, criterion[unknown.criterion].name): (texts.UNKNOWN, texts.score_in_words(changed[0], new)),
+        (unknown.code, criterion[unknown.criterion].name): (known.UNKNOWN, known.score_in_words(changed[0], new)),
         (known.code, criterion[known.criterion].name): (
-            texts.score_in_words(known, dossier), texts.score_in_words(changed[1], new)
+            known.score_in_words(known, dossier), known.score_in_words(changed[1], new)
         ),
     }  # fmt: skip
-    assert "€" in texts.score_in_words(known, dossier)
+    assert "€" in known.score_in_words(known, dossier)

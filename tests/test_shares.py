@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import from_link
+from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.shown import report, story_tables, tables
 from keuzemodel.dashboard.words import scenarios as scenario_words
 from keuzemodel.dashboard.words import story as story_words
-from keuzemodel.dashboard.words import texts
 from keuzemodel.model.dutch import rounded_shares
 from tests.test_alkmaar import DOSSIER
 from tests.test_claim_texts import DOSSIERS
@@ -87,4 +87,4 @@ def test_weights_add_up_wherever_they_are_shown(link):
     book = openpyxl.load_workbook(io.BytesIO(report.workbook({"Dit pakket": found}, (), "http://hier/", day)))
     cells = [row[2].value for row in book["Gewichten"].iter_rows(min_row=2)]
     assert sum(round(1000 * cell) for cell in cells) == 1000
-    assert [texts.percent(c, 1) for c in cells] == [f"{round(1000 * c) / 10:.1f} %".replace(".", ",") for c in cells]
+    assert [numbers.percent(c, 1) for c in cells] == [f"{round(1000 * c) / 10:.1f} %".replace(".", ",") for c in cells]

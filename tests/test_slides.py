@@ -16,8 +16,8 @@ from pptx.util import Emu
 
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import default_choice
+from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.shown import report, slides, story
-from keuzemodel.dashboard.words import texts
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers import from_sheets
@@ -106,7 +106,7 @@ def test_words_and_figures_are_those_of_the_model():
     found = given["Advies"]
     everything = "\n".join(map(said, made.slides))
     for code in found.package.codes:
-        assert texts.plain_step(DOSSIER.measure(code)) in everything
+        assert naming.plain_step(DOSSIER.measure(code)) in everything
     tables = [shape.table for slide in made.slides for shape in slide.shapes if shape.has_table]
     sums = {}
     for table in tables:
@@ -115,8 +115,8 @@ def test_words_and_figures_are_those_of_the_model():
             sums |= {row[0]: row[1:] for row in rows[1:]}
     assert sums == {
         f"{c.name} ({'baat' if c.kind == 'benefit' else 'last'})": [
-            *(texts.number(r.package.totals[c.id]) for r in given.values()),
-            texts.number(sum(DOSSIER.score_of[code, c.id].score for code in DOSSIER.codes)),
+            *(numbers.number(r.package.totals[c.id]) for r in given.values()),
+            numbers.number(sum(DOSSIER.score_of[code, c.id].score for code in DOSSIER.codes)),
         ]
         for c in DOSSIER.criteria
     }

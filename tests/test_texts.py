@@ -11,12 +11,12 @@ import pytest
 from keuzemodel.analyse.explanation import explain
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked.choice import default_choice, selector_of, weights_of
+from keuzemodel.dashboard.language import naming, numbers
+from keuzemodel.dashboard.language.markdown import plain, split_bold
 from keuzemodel.dashboard.shown import graph, tables
 from keuzemodel.dashboard.words import firmness as firm_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import pages as page_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import plain, split_bold
 from keuzemodel.model.checks import Quantity
 from tests.test_alkmaar import DOSSIER
 
@@ -28,18 +28,18 @@ from tests.test_alkmaar import DOSSIER
 )  # fmt: skip
 def test_number(value, digits, text):
     """Decimal comma, a point per thousand."""
-    assert texts.number(value, digits) == text
+    assert numbers.number(value, digits) == text
 
 
 @pytest.mark.parametrize(("value", "text"), [(2, "+2"), (-1.5, "−1,5"), (0, "0"), (-0.0, "0")])
 def test_signed(value, text):
     """A sign in front, but not before nothing."""
-    assert texts.signed(value) == text
+    assert numbers.signed(value) == text
 
 
 def test_a_small_number_that_rounds_away_is_nought():
     """No '+0,0'."""
-    assert texts.signed(0.004, 1) == "0"
+    assert numbers.signed(0.004, 1) == "0"
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_small_number_that_rounds_away_is_nought():
 )
 def test_counts_in_words(n, text):
     """Words up to ten."""
-    assert texts.count_of(n, "stap", "stappen") == text
+    assert numbers.count_of(n, "stap", "stappen") == text
 
 
 def test_user_text_cannot_leave_its_place_in_the_graph():
@@ -111,10 +111,10 @@ def test_a_link_leaves_only_its_code(name):
     measure = replace(DOSSIER.measures[0], name=name)
     named = replace(DOSSIER, measures=(measure, *DOSSIER.measures[1:]))
     choice = default_choice(named)
-    line = f"**Vast**: {texts.linked(named.codes[:3], choice, named)}."
+    line = f"**Vast**: {naming.linked(named.codes[:3], choice, named)}."
     assert plain(line) == "Vast: 1, 2 en 3.1."
     assert len(split_bold(line)) == 3
-    assert plain(texts.linked_step(measure, choice, named)) == f"1 {name}"
+    assert plain(naming.linked_step(measure, choice, named)) == f"1 {name}"
 
 
 def test_every_number_of_a_claim_has_words():

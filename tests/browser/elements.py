@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from keuzemodel.dashboard.language.markdown import escape, link
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.words.markdown import escape, link
 from tests.hostile import TEXTS
 
 ONE_BY_ONE = {

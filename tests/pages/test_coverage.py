@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.shown import report
-from keuzemodel.dashboard.words import texts
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_pages import DOSSIERS, box, start, words
 from tests.pages.test_scenarios import save
@@ -43,7 +43,7 @@ def test_a_demand_changes_the_package_everywhere_and_can_be_taken_back():
     cover = [LENS.serving("u1"), LENS.serving("u7")]
     with_it = select_package(DOSSIER, "gebalanceerd", "roeien", cover=cover)
     without = select_package(DOSSIER, "gebalanceerd", "roeien")
-    lost = texts.number(100 * (without.value - with_it.value), 1)
+    lost = numbers.number(100 * (without.value - with_it.value), 1)
     assert f"Dat kost **{lost} punten waarde**" in words(app)
     assert app.query_params["dekken"] == "u1~u7"
     app.switch_page("../../pages/pakket.py").run()

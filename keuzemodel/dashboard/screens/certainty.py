@@ -14,6 +14,8 @@ from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked.certainty import SEED
 from keuzemodel.dashboard.asked.choice import default_choice, limits_of, selector_of, weights_of
 from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.language import naming, numbers
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import certainty as certainty_tables
@@ -21,8 +23,6 @@ from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.words import advice as advice_words
 from keuzemodel.dashboard.words import certainty as certainty_words
 from keuzemodel.dashboard.words import firmness as firm_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
 from keuzemodel.model.dossier import ORIGINS
 from keuzemodel.model.errors import TooSlowError
 
@@ -97,7 +97,7 @@ def _weightings(found: Result) -> None:
         format_func=certainty_words.SET_NAMES.__getitem__, key="welke-wegingen", persist_state="session",
     )  # fmt: skip
     n = right.segmented_control(
-        "Hoeveel trekkingen?", [DRAWS, MANY], default=DRAWS, required=True, format_func=texts.number,
+        "Hoeveel trekkingen?", [DRAWS, MANY], default=DRAWS, required=True, format_func=numbers.number,
         key="trekkingen", persist_state="session",
     )  # fmt: skip
     weight_set = _set(found, kind)
@@ -111,7 +111,7 @@ def _weightings(found: Result) -> None:
         file="wegingen",
     )
     st.caption(
-        f"{texts.CHOSEN} en een dichte balk: nu in het pakket. Open balk: nu niet. Het zwarte streepje is de marge. "
+        f"{naming.CHOSEN} en een dichte balk: nu in het pakket. Open balk: nu niet. Het zwarte streepje is de marge. "
         + certainty_words.draws_line(often, SEED, "wegingen")
     )
     with st.container(key="cijfers-draagvlak"):
@@ -185,8 +185,8 @@ def _capacity(found: Result) -> None:
         charts.frontier(
             certainty_tables.frontier_steps(frontier),
             room,
-            texts.of_what("€" if criterion.in_euros else "", criterion).strip(),
-            texts.amount(room, criterion),
+            numbers.of_what("€" if criterion.in_euros else "", criterion).strip(),
+            numbers.amount(room, criterion),
         ),
         alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
         file=f"capaciteit-{criterion.id}",

@@ -9,11 +9,11 @@ import streamlit as st
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.kept.catalogue import Kept
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, login, notices, uploads
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import scores as score_words
-from keuzemodel.dashboard.words.markdown import escape
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
 from keuzemodel.sheets.dossiers import lacking_scores, read_dossier, readable_sheets, with_score_grid

@@ -8,13 +8,13 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, parts, scenarios
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import pictures, report, story
 from keuzemodel.dashboard.shown.slides import slides
 from keuzemodel.dashboard.shown.story import Bars, Step
 from keuzemodel.dashboard.words import story as story_words
-from keuzemodel.dashboard.words.markdown import escape
 
 # A slider that has just been moved takes these keys for itself; a clicker would then change a weight unseen.
 TURN_JS = """export default function () {

@@ -11,14 +11,14 @@ import pandas as pd
 import streamlit as st
 
 from keuzemodel.dashboard.kept.database import StoreError, Trouble
+from keuzemodel.dashboard.language import clashes, naming, numbers
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import pages as page_words
-from keuzemodel.dashboard.words import texts
 from keuzemodel.dashboard.words import trouble as trouble_words
-from keuzemodel.dashboard.words.markdown import escape
 from keuzemodel.model.errors import DossierError, InfeasibleError, RequestError, TooSlowError
 
 
@@ -33,7 +33,7 @@ def no_dossier(faulty: Mapping[str, DossierError]) -> None:
 def faulty_dossiers(faulty: Mapping[str, DossierError]) -> None:
     """Every fault of every dossier that is left out."""
     for name, error in faulty.items():
-        count = texts.count_of(len(error.faults), "fout", "fouten")
+        count = numbers.count_of(len(error.faults), "fout", "fouten")
         st.error(
             f"Het dossier **{escape(name)}** wordt niet gebruikt: {count} in de bestanden. "
             "Herstel ze en start het keuzemodel opnieuw."
@@ -150,9 +150,9 @@ def can_go_on() -> bool:
         )
     except InfeasibleError as error:
         st.title("Geen enkel pakket kan aan alles voldoen", anchor=False)
-        st.warning(texts.clash(error, state.dossier(), state.choice()))
-        for code in texts.forced_codes(error):
-            name = escape(texts.plain_step(state.dossier().measure(code)))
+        st.warning(clashes.clash(error, state.dossier(), state.choice()))
+        for code in clashes.forced_codes(error):
+            name = escape(naming.plain_step(state.dossier().measure(code)))
             st.button(f"Laat het model beslissen over {name}", on_click=state.release, args=(code,), key=f"los-{code}")
         if any(rule.kind == "cover" for rule in error.rules):
             st.button("Laat de eis op de dekking los", on_click=state.release_cover, key="los-dekking")
@@ -190,9 +190,9 @@ def change_line() -> None:
         if not came and not went:
             st.markdown("Uw laatste wijziging verandert het pakket niet.")
             return
-        st.markdown(texts.change_line(came, went, now.choice, now.dossier))
+        st.markdown(change_words.change_line(came, went, now.choice, now.dossier))
         folded = st.popover("Waarom?", key="waarom", on_change="rerun")
         # Worked out only for who asks: a slider does not wait for it.
         for why in state.moved() if folded.open else ():
-            name = texts.linked_step(now.dossier.measure(why.code), now.choice, now.dossier)
+            name = naming.linked_step(now.dossier.measure(why.code), now.choice, now.dossier)
             folded.markdown(f"{name} ({'erbij' if why.came else 'eruit'})  \n{change_words.line(why, before, now)}")

@@ -15,12 +15,12 @@ import streamlit as st
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.language import known, naming
+from keuzemodel.dashboard.language.markdown import address, escape
 from keuzemodel.dashboard.screens import downloads
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import charts, report
 from keuzemodel.dashboard.words import measures as measure_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import address, escape
 from keuzemodel.dashboard.words.story import THIS
 from keuzemodel.model.dossier import Dossier, Measure
 
@@ -46,7 +46,7 @@ def _by_theme(dossier: Dossier, members: Iterable[Measure], choice: Choice) -> l
     blocks = []
     for theme in dossier.themes:
         rows = [
-            f"- {texts.linked_step(m, choice, dossier)}{_forced(m.code, choice)}"
+            f"- {naming.linked_step(m, choice, dossier)}{_forced(m.code, choice)}"
             for m in members
             if m.theme == theme.id
         ]
@@ -56,7 +56,7 @@ def _by_theme(dossier: Dossier, members: Iterable[Measure], choice: Choice) -> l
 
 
 def _forced(code: str, choice: Choice) -> str:
-    return f" {texts.ALWAYS}" if code in choice.require else ""
+    return f" {naming.ALWAYS}" if code in choice.require else ""
 
 
 def table(frame: pd.DataFrame) -> None:
@@ -82,7 +82,7 @@ def forcing(dossier: Dossier) -> None:
         if fixed:
             st.button("Laat het model alles weer beslissen", on_click=state.release_all, key="los")
         for measure in dossier.measures:
-            force_control(measure, escape(texts.plain_step(measure)))
+            force_control(measure, escape(naming.plain_step(measure)))
 
 
 def measure_list(found: Result, opened: str) -> None:
@@ -119,7 +119,7 @@ def measure_list(found: Result, opened: str) -> None:
 
 def force_control(measure: Measure, label: str) -> None:
     """The model decides, always, never: for one measure."""
-    labels = {"model": texts.FREE_LABEL, "altijd": texts.ALWAYS_LABEL, "nooit": texts.NEVER_LABEL}
+    labels = {"model": naming.FREE_LABEL, "altijd": naming.ALWAYS_LABEL, "nooit": naming.NEVER_LABEL}
     key = state.key(f"vast-{measure.code.replace('.', '_')}")
     st.segmented_control(
         label,
@@ -197,5 +197,5 @@ def graph(dot: str, title: str, file: str) -> None:
 def origin_note(dossier: Dossier) -> None:
     """How much of the table is known, one step away from the rest of it."""
     with st.container(key="herkomst", horizontal=True, vertical_alignment="center"):
-        st.caption(texts.origin_line(dossier))
+        st.caption(known.origin_line(dossier))
         st.page_link(state.ROOT / "pages" / "over.py", label="Waar elk getal vandaan komt")

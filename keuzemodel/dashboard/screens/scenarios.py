@@ -11,11 +11,11 @@ from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_js
 from keuzemodel.dashboard.asked.situation import Result
 from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, login, notices, parts, uploads
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.words import scenarios as scenario_words
 from keuzemodel.dashboard.words import story as story_words
-from keuzemodel.dashboard.words.markdown import escape
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import InfeasibleError, RequestError
 

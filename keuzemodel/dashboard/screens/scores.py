@@ -6,11 +6,11 @@ from datetime import date
 
 import streamlit as st
 
+from keuzemodel.dashboard.language import naming, numbers
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, uploads
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.words import scores as score_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 
@@ -51,7 +51,7 @@ def upload() -> None:
     elif found.changes:
         st.dataframe(score_words.changes(dossier, found.changes, "Nu", "Wordt"), hide_index=True)
         st.button(
-            f"Neem over: {texts.count_of(len(found.changes), 'score', 'scores')}",
+            f"Neem over: {numbers.count_of(len(found.changes), 'score', 'scores')}",
             type="primary",
             on_click=state.take_scores,
             args=([then for _, then in found.changes],),
@@ -65,7 +65,7 @@ def editor() -> None:
     dossier = state.dossier()
     table = score_words.table(dossier)
     columns = {"Stap": st.column_config.TextColumn(pinned=True, width="medium", disabled=True)}
-    columns |= {c.name: st.column_config.TextColumn(help=texts.scale_help(c)) for c in dossier.criteria}
+    columns |= {c.name: st.column_config.TextColumn(help=naming.scale_help(c)) for c in dossier.criteria}
     for fault in state.edit_faults():
         st.warning(f"{escape(fault.file)}, {escape(fault.column or '')}: {escape(fault.message)}.")
     st.data_editor(table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,))

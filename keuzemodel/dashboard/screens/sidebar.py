@@ -7,9 +7,9 @@ import math
 import streamlit as st
 
 from keuzemodel.dashboard.asked.choice import MOST, OWN, aspect_shares, limit_range, limit_step, limits_of
+from keuzemodel.dashboard.language import known, naming, numbers, settings
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.session import state
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
 from keuzemodel.model.dossier import Aspect, Criterion, Dossier
 
 
@@ -39,7 +39,7 @@ def draw() -> None:
             "Weging",
             [*presets, OWN],
             index=[*presets, OWN].index(choice.weighting),
-            format_func=lambda id: presets[id].name if id in presets else texts.OWN_NAME,
+            format_func=lambda id: presets[id].name if id in presets else settings.OWN_NAME,
             key=key,
             on_change=state.on_weighting,
             args=(key,),
@@ -82,20 +82,20 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
         f"Grens: hoogstens zo veel {escape(criterion.name.lower())}",
         options,
         value=now,
-        format_func=lambda value: texts.amount(value, criterion),
+        format_func=lambda value: numbers.amount(value, criterion),
         key=key,
         on_change=state.on_limit,
         args=(criterion.id, key),
-        help=f"{texts.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
-        f"alle stappen samen zijn {texts.amount(most, criterion)}. "
-        f"De standaard is {texts.amount(own, criterion)}: {texts.ORIGIN_WORDS[approach.origin]}. "
-        f"{texts.unknown_line([criterion.id], dossier)}",
+        help=f"{naming.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
+        f"alle stappen samen zijn {numbers.amount(most, criterion)}. "
+        f"De standaard is {numbers.amount(own, criterion)}: {known.ORIGIN_WORDS[approach.origin]}. "
+        f"{known.unknown_line([criterion.id], dossier)}",
     )
 
 
 def _aspects(dossier: Dossier) -> None:
     st.caption("Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel.")
-    shares = texts.shares_in_words(aspect_shares(state.choice(), dossier))
+    shares = numbers.shares_in_words(aspect_shares(state.choice(), dossier))
     for aspect, own in zip(dossier.aspects, state.choice().aspects, strict=True):
         key = state.key(f"aspect-{aspect.id}")
         st.slider(
@@ -113,7 +113,7 @@ def _aspects(dossier: Dossier) -> None:
 def _aspect_help(dossier: Dossier, aspect: Aspect) -> str:
     lines = [escape(aspect.question)]
     for criterion in dossier.criteria_of[aspect.id]:
-        lines.append(f"**{escape(criterion.name)}**. {texts.scale_help(criterion)}")
+        lines.append(f"**{escape(criterion.name)}**. {naming.scale_help(criterion)}")
     return "\n\n".join(lines)
 
 
@@ -128,7 +128,7 @@ def _finer(dossier: Dossier) -> None:
             inside = dossier.criteria_of[aspect.id]
             if len(inside) < 2:
                 continue
-            shares = texts.shares_in_words({c.id: float(points[c.id]) for c in inside})
+            shares = numbers.shares_in_words({c.id: float(points[c.id]) for c in inside})
             for criterion in inside:
                 key = state.key(f"criterium-{criterion.id}")
                 st.slider(
@@ -139,5 +139,5 @@ def _finer(dossier: Dossier) -> None:
                     key=key,
                     on_change=state.on_criterion,
                     args=(criterion.id, key),
-                    help=texts.scale_help(criterion),
+                    help=naming.scale_help(criterion),
                 )

@@ -13,9 +13,9 @@ from keuzemodel.analyse.sampling import Influence, Tally, margin_of
 from keuzemodel.analyse.stability import Cell
 from keuzemodel.dashboard.asked.analyses import SliderLine
 from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.language import known, naming, numbers
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import certainty as certainty_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats
 from keuzemodel.sheets.tables import step_name
@@ -29,7 +29,9 @@ def _came_went(choice: Choice, dossier: Dossier, before: Iterable[str], after: I
     """What comes in and what goes out from one package to another; Markdown."""
     old, new = tuple(before), tuple(after)
     came, went = (c for c in new if c not in old), (c for c in old if c not in new)
-    return texts.linked(came, choice, dossier) or texts.LEFT_OUT, texts.linked(went, choice, dossier) or texts.LEFT_OUT
+    return naming.linked(came, choice, dossier) or naming.LEFT_OUT, naming.linked(
+        went, choice, dossier
+    ) or naming.LEFT_OUT
 
 
 def strips(
@@ -41,8 +43,8 @@ def strips(
     for line in lines:
         here.append((names[line.aspect], 100 * line.here))
         for s in line.stretches:
-            came = texts.listed(c for c in s.codes if c not in package)
-            went = texts.listed(c for c in package if c not in s.codes)
+            came = numbers.listed(c for c in s.codes if c not in package)
+            went = numbers.listed(c for c in package if c not in s.codes)
             differs = "; ".join([f"erbij {came}"] * bool(came) + [f"eruit {went}"] * bool(went))
             rows.append(
                 (
@@ -62,7 +64,7 @@ def stretches(choice: Choice, dossier: Dossier, line: SliderLine) -> pd.DataFram
     before: tuple[str, ...] | None = None
     for s in line.stretches:
         now = " ▼ nu" if s.start < line.here <= s.end or (s.start == 0 == line.here) else ""
-        moves = (texts.LEFT_OUT, texts.LEFT_OUT) if before is None else _came_went(choice, dossier, before, s.codes)
+        moves = (naming.LEFT_OUT, naming.LEFT_OUT) if before is None else _came_went(choice, dossier, before, s.codes)
         rows.append(
             (f"{certainty_words.tidy(s.start)} tot {certainty_words.tidy(s.end)}{now}", str(len(s.codes)), *moves)
         )
@@ -79,13 +81,13 @@ def shares(
     for place in np.argsort([-h for h in found.held], kind="stable"):
         measure = dossier.measures[place]
         row = {
-            "Stap": texts.linked_step(measure, choice, dossier),
-            "Nu": texts.sign(measure.code, measure.code in chosen, choice),
+            "Stap": naming.linked_step(measure, choice, dossier),
+            "Nu": naming.sign(measure.code, measure.code in chosen, choice),
             "In het beste pakket": certainty_words.share_in_words(found.held[place], found.feasible, 1),
             "95 % zeker": certainty_words.margin_in_words(found.held[place], found.feasible),
         }
         if robust is not None:
-            row["Deel van de onverslagen pakketten"] = texts.percent(robust.core_index[place])
+            row["Deel van de onverslagen pakketten"] = numbers.percent(robust.core_index[place])
             row["Stand"] = certainty_words.STANDING_WORDS[robust.standing[place]]
         rows.append(row)
     return pd.DataFrame(rows)
@@ -98,7 +100,7 @@ def share_bars(choice: Choice, dossier: Dossier, package: Iterable[str], found: 
     for place in np.argsort([-h for h in found.held], kind="stable"):
         measure = dossier.measures[place]
         low, high = margin_of(found.held[place], found.feasible)
-        sign = texts.sign(measure.code, measure.code in chosen, choice)
+        sign = naming.sign(measure.code, measure.code in chosen, choice)
         share = certainty_words.share_in_words(found.held[place], found.feasible)
         rows.append((f"{sign} {step_name(measure)}", 100 * found.held[place] / max(found.feasible, 1),
                      100 * low, 100 * high, measure.code in chosen, share))  # fmt: skip
@@ -113,8 +115,8 @@ def score_shares(
     rows = []
     for place, measure in enumerate(dossier.measures):
         row = {
-            "Stap": texts.linked_step(measure, choice, dossier),
-            "Nu": texts.sign(measure.code, measure.code in chosen, choice),
+            "Stap": naming.linked_step(measure, choice, dossier),
+            "Nu": naming.sign(measure.code, measure.code in chosen, choice),
         }
         row |= {name: certainty_words.share_in_words(t.held[place], t.feasible) for name, t in draws.items()}
         row["Oordeel"] = verdicts[measure.code]
@@ -142,12 +144,12 @@ def influences(choice: Choice, dossier: Dossier, found: Iterable[Influence]) -> 
         score = dossier.score_of[influence.code, influence.criterion]
         rows.append(
             (
-                texts.linked_step(dossier.measure(influence.code), choice, dossier),
+                naming.linked_step(dossier.measure(influence.code), choice, dossier),
                 escape(dossier.criterion(influence.criterion).name),
-                texts.score_with_margin(score, dossier),
-                f"{texts.ORIGIN_SIGNS[score.origin]} {texts.ORIGIN_WORDS[score.origin]}",
+                known.score_with_margin(score, dossier),
+                f"{known.ORIGIN_SIGNS[score.origin]} {known.ORIGIN_WORDS[score.origin]}",
                 certainty_words.share_in_words(influence.changed, influence.n),
-                texts.linked([influence.flips], choice, dossier),
+                naming.linked([influence.flips], choice, dossier),
             )
         )
     columns = ["Stap", "Criterium", "Score", "Herkomst", "Pakket verandert bij", "Stap die dan wisselt"]
@@ -159,17 +161,17 @@ def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> 
     rows = []
     before = None
     now = certainty_words.last_within(found, room)
-    over = f" (grens {texts.amount(room, dossier.criterion(found.criterion))})" if now and now.use < room else ""
+    over = f" (grens {numbers.amount(room, dossier.criterion(found.criterion))})" if now and now.use < room else ""
     for point in found.points:
-        moves = (texts.LEFT_OUT, texts.LEFT_OUT) if before is None else _came_went(
+        moves = (naming.LEFT_OUT, naming.LEFT_OUT) if before is None else _came_went(
             choice, dossier, before.codes, point.codes
         )  # fmt: skip
-        gain = "" if before is None else texts.signed(100 * (point.value - before.value), 1)
+        gain = "" if before is None else numbers.signed(100 * (point.value - before.value), 1)
         mark = f" ▼ nu{over}" if point is now else ""
         rows.append(
             (
-                f"{texts.amount(point.use, dossier.criterion(found.criterion))}{mark}",
-                texts.number(100 * point.value, 1),
+                f"{numbers.amount(point.use, dossier.criterion(found.criterion))}{mark}",
+                numbers.number(100 * point.value, 1),
                 gain,
                 *moves,
                 "● ja" if point.supported else "○ nee",
@@ -184,7 +186,7 @@ def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> 
 def frontier_steps(found: Frontier) -> pd.DataFrame:
     """The frontier to draw; value in points of 100."""
     rows = [
-        (p.use, 100 * p.value, "ja" if p.supported else "nee", len(p.codes), texts.listed(p.codes))
+        (p.use, 100 * p.value, "ja" if p.supported else "nee", len(p.codes), numbers.listed(p.codes))
         for p in found.points
     ]
     return pd.DataFrame(rows, columns=["ruimte", "waarde", "prijs", "stappen", "pakket"])
@@ -234,7 +236,7 @@ def _areas(found: Sequence[Cell]) -> list[str]:
     """What part of the map each cell with a letter is, and then all others together; they add up to the whole map."""
     held = [cell.area for cell in found[: len(LETTERS)]]
     rest = sum(cell.area for cell in found[len(LETTERS) :])
-    return list(texts.shares_in_words(dict(enumerate([*held, rest])), 1).values())
+    return list(numbers.shares_in_words(dict(enumerate([*held, rest])), 1).values())
 
 
 def _middle(points: Floats) -> Floats:
@@ -255,7 +257,7 @@ def advice(rows: Mapping[str, tuple[Tally, ...]], size: int) -> pd.DataFrame:
         (
             escape(name),
             *(
-                f"{certainty_words.share_in_words(t.same, t.feasible)} ({texts.number(t.kept, 1)} van {size})"
+                f"{certainty_words.share_in_words(t.same, t.feasible)} ({numbers.number(t.kept, 1)} van {size})"
                 for t in tallies
             ),
         )

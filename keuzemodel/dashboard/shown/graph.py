@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping
 
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT
 from keuzemodel.dashboard.shown.charts import IN_THE_DARK
-from keuzemodel.dashboard.words.texts import CHOSEN, LEFT_OUT
 from keuzemodel.model.dossier import Dossier, Measure
 
 

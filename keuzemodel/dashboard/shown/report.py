@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 import xlsxwriter
 
 from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.language import known, naming
+from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.shown import pictures, tables
 from keuzemodel.dashboard.shown.slides import About, slides
 from keuzemodel.dashboard.shown.story import Step
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import plain
 from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.model.dutch import long_date, rounded_shares
 from keuzemodel.model.valuation import totals
@@ -63,7 +63,7 @@ def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, da
         dossier = first.dossier
         told = about(columns, link, day)
         everything = totals(dossier, dossier.codes)
-        names = {p.number: texts.phase_heading(p) for p in dossier.phases}
+        names = {p.number: naming.phase_heading(p) for p in dossier.phases}
         _sheet(book, "Over dit bestand", ("Wat", "Hoe"), told.pairs)
         _sheet(book, "Pakketten", ("Stap", "Thema", "Fase", *columns), [
             (
@@ -74,7 +74,7 @@ def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, da
         ])  # fmt: skip
         _sheet(book, "Sommen", ("Criterium", "Soort", "Eenheid", *columns, "Alle stappen"), [
             (
-                c.name, texts.kind(c), c.unit,
+                c.name, naming.kind(c), c.unit,
                 *(_total(r.package.codes, c, r.dossier, r.package.totals[c.id]) for r in columns.values()),
                 _total(dossier.codes, c, dossier, everything[c.id]),
             )
@@ -97,17 +97,17 @@ def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, da
         _sheet(book, "Scores", ("Stap", "Criterium", "Score", "Marge", "Herkomst", "Bron", "Toelichting"), [
             (
                 step_name(dossier.measure(s.code)), dossier.criterion(s.criterion).name,
-                *((texts.UNKNOWN, "") if dossier.says_nothing(s) else (s.score, s.margin)),
-                texts.ORIGIN_WORDS[s.origin], s.source, s.note,
+                *((known.UNKNOWN, "") if dossier.says_nothing(s) else (s.score, s.margin)),
+                known.ORIGIN_WORDS[s.origin], s.source, s.note,
             )
             for s in dossier.scores
         ])  # fmt: skip
     return out.getvalue()
 
 
-def _total(codes: Sequence[str], criterion: Criterion, dossier: Dossier, known: float) -> float | str:
+def _total(codes: Sequence[str], criterion: Criterion, dossier: Dossier, number: float) -> float | str:
     """A sum as a number to go on with, or in words where something in it is not known."""
-    return texts.total(codes, criterion, dossier) if dossier.unknown_of(codes, criterion.id) else known
+    return known.total(codes, criterion, dossier) if dossier.unknown_of(codes, criterion.id) else number
 
 
 def _why(found: Result, code: str) -> str:

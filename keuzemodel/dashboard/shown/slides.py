@@ -18,10 +18,10 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
+from keuzemodel.dashboard.language import numbers
+from keuzemodel.dashboard.language.markdown import escape, plain, split_bold
 from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.shown.story import Bars, Step, Table
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape, plain, split_bold
 from keuzemodel.sheets.wrapping import lines_of
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
@@ -371,7 +371,7 @@ def _in_words(bars: Bars) -> str:
     said = []
     for name, values in bars.series:
         pairs = zip(bars.categories, values, strict=True)
-        said.append(f"{name}: " + ", ".join(f"{category} {texts.number(round(v))} %" for category, v in pairs))
+        said.append(f"{name}: " + ", ".join(f"{category} {numbers.number(round(v))} %" for category, v in pairs))
     return f"{bars.title}. {'; '.join(said)}"
 
 

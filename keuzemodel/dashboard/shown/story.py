@@ -15,6 +15,8 @@ from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.certainty import SEED, Waiting
 from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.language import known, naming, settings
+from keuzemodel.dashboard.language.markdown import escape, plain
 from keuzemodel.dashboard.shown import certainty as certainty_tables
 from keuzemodel.dashboard.shown import story_tables
 from keuzemodel.dashboard.words import certainty as certainty_words
@@ -23,8 +25,6 @@ from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.dashboard.words import scenarios as scenario_words
 from keuzemodel.dashboard.words import story as story_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape, plain
 from keuzemodel.model.errors import TooSlowError
 
 STEPS = ("vraag", "wegen", "pakket", "opbrengst", "verschil", "zeker", "besluit")
@@ -82,7 +82,7 @@ def _question(columns: Mapping[str, Result], _: Waiting) -> Step:
     found = _first(columns)
     dossier = found.dossier
     lines = [escape(dossier.description)] if dossier.description else []
-    lines += [story_words.question_line(dossier), texts.origin_line(dossier), page_words.honesty_line(dossier)]
+    lines += [story_words.question_line(dossier), known.origin_line(dossier), page_words.honesty_line(dossier)]
     return Step(
         "vraag",
         story_words.question_title(dossier),
@@ -109,13 +109,13 @@ def _package(columns: Mapping[str, Result], _: Waiting) -> Step:
     dossier, choice, package = found.dossier, found.choice, found.package
     advised = set(found.advised.codes) if found.advised else None
     if package.codes:
-        counts = texts.phase_counts(dossier, found.phases)
-        lines = [f"{counts[:1].upper()}{counts[1:]}." if counts else "", *texts.against(found.phases, advised)]
+        counts = package_words.phase_counts(dossier, found.phases)
+        lines = [f"{counts[:1].upper()}{counts[1:]}." if counts else "", *package_words.against(found.phases, advised)]
     else:
         lines = [package_words.outcome_line(found)]
-    lines.append(texts.settings_line(choice, dossier))
+    lines.append(settings.settings_line(choice, dossier))
     if package.co_optimal:
-        lines.append(f"{texts.EQUAL}: {texts.co_optimal_line(package, choice, dossier)}")
+        lines.append(f"{naming.EQUAL}: {package_words.co_optimal_line(package, choice, dossier)}")
     return Step(
         "pakket",
         story_words.package_title(found, len(columns) > 1, next(iter(columns))),
@@ -130,7 +130,7 @@ def _yield(columns: Mapping[str, Result], _: Waiting) -> Step:
     return Step(
         "opbrengst",
         story_words.yield_title(found),
-        tuple(line for line in (story_words.YIELD_LINE, texts.unknown_lines(found.dossier)) if line),
+        tuple(line for line in (story_words.YIELD_LINE, known.unknown_lines(found.dossier)) if line),
         (Table("Som van de scores", story_tables.totals(columns), figures=True),),
         Bars("Deel van wat alle stappen samen hebben, %", *story_tables.shares(columns)),
         (story_words.totals_note(found),),

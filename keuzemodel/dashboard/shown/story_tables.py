@@ -8,8 +8,8 @@ import pandas as pd
 
 from keuzemodel.dashboard.asked.choice import OWN, aspect_shares
 from keuzemodel.dashboard.asked.situation import Result
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.dashboard.language import known, naming, numbers, settings
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words.story import shares_of_all
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.selection import Package
@@ -22,7 +22,7 @@ def themes(dossier: Dossier) -> pd.DataFrame:
         members = [m for m in dossier.measures if m.theme == theme.id]
         row = {"Thema": f"**{escape(theme.name)}**  \n{escape(theme.note)}".strip()}
         if len(dossier.phases) > 1:
-            row |= {texts.phase_heading(p): str(sum(m.phase == p.number for m in members)) for p in dossier.phases}
+            row |= {naming.phase_heading(p): str(sum(m.phase == p.number for m in members)) for p in dossier.phases}
         rows.append(row | {"Stappen": str(len(members))})
     return pd.DataFrame(rows)
 
@@ -30,20 +30,20 @@ def themes(dossier: Dossier) -> pd.DataFrame:
 def weightings(found: Result) -> pd.DataFrame:
     """The weight of every aspect in every weighting; ▶ marks the one in use."""
     dossier, choice = found.dossier, found.choice
-    names = texts.names_apart(dossier.aspects)
+    names = naming.names_apart(dossier.aspects)
     rows = []
     for weighting in dossier.weightings:
         here = "▶ " if choice.weighting == weighting.id else ""
         note = f"  \n{escape(weighting.note)}" if weighting.note else ""
-        shares = texts.shares_in_words(
+        shares = numbers.shares_in_words(
             {names[a.id]: sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]) for a in dossier.aspects}
         )
         rows.append({"Weging": f"{here}**{escape(weighting.name)}**{note}"} | shares)
     if choice.weighting == OWN:
         own = aspect_shares(choice, dossier)
         rows.append(
-            {"Weging": f"▶ **{texts.OWN_NAME}**"}
-            | texts.shares_in_words({names[a.id]: own[a.id] for a in dossier.aspects})
+            {"Weging": f"▶ **{settings.OWN_NAME}**"}
+            | numbers.shares_in_words({names[a.id]: own[a.id] for a in dossier.aspects})
         )
     return pd.DataFrame(rows)
 
@@ -52,7 +52,7 @@ def phase(found: Result, number: int) -> pd.DataFrame:
     """The measures of one phase, by theme."""
     dossier = found.dossier
     rows = [
-        (escape(theme.name), texts.linked_step(m, found.choice, dossier))
+        (escape(theme.name), naming.linked_step(m, found.choice, dossier))
         for theme in dossier.themes
         for m in dossier.measures
         if m.theme == theme.id and found.phases.get(m.code) == number
@@ -65,9 +65,9 @@ def totals(columns: Mapping[str, Result]) -> pd.DataFrame:
     first = next(iter(columns.values()))
     rows = []
     for criterion in first.dossier.criteria:
-        row = {"Criterium": f"{escape(criterion.name)} ({texts.kind(criterion)})"}
-        row |= {name: texts.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()}
-        rows.append(row | {"Alle stappen": texts.total(first.dossier.codes, criterion, first.dossier)})
+        row = {"Criterium": f"{escape(criterion.name)} ({naming.kind(criterion)})"}
+        row |= {name: known.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()}
+        rows.append(row | {"Alle stappen": known.total(first.dossier.codes, criterion, first.dossier)})
     return pd.DataFrame(rows)
 
 
@@ -80,14 +80,14 @@ def shares(columns: Mapping[str, Result]) -> Shares:
     of_all = {name: shares_of_all(r) for name, r in columns.items()}
     known = set.intersection(*map(set, of_all.values()))
     criteria = [c for c in first.dossier.criteria if c.id in known]
-    names = tuple(f"{c.name} ({texts.kind(c)})" for c in criteria)
+    names = tuple(f"{c.name} ({naming.kind(c)})" for c in criteria)
     held = tuple((name, tuple(100 * share[c.id] for c in criteria)) for name, share in of_all.items())
     return names, held, tuple(c.kind == "burden" for c in criteria)
 
 
 def package(found: Result) -> pd.DataFrame:
     """Every measure of the package, by phase and theme."""
-    parts = [phase(found, p.number).assign(Fase=escape(texts.phase_heading(p))) for p in found.dossier.phases]
+    parts = [phase(found, p.number).assign(Fase=escape(naming.phase_heading(p))) for p in found.dossier.phases]
     filled = [part[part["Thema"] != ""] for part in parts]
     return pd.concat(filled, ignore_index=True)[["Fase", "Thema", "Stap"]]
 
@@ -100,13 +100,13 @@ def alternatives(found: Result, packages: Mapping[tuple[str, str], Package]) -> 
         ways = by_codes.setdefault(chosen.codes, {})
         ways.setdefault(dossier.approach(approach).name, []).append(dossier.weighting(weighting).name)
     rows = []
-    everything = texts.every_weighting(dossier)
+    everything = settings.every_weighting(dossier)
     for codes, ways in by_codes.items():
         names = [
             f"{approach}: {everything if len(chosen) == len(dossier.weightings) else ', '.join(chosen)}"
             for approach, chosen in ways.items()
         ]
-        came = texts.linked((c for c in codes if c not in found.package.codes), choice, dossier)
-        went = texts.linked((c for c in found.package.codes if c not in codes), choice, dossier)
-        rows.append((escape("; ".join(names)), str(len(codes)), came or texts.LEFT_OUT, went or texts.LEFT_OUT))
+        came = naming.linked((c for c in codes if c not in found.package.codes), choice, dossier)
+        went = naming.linked((c for c in found.package.codes if c not in codes), choice, dossier)
+        rows.append((escape("; ".join(names)), str(len(codes)), came or naming.LEFT_OUT, went or naming.LEFT_OUT))
     return pd.DataFrame(rows, columns=["Hoe gekozen", "Stappen", "Erbij", "Eruit"])

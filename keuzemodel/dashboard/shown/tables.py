@@ -14,10 +14,10 @@ import pandas as pd
 from keuzemodel.analyse.claims import Outcome
 from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.choice import Choice, limits_of, weights_of
+from keuzemodel.dashboard.language import known, naming, numbers, settings
+from keuzemodel.dashboard.language.markdown import escape, plain
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import pages as page_words
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape, plain
 from keuzemodel.model.dossier import ORIGINS, Criterion, Dossier, Measure
 from keuzemodel.model.dutch import long_date
 from keuzemodel.model.valuation import Floats, value_matrix
@@ -31,15 +31,15 @@ def totals(dossier: Dossier, package: Package, against: Package | None, name: st
     for criterion in dossier.criteria:
         total = package.totals[criterion.id]
         row = {
-            "Criterium": f"{escape(criterion.name)} ({texts.kind(criterion)})",
-            "Dit pakket": texts.total(package.codes, criterion, dossier),
+            "Criterium": f"{escape(criterion.name)} ({naming.kind(criterion)})",
+            "Dit pakket": known.total(package.codes, criterion, dossier),
         }
         if against is not None:
             other = against.totals[criterion.id]
-            row[name] = texts.total(against.codes, criterion, dossier)
+            row[name] = known.total(against.codes, criterion, dossier)
             lacking, lacking_there = (dossier.unknown_of(p.codes, criterion.id) for p in (package, against))
-            known = lacking == lacking_there
-            row["Verschil"] = texts.signed_amount(total - other, criterion) if known else texts.UNKNOWN
+            same = lacking == lacking_there
+            row["Verschil"] = numbers.signed_amount(total - other, criterion) if same else known.UNKNOWN
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -49,7 +49,7 @@ def left_out(dossier: Dossier, codes: Iterable[str], reasons: Mapping[str, Reaso
     chosen = set(codes)
     rows = [
         (
-            f"{texts.linked_step(m, choice, dossier)}  \n{escape(dossier.theme(m.theme).name)}",
+            f"{naming.linked_step(m, choice, dossier)}  \n{escape(dossier.theme(m.theme).name)}",
             package_words.reason(reasons[m.code], dossier, choice),
         )
         for m in dossier.measures if m.code not in chosen
@@ -69,7 +69,7 @@ def contributions(dossier: Dossier, codes: Iterable[str], weights: Floats) -> pd
                 "baten": float(np.clip(parts, 0, None).sum()),
                 "lasten": float(np.clip(parts, None, 0).sum()),
                 "netto": float(parts.sum()),
-                "tekst": f"{step_name(dossier.measure(code))}: samen {texts.points(float(parts.sum()) / 100)}",
+                "tekst": f"{step_name(dossier.measure(code))}: samen {numbers.points(float(parts.sum()) / 100)}",
             }
         )
     frame = pd.DataFrame(rows, columns=["stap", "baten", "lasten", "netto", "tekst"])
@@ -81,9 +81,9 @@ def contributions_in_words(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Stap": [escape(s) for s in frame["stap"]],
-            "Baten": [texts.signed(v, 1) for v in frame["baten"]],
-            "Lasten": [texts.signed(v, 1) for v in frame["lasten"]],
-            "Samen": [texts.signed(v, 1) for v in frame["netto"]],
+            "Baten": [numbers.signed(v, 1) for v in frame["baten"]],
+            "Lasten": [numbers.signed(v, 1) for v in frame["lasten"]],
+            "Samen": [numbers.signed(v, 1) for v in frame["netto"]],
         }
     )
 
@@ -94,8 +94,8 @@ def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
     for measure in measures:
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
-            said = texts.score_in_words(score, dossier)
-            unknown = said == texts.UNKNOWN
+            said = known.score_in_words(score, dossier)
+            unknown = said == known.UNKNOWN
             if not score.score and not unknown:
                 continue
             rows.append(
@@ -104,12 +104,12 @@ def impact(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
                     "criterium": board_name(criterion),
                     "deel": max(0.0, score.score) / criterion.scale[1],
                     "score": "?" if unknown else _on_board(score.score, criterion),
-                    "soort": texts.kind(criterion),
+                    "soort": naming.kind(criterion),
                     "aanname": score.origin == "aanname",
-                    "herkomst": f"{texts.ORIGIN_WORDS[score.origin]}{f', {score.source}' if score.source else ''}",
+                    "herkomst": f"{known.ORIGIN_WORDS[score.origin]}{f', {score.source}' if score.source else ''}",
                     "toelichting": score.note,
                     "tekst": f"{step_name(measure)}, {criterion.name}: {said}, "
-                    f"{texts.ORIGIN_WORDS[score.origin]}. {score.note}",
+                    f"{known.ORIGIN_WORDS[score.origin]}. {score.note}",
                 }
             )
     return pd.DataFrame(rows)
@@ -124,14 +124,14 @@ def _on_board(score: float, criterion: Criterion) -> str:
     """A score in a cell; thousands of euro are rounded there, and whole in the text at the cell."""
     unit = board_unit(criterion)
     if unit == 1:
-        return texts.number(score)
-    return texts.number(math.floor(score / unit + 0.5)) if abs(score) >= unit / 2 else "<1"
+        return numbers.number(score)
+    return numbers.number(math.floor(score / unit + 0.5)) if abs(score) >= unit / 2 else "<1"
 
 
 def board_name(criterion: Criterion) -> str:
     """A criterion at the head of the board."""
     unit = board_unit(criterion)
-    return criterion.name if unit == 1 else f"{criterion.name} (× {texts.amount(unit, criterion)})"
+    return criterion.name if unit == 1 else f"{criterion.name} (× {numbers.amount(unit, criterion)})"
 
 
 def board_rows(dossier: Dossier, measures: Iterable[Measure]) -> tuple[list[str], list[str]]:
@@ -146,12 +146,12 @@ def board_rows(dossier: Dossier, measures: Iterable[Measure]) -> tuple[list[str]
 def impact_in_words(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
     """The board as a table: a row per step, with a sign for where a score comes from."""
     rows = []
-    names = texts.names_apart(dossier.criteria)
+    names = naming.names_apart(dossier.criteria)
     for measure in measures:
         row = {"Stap": step_name(measure), "Thema": dossier.theme(measure.theme).name}
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
-            row[names[criterion.id]] = f"{texts.score_in_words(score, dossier)} {texts.ORIGIN_SIGNS[score.origin]}"
+            row[names[criterion.id]] = f"{known.score_in_words(score, dossier)} {known.ORIGIN_SIGNS[score.origin]}"
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -159,7 +159,7 @@ def impact_in_words(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFra
 def column_names(dossier: Dossier) -> dict[tuple[str, str], str]:
     """Short name of every column of the matrix: approach letter and weighting number, as 'A·I'."""
     return {
-        (a.id, w.id): f"{chr(65 + i)}·{texts.roman(k)}"
+        (a.id, w.id): f"{chr(65 + i)}·{numbers.roman(k)}"
         for i, a in enumerate(dossier.approaches)
         for k, w in enumerate(dossier.weightings)
     }
@@ -180,7 +180,7 @@ def matrix(
     held = {names[c]: set(p.codes) for c, p in packages.items()}
     rows = []
     for measure in dossier.measures:
-        row: dict[str, object] = {"Stap": texts.linked_step(measure, choice, dossier)}
+        row: dict[str, object] = {"Stap": naming.linked_step(measure, choice, dossier)}
         row |= {name: _sign(measure.code in codes) for name, codes in held.items()}
         row["Aantal"] = sum(measure.code in codes for codes in held.values())
         if now is not None:
@@ -190,7 +190,7 @@ def matrix(
 
 
 def _sign(chosen: bool) -> str:
-    return texts.CHOSEN if chosen else texts.LEFT_OUT
+    return naming.CHOSEN if chosen else naming.LEFT_OUT
 
 
 def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
@@ -215,20 +215,20 @@ def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
 def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame:
     """How one measure's value comes about. Cells are Markdown; the last row is the sum."""
     values = value_matrix(dossier)[dossier.measure_index[code]]
-    shares = texts.shares_in_words(dict(zip((c.id for c in dossier.criteria), map(float, weights), strict=True)), 2)
+    shares = numbers.shares_in_words(dict(zip((c.id for c in dossier.criteria), map(float, weights), strict=True)), 2)
     rows = []
     for criterion, value, weight in zip(dossier.criteria, values, weights, strict=True):
         score = dossier.score_of[code, criterion.id]
-        origin = texts.ORIGIN_WORDS[score.origin] + (f" ({score.source})" if score.source else "")
-        highest = texts.amount(criterion.scale[1], criterion)
+        origin = known.ORIGIN_WORDS[score.origin] + (f" ({score.source})" if score.source else "")
+        highest = numbers.amount(criterion.scale[1], criterion)
         rows.append(
             (
                 escape(criterion.name),
-                said if (said := texts.score_in_words(score, dossier)) == texts.UNKNOWN else f"{said} van {highest}",
-                texts.signed(value, 2),
+                said if (said := known.score_in_words(score, dossier)) == known.UNKNOWN else f"{said} van {highest}",
+                numbers.signed(value, 2),
                 shares[criterion.id],
-                texts.signed(100 * value * weight, 2),
-                escape(f"{origin}, ± {texts.number(score.margin)}. {score.note}"),
+                numbers.signed(100 * value * weight, 2),
+                escape(f"{origin}, ± {numbers.number(score.margin)}. {score.note}"),
             )
         )
     rows.append(
@@ -236,8 +236,8 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
             "**Samen**",
             "",
             "",
-            texts.percent(float(weights.sum()), 0),
-            f"**{texts.signed(float(100 * values @ weights), 2)}**",
+            numbers.percent(float(weights.sum()), 0),
+            f"**{numbers.signed(float(100 * values @ weights), 2)}**",
             "",
         )
     )
@@ -261,7 +261,7 @@ def origins(dossier: Dossier) -> pd.DataFrame:
             counts = Counter(found)
             rows.append(
                 {"Wat": kind}
-                | {texts.ORIGIN_WORDS[o].capitalize(): counts[o] for o in ORIGINS}
+                | {known.ORIGIN_WORDS[o].capitalize(): counts[o] for o in ORIGINS}
                 | {"Totaal": len(found)}
             )
     return pd.DataFrame(rows)
@@ -274,12 +274,12 @@ def relations(choice: Choice, dossier: Dossier) -> pd.DataFrame:
         source = f", {relation.source}" if relation.source else ""
         rows.append(
             (
-                texts.relation(
+                naming.relation(
                     relation.kind,
-                    texts.linked([relation.code], choice, dossier),
-                    (texts.linked([other], choice, dossier) for other in relation.others),
+                    naming.linked([relation.code], choice, dossier),
+                    (naming.linked([other], choice, dossier) for other in relation.others),
                 ),
-                escape(f"{texts.ORIGIN_WORDS[relation.origin]}{source}"),
+                escape(f"{known.ORIGIN_WORDS[relation.origin]}{source}"),
                 escape(relation.note),
             )
         )
@@ -287,24 +287,24 @@ def relations(choice: Choice, dossier: Dossier) -> pd.DataFrame:
 
 
 def _uncounted(choice: Choice, dossier: Dossier) -> str:
-    said = plain(texts.lacking(limits_of(choice, dossier), dossier))
+    said = plain(known.lacking(limits_of(choice, dossier), dossier))
     return f" (telt alleen wat bekend is: {said})" if said else ""
 
 
 def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
     """What a file rests on, as columns: header → text."""
     weights = dict(zip((c.id for c in dossier.criteria), map(float, weights_of(choice, dossier)), strict=True))
-    shares = texts.shares_in_words(weights, 1)
+    shares = numbers.shares_in_words(weights, 1)
     return {
         "Dossier": dossier.title,
         "Versie van de scores": dossier.fingerprint,
-        "Benadering": texts.approach_name(choice, dossier),
-        "Weging": texts.weighting_name(choice, dossier),
+        "Benadering": settings.approach_name(choice, dossier),
+        "Weging": settings.weighting_name(choice, dossier),
         "Gewichten": ", ".join(f"{c.name} {shares[c.id]}" for c in dossier.criteria),
-        "Grenzen": texts.limits_in_words(choice, dossier) + _uncounted(choice, dossier) or "geen",
+        "Grenzen": settings.limits_in_words(choice, dossier) + _uncounted(choice, dossier) or "geen",
         "Altijd": ", ".join(f"stap {c}" for c in choice.require) or "geen",
         "Nooit": ", ".join(f"stap {c}" for c in choice.forbid) or "geen",
-        "Dekking geëist": ", ".join(texts.cover_names(choice, dossier)) or "geen",
+        "Dekking geëist": ", ".join(settings.cover_names(choice, dossier)) or "geen",
         "Eigen scores": str(len(choice.scores) or "geen"),
         "Datum": long_date(day),
     }  # fmt: skip

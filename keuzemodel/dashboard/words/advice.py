@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.analyse.stability import Nearest
 from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
+from keuzemodel.dashboard.language.settings import every_weighting
 from keuzemodel.dashboard.words.certainty import package_moves, share_in_words, shifts
-from keuzemodel.dashboard.words.markdown import escape
-from keuzemodel.dashboard.words.texts import count_of, every_weighting, listed, number, percent
 from keuzemodel.model.dossier import Dossier
 
 ADVICE_TABLE_LEGEND = (

@@ -10,23 +10,11 @@ from keuzemodel.analyse.sampling import Tally, margin_of
 from keuzemodel.analyse.stability import Cell, Nearest
 from keuzemodel.dashboard.asked.analyses import SliderLine
 from keuzemodel.dashboard.asked.choice import Choice, limits_of
-from keuzemodel.dashboard.words.markdown import escape
-from keuzemodel.dashboard.words.texts import (
-    amount,
-    count_of,
-    cover_names,
-    linked,
-    listed,
-    moves,
-    number,
-    percent,
-    shares_in_words,
-    total,
-    total_of,
-    unit_of,
-    unknown_line,
-    unknown_lines,
-)
+from keuzemodel.dashboard.language.known import total, total_of, unknown_line, unknown_lines
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import linked, moves
+from keuzemodel.dashboard.language.numbers import amount, count_of, listed, number, percent, shares_in_words, unit_of
+from keuzemodel.dashboard.language.settings import cover_names
 from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.solve.problem import TIE
 

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.change import Move, Part
-from keuzemodel.dashboard.asked.choice import OWN, aspect_shares
+from keuzemodel.dashboard.asked.choice import OWN, Choice, aspect_shares
 from keuzemodel.dashboard.asked.situation import Result
-from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import linked
+from keuzemodel.dashboard.language.numbers import amount, count_of, listed, points, shares_in_words
+from keuzemodel.dashboard.language.settings import principles, weighting_name
 from keuzemodel.dashboard.words.package import limit_names
-from keuzemodel.dashboard.words.texts import (
-    amount,
-    linked,
-    listed,
-    points,
-    principles,
-    shares_in_words,
-    weighting_name,
-)
+from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.relaxing import Family
 
 MOST_NAMED = 4
@@ -107,3 +102,13 @@ def _through(family: Family, move: Move, before: Result, now: Result) -> str:
             return "geeft de geëiste dekking de doorslag"
         case _:
             return "geeft het minimum per thema de doorslag"
+
+
+def change_line(came: list[str], went: list[str], choice: Choice, dossier: Dossier) -> str:
+    """What came in and went out since the change before. Markdown."""
+    parts = [
+        f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({linked(codes, choice, dossier)})"
+        for sign, codes, where in (("+", came, "erbij"), ("−", went, "eruit"))
+        if codes
+    ]
+    return f"Sinds uw vorige wijziging: {listed(parts)}."

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from keuzemodel.dashboard.asked.situation import Result
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.dashboard.language import known, naming, numbers, settings
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Dossier, Lens, Principle
 from keuzemodel.sheets.tables import as_csv, harmless
 
 LEGEND = (
-    f"{texts.CHOSEN}: zit in het pakket en dient dit. ○: dient dit, maar zit niet in het pakket. Leeg: dient dit niet, "
-    f"voor zover wij lezen. {texts.ORIGIN_SIGNS['aanname']} erachter: aangenomen."
+    f"{naming.CHOSEN}: zit in het pakket en dient dit. ○: dient dit, maar zit niet in het pakket. Leeg: dient dit niet, "
+    f"voor zover wij lezen. {known.ORIGIN_SIGNS['aanname']} erachter: aangenomen."
 )
 ASK = "Eis dat er minstens één stap in het pakket zit voor:"
 ASK_HELP = (
@@ -29,7 +29,7 @@ ASK_HELP = (
 def no_lens(dossiers: Iterable[Dossier]) -> str:
     """That there is none, and which dossiers do have one."""
     others = [f"'{escape(d.title)}'" for d in dossiers if d.lens]
-    there = f" Kies een ander dossier in de zijbalk; een kader is er bij {texts.listed(others)}." if others else ""
+    there = f" Kies een ander dossier in de zijbalk; een kader is er bij {numbers.listed(others)}." if others else ""
     return f"Naast dit dossier ligt geen kader.{there}"
 
 
@@ -37,7 +37,7 @@ def elsewhere_line(lens: Lens) -> str:
     """Dossiers that the framework names and that are not there: perhaps an id is misspelled; nothing if all are."""
     if not lens.elsewhere:
         return ""
-    names = texts.listed(f"'{escape(id[:40])}'" for id in lens.elsewhere)
+    names = numbers.listed(f"'{escape(id[:40])}'" for id in lens.elsewhere)
     return f"Dit kader noemt ook stappen van een dossier dat hier niet is: {names}. Die tellen nergens mee."
 
 
@@ -56,7 +56,7 @@ def coverage_line(found: Result, lens: Lens) -> str:
         f"{escape(g.name.lower())}"
         for g in lens.groups
     ]
-    return f"Het pakket dient **{covered} van de {len(by)} onderdelen** van het kader: {texts.listed(parts)}."
+    return f"Het pakket dient **{covered} van de {len(by)} onderdelen** van het kader: {numbers.listed(parts)}."
 
 
 def uncovered_lines(found: Result, lens: Lens) -> str:
@@ -67,7 +67,7 @@ def uncovered_lines(found: Result, lens: Lens) -> str:
         if by[principle.id]:
             continue
         could = lens.serving(principle.id)
-        steps = texts.linked(could, found.choice, found.dossier, "of")
+        steps = naming.linked(could, found.choice, found.dossier, "of")
         way = f"dat kan met {steps}" if could else "geen enkele stap van dit dossier dient dit"
         lines.append(f"- **{escape(principle.name)}**: {way}.")
     return "\n".join(["**Niet gedekt:**", "", *lines]) if lines else "Alles is gedekt."
@@ -77,11 +77,11 @@ def price_line(found: Result, without: Result) -> str:
     """What the demands cost."""
     came = [c for c in found.package.codes if c not in without.package.codes]
     went = [c for c in without.package.codes if c not in found.package.codes]
-    names = texts.listed(f"'{escape(name)}'" for name in texts.cover_names(found.choice, found.dossier))
+    names = numbers.listed(f"'{escape(name)}'" for name in settings.cover_names(found.choice, found.dossier))
     if not came and not went:
         return f"U eist een stap voor {names}. Dat kost niets: het pakket had die al."
-    lost = texts.number(100 * (without.package.value - found.package.value), 1)
-    moved = texts.moves(came, went, found.choice, found.dossier)
+    lost = numbers.number(100 * (without.package.value - found.package.value), 1)
+    moved = naming.moves(came, went, found.choice, found.dossier)
     return f"U eist een stap voor {names}. Dat kost **{lost} punten waarde**: daardoor {moved}."
 
 
@@ -94,11 +94,11 @@ def group_table(found: Result, lens: Lens, group: str) -> pd.DataFrame:
         outside = [c for c in lens.serving(principle.id) if c not in inside]
         rows.append(
             (
-                f"{texts.CHOSEN if inside else texts.LEFT_OUT} {'gedekt' if inside else 'niet gedekt'}",
+                f"{naming.CHOSEN if inside else naming.LEFT_OUT} {'gedekt' if inside else 'niet gedekt'}",
                 f"{escape(principle.name)} ({escape(principle.source)})"
                 + (f"  \n{escape(principle.note)}" if principle.note else ""),
-                texts.linked(inside, found.choice, found.dossier) or texts.LEFT_OUT,
-                texts.linked(outside, found.choice, found.dossier) or texts.LEFT_OUT,
+                naming.linked(inside, found.choice, found.dossier) or naming.LEFT_OUT,
+                naming.linked(outside, found.choice, found.dossier) or naming.LEFT_OUT,
             )
         )
     return pd.DataFrame(rows, columns=["Gedekt?", "Onderdeel", "Door", "Ook te dekken met"])
@@ -109,13 +109,13 @@ def matrix(found: Result, lens: Lens, group: str) -> pd.DataFrame:
     chosen = set(found.package.codes)
     origins = {(s.code, s.principle): s.origin for s in lens.services}
     rows = []
-    names = texts.names_apart(_members(lens, group))
+    names = naming.names_apart(_members(lens, group))
     for measure in found.dossier.measures:
-        row = {"Stap": texts.linked_step(measure, found.choice, found.dossier)}
+        row = {"Stap": naming.linked_step(measure, found.choice, found.dossier)}
         for principle in _members(lens, group):
             origin = origins.get((measure.code, principle.id))
-            sign = "" if origin is None else texts.CHOSEN if measure.code in chosen else "○"
-            row[names[principle.id]] = f"{sign} {texts.ORIGIN_SIGNS[origin]}" if origin == "aanname" else sign
+            sign = "" if origin is None else naming.CHOSEN if measure.code in chosen else "○"
+            row[names[principle.id]] = f"{sign} {known.ORIGIN_SIGNS[origin]}" if origin == "aanname" else sign
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -125,9 +125,9 @@ def reasons(found: Result, lens: Lens) -> pd.DataFrame:
     names = {p.id: p.name for p in lens.principles}
     rows = [
         (
-            texts.linked([s.code], found.choice, found.dossier),
+            naming.linked([s.code], found.choice, found.dossier),
             escape(names[s.principle]),
-            escape(f"{texts.ORIGIN_SIGNS[s.origin]} {texts.ORIGIN_WORDS[s.origin]}, {s.source}".rstrip(", ")),
+            escape(f"{known.ORIGIN_SIGNS[s.origin]} {known.ORIGIN_WORDS[s.origin]}, {s.source}".rstrip(", ")),
             escape(s.note),
         )
         for s in lens.services
@@ -141,10 +141,10 @@ def as_file(found: Result, lens: Lens, setting: Mapping[str, str]) -> bytes:
     header = ["Stap", "In het pakket", "Onderdeel", "Herkomst", "Bron", "Waarom", "Kader", *setting]
     rows = [
         (
-            harmless(texts.plain_step(found.dossier.measure(s.code))),
+            harmless(naming.plain_step(found.dossier.measure(s.code))),
             "ja" if s.code in found.package.codes else "nee",
             harmless(names[s.principle]),
-            texts.ORIGIN_WORDS[s.origin],
+            known.ORIGIN_WORDS[s.origin],
             harmless(s.source),
             harmless(s.note),
             harmless(lens.title),

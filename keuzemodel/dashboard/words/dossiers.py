@@ -9,8 +9,8 @@ import pandas as pd
 
 from keuzemodel.analyse.claims import Outcome
 from keuzemodel.dashboard.kept.store import Saved
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.dashboard.language import known, numbers
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words.scenarios import moment
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError
@@ -31,7 +31,7 @@ STILL = "De meegeleverde dossiers, en wat hieronder van de server staat, zijn ge
 
 def now_line(dossier: Dossier, count: int) -> str:
     """Which dossier is open, and how many there are."""
-    many = "Het is het enige dossier." if count == 1 else f"Er zijn {texts.count_of(count, 'dossier', 'dossiers')}."
+    many = "Het is het enige dossier." if count == 1 else f"Er zijn {numbers.count_of(count, 'dossier', 'dossiers')}."
     return f"U werkt met **{escape(dossier.title)}**. {many}"
 
 
@@ -62,7 +62,7 @@ def in_list(id: str, dossiers: Mapping[str, Dossier]) -> str:
 def grid_line(error: DossierError) -> str:
     """That scores are lacking, and how to go on."""
     count = len(lacking_scores(error))
-    lack = texts.count_of(count, "score ontbreekt", "scores ontbreken")
+    lack = numbers.count_of(count, "score ontbreekt", "scores ontbreken")
     alone = count == len(error.faults)
     lead = f"**Goed zo ver: alleen {lack} nog.**" if alone else f"{lack[:1].upper()}{lack[1:]} ook nog."
     return (
@@ -87,14 +87,14 @@ def about(dossier: Dossier, outcomes: Sequence[Outcome]) -> str:
     lines = [f"Bron: {escape(source)}" for source in dossier.sources]
     euros = sum(c.in_euros for c in dossier.criteria)
     parts = [
-        texts.count_of(len(dossier.measures), "stap", "stappen"),
-        texts.count_of(len(dossier.phases), "fase", "fasen"),
-        texts.count_of(len(dossier.criteria), "criterium", "criteria") + (f" ({euros} in euro)" if euros else ""),
-        texts.count_of(len(dossier.weightings), "weging", "wegingen"),
-        texts.count_of(len(dossier.approaches), "benadering", "benaderingen"),
+        numbers.count_of(len(dossier.measures), "stap", "stappen"),
+        numbers.count_of(len(dossier.phases), "fase", "fasen"),
+        numbers.count_of(len(dossier.criteria), "criterium", "criteria") + (f" ({euros} in euro)" if euros else ""),
+        numbers.count_of(len(dossier.weightings), "weging", "wegingen"),
+        numbers.count_of(len(dossier.approaches), "benadering", "benaderingen"),
     ]
-    lines += [f"{texts.listed(parts)}.".capitalize(), texts.origin_line(dossier)]
-    if lacking := texts.lacking((c.id for c in dossier.criteria), dossier):
+    lines += [f"{numbers.listed(parts)}.".capitalize(), known.origin_line(dossier)]
+    if lacking := known.lacking((c.id for c in dossier.criteria), dossier):
         lines.append(f"Niet bekend: {lacking}.")
     if outcomes:
         tested = [o for o in outcomes if o.testable]
@@ -110,13 +110,13 @@ def about(dossier: Dossier, outcomes: Sequence[Outcome]) -> str:
 def found_line(dossier: Dossier) -> str:
     """What is in a workbook, before it is kept."""
     parts = [
-        texts.count_of(len(dossier.measures), "stap", "stappen"),
-        texts.count_of(len(dossier.criteria), "criterium", "criteria"),
-        texts.count_of(len(dossier.weightings), "weging", "wegingen"),
-        texts.count_of(len(dossier.approaches), "benadering", "benaderingen"),
-        texts.count_of(len(dossier.relations), "relatie", "relaties"),
+        numbers.count_of(len(dossier.measures), "stap", "stappen"),
+        numbers.count_of(len(dossier.criteria), "criterium", "criteria"),
+        numbers.count_of(len(dossier.weightings), "weging", "wegingen"),
+        numbers.count_of(len(dossier.approaches), "benadering", "benaderingen"),
+        numbers.count_of(len(dossier.relations), "relatie", "relaties"),
     ]
-    line = f"**Alles klopt: {escape(dossier.title)}**, met {texts.listed(parts)}."
+    line = f"**Alles klopt: {escape(dossier.title)}**, met {numbers.listed(parts)}."
     certain = sum(s.margin == 0 for s in dossier.scores)
     if certain:
         line += (
@@ -130,16 +130,16 @@ def replaces_line(old: Dossier, new: Dossier, saved: Saved) -> str:
     came = [c for c in new.codes if c not in old.measure_index]
     went = [c for c in old.codes if c not in new.measure_index]
     scores = sum(old.score_of[k].score != s.score for k, s in new.score_of.items() if k in old.score_of)
-    parts = [f"{texts.count_of(len(came), 'stap', 'stappen')} erbij"] if came else []
-    parts += [f"{texts.count_of(len(went), 'stap', 'stappen')} eruit"] if went else []
-    parts += [texts.count_of(scores, "andere score", "andere scores")] if scores else []
+    parts = [f"{numbers.count_of(len(came), 'stap', 'stappen')} erbij"] if came else []
+    parts += [f"{numbers.count_of(len(went), 'stap', 'stappen')} eruit"] if went else []
+    parts += [numbers.count_of(scores, "andere score", "andere scores")] if scores else []
     names = sum(old.measure(m.code).name != m.name for m in new.measures if m.code in old.measure_index)
-    parts += [texts.count_of(names, "andere naam", "andere namen")] if names else []
+    parts += [numbers.count_of(names, "andere naam", "andere namen")] if names else []
     lead = f"Er is al een dossier met deze id: versie {saved.number}, van {escape(saved.author)}."
     if old == new:
         return f"{lead} Dit is precies hetzelfde."
     return f"{lead} Dit wordt versie {saved.number + 1}" + (
-        f": {texts.listed(parts)}." if parts else "; stappen, namen en scores blijven hetzelfde, iets anders niet."
+        f": {numbers.listed(parts)}." if parts else "; stappen, namen en scores blijven hetzelfde, iets anders niet."
     )
 
 
@@ -155,7 +155,7 @@ def faults_line(error: DossierError) -> str:
     """How many faults there are."""
     if len(lacking_scores(error)) == len(error.faults):
         return ""
-    count = texts.count_of(len(error.faults), "fout", "fouten")
+    count = numbers.count_of(len(error.faults), "fout", "fouten")
     return f"**Niets overgenomen: {count} in de werkmap.** Herstel ze en zet de werkmap opnieuw neer."
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from keuzemodel.analyse.sampling import Influence, Tally, margin_of
 from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.language.known import ORIGIN_WORDS, unknown_lines
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import linked
+from keuzemodel.dashboard.language.numbers import listed, number, percent
 from keuzemodel.dashboard.words.certainty import draws_line, share_in_words
-from keuzemodel.dashboard.words.markdown import escape
-from keuzemodel.dashboard.words.texts import ORIGIN_WORDS, linked, listed, number, percent, unknown_lines
 from keuzemodel.model.dossier import ORIGINS, Dossier, Origin
 
 FIRM = 0.9

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.dashboard.language import numbers
+from keuzemodel.dashboard.language.markdown import escape
 
 CLOSED = "Dit keuzemodel is alleen te zien met een account. Na het inloggen komt u terug waar u was."
 SAVING = "Kijken en met de schuiven rekenen kan iedereen. Om te bewaren of te verwijderen logt u in. Dan staat erbij wie dat deed."
@@ -26,14 +26,14 @@ def misconfigured(setting: str, faults: Sequence[str]) -> str:
 
 def unknown_mode(setting: str, found: str, expected: Sequence[str]) -> str:
     """The setting is empty, or a word that means nothing."""
-    words = texts.listed([f"'{w}'" for w in expected], "of")
+    words = numbers.listed([f"'{w}'" for w in expected], "of")
     said = f"is '{found[:40]}'" if found else "is leeg"
     return f"{setting} {said}; verwacht is {words}. Hoeft niemand in te loggen? Haal de instelling dan helemaal weg."
 
 
 def no_section(needed: Sequence[str]) -> str:
     """There is nothing about a provider."""
-    return f"in secrets.toml moet een deel [auth] staan met deze regels: {texts.listed(needed)}."
+    return f"in secrets.toml moet een deel [auth] staan met deze regels: {numbers.listed(needed)}."
 
 
 def absent(key: str) -> str:
@@ -66,7 +66,7 @@ def unsafe(key: str, found: str) -> str:
 
 def expose_tokens(known: Sequence[str]) -> str:
     """A line that Streamlit refuses."""
-    words = texts.listed([f"'{w}'" for w in known], "en")
+    words = numbers.listed([f"'{w}'" for w in known], "en")
     return f"expose_tokens mag alleen {words} noemen. Het keuzemodel heeft die regel niet nodig: haal hem weg."
 
 

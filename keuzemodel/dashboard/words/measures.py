@@ -10,8 +10,8 @@ from keuzemodel.analyse.explanation import Reason
 from keuzemodel.analyse.flips import Forcing, ScoreTurn, turn
 from keuzemodel.dashboard.asked.analyses import Slider, SliderLine
 from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.dashboard.language import known, naming, numbers
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Criterion, Dossier, Measure, Score
 from keuzemodel.model.valuation import Floats, value_matrix
 from keuzemodel.solve.problem import TIE
@@ -30,14 +30,14 @@ SCORE_LEGEND = (
 
 def in_list(measure: Measure, chosen: bool, choice: Choice) -> str:
     """A measure in the list: its sign, code and name."""
-    return f"{texts.sign(measure.code, chosen, choice)} {texts.step(measure)}"
+    return f"{naming.sign(measure.code, chosen, choice)} {naming.step(measure)}"
 
 
 def list_name(choice: Choice) -> str:
     """What the list is, and what its signs mean."""
-    signs = [f"{texts.CHOSEN} erin", f"{texts.LEFT_OUT} niet erin"]
-    signs += [texts.ALWAYS] if choice.require else []
-    signs += [texts.NEVER] if choice.forbid else []
+    signs = [f"{naming.CHOSEN} erin", f"{naming.LEFT_OUT} niet erin"]
+    signs += [naming.ALWAYS] if choice.require else []
+    signs += [naming.NEVER] if choice.forbid else []
     return f"Stap ({', '.join(signs)})"
 
 
@@ -53,11 +53,11 @@ def forcing_line(
     found: Forcing | None, why: Reason, forced: str, total: float, choice: Choice, dossier: Dossier
 ) -> str:
     """What it costs to force a measure the other way, or costs that it is forced; and which others move."""
-    way = texts.NEVER_LABEL.lower() if why.chosen else texts.ALWAYS_LABEL.lower()
+    way = naming.NEVER_LABEL.lower() if why.chosen else naming.ALWAYS_LABEL.lower()
     if found is None:
         return f"Op '{way}' zetten kan niet: dan is er geen pakket dat zich aan alle regels houdt."
     came, went = ([c for c in codes if c != why.code] for codes in (found.came, found.went))
-    along = f" Verder {texts.moves(came, went, choice, dossier) or 'verandert er niets'}."
+    along = f" Verder {naming.moves(came, went, choice, dossier) or 'verandert er niets'}."
     if forced != "model":
         if why.code not in (*found.came, *found.went):
             return "U hebt deze stap vastgezet, maar het model zou hetzelfde kiezen. Vastzetten kost dus niets."
@@ -78,13 +78,11 @@ def released_line(why: Reason) -> str:
 
 
 def _value(amount: float, total: float) -> str:
-    shown = texts.number(100 * amount, 1)
+    shown = numbers.number(100 * amount, 1)
     some = "minder dan 0,1" if shown == "0,0" else shown
     if amount > total > 0:
-        return (
-            f"{some} punten waarde: van {texts.number(100 * total, 1)} naar {texts.signed(100 * (total - amount), 1)}"
-        )
-    return f"{some} van de {texts.number(100 * total, 1)} punten waarde" if total > 0 else f"{some} punten waarde"
+        return f"{some} punten waarde: van {numbers.number(100 * total, 1)} naar {numbers.signed(100 * (total - amount), 1)}"
+    return f"{some} van de {numbers.number(100 * total, 1)} punten waarde" if total > 0 else f"{some} punten waarde"
 
 
 def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> str:
@@ -93,7 +91,7 @@ def turn_line(dossier: Dossier, lines: tuple[SliderLine, ...], why: Reason) -> s
     if not places:
         return "**Geen enkel aspect kan deze stap alleen laten kantelen**, hoe zwaar of licht u het ook laat tellen."
     distance, line, said = min(places, key=lambda p: p[0])
-    here = texts.shares_in_words({one.aspect: one.here for one in lines})[line.aspect]
+    here = numbers.shares_in_words({one.aspect: one.here for one in lines})[line.aspect]
     name = escape(dossier.aspect(line.aspect).name)
     if distance <= TIE:
         return f"**Deze stap staat op het kantelpunt**: elke verschuiving van {name} kan hem laten kantelen."
@@ -120,10 +118,10 @@ def _places(line: SliderLine, why: Reason) -> list[tuple[float, str]]:
 
 def _part(low: float, high: float) -> str:
     if low == 0:
-        return f"minder dan {texts.percent(high, 1)}"
+        return f"minder dan {numbers.percent(high, 1)}"
     if high == 1:
-        return f"meer dan {texts.percent(low, 1)}"
-    return f"tussen {texts.percent(low, 1)} en {texts.percent(high, 1)}"
+        return f"meer dan {numbers.percent(low, 1)}"
+    return f"tussen {numbers.percent(low, 1)} en {numbers.percent(high, 1)}"
 
 
 def aspect_turns(
@@ -135,13 +133,13 @@ def aspect_turns(
 ) -> pd.DataFrame:
     """Per aspect where the measure turns around, as a share and as a position of the slider."""
     rows = []
-    shares = texts.shares_in_words({line.aspect: line.here for line in lines})
+    shares = numbers.shares_in_words({line.aspect: line.here for line in lines})
     for place, aspect in enumerate(dossier.aspects):
         line = next((line for line in lines if line.aspect == aspect.id), None)
         if line is None:
             continue
         places = _places(line, why)
-        said = texts.listed((words for _, words in places), "of") or NOWHERE
+        said = numbers.listed((words for _, words in places), "of") or NOWHERE
         slider = _slider(sliders[aspect.id], choice.aspects[place], why, places)
         rows.append((escape(aspect.name), shares[aspect.id], said, slider))
     return pd.DataFrame(rows, columns=["Aspect", "Aandeel nu", "Kantelt bij een aandeel", "Op de schuif"])
@@ -153,11 +151,11 @@ def _slider(slider: Slider, now: int, why: Reason, places: list[tuple[float, str
     below = [k for k in turned if k < now][-1:]
     above = [k for k in turned if k > now][:1]
     if below + above:
-        return f"nu {now}; kantelt op {texts.listed(map(str, below + above), 'of')}"
+        return f"nu {now}; kantelt op {numbers.listed(map(str, below + above), 'of')}"
     if not places:
-        return texts.LEFT_OUT
+        return naming.LEFT_OUT
     if all(share > slider.reach for share, _ in places):
-        return f"zo ver komt hij niet: 10 is {texts.percent(slider.reach)}"
+        return f"zo ver komt hij niet: 10 is {numbers.percent(slider.reach)}"
     return "tussen twee standen in"
 
 
@@ -173,12 +171,12 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
         else:
             inside = " (binnen de marge)" if _inside(score, place, why.chosen) else ""
             where = f"{_side(criterion, why, place)}{inside}"
-        origin = texts.ORIGIN_SIGNS[score.origin] + " " + texts.ORIGIN_WORDS[score.origin]
+        origin = known.ORIGIN_SIGNS[score.origin] + " " + known.ORIGIN_WORDS[score.origin]
         rows.append(
             (
-                escape(f"{criterion.name} (0–{texts.amount(criterion.scale[1], criterion)})"),
-                texts.score_with_margin(score, dossier),
-                texts.signed(float(added), 1),
+                escape(f"{criterion.name} (0–{numbers.amount(criterion.scale[1], criterion)})"),
+                known.score_with_margin(score, dossier),
+                numbers.signed(float(added), 1),
                 where,
                 escape(origin + (f", {score.source}" if score.source else "")),
                 escape(score.note),
@@ -189,7 +187,7 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
 
 
 def _side(criterion: Criterion, why: Reason, place: ScoreTurn) -> str:
-    score = texts.amount(round(place.score, 1), criterion)
+    score = numbers.amount(round(place.score, 1), criterion)
     if place.fits and not why.chosen:
         return f"{score} of minder"
     return f"{'onder' if (criterion.kind == 'benefit') == why.chosen else 'boven'} {score}"
@@ -204,8 +202,8 @@ def _inside(score: Score, place: ScoreTurn, chosen: bool) -> bool:
 def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | None]) -> str:
     """Which scores can turn the measure around within their own margin."""
     found = [
-        f"{dossier.criterion(id).name}, nu {texts.score_in_words(score, dossier)}, {_side(dossier.criterion(id), why, place)} "
-        f"({texts.ORIGIN_WORDS[score.origin]})"
+        f"{dossier.criterion(id).name}, nu {known.score_in_words(score, dossier)}, {_side(dossier.criterion(id), why, place)} "
+        f"({known.ORIGIN_WORDS[score.origin]})"
         for id, place in turns.items()
         if place is not None and _inside(score := dossier.score_of[why.code, id], place, why.chosen)
     ]
@@ -215,7 +213,7 @@ def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | No
             f"**Geen enkele score brengt deze stap in zijn eentje binnen zijn marge {where}.** Vallen er meer scores "
             "tegelijk anders, dan kan het soms wel: dat staat bij Gevoeligheid, onder 'Andere scores'."
         )
-    count = texts.count_of(len(found), "score kan", "scores kunnen")
+    count = numbers.count_of(len(found), "score kan", "scores kunnen")
     alone = " elk in hun eentje" if len(found) > 1 else ""
     return (
         f"**{count[:1].upper()}{count[1:]} deze stap binnen de marge{alone} {where} brengen**: "
@@ -228,7 +226,7 @@ def waterfall(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame:
     adds = 100 * value_matrix(dossier)[dossier.measure_index[code]] * weights
     rows, level = [], 0.0
     for criterion, added in zip(dossier.criteria, map(float, adds), strict=True):
-        rows.append((criterion.name, level, level + added, texts.kind(criterion), texts.signed(added, 1)))
+        rows.append((criterion.name, level, level + added, naming.kind(criterion), numbers.signed(added, 1)))
         level += added
-    rows.append(("Samen", 0.0, level, "samen", texts.signed(level, 1)))
+    rows.append(("Samen", 0.0, level, "samen", numbers.signed(level, 1)))
     return pd.DataFrame(rows, columns=["criterium", "van", "tot", "soort", "tekst"])

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.choice import Choice, limits_of
 from keuzemodel.dashboard.asked.situation import Result
-from keuzemodel.dashboard.words.markdown import escape
-from keuzemodel.dashboard.words.texts import (
-    against,
-    approach_name,
-    linked,
-    listed,
-    number,
-    phase_counts,
-    points,
-    principles,
-    weighting_name,
-)
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import linked, phase_name
+from keuzemodel.dashboard.language.numbers import count_of, listed, number, points
+from keuzemodel.dashboard.language.settings import approach_name, principles, weighting_name
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import Rule
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.relaxing import Family
+from keuzemodel.solve.selection import Package
 
 _DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}
 
@@ -195,3 +189,49 @@ def _taken_away(rules: list[Rule], dossier: Dossier, choice: Choice) -> list[str
         f"de eis op {escape(listed(principles(r.others, choice.cover, dossier)))}" for r in rules if r.kind == "cover"
     ]
     return parts
+
+
+CONTRIBUTION_LEGEND = (
+    "Blauw: wat een stap oplevert. Oranje: wat hij kost. Streepje: samen. "
+    "In punten: een score is een deel van zijn schaal, maal het gewicht, maal 100."
+)
+
+
+def phase_counts(dossier: Dossier, phases: Mapping[str, int]) -> str:
+    """How many steps in each phase; nothing where there is one."""
+    counts = Counter(phases.values())
+    if len(dossier.phases) < 2:
+        return ""
+    return listed(f"{counts[p.number]} in {phase_name(p)}" for p in dossier.phases)
+
+
+def against(phases: Mapping[str, int], advised: set[str] | None) -> list[str]:
+    """How a package stands to the advised one, in at most one sentence or two."""
+    if advised is None:
+        return []
+    shared, missing = len(advised & set(phases)), len(advised - set(phases))
+    if shared == len(phases) and not missing:
+        return ["Dat is precies het geadviseerde pakket."]
+    there = "Die staan alle in het advies." if shared == len(phases) else f"Daarvan staan er {shared} in het advies."
+    absent = count_of(missing, "stap", "stappen")
+    gone = f" Uit het advies {'valt' if missing == 1 else 'vallen'} {absent} af." if missing else ""
+    return [f"{there}{gone}"]
+
+
+def co_optimal_line(package: Package, choice: Choice, dossier: Dossier) -> str:
+    """That other packages are just as good, and how the first few differ. Markdown."""
+    count = len(package.co_optimal)
+    shown = []
+    for other in package.co_optimal[:3]:
+        more = [c for c in other if c not in package.codes]
+        fewer = [c for c in package.codes if c not in other]
+        parts = [f"met {linked(more, choice, dossier)}"] if more else []
+        parts += [f"zonder {linked(fewer, choice, dossier)}"] if fewer else []
+        shown.append(" en ".join(parts))
+    how = "; of ".join(shown)
+    if count == 1 and not package.co_optimal_cut:
+        line = f"Er is één ander pakket dat even goed is: {how}."
+    else:
+        some = f"meer dan {count}" if package.co_optimal_cut else count_of(count, "", "").strip()
+        line = f"Er zijn {some} andere pakketten die even goed zijn, zoals {how}."
+    return f"{line} U ziet het pakket met de minste stappen, en daarna het eerste in de volgorde van de tabel."

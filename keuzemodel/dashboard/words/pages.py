@@ -8,29 +8,22 @@ from collections.abc import Iterable, Mapping
 from keuzemodel.analyse.claims import Outcome, Unit, smallest_margin
 from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.words.markdown import escape
-from keuzemodel.dashboard.words.package import reason
-from keuzemodel.dashboard.words.texts import (
-    CHOSEN,
-    LEFT_OUT,
-    ORIGIN_SIGNS,
-    ORIGIN_WORDS,
-    UNKNOWN,
+from keuzemodel.dashboard.language.known import ORIGIN_SIGNS, ORIGIN_WORDS, UNKNOWN, total
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name, relation
+from keuzemodel.dashboard.language.numbers import (
     amount,
     amount_of,
     count_of,
-    every_weighting,
-    linked,
     listed,
     number,
     of_what,
     percent,
-    phase_name,
-    relation,
     roman,
     signed_amount,
-    total,
 )
+from keuzemodel.dashboard.language.settings import every_weighting
+from keuzemodel.dashboard.words.package import reason
 from keuzemodel.model.checks import Agreement, Comparison, Membership, Top
 from keuzemodel.model.dossier import Criterion, Dossier, Measure, Phase
 from keuzemodel.solve.selection import Package

@@ -11,9 +11,9 @@ from keuzemodel.dashboard.asked.choice import Choice, aspect_shares
 from keuzemodel.dashboard.asked.scenario import Scenario, scores_of
 from keuzemodel.dashboard.asked.situation import Result
 from keuzemodel.dashboard.kept.store import Saved
-from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.language import known, naming, numbers, settings
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words.certainty import package_moves
-from keuzemodel.dashboard.words.markdown import escape
 from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.model.dutch import long_date
 
@@ -37,9 +37,9 @@ def now_line(
     found: Result, opened: tuple[Saved, Choice | None] | None, outdated: bool = False, deleted: bool = False
 ) -> str:
     """What the present choice holds, and which scenario it goes on from."""
-    count = texts.count_of(len(found.package.codes), "stap", "stappen")
+    count = numbers.count_of(len(found.package.codes), "stap", "stappen")
     own = len(found.choice.scores)
-    scores = f", met {texts.count_of(own, 'eigen score', 'eigen scores')}" if own else ""
+    scores = f", met {numbers.count_of(own, 'eigen score', 'eigen scores')}" if own else ""
     line = f"Uw keuze van nu geeft {count}{scores}."
     if opened is None:
         return line
@@ -172,12 +172,12 @@ def table(found: Iterable[tuple[Saved, str]]) -> pd.DataFrame:
 def found_line(found: Scenario, shipped: Dossier) -> str:
     """What is in a file, before it is opened."""
     choice = found.choice
-    parts = [texts.approach_name(choice, shipped), texts.weighting_name(choice, shipped)]
-    parts += [texts.count_of(len(choice.scores), "eigen score", "eigen scores")] if choice.scores else []
-    rules = texts.settings_line(choice, shipped)
+    parts = [settings.approach_name(choice, shipped), settings.weighting_name(choice, shipped)]
+    parts += [numbers.count_of(len(choice.scores), "eigen score", "eigen scores")] if choice.scores else []
+    rules = settings.settings_line(choice, shipped)
     rules = f" {rules}" if rules else ""
     note = f"  \n{escape(found.note)}" if found.note else ""
-    return f"**{escape(found.name)}**: {escape(texts.listed(parts))}.{rules}{note}"
+    return f"**{escape(found.name)}**: {escape(numbers.listed(parts))}.{rules}{note}"
 
 
 def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
@@ -187,12 +187,12 @@ def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count:
         return ""
     lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
     if not same and found.dossier_scores:
-        what = texts.count_of(count, "score is", "scores zijn") if count else ""
+        what = numbers.count_of(count, "score is", "scores zijn") if count else ""
         lead += f"{what[:1].upper()}{what[1:]} anders. " if what else "De scores zijn hetzelfde, iets anders niet. "
     known = known_codes(found.package, shipped)
     gone = [escape(code) for code in found.package if code not in shipped.measure_index]
     if gone:
-        lead += f"{texts.listed(gone)} {'bestaat' if len(gone) == 1 else 'bestaan'} niet meer. "
+        lead += f"{numbers.listed(gone)} {'bestaat' if len(gone) == 1 else 'bestaan'} niet meer. "
     if known == now:
         return f"{lead}{'Verder blijft het' if gone else 'Het'} pakket {'' if gone else 'blijft '}hetzelfde."
     return f"{lead}Ten opzichte van toen {package_moves(found.choice, shipped, known, now)}."
@@ -210,22 +210,22 @@ def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
         for key, now in scores_of(shipped).items():
             noted, then = key in found.dossier_scores, found.dossier_scores.get(key)
             if not noted or then != now:
-                step, criterion = texts.plain_step(shipped.measure(key[0])), shipped.criterion(key[1])
-                old = _noted(then, criterion) if noted else texts.LEFT_OUT
+                step, criterion = naming.plain_step(shipped.measure(key[0])), shipped.criterion(key[1])
+                old = _noted(then, criterion) if noted else naming.LEFT_OUT
                 rows.append((step, criterion.name, old, _noted(now, criterion)))
         for (code, id), then in found.dossier_scores.items():
             if (code, id) not in shipped.score_of:
                 criterion_then = next((c for c in shipped.criteria if c.id == id), None)
                 name = criterion_then.name if criterion_then else id[:60]
-                rows.append((code[:60], name, _noted(then, criterion_then), texts.LEFT_OUT))
+                rows.append((code[:60], name, _noted(then, criterion_then), naming.LEFT_OUT))
     return pd.DataFrame(rows, columns=["Stap", "Criterium", "Toen", "Nu"])
 
 
 def _noted(score: float | None, criterion: Criterion | None) -> str:
     """A score as it was noted; the criterion is None if the dossier no longer has it."""
     if score is None:
-        return texts.UNKNOWN
-    return texts.number(score) if criterion is None else texts.amount(score, criterion)
+        return known.UNKNOWN
+    return numbers.number(score) if criterion is None else numbers.amount(score, criterion)
 
 
 ADVICE = "Het advies"
@@ -242,11 +242,11 @@ def shared_line(columns: Mapping[str, Result]) -> str:
     packages = [set(r.package.codes) for r in columns.values()]
     every, some = set.intersection(*packages), set.union(*packages)
     if every == some:
-        return f"**Dit zijn overal dezelfde {texts.count_of(len(every), 'stap', 'stappen')}.**"
-    shared = texts.count_of(len(every), "stap zit", "stappen zitten")
+        return f"**Dit zijn overal dezelfde {numbers.count_of(len(every), 'stap', 'stappen')}.**"
+    shared = numbers.count_of(len(every), "stap zit", "stappen zitten")
     return (
         f"**{shared[:1].upper()}{shared[1:]} in {'beide' if len(columns) == 2 else f'alle {len(columns)}'}**; "
-        f"{texts.count_of(len(some - every), 'stap verschilt', 'stappen verschillen')}."
+        f"{numbers.count_of(len(some - every), 'stap verschilt', 'stappen verschillen')}."
     )
 
 
@@ -256,8 +256,8 @@ def differing(columns: Mapping[str, Result], choice: Choice, dossier: Dossier) -
     for measure in dossier.measures:
         held = {name: measure.code in r.package.codes for name, r in columns.items()}
         if len(set(held.values())) > 1:
-            row = {"Stap": texts.linked_step(measure, choice, dossier)}
-            rows.append(row | {name: texts.sign(measure.code, h, columns[name].choice) for name, h in held.items()})
+            row = {"Stap": naming.linked_step(measure, choice, dossier)}
+            rows.append(row | {name: naming.sign(measure.code, h, columns[name].choice) for name, h in held.items()})
     return pd.DataFrame(rows)
 
 
@@ -265,17 +265,17 @@ def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
     """Steps, sums of scores, the weight of every aspect, and what rules are in force, per column."""
     rows = [{"Wat": "Aantal stappen"} | {name: str(len(r.package.codes)) for name, r in columns.items()}]
     for criterion in dossier.criteria:
-        row = {"Wat": f"{escape(criterion.name)} ({texts.kind(criterion)})"}
-        rows.append(row | {name: texts.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()})
-    shares = {name: texts.shares_in_words(aspect_shares(r.choice, r.dossier)) for name, r in columns.items()}
+        row = {"Wat": f"{escape(criterion.name)} ({naming.kind(criterion)})"}
+        rows.append(row | {name: known.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()})
+    shares = {name: numbers.shares_in_words(aspect_shares(r.choice, r.dossier)) for name, r in columns.items()}
     for aspect in dossier.aspects:
         row = {"Wat": f"Gewicht van {escape(aspect.name)}"}
         rows.append(row | {name: shown[aspect.id] for name, shown in shares.items()})
     rules = {
-        "Grenzen": {name: texts.limits_in_words(r.choice, r.dossier) for name, r in columns.items()},
+        "Grenzen": {name: settings.limits_in_words(r.choice, r.dossier) for name, r in columns.items()},
         "Altijd": {name: ", ".join(r.choice.require) for name, r in columns.items()},
         "Nooit": {name: ", ".join(r.choice.forbid) for name, r in columns.items()},
-        "Dekking geëist": {name: ", ".join(texts.cover_names(r.choice, r.dossier)) for name, r in columns.items()},
+        "Dekking geëist": {name: ", ".join(settings.cover_names(r.choice, r.dossier)) for name, r in columns.items()},
     }
     for what, cells in rules.items():
         if any(cells.values()):

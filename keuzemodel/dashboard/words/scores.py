@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from keuzemodel.dashboard.words import texts
-from keuzemodel.dashboard.words.markdown import escape
+from keuzemodel.dashboard.language import known, naming, numbers
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Criterion, Dossier, Score
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.model.errors import Fault
@@ -29,7 +29,7 @@ def own_line(count: int, total: int) -> str:
     """How many scores are the user's own."""
     if not count:
         return "U werkt met de scores van het dossier; er zijn geen eigen scores."
-    return f"**U werkt met {texts.count_of(count, 'eigen score', 'eigen scores')}** van de {total}."
+    return f"**U werkt met {numbers.count_of(count, 'eigen score', 'eigen scores')}** van de {total}."
 
 
 GONE = (
@@ -43,7 +43,7 @@ def link_line(count: int) -> str:
     """That a link does not hold them."""
     stand = "staat" if count == 1 else "staan"
     return (
-        f"U werkt met {texts.count_of(count, 'eigen score', 'eigen scores')}. Die {stand} nog niet in de link: wie hem opent, "
+        f"U werkt met {numbers.count_of(count, 'eigen score', 'eigen scores')}. Die {stand} nog niet in de link: wie hem opent, "
         "ziet de scores van het dossier. Bewaar een scenario, dan staan zij er wel in."
     )
 
@@ -51,24 +51,24 @@ def link_line(count: int) -> str:
 def preview_line(found: ScoreChanges) -> str:
     """What a file would do."""
     if found.faults:
-        count = texts.count_of(len(found.faults), "fout", "fouten")
+        count = numbers.count_of(len(found.faults), "fout", "fouten")
         return f"**Niets overgenomen: {count} in het bestand.** Herstel ze en zet het bestand opnieuw neer."
-    ignored = f" Niet gebruikt: {escape(texts.listed(found.ignored))}." if found.ignored else ""
+    ignored = f" Niet gebruikt: {escape(numbers.listed(found.ignored))}." if found.ignored else ""
     if not found.changes:
         return f"Dit bestand verandert niets: alle scores zijn zoals u ze nu hebt.{ignored}"
-    return f"**{texts.count_of(len(found.changes), 'score verandert', 'scores veranderen').capitalize()}.**{ignored}"
+    return f"**{numbers.count_of(len(found.changes), 'score verandert', 'scores veranderen').capitalize()}.**{ignored}"
 
 
 def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]], old: str, new: str) -> pd.DataFrame:
     """Every changed score, old and new, under these headings."""
     rows = [
         (
-            texts.plain_step(dossier.measure(now.code)),
+            naming.plain_step(dossier.measure(now.code)),
             criterion.name,
-            texts.score_with_margin(now, dossier),
-            texts.score_with_margin(then, dossier),
-            "" if dossier.says_nothing(now) else texts.signed_amount(then.score - now.score, criterion),
-            texts.ORIGIN_WORDS[now.origin],
+            known.score_with_margin(now, dossier),
+            known.score_with_margin(then, dossier),
+            "" if dossier.says_nothing(now) else numbers.signed_amount(then.score - now.score, criterion),
+            known.ORIGIN_WORDS[now.origin],
         )
         for now, then in found
         for criterion in [dossier.criterion(now.criterion)]
@@ -85,34 +85,34 @@ def faults(found: Iterable[Fault]) -> pd.DataFrame:
 def table(dossier: Dossier) -> pd.DataFrame:
     """All scores as text, a row per measure and a column per criterion; ◆ marks one's own."""
     rows = []
-    names = texts.names_apart(dossier.criteria)
+    names = naming.names_apart(dossier.criteria)
     for measure in dossier.measures:
-        row = {"Stap": texts.plain_step(measure)}
+        row = {"Stap": naming.plain_step(measure)}
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
-            mark = f" {texts.ORIGIN_SIGNS['eigen']}" if score.origin == "eigen" else ""
+            mark = f" {known.ORIGIN_SIGNS['eigen']}" if score.origin == "eigen" else ""
             # What is typed here is read as a bare number, so it is shown as one.
             unknown = (measure.code, criterion.id) in dossier.unknown
-            row[names[criterion.id]] = texts.UNKNOWN if unknown else f"{_typed(score, criterion)}{mark}"
+            row[names[criterion.id]] = known.UNKNOWN if unknown else f"{_typed(score, criterion)}{mark}"
         rows.append(row)
     return pd.DataFrame(rows)
 
 
 def _typed(score: Score, criterion: Criterion) -> str:
     """A score as one would type it: points for thousands only where it is money."""
-    return texts.number(score.score) if criterion.in_euros else decimal(score.score)
+    return numbers.number(score.score) if criterion.in_euros else decimal(score.score)
 
 
 def edited(dossier: Dossier, edits: Mapping[int, Mapping[str, Any]], day: date) -> tuple[list[Score], list[Fault]]:
     """The scores that edits in the table give, and what could not be read."""
-    names = {name: dossier.criterion(id) for id, name in texts.names_apart(dossier.criteria).items()}
+    names = {name: dossier.criterion(id) for id, name in naming.names_apart(dossier.criteria).items()}
     scores: list[Score] = []
     found: list[Fault] = []
     for row, cells in edits.items():
         code = dossier.codes[int(row)]
         for name, said in cells.items():
             if name in names:
-                text = str(said or "").replace(texts.ORIGIN_SIGNS["eigen"], "").strip()
+                text = str(said or "").replace(known.ORIGIN_SIGNS["eigen"], "").strip()
                 number = read_sheet_number(
                     Sheet(f"stap {code}", ()), int(row) + 1, name, text, names[name].scale, found, names[name].in_euros
                 )

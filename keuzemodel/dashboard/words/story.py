@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked.choice import OWN, aspect_shares
 from keuzemodel.dashboard.asked.situation import Result
-from keuzemodel.dashboard.words import texts
+from keuzemodel.dashboard.language import known, naming, numbers, settings
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words.certainty import share_in_words
-from keuzemodel.dashboard.words.markdown import escape
 from keuzemodel.dashboard.words.package import ways_out, why_empty
 from keuzemodel.model.dossier import Approach, Criterion, Dossier
 from keuzemodel.model.valuation import totals
@@ -57,10 +58,10 @@ def question_title(dossier: Dossier) -> str:
 
 def question_line(dossier: Dossier) -> str:
     """What lies on the table and what the model does with it."""
-    themes = texts.count_of(len(dossier.themes), "thema", "thema's")
-    criteria = texts.count_of(len(dossier.criteria), "criterium", "criteria")
+    themes = numbers.count_of(len(dossier.themes), "thema", "thema's")
+    criteria = numbers.count_of(len(dossier.criteria), "criterium", "criteria")
     return (
-        f"Er liggen **{texts.count_of(len(dossier.measures), 'stap', 'stappen')}** op tafel, in {themes}. Elke stap heeft "
+        f"Er liggen **{numbers.count_of(len(dossier.measures), 'stap', 'stappen')}** op tafel, in {themes}. Elke stap heeft "
         f"een score op {criteria}. U bepaalt hoe zwaar elk criterium telt. Het model zoekt het beste pakket dat kan: het "
         "houdt zich aan wat elkaar nodig heeft, aan wat niet samengaat en aan de grenzen."
     )
@@ -68,14 +69,14 @@ def question_line(dossier: Dossier) -> str:
 
 def sources_note(dossier: Dossier) -> str:
     """Where the figures come from."""
-    sources = f"Bronnen: {texts.listed(dossier.sources)}. " if dossier.sources else ""
+    sources = f"Bronnen: {numbers.listed(dossier.sources)}. " if dossier.sources else ""
     return f"{sources}Versie van de scores: {dossier.fingerprint}."
 
 
 def ways_title(dossier: Dossier) -> str:
     """How many ways there are."""
-    ways = texts.count_of(len(dossier.approaches), "manier", "manieren")
-    weightings = texts.count_of(len(dossier.weightings), "manier", "manieren")
+    ways = numbers.count_of(len(dossier.approaches), "manier", "manieren")
+    weightings = numbers.count_of(len(dossier.weightings), "manier", "manieren")
     return f"{ways[:1].upper()}{ways[1:]} van kiezen, {weightings} van wegen"
 
 
@@ -83,19 +84,19 @@ def approach_line(approach: Approach, dossier: Dossier) -> str:
     """What an approach means, with its limits."""
     note = f": {escape(approach.note)}" if approach.note else ""
     limits = [
-        f"{escape(dossier.criterion(id).name.lower())} samen hoogstens {texts.amount(most, dossier.criterion(id))} "
-        f"({texts.ORIGIN_WORDS[approach.origin]})"
+        f"{escape(dossier.criterion(id).name.lower())} samen hoogstens {numbers.amount(most, dossier.criterion(id))} "
+        f"({known.ORIGIN_WORDS[approach.origin]})"
         for id, most in approach.limits.items()
     ]
     line = f"**{escape(approach.name)}**{note}".rstrip(".")
-    unknown = texts.unknown_line(approach.limits, dossier)
-    return f"{line}. Grens: {texts.listed(limits)}. {unknown}".strip() if limits else f"{line}."
+    unknown = known.unknown_line(approach.limits, dossier)
+    return f"{line}. Grens: {numbers.listed(limits)}. {unknown}".strip() if limits else f"{line}."
 
 
 def weights_note(dossier: Dossier) -> str:
     """Where the weights come from."""
     counts = Counter(w.origin for w in dossier.weightings)
-    return f"Waar de wegingen op rusten: {texts.listed(f'{n} {texts.ORIGIN_WORDS[o]}' for o, n in counts.items())}."
+    return f"Waar de wegingen op rusten: {numbers.listed(f'{n} {known.ORIGIN_WORDS[o]}' for o, n in counts.items())}."
 
 
 def package_title(found: Result, named: bool, name: str) -> str:
@@ -103,23 +104,23 @@ def package_title(found: Result, named: bool, name: str) -> str:
     of = f"{len(found.package.codes)} van de {len(found.dossier.measures)} stappen"
     if named:
         return f"{name} kiest {of}"
-    weighting = texts.weighting_name(found.choice, found.dossier)
-    return f"'{texts.approach_name(found.choice, found.dossier)}' met '{weighting}' kiest {of}"
+    weighting = settings.weighting_name(found.choice, found.dossier)
+    return f"'{settings.approach_name(found.choice, found.dossier)}' met '{weighting}' kiest {of}"
 
 
 def settings_note(found: Result) -> str:
     """Everything the package rests on, in a line."""
     choice, dossier = found.choice, found.dossier
-    shares = texts.shares_in_words(aspect_shares(choice, dossier))
+    shares = numbers.shares_in_words(aspect_shares(choice, dossier))
     parts = [
-        f"Benadering: {texts.approach_name(choice, dossier)}",
-        f"Weging: {texts.weighting_name(choice, dossier)} (" + ", ".join(
+        f"Benadering: {settings.approach_name(choice, dossier)}",
+        f"Weging: {settings.weighting_name(choice, dossier)} (" + ", ".join(
             f"{a.name} {shares[a.id]}" for a in dossier.aspects
         ) + ")",
-        f"Grenzen: {texts.limits_in_words(choice, dossier) or 'geen'}",
+        f"Grenzen: {settings.limits_in_words(choice, dossier) or 'geen'}",
         f"Altijd: {', '.join(choice.require) or 'geen'}",
         f"Nooit: {', '.join(choice.forbid) or 'geen'}",
-        f"Dekking geëist: {', '.join(texts.cover_names(choice, dossier)) or 'geen'}",
+        f"Dekking geëist: {', '.join(settings.cover_names(choice, dossier)) or 'geen'}",
         f"Eigen scores: {len(choice.scores) or 'geen'}",
         f"Versie van de scores: {dossier.fingerprint}",
     ]  # fmt: skip
@@ -154,11 +155,11 @@ def yield_title(found: Result) -> str:
     parts = []
     if benefits:
         most = max(benefits, key=shares.__getitem__)
-        parts.append(f"levert {texts.percent(shares[most])} van {_all_of(most)}")
+        parts.append(f"levert {numbers.percent(shares[most])} van {_all_of(most)}")
     if burdens:
         most = max(burdens, key=shares.__getitem__)
-        parts.append(f"vraagt {texts.percent(shares[most])} van {_all_of(most)}")
-    return f"Het pakket {texts.listed(parts)}" if parts else "Wat het pakket oplevert en kost, is niet bekend"
+        parts.append(f"vraagt {numbers.percent(shares[most])} van {_all_of(most)}")
+    return f"Het pakket {numbers.listed(parts)}" if parts else "Wat het pakket oplevert en kost, is niet bekend"
 
 
 def _all_of(criterion: Criterion) -> str:
@@ -171,20 +172,20 @@ def totals_note(found: Result) -> str:
     codes = set(found.package.codes)
     held = [s for s in found.dossier.scores if s.code in codes]
     counts = Counter(s.origin for s in held)
-    said = texts.listed(f"{n} {texts.ORIGIN_WORDS[o]}" for o, n in counts.items())
+    said = numbers.listed(f"{n} {known.ORIGIN_WORDS[o]}" for o, n in counts.items())
     return f"De scores achter deze sommen: {said}." if held else "Er zijn geen stappen."
 
 
 def difference_title(found: Result, packages: Mapping[tuple[str, str], Package]) -> str:
     """Whether the weighting matters under the present approach."""
     of = {p.codes for (approach, _), p in packages.items() if approach == found.choice.approach}
-    name = texts.approach_name(found.choice, found.dossier)
+    name = settings.approach_name(found.choice, found.dossier)
     if len(of) == 1 and found.package.codes not in of:
-        those = texts.count_of(len(next(iter(of))), "stap", "stappen")
+        those = numbers.count_of(len(next(iter(of))), "stap", "stappen")
         return f"{name}: elke weging van het dossier geeft {those}, uw keuze {len(found.package.codes)}"
     if len(of) == 1:
         return f"{name}: elke weging van het dossier geeft hetzelfde pakket"
-    return f"{name}: de wegingen geven {texts.count_of(len(of), 'pakket', 'verschillende pakketten')}"
+    return f"{name}: de wegingen geven {numbers.count_of(len(of), 'pakket', 'verschillende pakketten')}"
 
 
 def certain_title(package: tuple[str, ...], often: Tally, dossier: Dossier) -> str:
@@ -194,14 +195,14 @@ def certain_title(package: tuple[str, ...], often: Tally, dossier: Dossier) -> s
         share = share_in_words(often.same, often.feasible)
         return f"In {share} van de wegingen is geen enkele stap het beste{so_far}"
     return (
-        f"Bij een willekeurige weging blijven gemiddeld {texts.number(often.kept, 1)} van de {len(package)} stappen; "
+        f"Bij een willekeurige weging blijven gemiddeld {numbers.number(often.kept, 1)} van de {len(package)} stappen; "
         f"precies dit pakket in {share_in_words(often.same, often.feasible)}{so_far}"
     )
 
 
 def decide_title(found: Result) -> str:
     """What is asked."""
-    count = texts.count_of(len(found.package.codes), "stap", "stappen")
+    count = numbers.count_of(len(found.package.codes), "stap", "stappen")
     return (
         f"Wij vragen u dit pakket van {count} vast te stellen" if found.package.codes else "Wij vragen u om een keuze"
     )
@@ -214,9 +215,9 @@ def _beyond(found: Result) -> str:
     for approach in dossier.approaches:
         for id, most in approach.limits.items():
             if totals_now[id] - most > TIE and id not in parts:
-                more = texts.amount_of(totals_now[id] - most, dossier.criterion(id))
+                more = numbers.amount_of(totals_now[id] - most, dossier.criterion(id))
                 parts[id] = f"{more} meer dan de grens van '{approach.name}'"
-    return f" Dat is {escape(texts.listed(parts.values()))}." if parts else ""
+    return f" Dat is {escape(numbers.listed(parts.values()))}." if parts else ""
 
 
 def decisions(found: Result) -> list[str]:
@@ -226,26 +227,26 @@ def decisions(found: Result) -> list[str]:
         return [f"Er is geen pakket om vast te stellen: {why_empty(found)}. {ways_out(found)}."]
     per_phase = Counter(found.phases.values())
     parts = [
-        f"in {texts.phase_name(p)} stap {texts.linked((c for c in package.codes if found.phases[c] == p.number), choice, dossier)}"
+        f"in {naming.phase_name(p)} stap {naming.linked((c for c in package.codes if found.phases[c] == p.number), choice, dossier)}"
         for p in dossier.phases
         if per_phase[p.number]
     ]
     lines = [f"**Stel het pakket vast**: {'; '.join(parts)}."]
     burdens = [
-        escape(texts.total_of(package.codes, c, dossier))
+        escape(known.total_of(package.codes, c, dossier))
         for c in dossier.criteria
         if c.kind == "burden" and package.totals[c.id]
     ]
     if burdens:
-        lines.append(f"**Maak er ruimte voor**: het pakket vraagt {texts.listed(burdens)}.{_beyond(found)}")
-    if said := texts.lacking((c.id for c in dossier.criteria), dossier):
+        lines.append(f"**Maak er ruimte voor**: het pakket vraagt {numbers.listed(burdens)}.{_beyond(found)}")
+    if said := known.lacking((c.id for c in dossier.criteria), dossier):
         lines.append(f"**Zoek uit wat nog niet bekend is**: {said}.")
     if package.co_optimal:
-        lines.append(f"**Kies tussen even goede pakketten.** {texts.co_optimal_line(package, choice, dossier)}")
-    fixed = [f"{texts.linked(choice.require, choice, dossier)} altijd"] if choice.require else []
-    fixed += [f"{texts.linked(choice.forbid, choice, dossier)} nooit"] if choice.forbid else []
+        lines.append(f"**Kies tussen even goede pakketten.** {package_words.co_optimal_line(package, choice, dossier)}")
+    fixed = [f"{naming.linked(choice.require, choice, dossier)} altijd"] if choice.require else []
+    fixed += [f"{naming.linked(choice.forbid, choice, dossier)} nooit"] if choice.forbid else []
     if fixed:
-        lines.append(f"**Bevestig wat vooraf is vastgelegd**: {texts.listed(fixed)}.")
+        lines.append(f"**Bevestig wat vooraf is vastgelegd**: {numbers.listed(fixed)}.")
     if choice.weighting == OWN:
         lines.append("**Bevestig de weging**: dit is een eigen weging, niet een van het dossier.")
     assumed = sum(s.origin == "aanname" for s in dossier.scores)

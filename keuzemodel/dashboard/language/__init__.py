@@ -1,0 +1,1 @@
+"""How Dutch is written: numbers, names, settings, Markdown. No Streamlit."""

@@ -1,0 +1,56 @@
+"""Owns the Dutch sentences about rules that cannot all be kept, and the ways out. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import relation
+from keuzemodel.dashboard.language.numbers import amount, listed, number
+from keuzemodel.dashboard.language.settings import principles
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.errors import InfeasibleError, Rule
+
+FORCED = ("require", "forbid")
+"""The rules of a user's hand on one measure."""
+
+
+def rule(rule: Rule, dossier: Dossier, choice: Choice) -> str:
+    """One rule of a clash in Dutch."""
+    match rule.kind:
+        case "require":
+            return f"{rule.subject} staat op altijd"
+        case "forbid":
+            return f"{rule.subject} staat op nooit"
+        case "limit":
+            criterion = dossier.criterion(rule.subject)
+            return f"{criterion.name.lower()} mag samen hoogstens {amount(rule.bound or 0, criterion)} zijn"
+        case "coverage":
+            name = dossier.theme(rule.subject).name
+            return f"{name} moet minstens {number(rule.bound or 0)} stappen hebben"
+        case "cover":
+            named = principles(rule.others, choice.cover, dossier)
+            return f"minstens één stap voor {listed(named, 'of')} is geëist"
+        case "requires":
+            return relation(rule.kind, rule.subject, rule.others)
+        case _:
+            return f"{rule.subject} en {listed(rule.others)} sluiten elkaar uit"
+
+
+def clash(error: InfeasibleError, dossier: Dossier, choice: Choice) -> str:
+    """Why no package is possible, and what to do."""
+    both = [c for c in forced_codes(error) if {(k, c) for k in FORCED} <= {(r.kind, r.subject) for r in error.rules}]
+    said = [f"{code} staat op altijd en op nooit" for code in both]
+    said += [rule(r, dossier, choice) for r in error.rules if r.subject not in both or r.kind not in FORCED]
+    rules = listed(map(escape, said))
+    forced = forced_codes(error)
+    which = "deze stap" if len(forced) == 1 else "een van deze stappen"
+    ways = [f"laat het model weer over {which} beslissen"] if forced else []
+    ways += ["verruim de grens in de zijbalk"] if any(r.kind == "limit" for r in error.rules) else []
+    ways += ["laat de eis op de dekking los"] if any(r.kind == "cover" for r in error.rules) else []
+    advice = listed(ways, "of") or "maak uw laatste wijziging ongedaan"
+    return f"Dit botst: {rules}. Wat u kunt doen: {advice}."
+
+
+def forced_codes(error: InfeasibleError) -> list[str]:
+    """The measures in a clash that the user has fixed, each once: one may be on always and on never."""
+    return list(dict.fromkeys(r.subject for r in error.rules if r.kind in FORCED))

@@ -1,0 +1,93 @@
+"""Owns how numbers, shares and amounts are written on the screens, and lists in words. No Streamlit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from keuzemodel.model.dossier import Criterion
+from keuzemodel.model.dutch import decimal, rounded_shares
+
+Key = TypeVar("Key")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_COUNTS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+
+
+def roman(k: int) -> str:
+    """The k-th number, from 0, as the report numbers its weightings; plain past ten."""
+    return ROMAN[k] if k < len(ROMAN) else str(k + 1)
+
+
+def number(value: float, digits: int | None = None) -> str:
+    """12.5 as 12,5 and 1234567 as 1.234.567."""
+    text = decimal(value, digits)
+    whole, comma, rest = text.partition(",")
+    return re.sub(r"(?<=\d)(?=(\d{3})+$)", ".", whole) + comma + rest
+
+
+def signed(value: float, digits: int | None = None) -> str:
+    """+2, −1,5, or 0."""
+    text = number(abs(value), digits)
+    if not text.strip("0,"):
+        return "0"
+    return ("+" if value > 0 else "−") + text
+
+
+def amount(value: float, criterion: Criterion) -> str:
+    """A score or a sum of scores: € 301.291 where it is money, else the number."""
+    if not criterion.in_euros:
+        return number(value)
+    shown = number(abs(value), None if float(value).is_integer() else 2)
+    return f"{'−' if value < 0 else ''}€\u00a0{shown}"
+
+
+def amount_of(value: float, criterion: Criterion) -> str:
+    """How much of what: 12 punten ontwikkeltijd, € 50.000 bijdrage in 2018."""
+    return of_what(amount(value, criterion), criterion)
+
+
+def of_what(shown: str, criterion: Criterion) -> str:
+    """An amount with its unit, if that is not in it already, and the name of the criterion."""
+    unit = "" if criterion.in_euros else f" {unit_of(criterion)}"
+    return f"{shown}{unit} {criterion.name.lower()}"
+
+
+def unit_of(criterion: Criterion) -> str:
+    """What a score of a criterion counts: punten where it does not say."""
+    return criterion.unit or "punten"
+
+
+def signed_amount(value: float, criterion: Criterion) -> str:
+    """A difference between two amounts: +2, −€ 20.000, or 0."""
+    shown = signed(value, 2 if criterion.in_euros and not float(value).is_integer() else None)
+    return f"{shown[0]}\u2060€\u00a0{shown[1:]}" if criterion.in_euros and shown != "0" else shown
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """0.253 as 25 %."""
+    return f"{number(100 * share, digits)} %"
+
+
+def shares_in_words(shares: Mapping[Key, float], digits: int = 0) -> dict[Key, str]:
+    """Parts of one whole in percents that add up: 13 %, 62 %, 13 % and 12 %."""
+    scale = 10**digits
+    rounded = rounded_shares(tuple(shares.values()), 100 * scale)
+    return {key: percent(n / (100 * scale), digits) for key, n in zip(shares, rounded, strict=True)}
+
+
+def points(value: float) -> str:
+    """A net value as points of 100, one decimal."""
+    return f"{signed(100 * value, 1)} punten"
+
+
+def count_of(n: int, one: str, many: str) -> str:
+    """één stap, drie stappen, 15 stappen."""
+    word = _COUNTS[n] if n < len(_COUNTS) else str(n)
+    return f"{word} {one if n == 1 else many}"
+
+
+def listed(parts: Iterable[str], joiner: str = "en") -> str:
+    """a, b en c."""
+    items = list(parts)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joiner} {items[-1]}" if items else ""
