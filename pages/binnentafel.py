@@ -9,7 +9,7 @@ from keuzemodel.dashboard.shown import story
 
 turning, shown, below = st.container(), st.container(key="binnentafel"), st.container()
 with below:
-    columns = meeting.at_the_table(state.result())
+    columns = meeting.at_the_table(state.situation())
     meeting.take_along(columns)
 with turning:
     opened = meeting.steps()

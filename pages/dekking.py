@@ -10,7 +10,7 @@ from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import coverage as coverage_words
 
-found = state.result()
+found = state.situation()
 lens = found.dossier.lens
 
 st.title("Welk deel van het kader dient dit pakket?", anchor=False)
@@ -46,7 +46,7 @@ shown = st.selectbox("Welk deel van het kader?", list(groups), format_func=group
 st.caption(coverage_words.LEGEND)
 with st.container(key="matrix"):
     parts.table(coverage_words.matrix(found, lens, shown))
-setting = tables.setting(found.choice, found.dossier, date.today()) | {"Link": state.full_address()}
+setting = tables.setting(found, date.today()) | {"Link": state.full_address()}
 downloads.offer("Download de dekking als CSV", f"dekking-{found.dossier.id}.csv", coverage_words.as_file,
                 found, lens, setting, key="dekking-csv")  # fmt: skip
 folded = st.expander("Waarom een stap iets dient, met herkomst", key="dekking-waarom", on_change="rerun")

@@ -8,7 +8,7 @@ from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import charts, graph, tables
 from keuzemodel.dashboard.words import pages as page_words
 
-found = state.result()
+found = state.situation()
 dossier = found.dossier
 per_phase = {
     phase: sorted(
@@ -39,7 +39,7 @@ for phase, members in per_phase.items():
             file=f"impact-{phase.number}",
         )
 
-    st.markdown(page_words.why_row(found.choice, dossier, members))
+    st.markdown(page_words.why_row(found, members))
 
 folded = st.expander("Impact als tabel, met herkomst", key="impact-tabel", on_change="rerun")
 if folded.open:
@@ -59,4 +59,4 @@ parts.graph(graph.dot(dossier, found.phases, state.is_dark()), "Welke stap op we
 folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")
 if folded.open:
     with folded:
-        parts.table(tables.relations(found.choice, dossier))
+        parts.table(tables.relations(found))

@@ -5,7 +5,7 @@ import streamlit as st
 from keuzemodel.dashboard.screens import certainty, notices
 from keuzemodel.dashboard.session import state
 
-found = state.result()
+found = state.situation()
 
 st.title("Hoe zeker is dit pakket?", anchor=False)
 certainty.headline(found)

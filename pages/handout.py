@@ -10,7 +10,7 @@ from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import report, story, tables
 from keuzemodel.dashboard.words import story as story_words
 
-found = state.result()
+found = state.situation()
 columns = story_words.named(state.remembered_columns(found))
 steps = {step.id: step for step in story.story(columns, parts.waiting)}
 
@@ -23,7 +23,7 @@ with st.container(key="handout"):
     meeting.on_paper(steps["opbrengst"])
     meeting.on_paper(steps["verschil"])
     meeting.on_paper(steps["zeker"])
-    outside = tables.left_out(found.dossier, found.package.codes, found.reasons, found.choice)
+    outside = tables.left_out(found, found.package.codes, found.reasons)
     if len(outside):
         st.header("Wat er niet in zit", anchor=False)
         parts.table(outside)

@@ -11,7 +11,7 @@ from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import pages as page_words
 
-found = state.result()
+found = state.situation()
 dossier, choice = found.dossier, found.choice
 code = state.opened(state.MEASURES)
 measure, why = dossier.measure(code), found.reasons[code]
@@ -29,14 +29,14 @@ with left:
 with right:
     st.header(naming.step(measure), anchor=False)
     st.caption(measure_words.place_line(measure, dossier, found.phases))
-    st.markdown(page_words.reason_line(why, dossier, choice))
-    forcing = analyses.forcing(choice, dossier, code)
-    st.markdown(measure_words.forcing_line(forcing, why, state.forced(code), found.package.value, choice, dossier))
+    st.markdown(page_words.reason_line(why, found))
+    forcing = analyses.forcing(found, code)
+    st.markdown(measure_words.forcing_line(forcing, why, state.forced(code), found.package.value, found))
     parts.force_control(measure, "Wie beslist over deze stap?")
 
     st.subheader("Wat elk criterium bijdraagt", anchor=False)
     st.caption(
-        f"Met de weging van nu: {escape(settings.weighting_name(choice, dossier))}. "
+        f"Met de weging van nu: {escape(settings.weighting_name(found))}. "
         "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
     )
     parts.draw(
@@ -49,15 +49,15 @@ with right:
     if free is not found:
         st.markdown(measure_words.released_line(free.reasons[code]))
     with parts.busy("Elke schuif langs…"):
-        lines = analyses.slider_lines(free.choice, dossier)
+        lines = analyses.slider_lines(free)
     st.markdown(measure_words.turn_line(dossier, lines, free.reasons[code]))
     st.caption(measure_words.TURN_LEGEND)
-    sliders = analyses.sliders(free.choice, dossier)
+    sliders = analyses.sliders(free)
     with st.container(key="kantelt"):
-        parts.table(measure_words.aspect_turns(dossier, choice, lines, sliders, free.reasons[code]))
+        parts.table(measure_words.aspect_turns(found, lines, sliders, free.reasons[code]))
 
     st.subheader("Bij welke score kantelt deze stap?", anchor=False)
-    turns = analyses.score_turns(free.choice, dossier, code)
+    turns = analyses.score_turns(free, code)
     st.markdown(measure_words.score_line(dossier, free.reasons[code], turns))
     st.caption(measure_words.SCORE_LEGEND)
     with st.container(key="scores-van-stap"):

@@ -10,7 +10,7 @@ from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import pages as page_words
 
-found = state.result()
+found = state.situation()
 dossier = found.dossier
 
 st.title("Hoe rekent het model, en wat weet het?", anchor=False)
@@ -30,11 +30,11 @@ st.header("Eén stap voorgerekend", anchor=False)
 chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",
                       format_func=lambda code: naming.plain_step(dossier.measure(code)))  # fmt: skip
 measure = dossier.measure(chosen)
-st.caption(f"Met de weging van nu: {escape(settings.weighting_name(found.choice, dossier))}. {escape(measure.note)}")
+st.caption(f"Met de weging van nu: {escape(settings.weighting_name(found))}. {escape(measure.note)}")
 with st.container(key="voorgerekend"):
     parts.table(tables.worked_measure(dossier, chosen, found.weights))
-st.markdown(naming.linked_step(measure, found.choice, dossier))
-st.markdown(page_words.reason_line(found.reasons[chosen], dossier, found.choice))
+st.markdown(naming.linked_step(measure, found))
+st.markdown(page_words.reason_line(found.reasons[chosen], found))
 
 st.header("Wat de schalen betekenen", anchor=False)
 for criterion in dossier.criteria:

@@ -12,20 +12,20 @@ from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.sheets.tables import package_csv
 
-found = state.result()
+found = state.situation()
 dossier, choice, package = found.dossier, found.choice, found.package
 net = {code: reason.net for code, reason in found.reasons.items()}
 
 st.title("Welk pakket hoort bij deze weging?", anchor=False)
 notices.welcome()
-st.markdown(f"{package_words.outcome_line(found)} {settings.settings_line(choice, dossier)}".strip())
+st.markdown(f"{package_words.outcome_line(found)} {settings.settings_line(found)}".strip())
 if package.co_optimal:
-    st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, choice, dossier)}")
+    st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, found)}")
 parts.origin_note(dossier)
 notices.change_line()
 
 parts.phase_columns(dossier, found.phases, choice)
-setting = tables.setting(choice, dossier, date.today()) | {"Link": state.full_address()}
+setting = tables.setting(found, date.today()) | {"Link": state.full_address()}
 downloads.offer("Download dit pakket als CSV", f"pakket-{dossier.id}.csv", package_csv,
                 dossier, package.codes, net, setting, key="csv")  # fmt: skip
 parts.forcing(dossier)

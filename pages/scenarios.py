@@ -6,7 +6,7 @@ from keuzemodel.dashboard.screens import notices, scenarios
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.words import scenarios as scenario_words
 
-found = state.result()
+found = state.situation()
 
 st.title("Welke scenario's hebben we?", anchor=False)
 scenarios.present(found)

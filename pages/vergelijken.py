@@ -12,7 +12,7 @@ from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.sheets.tables import matrix_csv
 
-found = state.result()
+found = state.situation()
 dossier = found.dossier
 packages = situations.column_packages(dossier)
 titles = {column: tables.column_title(dossier, column) for column in packages}
@@ -21,13 +21,13 @@ here = packages.get((found.choice.approach, found.choice.weighting))
 own = found.package if here is None or here.codes != found.package.codes else None
 
 st.title("Maakt het uit hoe u weegt?", anchor=False)
-st.markdown(page_words.compare_line(found.choice, dossier, packages, own))
+st.markdown(page_words.compare_line(found, packages, own))
 notices.change_line()
 
 st.header("Welke stap in welk pakket", anchor=False)
 st.caption(page_words.matrix_legend(dossier))
 with st.container(key="matrix"):
-    parts.table(tables.matrix(found.choice, dossier, packages, own))
+    parts.table(tables.matrix(found, packages, own))
 held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
 downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv,
                 dossier, held, date.today(), state.full_address(), key="matrix-csv")  # fmt: skip
@@ -52,9 +52,7 @@ for column, title, only in (
     (left, "Alleen in het eerste", set(first.codes) - set(second.codes)),
     (right, "Alleen in het tweede", set(second.codes) - set(first.codes)),
 ):
-    lines = [f"- {naming.linked_step(m, found.choice, dossier)}" for m in dossier.measures if m.code in only] or [
-        "Niets."
-    ]
+    lines = [f"- {naming.linked_step(m, found)}" for m in dossier.measures if m.code in only] or ["Niets."]
     column.markdown("\n".join([f"**{title}**", "", *lines]))
 table = tables.totals(dossier, first, second, "Tweede pakket").rename(columns={"Dit pakket": "Eerste pakket"})
 parts.figures(table, "verschil")

@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 
 from keuzemodel.dashboard.asked.choice import LinkError, from_link, limits_of
 from keuzemodel.dashboard.asked.scenario import from_json
-from keuzemodel.dashboard.asked.situation import compute
+from keuzemodel.dashboard.asked.situation import situation
 
 # The adapter: the entries that a new layout of the code may move, and what each of them means here.
 from keuzemodel.dashboard.kept import catalogue
@@ -69,7 +69,7 @@ def meaning(choice, dossier) -> dict[str, object]:
         "own scores": [score_of(s) for s in choice.scores],
     }
     try:
-        found = compute(choice, dossier)
+        found = situation(choice, dossier)
     except (InfeasibleError, RequestError) as error:
         return said | {"nothing": type(error).__name__}
     package = found.package
@@ -80,7 +80,7 @@ def meaning(choice, dossier) -> dict[str, object]:
         "totals": dict(package.totals),
         "co-optimal": len(package.co_optimal),
         "more co-optimal": package.co_optimal_cut,
-        "phases": found.phases,
+        "phases": dict(found.phases),
         "advised": list(found.advised.codes) if found.advised else None,
     }
 

@@ -41,7 +41,7 @@ CHOICES = {
 def columns(id: str):
     """The packages at the table."""
     return {
-        name: situations.compute(chosen(query_of(f"/?dossier={id}&{link}")), dossiers()[id])
+        name: situations.situation(chosen(query_of(f"/?dossier={id}&{link}")), dossiers()[id])
         for name, link in CHOICES[id].items()
     }
 
@@ -65,14 +65,14 @@ def first(id: str):
 def settings(id: str) -> list[str]:
     """What every file says it rests on."""
     found = first(id)
-    return [f"{key}: {said}" for key, said in tables.setting(found.choice, found.dossier, DAY).items()]
+    return [f"{key}: {said}" for key, said in tables.setting(found, DAY).items()]
 
 
 def package(id: str) -> list[str]:
     """The CSV of the package."""
     found = first(id)
     net = {code: reason.net for code, reason in found.reasons.items()}
-    setting = tables.setting(found.choice, found.dossier, DAY) | {"Link": address(id)}
+    setting = tables.setting(found, DAY) | {"Link": address(id)}
     return package_csv(found.dossier, found.package.codes, net, setting).decode("utf-8-sig").split("\r\n")
 
 
@@ -124,7 +124,7 @@ def links(_: str) -> list[str]:
         if "nothing" in then:
             continue
         choice = chosen(query_of(link))
-        found = situations.compute(choice, dossiers()[choice.dossier])
+        found = situations.situation(choice, dossiers()[choice.dossier])
         said.append(f"{link} {package_words.outcome_line(found)}")
         said.append(f"{link} {' '.join(f'{code}:{reason.kind}' for code, reason in found.reasons.items())}")
     return said

@@ -11,7 +11,7 @@ from keuzemodel.dashboard.shown import charts, pictures, report, tables
 from keuzemodel.dashboard.shown.story import Bars
 from tests.test_alkmaar import DOSSIER
 
-FOUND = situations.compute(default_choice(DOSSIER), DOSSIER)
+FOUND = situations.situation(default_choice(DOSSIER), DOSSIER)
 SAID = report.about({"Uw keuze van nu": FOUND}, "http://here/?dossier=alkmaar-verblijf", date(2026, 11, 22)).lines
 
 

@@ -152,9 +152,9 @@ def test_an_amount_of_ones_own_is_known():
     for file in (b"Code;kosten\n1;50000\n", b"Code;Criterium;Score;Marge\n1;kosten;50000;450368\n"):
         changes = read_scores(file, "ours.csv", WESTFRIESLAND, date(2026, 11, 22)).changes
         assert [(now.score, now.margin, now.origin) for _, now in changes] == [(50_000, 0, "eigen")]
-        known = WESTFRIESLAND.with_scores(now for _, now in changes)
-        assert ("1", "kosten") not in known.unknown and len(known.unknown) == 9
-        assert known.total(known.codes, known.criterion("kosten"), known) == "€\u00a050.000 + 9 onbekend"
+        filled = WESTFRIESLAND.with_scores(now for _, now in changes)
+        assert ("1", "kosten") not in filled.unknown and len(filled.unknown) == 9
+        assert known.total(filled.codes, filled.criterion("kosten"), filled) == "€\u00a050.000 + 9 onbekend"
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_difference_with_something_unknown_is_not_a_number():
 
 def test_certainty_says_that_not_all_is_known():
     """In the title and the lines; and there is nothing to work out about room."""
-    found = situations.compute(default_choice(WESTFRIESLAND), WESTFRIESLAND)
+    found = situations.situation(default_choice(WESTFRIESLAND), WESTFRIESLAND)
     step = story.step("zeker", {"Nu": found}, lambda words: None)
     assert "zolang niet alles bekend is" in step.title and any("Niet alles is bekend" in line for line in step.lines)
     assert "uit te rekenen" in certainty_words.nothing_known(WESTFRIESLAND, WESTFRIESLAND.criterion("kosten"))
@@ -208,5 +208,5 @@ def test_certainty_says_that_not_all_is_known():
 def test_the_decision_says_by_how_much_it_is_over_the_fund():
     """IJmond: everything that is worth it, against the limit of the other approaches."""
     choice = replace(default_choice(IJMOND), approach=IJMOND.approaches[-1].id)
-    said = "".join(story_words.decisions(situations.compute(choice, IJMOND)))
+    said = "".join(story_words.decisions(situations.situation(choice, IJMOND)))
     assert "€ 81.209 bijdrage in 2018 meer dan de grens van" in said

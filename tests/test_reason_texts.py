@@ -29,13 +29,13 @@ ONLY_TIME = {
 
 def at(**link):
     """What a link leads to."""
-    return situations.compute(from_link({"dossier": DOSSIER.id} | link, DOSSIERS, DOSSIER), DOSSIERS[DOSSIER.id])
+    return situations.situation(from_link({"dossier": DOSSIER.id} | link, DOSSIERS, DOSSIER), DOSSIERS[DOSSIER.id])
 
 
 def why(code, **link):
     """The reason of one step, as plain text."""
     found = at(**link)
-    return bare(package_words.reason(found.reasons[code], found.dossier, found.choice))
+    return bare(package_words.reason(found.reasons[code], found))
 
 
 def bare(markdown):
@@ -107,17 +107,14 @@ CHANGES = [
 def test_what_moved_a_step_in_words(before, more, code, said):
     """What was changed, and through which rule it reached this step."""
     one, two = at(**before), at(**(before | more))
-    moved = {m.code: m for m in situations.moved(one.choice, two.choice, DOSSIERS[DOSSIER.id])}
+    moved = {m.code: m for m in situations.moved(one, two)}
     assert said in bare(change_words.line(moved[code], one, two))
 
 
 def test_many_changes_at_once_are_not_listed_one_by_one():
     """A step of which the own force decides says just that; the others how many were changed."""
     one, two = at(), at(nooit=ALL)
-    lines = {
-        m.code: bare(change_words.line(m, one, two))
-        for m in situations.moved(one.choice, two.choice, DOSSIERS[DOSSIER.id])
-    }
+    lines = {m.code: bare(change_words.line(m, one, two)) for m in situations.moved(one, two)}
     assert set(lines) == set(one.package.codes)
     assert lines["1"] == "Deze stap staat nu op nooit."
     assert all(len(line) < 120 for line in lines.values())
@@ -143,12 +140,12 @@ def test_every_step_and_every_change_has_words(data):
     dossier, one = data.draw(choices())
     other, two = data.draw(choices())
     try:
-        found = situations.compute(one, dossier)
-        then = situations.compute(two, other) if other is dossier else found
+        found = situations.situation(one, dossier)
+        then = situations.situation(two, other) if other is dossier else found
     except InfeasibleError:
         return
-    said = [package_words.reason(w, dossier, one) for w in found.reasons.values()] + [package_words.outcome_line(found)]
-    said += [change_words.line(m, found, then) for m in situations.moved(one, then.choice, dossier)]
+    said = [package_words.reason(w, found) for w in found.reasons.values()] + [package_words.outcome_line(found)]
+    said += [change_words.line(m, found, then) for m in situations.moved(found, then)]
     for sentence in map(bare, said):
         assert sentence.endswith(".") and (sentence[0].isupper() or sentence[0].isdigit())
         assert not re.search(r"\b(inf|nan|None)\b|  |\(\)| ,| \.|voor of|voor\.|met\.", sentence), sentence

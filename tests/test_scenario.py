@@ -137,9 +137,9 @@ def test_what_was_not_known_is_listed_as_not_known():
     """Of a dossier that changed since: euro as euro, and never the number that stood in for it."""
     shipped = load_dossier(ROOT / "data" / "alkmaar-transformatie-2018")
     unknown, other = [s for s in shipped.scores if (s.code, s.criterion) in shipped.unknown][:2]
-    known = replace(other, score=50_000.0, margin=0.0, origin="rapport")
-    dossier = shipped.with_scores([known])
-    changed = (replace(unknown, origin="rapport", margin=0.0), replace(known, score=known.score + 1000))
+    sure = replace(other, score=50_000.0, margin=0.0, origin="rapport")
+    dossier = shipped.with_scores([sure])
+    changed = (replace(unknown, origin="rapport", margin=0.0), replace(sure, score=sure.score + 1000))
     new = dossier.with_scores(changed)
     choice = default_choice(dossier)
     scenario = Scenario("n", "", choice, dossier.fingerprint, (), scores_of(dossier))
@@ -149,8 +149,8 @@ def test_what_was_not_known_is_listed_as_not_known():
     criterion = {c.id: c for c in dossier.criteria}
     assert listed == {
         (unknown.code, criterion[unknown.criterion].name): (known.UNKNOWN, known.score_in_words(changed[0], new)),
-        (known.code, criterion[known.criterion].name): (
-            known.score_in_words(known, dossier), known.score_in_words(changed[1], new)
+        (sure.code, criterion[sure.criterion].name): (
+            known.score_in_words(sure, dossier), known.score_in_words(changed[1], new)
         ),
     }  # fmt: skip
-    assert "€" in known.score_in_words(known, dossier)
+    assert "€" in known.score_in_words(sure, dossier)

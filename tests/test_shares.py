@@ -74,9 +74,9 @@ AWKWARD = {
 def test_weights_add_up_wherever_they_are_shown(link):
     """In files, tables and the story: 100 % each time."""
     choice = from_link({"dossier": DOSSIER.id} | link, DOSSIERS, DOSSIER)
-    found = situations.compute(choice, DOSSIERS[choice.dossier])
+    found = situations.situation(choice, DOSSIERS[choice.dossier])
     day, dossier = date(2026, 11, 22), found.dossier
-    assert added(tables.setting(choice, dossier, day)["Gewichten"]) == 100_000
+    assert added(tables.setting(found, day)["Gewichten"]) == 100_000
     assert added(re.findall(r"Weging: .*?\((.*)\)\. Grenzen", story_words.settings_note(found))[0]) == 100_000
     shares = story_tables.weightings(found).drop(columns="Weging")
     assert all(added(" ".join(row)) == 100_000 for row in shares.to_numpy().tolist())

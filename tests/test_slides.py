@@ -37,8 +37,8 @@ def columns(dossier=DOSSIER):
     """The advice or default, and the other approach."""
     choice = default_choice(dossier)
     return {
-        "Advies": situations.compute(choice, dossier),
-        "Andere manier": situations.compute(replace(choice, approach=dossier.approaches[-1].id), dossier),
+        "Advies": situations.situation(choice, dossier),
+        "Andere manier": situations.situation(replace(choice, approach=dossier.approaches[-1].id), dossier),
     }
 
 
@@ -155,7 +155,7 @@ def test_what_is_not_known_is_no_number_in_the_workbook():
     dossier = load_dossier(ROOT / "data" / "westfriesland-transformatie")
     own = Score("1", "kosten", 50_000.0, 0.0, "eigen")
     choice = replace(default_choice(dossier), scores=(own,))
-    given = {"Advies": situations.compute(choice, dossier)}
+    given = {"Advies": situations.situation(choice, dossier)}
     raw = report.workbook(given, story.story(given, waiting), LINK, DAY)
     book = openpyxl.load_workbook(io.BytesIO(raw))
     totals = {row[0]: row[3:] for row in book["Sommen"].iter_rows(min_row=2, values_only=True)}

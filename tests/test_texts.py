@@ -11,6 +11,7 @@ import pytest
 from keuzemodel.analyse.explanation import explain
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked.choice import default_choice, selector_of, weights_of
+from keuzemodel.dashboard.asked.situation import Question, first_asked
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import plain, split_bold
 from keuzemodel.dashboard.shown import graph, tables
@@ -65,7 +66,7 @@ def test_every_measure_has_a_reason_in_words(approach, weighting):
     choice = replace(default_choice(DOSSIER), approach=approach, weighting=weighting)
     selector, weights = selector_of(choice, DOSSIER), weights_of(choice, DOSSIER)
     for why in explain(selector, weights, selector.package(weights)).values():
-        sentence = package_words.reason(why, DOSSIER, choice)
+        sentence = package_words.reason(why, Question(choice, DOSSIER))
         assert sentence.endswith(".") and not re.search(r"\b(inf|nan)\b", sentence)
 
 
@@ -98,7 +99,7 @@ def test_what_hangs_on_what_is_said_apart():
     ]  # fmt: skip
     choice = default_choice(dossier)
     none = {c: firm_words.OUT if v == firm_words.IN else v for c, v in verdicts.items()}
-    said = firm_words.firm_lines(choice, dossier, none, draws(kinds)[-1])
+    said = firm_words.firm_lines(Question(choice, dossier), none, draws(kinds)[-1])
     assert "**Geen enkele stap is bijna altijd erin.** Het dichtst erbij: [4](" in said
     assert "Staat vast door uw keuze: [16](" in said
 
@@ -110,11 +111,10 @@ def test_a_link_leaves_only_its_code(name):
     """Whatever signs the name of the measure holds."""
     measure = replace(DOSSIER.measures[0], name=name)
     named = replace(DOSSIER, measures=(measure, *DOSSIER.measures[1:]))
-    choice = default_choice(named)
-    line = f"**Vast**: {naming.linked(named.codes[:3], choice, named)}."
+    line = f"**Vast**: {naming.linked(named.codes[:3], first_asked(named))}."
     assert plain(line) == "Vast: 1, 2 en 3.1."
     assert len(split_bold(line)) == 3
-    assert plain(naming.linked_step(measure, choice, named)) == f"1 {name}"
+    assert plain(naming.linked_step(measure, first_asked(named))) == f"1 {name}"
 
 
 def test_every_number_of_a_claim_has_words():

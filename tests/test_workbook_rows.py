@@ -26,8 +26,8 @@ def meeting_workbook(dossier) -> bytes:
     """Of two packages, as it leaves Binnentafel."""
     choice = default_choice(dossier)
     columns = {
-        "Advies": situations.compute(choice, dossier),
-        "Een lange naam van een scenario die niet op een regel past omdat zij maar doorgaat": situations.compute(
+        "Advies": situations.situation(choice, dossier),
+        "Een lange naam van een scenario die niet op een regel past omdat zij maar doorgaat": situations.situation(
             replace(choice, approach=dossier.approaches[-1].id), dossier
         ),
     }

@@ -16,7 +16,7 @@ from pptx import Presentation
 
 from keuzemodel.dashboard.asked.choice import from_link
 from keuzemodel.dashboard.asked.scenario import Scenario, from_json, scores_of, to_json
-from keuzemodel.dashboard.asked.situation import compute, with_own
+from keuzemodel.dashboard.asked.situation import situation, with_own
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens.downloads import KINDS
@@ -45,7 +45,9 @@ def shelf(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("var")
     choice = from_link(LINK, {DOSSIER.id: DOSSIER}, DOSSIER)
     choice = type(choice)(**{**vars(choice), "scores": (OWN,)})
-    held = Scenario("Plan", "", choice, DOSSIER.fingerprint, compute(choice, DOSSIER).package.codes, scores_of(DOSSIER))
+    held = Scenario(
+        "Plan", "", choice, DOSSIER.fingerprint, situation(choice, DOSSIER).package.codes, scores_of(DOSSIER)
+    )
     store = Store(f"sqlite:///{folder / 'scenarios.sqlite'}")
     saved = store.add("Plan", "Ans", to_json(held, DOSSIER).decode())
     store.close()

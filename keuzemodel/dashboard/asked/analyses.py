@@ -22,13 +22,10 @@ from keuzemodel.analyse.stability import Cell, Nearest, Stretch
 from keuzemodel.analyse.weightsets import WeightSet, aspect_weightings, mix_of, rest_of, slider_line
 from keuzemodel.dashboard.asked.choice import (
     MOST,
-    Choice,
-    aspect_shares,
-    selector_of,
-    weights_of,
     with_slider,
     within_points,
 )
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.model.dossier import Dossier, Origin
 from keuzemodel.model.errors import RequestError
 from keuzemodel.model.valuation import Floats
@@ -70,17 +67,17 @@ def is_large(dossier: Dossier) -> bool:
     return len(dossier.codes) >= LARGE
 
 
-def aspects_of(choice: Choice, dossier: Dossier) -> tuple[WeightSet, Floats]:
+def aspects_of(asked: Question) -> tuple[WeightSet, Floats]:
     """Every division over the aspects, and the present one, (K,)."""
-    aspects = aspect_weightings(dossier, within_points(choice, dossier))
-    return aspects, mix_of(weights_of(choice, dossier), aspects, dossier)
+    aspects = aspect_weightings(asked.dossier, within_points(asked.choice, asked.dossier))
+    return aspects, mix_of(asked.weights, aspects, asked.dossier)
 
 
 @lru_cache(maxsize=64)
-def slider_lines(choice: Choice, dossier: Dossier) -> tuple[SliderLine, ...]:
+def slider_lines(asked: Question) -> tuple[SliderLine, ...]:
     """Every aspect that has another beside it, in dossier order."""
-    aspects, mix = aspects_of(choice, dossier)
-    selector = selector_of(choice, dossier)
+    aspects, mix = aspects_of(asked)
+    selector = asked.selector
     found = []
     for k, aspect in enumerate(aspects.ids):
         line = slider_line(aspects, mix, aspect)
@@ -101,35 +98,35 @@ class Slider:
 
 
 @lru_cache(maxsize=64)
-def sliders(choice: Choice, dossier: Dossier) -> dict[str, Slider]:
+def sliders(asked: Question) -> dict[str, Slider]:
     """Every aspect's slider, the others as they stand."""
-    selector = selector_of(choice, dossier)
+    selector = asked.selector
     found = {}
-    for k, aspect in enumerate(dossier.aspects):
-        moved = [with_slider(choice, k, position) for position in range(MOST + 1)]
+    for k, aspect in enumerate(asked.dossier.aspects):
+        moved = [with_slider(asked.choice, k, position) for position in range(MOST + 1)]
         row: list[frozenset[str] | None] = []
         for there in moved:
             try:
-                weights = weights_of(there, dossier)
+                weights = asked.with_choice(there).weights
             except RequestError:
                 row.append(None)
             else:
                 row.append(frozenset(selector.codes_of(selector.solver.best(selector.net(weights[None, :]))[0])))
-        found[aspect.id] = Slider(tuple(row), aspect_shares(moved[-1], dossier)[aspect.id])
+        found[aspect.id] = Slider(tuple(row), asked.with_choice(moved[-1]).aspect_shares[aspect.id])
     return found
 
 
 @lru_cache(maxsize=512)
-def forcing(choice: Choice, dossier: Dossier, code: str) -> Forcing | None:
+def forcing(asked: Question, code: str) -> Forcing | None:
     """What forcing a measure the other way does."""
-    selector, weights = selector_of(choice, dossier), weights_of(choice, dossier)
+    selector, weights = asked.selector, asked.weights
     return flips.forcing(selector, weights, selector.package(weights), code)
 
 
 @lru_cache(maxsize=512)
-def score_turns(choice: Choice, dossier: Dossier, code: str) -> dict[str, ScoreTurn | None]:
+def score_turns(asked: Question, code: str) -> dict[str, ScoreTurn | None]:
     """Per criterion the score of a measure at which it turns around."""
-    return flips.score_turns(selector_of(choice, dossier), weights_of(choice, dossier), code)
+    return flips.score_turns(asked.selector, asked.weights, code)
 
 
 def tally(plan: Plan, tell: Tell | None = None) -> Tally:
@@ -185,23 +182,23 @@ def _non_dominated(selector: Selector, weight_set: WeightSet) -> NonDominated | 
         return None
 
 
-def capacity(choice: Choice, dossier: Dossier, criterion: str, tell: Tell | None = None) -> Frontier:
+def capacity(asked: Question, criterion: str, tell: Tell | None = None) -> Frontier:
     """Best value against use of one burden."""
     with _telling(tell):
-        return _capacity(choice, dossier, criterion)
+        return _capacity(asked, criterion)
 
 
 @lru_cache(maxsize=64)
-def _capacity(choice: Choice, dossier: Dossier, criterion: str) -> Frontier:
-    return frontier.frontier(selector_of(choice, dossier), criterion, weights_of(choice, dossier), _TELL.get())
+def _capacity(asked: Question, criterion: str) -> Frontier:
+    return frontier.frontier(asked.selector, criterion, asked.weights, _TELL.get())
 
 
 @lru_cache(maxsize=64)
-def two_aspects(choice: Choice, dossier: Dossier, one: str, two: str) -> tuple[Cell, ...] | None:
+def two_aspects(asked: Question, one: str, two: str) -> tuple[Cell, ...] | None:
     """Two aspects against each other and the rest; None where there are too many cells to tell apart."""
-    aspects, mix = aspects_of(choice, dossier)
+    aspects, mix = aspects_of(asked)
     try:
-        return stability.cells(selector_of(choice, dossier), map_corners(aspects, mix, one, two))
+        return stability.cells(asked.selector, map_corners(aspects, mix, one, two))
     except TooLarge:
         return None
 

@@ -9,8 +9,7 @@ from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Tally, Tell
 from keuzemodel.analyse.stability import MOST_CORNERS
 from keuzemodel.analyse.weightsets import WeightSet
 from keuzemodel.dashboard.asked import analyses
-from keuzemodel.dashboard.asked.choice import selector_of
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.words import certainty as certainty_words
 from keuzemodel.dashboard.words import firmness as firm_words
 from keuzemodel.model.dossier import ORIGINS, Origin
@@ -24,25 +23,25 @@ Waiting = Callable[[str], Tell | None]
 
 
 def plan(
-    found: Result, weight_set: WeightSet | None, origins: tuple[Origin, ...], most: int | None = None
+    found: Situation, weight_set: WeightSet | None, origins: tuple[Origin, ...], most: int | None = None
 ) -> Plan:  # fmt: skip
     """What is drawn about a result. weight_set: None keeps its own weights. origins: of the scores that fall."""
-    selector = selector_of(found.choice, found.dossier)
+    selector = found.selector
     n = analyses.draws_for(selector, most or DRAWS, origins)
     return Plan(selector, tuple(found.weights.tolist()), weight_set, origins, found.package.codes, n, SEED)
 
 
-def headline(found: Result, waiting: Waiting) -> tuple[Tally, list[str]]:
+def headline(found: Situation, waiting: Waiting) -> tuple[Tally, list[str]]:
     """How much stays whatever one weighs: the draws over every division over the aspects, and in sentences with the
     nearest weighting that gives another package. Markdown.
     """
-    choice, dossier, codes = found.choice, found.dossier, found.package.codes
-    aspects, mix = analyses.aspects_of(choice, dossier)
+    dossier, codes = found.dossier, found.package.codes
+    aspects, mix = analyses.aspects_of(found)
     often = analyses.tally(plan(found, aspects, ()), waiting("Wegingen trekken…"))
     lines = [certainty_words.often_line(codes, often)]
     if len(aspects.ids) <= MOST_CORNERS:
-        near = analyses.nearest(selector_of(choice, dossier), aspects, tuple(mix.tolist()), codes)
-        lines.append(certainty_words.near_line(choice, dossier, aspects.ids, mix.tolist(), near, codes))
+        near = analyses.nearest(found.selector, aspects, tuple(mix.tolist()), codes)
+        lines.append(certainty_words.near_line(found, aspects.ids, mix.tolist(), near, codes))
     if unknown := firm_words.so_far_line(dossier):
         lines.append(unknown)
     return often, lines
@@ -56,9 +55,9 @@ class Firmness:
     verdicts: dict[str, str]
 
 
-def firmness(found: Result, waiting: Waiting) -> Firmness:
+def firmness(found: Situation, waiting: Waiting) -> Firmness:
     """What stays when weights, scores or both fall otherwise."""
-    aspects, _ = analyses.aspects_of(found.choice, found.dossier)
+    aspects, _ = analyses.aspects_of(found)
     drawn = ((aspects, ()), (None, firm_words.ASSUMED), (None, firm_words.KNOWN), (aspects, ORIGINS))
     draws = {
         kind: analyses.tally(plan(found, weight_set, origins), waiting(f"{kind}…"))
@@ -81,9 +80,9 @@ class Settle:
     n: int
 
 
-def settle(found: Result, waiting: Waiting) -> Settle | None:
+def settle(found: Situation, waiting: Waiting) -> Settle | None:
     """Which score to settle first; None where none makes a difference. Raises TooSlowError."""
-    n = analyses.influence_draws(selector_of(found.choice, found.dossier))
+    n = analyses.influence_draws(found.selector)
     if n is None:
         raise TooSlowError("every score would ask for draws of its own")
     ranked = analyses.influences(plan(found, None, ORIGINS, n), waiting("Elke score apart anders laten vallen…"))

@@ -1,77 +1,145 @@
-"""Owns what is computed once for a choice and kept. No Streamlit."""
+"""Owns what is asked and what comes of it: worked out once, the same for all who ask, and read-only. No Streamlit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from keuzemodel.analyse.change import Moment, Move, moves
 from keuzemodel.analyse.claims import Outcome, check_claims
 from keuzemodel.analyse.explanation import Reason, explain
-from keuzemodel.dashboard.asked.choice import Choice, selector_of, weights_of
+from keuzemodel.dashboard.asked.choice import (
+    Choice,
+    aspect_shares,
+    default_choice,
+    full_link,
+    limits_of,
+    selector_of,
+    to_link,
+    weights_of,
+)
 from keuzemodel.model.dossier import Dossier, Score
 from keuzemodel.model.phasing import phases
 from keuzemodel.model.valuation import Floats, totals, weight_vector
 from keuzemodel.solve.relaxing import Family, why_empty
-from keuzemodel.solve.selection import Package, make_selector
+from keuzemodel.solve.selection import Package, Selector, make_selector
 
 
 @dataclass(frozen=True)
-class Result:
-    """Everything a page shows about one choice. Raises when made: RequestError, InfeasibleError.
-
-    empty: of an empty package, the sets of rules each of which makes it so; none where no measure is worth having.
-    """
+class Question:
+    """A choice on a dossier. base: the dossier without anyone's own scores."""
 
     choice: Choice
-    dossier: Dossier
-    weights: Floats
-    package: Package
-    phases: dict[str, int]
-    reasons: dict[str, Reason]
-    advised: Package | None
-    empty: tuple[frozenset[Family], ...]
+    base: Dossier
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """The dossier with the user's own scores."""
+        return with_own(self.base, self.choice.scores)
+
+    @cached_property
+    def weights(self) -> Floats:
+        """Leaf weights, (C,), read-only. Raises RequestError if nothing weighs."""
+        found = weights_of(self.choice, self.dossier)
+        found.flags.writeable = False
+        return found
+
+    @cached_property
+    def limits(self) -> Mapping[str, float]:
+        """The limits in force, by criterion id: those of the approach, where the user has not set another."""
+        return MappingProxyType(limits_of(self.choice, self.dossier))
+
+    @cached_property
+    def selector(self) -> Selector:
+        """The rules of the choice."""
+        return selector_of(self.choice, self.dossier)
+
+    @cached_property
+    def aspect_shares(self) -> Mapping[str, float]:
+        """The weight that each aspect really has; all 0 where nothing weighs."""
+        return MappingProxyType(aspect_shares(self.choice, self.dossier))
+
+    @cached_property
+    def link(self) -> Mapping[str, str]:
+        """Query parameters of a link to this; empty where it is what a first visit shows."""
+        return MappingProxyType(to_link(self.choice, self.dossier))
+
+    @cached_property
+    def full_link(self) -> Mapping[str, str]:
+        """The same, also where it is what a first visit shows."""
+        return MappingProxyType(full_link(self.choice, self.dossier))
+
+    def with_choice(self, choice: Choice) -> Question:
+        """Another choice on the same dossier."""
+        return Question(choice, self.base)
+
+
+@dataclass(frozen=True)
+class Situation(Question):
+    """A question with its answer.
+
+    phases: phase number by measure of the package. reasons: of every measure. advised: the package that the source
+    recommends, with its totals under the present scores. empty: of an empty package, the sets of rules each of which
+    makes it so; none where no measure is worth having.
+    """
+
+    package: Package = field(compare=False)
+    phases: Mapping[str, int] = field(compare=False)
+    reasons: Mapping[str, Reason] = field(compare=False)
+    advised: Package | None = field(compare=False)
+    empty: tuple[frozenset[Family], ...] = field(compare=False)
 
 
 @lru_cache(maxsize=512)
-def compute(choice: Choice, shipped: Dossier) -> Result:
-    """What a choice leads to, on a dossier as it is in its folder. Raises RequestError or InfeasibleError."""
-    dossier = with_own(shipped, choice.scores)
-    weights = weights_of(choice, dossier)
-    selector = selector_of(choice, dossier)
+def situation(choice: Choice, base: Dossier) -> Situation:
+    """What a choice leads to. base: the dossier without own scores. Raises RequestError or InfeasibleError."""
+    asked = Question(choice, base)
+    selector, weights = asked.selector, asked.weights
     package = selector.package(weights)
-    advised = advised_package(shipped)
+    advised = advised_package(base)
     if advised is not None:
-        advised = replace(advised, totals=totals(dossier, advised.codes))
+        advised = replace(advised, totals=MappingProxyType(totals(asked.dossier, advised.codes)))
     net = selector.net(weights[None, :])[0]
-    return Result(
-        choice, dossier, weights, package, phases(dossier, package.codes), explain(selector, weights, package), advised,
+    return Situation(
+        choice, base, package,
+        MappingProxyType(phases(asked.dossier, package.codes)),
+        MappingProxyType(explain(selector, weights, package)),
+        advised,
         () if package.codes else why_empty(selector, net),
     )  # fmt: skip
 
 
+def answered(asked: Question) -> Situation:
+    """The question with its answer. Raises RequestError or InfeasibleError."""
+    return situation(asked.choice, asked.base)
+
+
+def first_asked(base: Dossier) -> Question:
+    """What a first visit asks of a dossier."""
+    return Question(default_choice(base), base)
+
+
 @lru_cache(maxsize=64)
-def moved(before: Choice, now: Choice, shipped: Dossier) -> tuple[Move, ...]:
+def moved(before: Question, now: Question) -> tuple[Move, ...]:
     """What came in and went out from one choice to another, and why. Raises RequestError or InfeasibleError."""
-    return moves(*(
-        Moment(selector_of(choice, dossier), weights_of(choice, dossier))
-        for choice in (before, now) for dossier in (with_own(shipped, choice.scores),)
-    ))  # fmt: skip
+    return moves(*(Moment(asked.selector, asked.weights) for asked in (before, now)))
 
 
 @lru_cache(maxsize=64)
-def with_own(shipped: Dossier, scores: tuple[Score, ...]) -> Dossier:
+def with_own(base: Dossier, scores: tuple[Score, ...]) -> Dossier:
     """The dossier with the user's own scores."""
-    return shipped.with_scores(scores)
+    return base.with_scores(scores)
 
 
 @lru_cache(maxsize=16)
-def advised_package(shipped: Dossier) -> Package | None:
+def advised_package(base: Dossier) -> Package | None:
     """The package of the advised approach and weighting under the dossier's own scores, or None."""
-    if shipped.advice is None:
+    if base.advice is None:
         return None
-    selector = make_selector(shipped, shipped.advice.approach)
-    return selector.package(weight_vector(shipped, shipped.advice.weighting))
+    selector = make_selector(base, base.advice.approach)
+    return selector.package(weight_vector(base, base.advice.weighting))
 
 
 @lru_cache(maxsize=16)
@@ -81,10 +149,10 @@ def claims(dossier: Dossier) -> tuple[Outcome, ...]:
 
 
 @lru_cache(maxsize=16)
-def column_packages(dossier: Dossier) -> dict[tuple[str, str], Package]:
+def column_packages(dossier: Dossier) -> Mapping[tuple[str, str], Package]:
     """The package of every approach with every preset weighting, by (approach id, weighting id)."""
-    return {
+    return MappingProxyType({
         (a.id, w.id): make_selector(dossier, a.id).package(weight_vector(dossier, w.id))
         for a in dossier.approaches
         for w in dossier.weightings
-    }
+    })  # fmt: skip

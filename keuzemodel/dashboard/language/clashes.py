@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import relation
 from keuzemodel.dashboard.language.numbers import amount, listed, number
 from keuzemodel.dashboard.language.settings import principles
-from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import InfeasibleError, Rule
 
 FORCED = ("require", "forbid")
 """The rules of a user's hand on one measure."""
 
 
-def rule(rule: Rule, dossier: Dossier, choice: Choice) -> str:
+def rule(rule: Rule, asked: Question) -> str:
     """One rule of a clash in Dutch."""
     match rule.kind:
         case "require":
@@ -22,13 +21,13 @@ def rule(rule: Rule, dossier: Dossier, choice: Choice) -> str:
         case "forbid":
             return f"{rule.subject} staat op nooit"
         case "limit":
-            criterion = dossier.criterion(rule.subject)
+            criterion = asked.dossier.criterion(rule.subject)
             return f"{criterion.name.lower()} mag samen hoogstens {amount(rule.bound or 0, criterion)} zijn"
         case "coverage":
-            name = dossier.theme(rule.subject).name
+            name = asked.dossier.theme(rule.subject).name
             return f"{name} moet minstens {number(rule.bound or 0)} stappen hebben"
         case "cover":
-            named = principles(rule.others, choice.cover, dossier)
+            named = principles(rule.others, asked.choice.cover, asked.dossier)
             return f"minstens één stap voor {listed(named, 'of')} is geëist"
         case "requires":
             return relation(rule.kind, rule.subject, rule.others)
@@ -36,11 +35,11 @@ def rule(rule: Rule, dossier: Dossier, choice: Choice) -> str:
             return f"{rule.subject} en {listed(rule.others)} sluiten elkaar uit"
 
 
-def clash(error: InfeasibleError, dossier: Dossier, choice: Choice) -> str:
+def clash(error: InfeasibleError, asked: Question) -> str:
     """Why no package is possible, and what to do."""
     both = [c for c in forced_codes(error) if {(k, c) for k in FORCED} <= {(r.kind, r.subject) for r in error.rules}]
     said = [f"{code} staat op altijd en op nooit" for code in both]
-    said += [rule(r, dossier, choice) for r in error.rules if r.subject not in both or r.kind not in FORCED]
+    said += [rule(r, asked) for r in error.rules if r.subject not in both or r.kind not in FORCED]
     rules = listed(map(escape, said))
     forced = forced_codes(error)
     which = "deze stap" if len(forced) == 1 else "een van deze stappen"

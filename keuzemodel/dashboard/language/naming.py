@@ -1,4 +1,4 @@
-"""Owns what everything is called: the one form of a step, its signs, its link; phases, criteria, relations. No Streamlit."""
+"""Owns what everything is called: the one form of a step, its signs and link; phases, criteria. No Streamlit."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
-from keuzemodel.dashboard.asked.choice import Choice, to_link
+from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape, link
 from keuzemodel.dashboard.language.numbers import amount, listed
-from keuzemodel.model.dossier import Aspect, Criterion, Dossier, Measure, Phase, Principle
+from keuzemodel.model.dossier import Aspect, Criterion, Measure, Phase, Principle
 from keuzemodel.sheets.tables import step_name
 
 CHOSEN, LEFT_OUT = "●", "–"
@@ -42,30 +43,30 @@ def sign(code: str, chosen: bool, choice: Choice) -> str:
     return CHOSEN if chosen else LEFT_OUT
 
 
-def linked_step(measure: Measure, choice: Choice, dossier: Dossier) -> str:
+def linked_step(measure: Measure, asked: Question) -> str:
     """The same as a link to why it is in or out, with the present choice."""
-    return link(step(measure), f"{_address(choice, dossier)}{quote(measure.code)}")
+    return link(step(measure), f"{_address(asked)}{quote(measure.code)}")
 
 
-def linked(codes: Iterable[str], choice: Choice, dossier: Dossier, joiner: str = "en") -> str:
+def linked(codes: Iterable[str], asked: Question, joiner: str = "en") -> str:
     """5.1, 6 en 8.1, each a link; Markdown."""
-    return listed((_link(c, choice, dossier) for c in codes), joiner)
+    return listed((_link(c, asked) for c in codes), joiner)
 
 
-def _link(code: str, choice: Choice, dossier: Dossier) -> str:
-    return link(escape(code), f"{_address(choice, dossier)}{quote(code)}", dossier.measure(code).name)
+def _link(code: str, asked: Question) -> str:
+    return link(escape(code), f"{_address(asked)}{quote(code)}", asked.dossier.measure(code).name)
 
 
-def moves(came: Sequence[str], went: Sequence[str], choice: Choice, dossier: Dossier) -> str:
+def moves(came: Sequence[str], went: Sequence[str], asked: Question) -> str:
     """Komt 3.1 erbij en gaan 1 en 2 eruit; nothing if nothing does. Markdown."""
-    parts = [f"{'komt' if len(came) == 1 else 'komen'} {linked(came, choice, dossier)} erbij"] if came else []
-    parts += [f"{'gaat' if len(went) == 1 else 'gaan'} {linked(went, choice, dossier)} eruit"] if went else []
+    parts = [f"{'komt' if len(came) == 1 else 'komen'} {linked(came, asked)} erbij"] if came else []
+    parts += [f"{'gaat' if len(went) == 1 else 'gaan'} {linked(went, asked)} eruit"] if went else []
     return listed(parts)
 
 
 @lru_cache(maxsize=64)
-def _address(choice: Choice, dossier: Dossier) -> str:
-    chosen = to_link(choice, dossier)
+def _address(asked: Question) -> str:
+    chosen = asked.link
     return f"maatregelen?{urlencode(chosen)}{'&' if chosen else ''}stap="
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from keuzemodel.dashboard.asked.choice import OWN, Choice, limits_of
+from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import ORIGIN_WORDS, unknown_line
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed
@@ -13,9 +14,9 @@ from keuzemodel.model.dossier import Dossier
 OWN_NAME = "Eigen weging"
 
 
-def limits_in_words(choice: Choice, dossier: Dossier) -> str:
+def limits_in_words(asked: Question) -> str:
     """Ontwikkeltijd hoogstens 12, for every limit in force; nothing without."""
-    limits = ((dossier.criterion(id), most) for id, most in limits_of(choice, dossier).items())
+    limits = ((asked.dossier.criterion(id), most) for id, most in asked.limits.items())
     return ", ".join(f"{criterion.name} hoogstens {amount(most, criterion)}" for criterion, most in limits)
 
 
@@ -27,19 +28,19 @@ def every_weighting(dossier: Dossier) -> str:
     return f"alle {count_of(n, '', 'de wegingen')}"
 
 
-def approach_name(choice: Choice, dossier: Dossier) -> str:
+def approach_name(asked: Question) -> str:
     """The name of the chosen approach."""
-    return dossier.approach(choice.approach).name
+    return asked.dossier.approach(asked.choice.approach).name
 
 
-def weighting_name(choice: Choice, dossier: Dossier) -> str:
+def weighting_name(asked: Question) -> str:
     """The name of the chosen weighting, or that it is one's own."""
-    return OWN_NAME if choice.weighting == OWN else dossier.weighting(choice.weighting).name
+    return OWN_NAME if asked.choice.weighting == OWN else asked.dossier.weighting(asked.choice.weighting).name
 
 
-def cover_names(choice: Choice, dossier: Dossier) -> list[str]:
+def cover_names(asked: Question) -> list[str]:
     """What the choice demands a step for, by name."""
-    return [p.name for p in dossier.lens.principles if p.id in choice.cover] if dossier.lens else []
+    return [p.name for p in asked.dossier.lens.principles if p.id in asked.choice.cover] if asked.dossier.lens else []
 
 
 def principles(serving: tuple[str, ...], ids: Iterable[str], dossier: Dossier) -> list[str]:
@@ -48,20 +49,19 @@ def principles(serving: tuple[str, ...], ids: Iterable[str], dossier: Dossier) -
     return [p.name for p in lens.principles if p.id in asked and lens.serving(p.id) == serving] if lens else []
 
 
-def settings_line(choice: Choice, dossier: Dossier) -> str:
+def settings_line(asked: Question) -> str:
     """What limits and forced choices are in force, or nothing."""
-    own = dossier.approach(choice.approach)
+    own = asked.dossier.approach(asked.choice.approach)
     parts = []
-    for id, most in limits_of(choice, dossier).items():
+    for id, most in asked.limits.items():
         origin = ORIGIN_WORDS[own.origin if most == own.limits[id] else "eigen"]
-        parts.append(
-            f"{escape(dossier.criterion(id).name.lower())} samen hoogstens {amount(most, dossier.criterion(id))} ({origin})"
-        )
-    if choice.require:
-        parts.append(f"altijd: {escape(listed(choice.require))}")
-    if choice.forbid:
-        parts.append(f"nooit: {escape(listed(choice.forbid))}")
-    if names := cover_names(choice, dossier):
+        criterion = asked.dossier.criterion(id)
+        parts.append(f"{escape(criterion.name.lower())} samen hoogstens {amount(most, criterion)} ({origin})")
+    if asked.choice.require:
+        parts.append(f"altijd: {escape(listed(asked.choice.require))}")
+    if asked.choice.forbid:
+        parts.append(f"nooit: {escape(listed(asked.choice.forbid))}")
+    if names := cover_names(asked):
         parts.append(f"minstens één stap voor {escape(listed(names))}")
     line = f"Daarbij geldt: {'; '.join(parts)}." if parts else ""
-    return f"{line} {unknown_line(limits_of(choice, dossier), dossier)}".strip()
+    return f"{line} {unknown_line(asked.limits, asked.dossier)}".strip()

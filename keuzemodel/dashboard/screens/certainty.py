@@ -12,8 +12,7 @@ from keuzemodel.analyse.weightsets import WeightSet, all_weightings, preset_weig
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked.certainty import SEED
-from keuzemodel.dashboard.asked.choice import default_choice, limits_of, selector_of, weights_of
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Situation, first_asked
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
@@ -44,30 +43,30 @@ def sections() -> None:
     )
     section = state.opened(state.CERTAINTY)
     st.header(certainty_words.SECTION_TITLES[section], anchor=False)
-    DRAW[section](state.result())
+    DRAW[section](state.situation())
 
 
-def headline(found: Result) -> None:
+def headline(found: Situation) -> None:
     """How much of this package stays whatever one weighs, and how near the first other one is."""
     often, lines = certainties.headline(found, parts.waiting)
     st.markdown(" ".join(lines))
     st.caption(certainty_words.often_caption(often, SEED))
-    if forced := certainty_words.forced_line(found.choice, found.dossier):
+    if forced := certainty_words.forced_line(found):
         st.markdown(forced)
 
 
-def _set(found: Result, kind: str) -> WeightSet:
+def _set(found: Situation, kind: str) -> WeightSet:
     if kind == certainty_words.CRITERIA:
         return all_weightings(found.dossier)
     if kind == certainty_words.PRESETS:
         return preset_weightings(found.dossier)
-    return analyses.aspects_of(found.choice, found.dossier)[0]
+    return analyses.aspects_of(found)[0]
 
 
-def _sliders(found: Result) -> None:
+def _sliders(found: Situation) -> None:
     """Per aspect, from 0 to 100 %."""
     with parts.busy("Elke schuif langs…"):
-        lines = analyses.slider_lines(found.choice, found.dossier)
+        lines = analyses.slider_lines(found)
     if not lines:
         st.markdown("Er is maar één aspect dat meetelt. Er valt dus niets te verschuiven.")
         return
@@ -86,10 +85,10 @@ def _sliders(found: Result) -> None:
         folded = st.expander(f"{escape(name)} als tabel", key=f"schuif-{line.aspect}", on_change="rerun")
         if folded.open:
             with folded, st.container(key=f"streken-{line.aspect}"):
-                parts.table(certainty_tables.stretches(found.choice, found.dossier, line))
+                parts.table(certainty_tables.stretches(found, line))
 
 
-def _weightings(found: Result) -> None:
+def _weightings(found: Situation) -> None:
     """The share of weightings that hold each measure."""
     left, right = st.columns([3, 1])
     kind = left.selectbox(
@@ -104,9 +103,9 @@ def _weightings(found: Result) -> None:
     plan = certainties.plan(found, weight_set, (), n)
     often = analyses.tally(plan, parts.waiting("Wegingen trekken…"))
     robust = analyses.non_dominated(plan.selector, weight_set, parts.waiting("Pakketten vergelijken…"))
-    st.markdown(certainty_words.core_line(found.choice, found.dossier, robust))
+    st.markdown(certainty_words.core_line(found, robust))
     parts.draw(
-        charts.share_bars(certainty_tables.share_bars(found.choice, found.dossier, found.package.codes, often)),
+        charts.share_bars(certainty_tables.share_bars(found, found.package.codes, often)),
         alt="Hoe vaak elke stap in het beste pakket zit; de tabel eronder zegt hetzelfde.",
         file="wegingen",
     )
@@ -115,15 +114,15 @@ def _weightings(found: Result) -> None:
         + certainty_words.draws_line(often, SEED, "wegingen")
     )
     with st.container(key="cijfers-draagvlak"):
-        parts.table(certainty_tables.shares(found.choice, found.dossier, found.package.codes, often, robust))
+        parts.table(certainty_tables.shares(found, found.package.codes, often, robust))
 
 
-def _scores(found: Result) -> None:
+def _scores(found: Situation) -> None:
     """What stays when scores fall otherwise within their margin."""
-    dossier, choice = found.dossier, found.choice
+    dossier = found.dossier
     firm = certainties.firmness(found, parts.waiting)
     draws, verdicts, together = firm.draws, firm.verdicts, firm.draws[firm_words.KINDS[-1]]
-    st.markdown(firm_words.firm_lines(choice, dossier, verdicts, together))
+    st.markdown(firm_words.firm_lines(found, verdicts, together))
     st.caption(firm_words.legend(any(a.limits for a in dossier.approaches)))
     parts.draw(
         charts.score_points(certainty_tables.score_points(dossier, draws), list(draws)),
@@ -135,10 +134,10 @@ def _scores(found: Result) -> None:
     _influences(found)
     st.subheader("Alle stappen", anchor=False)
     with st.container(key="cijfers-scores"):
-        parts.table(certainty_tables.score_shares(choice, dossier, found.package.codes, draws, verdicts))
+        parts.table(certainty_tables.score_shares(found, found.package.codes, draws, verdicts))
 
 
-def _influences(found: Result) -> None:
+def _influences(found: Situation) -> None:
     try:
         told = certainties.settle(found, parts.waiting)
     except TooSlowError:
@@ -147,20 +146,20 @@ def _influences(found: Result) -> None:
     if told is None:
         st.markdown(firm_words.NO_INFLUENCE)
         return
-    st.markdown(firm_words.settle_line(found.choice, found.dossier, told.first, told.ranked[0]))
+    st.markdown(firm_words.settle_line(found, told.first, told.ranked[0]))
     with st.container(key="invloed"):
-        parts.table(certainty_tables.influences(found.choice, found.dossier, told.ranked))
+        parts.table(certainty_tables.influences(found, told.ranked))
     st.caption(f"{firm_words.influence_draws_line(told.ranked)} {firm_words.INFLUENCE_LEGEND}")
 
 
-def _capacity(found: Result) -> None:
+def _capacity(found: Situation) -> None:
     """Best value against every amount of a burden."""
     dossier = found.dossier
     burdens = [c for c in dossier.criteria if c.kind == "burden"]
     if not burdens:
         st.markdown("Dit dossier heeft geen lasten om te begrenzen.")
         return
-    limited = limits_of(found.choice, dossier)
+    limited = found.limits
     first = next((k for k, c in enumerate(burdens) if c.id in limited), len(burdens) - 1)
     criterion = burdens[first]
     if len(burdens) > 1:
@@ -175,10 +174,10 @@ def _capacity(found: Result) -> None:
     if dossier.unknown_of(dossier.codes, criterion.id) == dossier.codes:
         st.markdown(certainty_words.nothing_known(dossier, criterion))
         return
-    frontier = analyses.capacity(found.choice, dossier, criterion.id, parts.waiting("Alle grenzen langs…"))
+    frontier = analyses.capacity(found, criterion.id, parts.waiting("Alle grenzen langs…"))
     use = found.package.totals[criterion.id]
     room = limited.get(criterion.id, use)
-    st.markdown(certainty_words.capacity_line(found.choice, dossier, frontier, use))
+    st.markdown(certainty_words.capacity_line(found, frontier, use))
     if not frontier.points:
         return
     parts.draw(
@@ -193,12 +192,12 @@ def _capacity(found: Result) -> None:
     )
     st.caption(certainty_words.frontier_legend(dossier, frontier))
     with st.container(key="grenzen"):
-        parts.table(certainty_tables.frontier(found.choice, dossier, frontier, room))
+        parts.table(certainty_tables.frontier(found, frontier, room))
 
 
-def _map(found: Result) -> None:
+def _map(found: Situation) -> None:
     """Two aspects against each other."""
-    aspects, mix = analyses.aspects_of(found.choice, found.dossier)
+    aspects, mix = analyses.aspects_of(found)
     names = {a.id: a.name for a in found.dossier.aspects}
     if len(aspects.ids) < 3:
         st.markdown("Er tellen minder dan drie aspecten mee. Kijk bij 'Eén schuif': daar staat dan alles al.")
@@ -210,7 +209,7 @@ def _map(found: Result) -> None:
     two = right.selectbox("Van onder naar boven", others, index=len(others) - 1, format_func=names.__getitem__,
                           key=f"kaart-twee-{one}", persist_state="session")  # fmt: skip
     with parts.busy("De kaart tekenen…"):
-        cells = analyses.two_aspects(found.choice, found.dossier, one, two)
+        cells = analyses.two_aspects(found, one, two)
     if cells is None:
         st.markdown("Op deze kaart liggen te veel pakketten om uit elkaar te houden. Kijk bij 'Eén schuif'.")
         return
@@ -227,21 +226,21 @@ def _map(found: Result) -> None:
         )  # fmt: skip
         st.caption(certainty_words.MAP_LEGEND)
     with table, st.container(key="kaart-tabel"):
-        parts.table(certainty_tables.map_cells(found.choice, found.dossier, cells, found.package.codes))
+        parts.table(certainty_tables.map_cells(found, cells, found.package.codes))
         rest = len(cells[len(certainty_tables.LETTERS) :])
         if rest:
             st.caption(certainty_words.rest_line(rest, certainty_tables.rest_area(cells)))
 
 
-def _advice(found: Result) -> None:
+def _advice(found: Situation) -> None:
     """The source's own finding that all weightings point the same way."""
     dossier = found.dossier
     if dossier.advice is None or found.advised is None:
         st.markdown("Dit dossier heeft geen advies om te toetsen.")
         return
-    own = default_choice(dossier)
-    selector, weights = selector_of(own, dossier), tuple(weights_of(own, dossier).tolist())
-    aspects, mix = analyses.aspects_of(own, dossier)
+    own = first_asked(dossier)
+    selector, weights = own.selector, tuple(own.weights.tolist())
+    aspects, mix = analyses.aspects_of(own)
     presets, everything, package = preset_weightings(dossier), all_weightings(dossier), found.advised.codes
     tell = parts.waiting("Trekken…")
     sets = {
@@ -263,7 +262,7 @@ def _advice(found: Result) -> None:
         between = analyses.nearest(selector, presets, middle, package)
         st.markdown(advice_words.advice_line(dossier, between))
     st.markdown(advice_words.everywhere_line(rows[certainty_words.SET_NAMES[certainty_words.ASPECTS]][0], package))
-    st.caption(advice_words.advice_legend(found.choice, dossier))
+    st.caption(advice_words.advice_legend(found))
     st.subheader("De dichtstbijzijnde weging die iets anders geeft", anchor=False)
     names = {a.id: a.name for a in dossier.aspects} | {c.id: c.name for c in dossier.criteria}
     for words, weight_set, here in (
@@ -271,7 +270,7 @@ def _advice(found: Result) -> None:
     ):  # fmt: skip
         if len(weight_set.ids) <= MOST_CORNERS:
             near = analyses.nearest(selector, weight_set, here, package)
-            said = advice_words.nearest_line(found.choice, dossier, names, weight_set.ids, here, near, package)
+            said = advice_words.nearest_line(found, names, weight_set.ids, here, near, package)
             st.markdown(f"- {words}: {said}")
     st.subheader("Hoe ver gaat het, en hangt het aan de scores?", anchor=False)
     st.caption(advice_words.ADVICE_TABLE_LEGEND)
@@ -280,7 +279,7 @@ def _advice(found: Result) -> None:
     st.caption(certainty_words.draws_line(widest[-1], SEED, "wegingen en scores"))
 
 
-DRAW: dict[str, Callable[[Result], None]] = {
+DRAW: dict[str, Callable[[Situation], None]] = {
     "schuiven": _sliders,
     "wegingen": _weightings,
     "scores": _scores,

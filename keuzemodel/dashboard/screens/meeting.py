@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, parts, scenarios
 from keuzemodel.dashboard.session import state
@@ -36,7 +36,7 @@ PRINT_JS = """export default function ({ parentElement }) {
 }"""
 
 
-def at_the_table(found: Result) -> dict[str, Result]:
+def at_the_table(found: Situation) -> dict[str, Situation]:
     """One to four packages by name; the present choice if nothing else is picked."""
     folded = st.expander("Wat ligt er op tafel?", key="op-tafel", on_change="rerun")
     if not folded.open:
@@ -68,7 +68,7 @@ def steps() -> str:
     return opened
 
 
-def show(step: Step, columns: Mapping[str, Result]) -> None:
+def show(step: Step, columns: Mapping[str, Situation]) -> None:
     """One step: what it finds, then the picture, then the table. columns: the packages at the table."""
     for line in step.lines:
         st.markdown(line)
@@ -95,7 +95,7 @@ def _table(step: Step, place: int, deeper: bool = False) -> None:
         parts.table(table.frame)
 
 
-def _chart(step: Step, bars: Bars, columns: Mapping[str, Result]) -> None:
+def _chart(step: Step, bars: Bars, columns: Mapping[str, Situation]) -> None:
     chart = pictures.story_bars(bars)
     with st.container(key=f"bord-{step.id}"), st.container(key=f"bord-breed-{step.id}"):
         parts.draw(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.", file="")
@@ -141,7 +141,7 @@ def warm() -> bool:
     return True
 
 
-def take_along(columns: Mapping[str, Result]) -> None:
+def take_along(columns: Mapping[str, Situation]) -> None:
     """One button for everything, and each file on its own."""
     columns = story_words.named(columns)
     given = (columns, state.full_address(), date.today())
@@ -155,17 +155,17 @@ def take_along(columns: Mapping[str, Result]) -> None:
         st.page_link(state.ROOT / "pages" / "handout.py", label="Handout, om af te drukken", icon=":material/print:")
 
 
-def _told(columns: Mapping[str, Result]) -> tuple[Step, ...]:
+def _told(columns: Mapping[str, Situation]) -> tuple[Step, ...]:
     return story.story(columns, lambda words: None)
 
 
-def _everything(columns: Mapping[str, Result], link: str, day: date) -> bytes:
+def _everything(columns: Mapping[str, Situation], link: str, day: date) -> bytes:
     return report.everything(columns, _told(columns), link, day)
 
 
-def _slides(columns: Mapping[str, Result], link: str, day: date) -> bytes:
+def _slides(columns: Mapping[str, Situation], link: str, day: date) -> bytes:
     return slides(_told(columns), report.about(columns, link, day))
 
 
-def _figures(columns: Mapping[str, Result], link: str, day: date) -> bytes:
+def _figures(columns: Mapping[str, Situation], link: str, day: date) -> bytes:
     return report.workbook(columns, _told(columns), link, day)

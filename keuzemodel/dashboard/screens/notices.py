@@ -139,7 +139,7 @@ def can_go_on() -> bool:
     """Whether the choice has a package; if not, say why and offer the ways out."""
     try:
         with parts.busy("Het beste pakket zoeken…"):
-            state.result()
+            state.situation()
     except TooSlowError:
         too_slow()
     except RequestError:
@@ -150,7 +150,7 @@ def can_go_on() -> bool:
         )
     except InfeasibleError as error:
         st.title("Geen enkel pakket kan aan alles voldoen", anchor=False)
-        st.warning(clashes.clash(error, state.dossier(), state.choice()))
+        st.warning(clashes.clash(error, state.question()))
         for code in clashes.forced_codes(error):
             name = escape(naming.plain_step(state.dossier().measure(code)))
             st.button(f"Laat het model beslissen over {name}", on_click=state.release, args=(code,), key=f"los-{code}")
@@ -173,7 +173,7 @@ def too_slow() -> None:
 def change_line() -> None:
     """What came in and went out since the moment before, why, and one step back."""
     try:
-        before, now = state.previous(), state.result()
+        before, now = state.previous(), state.situation()
     except (RequestError, InfeasibleError):
         return
     if before is None and not state.can_step_back():
@@ -190,9 +190,9 @@ def change_line() -> None:
         if not came and not went:
             st.markdown("Uw laatste wijziging verandert het pakket niet.")
             return
-        st.markdown(change_words.change_line(came, went, now.choice, now.dossier))
+        st.markdown(change_words.change_line(came, went, now))
         folded = st.popover("Waarom?", key="waarom", on_change="rerun")
         # Worked out only for who asks: a slider does not wait for it.
         for why in state.moved() if folded.open else ():
-            name = naming.linked_step(now.dossier.measure(why.code), now.choice, now.dossier)
+            name = naming.linked_step(now.dossier.measure(why.code), now)
             folded.markdown(f"{name} ({'erbij' if why.came else 'eruit'})  \n{change_words.line(why, before, now)}")

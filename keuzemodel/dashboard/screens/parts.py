@@ -14,7 +14,7 @@ import streamlit as st
 
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import address, escape
 from keuzemodel.dashboard.screens import downloads
@@ -33,22 +33,20 @@ button:focus-visible { outline: 3px solid light-dark(#1b4f86, #8ec2f5); outline-
 GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
 
 
-def phase_columns(dossier: Dossier, phases: Mapping[str, int], choice: Choice) -> None:
+def phase_columns(asked: Question, phases: Mapping[str, int]) -> None:
     """The package: phases side by side, by theme."""
-    for column, phase in zip(st.columns(len(dossier.phases), border=True), dossier.phases, strict=True):
-        members = [m for m in dossier.measures if phases.get(m.code) == phase.number]
+    for column, phase in zip(st.columns(len(asked.dossier.phases), border=True), asked.dossier.phases, strict=True):
+        members = [m for m in asked.dossier.measures if phases.get(m.code) == phase.number]
         lines = [f"## {escape(phase.name)}"]
-        lines += _by_theme(dossier, members, choice) or ["Geen stappen in deze fase."]
+        lines += _by_theme(asked, members) or ["Geen stappen in deze fase."]
         column.markdown("\n\n".join(lines), anchors=False)
 
 
-def _by_theme(dossier: Dossier, members: Iterable[Measure], choice: Choice) -> list[str]:
+def _by_theme(asked: Question, members: Iterable[Measure]) -> list[str]:
     blocks = []
-    for theme in dossier.themes:
+    for theme in asked.dossier.themes:
         rows = [
-            f"- {naming.linked_step(m, choice, dossier)}{_forced(m.code, choice)}"
-            for m in members
-            if m.theme == theme.id
+            f"- {naming.linked_step(m, asked)}{_forced(m.code, asked.choice)}" for m in members if m.theme == theme.id
         ]
         if rows:
             blocks.append("\n".join([f"**{escape(theme.name)}**", "", *rows]))
@@ -85,7 +83,7 @@ def forcing(dossier: Dossier) -> None:
             force_control(measure, escape(naming.plain_step(measure)))
 
 
-def measure_list(found: Result, opened: str) -> None:
+def measure_list(found: Situation, opened: str) -> None:
     """All measures with their sign; one is open."""
     shown = st.segmented_control(
         "Welke stappen in de lijst?",
@@ -169,10 +167,10 @@ def draw(chart: Any, alt: str, file: str) -> None:
     """
     st.altair_chart(charts.on_dark(chart) if state.is_dark() else chart, alt=alt)
     if file:
-        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: state.result()})
+        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: state.situation()})
 
 
-def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Result]) -> None:
+def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Situation]) -> None:
     """A chart, or its specification, as a file; made and drawn when it is asked for, and saying what it rests on."""
     given = (chart, title, columns, state.full_address(), date.today())
     with st.container(key=f"plaatje-{name}", horizontal=True):
@@ -185,7 +183,7 @@ def graph(dot: str, title: str, file: str) -> None:
     """A graph that the browser draws, and the same as a file."""
     with st.container(key="graaf"):
         st.graphviz_chart(dot, width="stretch", alt=f"{title}; de tabel eronder zegt hetzelfde.")
-    told = report.about({THIS: state.result()}, state.full_address(), date.today())
+    told = report.about({THIS: state.situation()}, state.full_address(), date.today())
     ground, ink = ("#121212", charts.IN_THE_DARK[charts.INK]) if state.is_dark() else ("white", charts.INK)
     data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
     with st.container(key="plaatje-graaf"):

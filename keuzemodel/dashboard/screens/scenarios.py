@@ -8,7 +8,7 @@ import streamlit as st
 
 from keuzemodel.dashboard.asked.choice import Choice, default_choice
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json, renamed, scores_of, to_json
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
 from keuzemodel.dashboard.language.markdown import escape
@@ -32,7 +32,7 @@ def available() -> tuple[Saved, ...] | None:
         return None
 
 
-def present(found: Result) -> None:
+def present(found: Situation) -> None:
     """What the present choice holds, and which scenario it goes on from."""
     opened = state.opened_scenario()
     try:
@@ -42,7 +42,7 @@ def present(found: Result) -> None:
     st.markdown(scenario_words.now_line(found, opened, state.outdated_scenario() is not None, deleted))
 
 
-def save(found: Result, reachable: bool) -> None:
+def save(found: Situation, reachable: bool) -> None:
     """The present choice under a name: as a new scenario, or as the next version of the one that is open; and as a
     file, also where the store cannot be reached.
     """
@@ -60,7 +60,9 @@ def save(found: Result, reachable: bool) -> None:
                     key="scenario-bestand")  # fmt: skip
 
 
-def _form(found: Result, opened: tuple[Saved, object] | None, note: str, base: str, keys: tuple[str, str, str]) -> None:
+def _form(
+    found: Situation, opened: tuple[Saved, object] | None, note: str, base: str, keys: tuple[str, str, str]
+) -> None:
     with st.form(f"{base}-form", enter_to_submit=False):
         st.text_input("Naam van het scenario", value=opened[0].name if opened else "", max_chars=200, key=keys[0])
         st.text_area("Notitie", value=note, max_chars=4000, key=keys[1])
@@ -73,12 +75,12 @@ def _form(found: Result, opened: tuple[Saved, object] | None, note: str, base: s
                                   on_click=_save_new, args=(found, keys), key="bewaar-nieuw")  # fmt: skip
 
 
-def _scenario(found: Result, name: str, note: str) -> Scenario:
+def _scenario(found: Situation, name: str, note: str) -> Scenario:
     shipped = state.shipped()
     return Scenario(name, note, found.choice, shipped.fingerprint, found.package.codes, scores_of(shipped))
 
 
-def _typed(found: Result, keys: tuple[str, str, str]) -> tuple[Scenario, str] | None:
+def _typed(found: Situation, keys: tuple[str, str, str]) -> tuple[Scenario, str] | None:
     """What is to be saved, and by whom; None, and told, if a name is lacking."""
     name, note, author = state.typed(keys[0]).strip(), state.typed(keys[1]).strip(), login.author(keys[2])
     if name and author:
@@ -93,7 +95,7 @@ def _note(opened: tuple[Saved, object] | None) -> str:
 
 
 @notices.told_if_unreachable
-def _save_new(found: Result, keys: tuple[str, str, str]) -> None:
+def _save_new(found: Situation, keys: tuple[str, str, str]) -> None:
     if said := _typed(found, keys):
         scenario, author = said
         saved = state.store().add(scenario.name, author, to_json(scenario, state.shipped()).decode())
@@ -102,7 +104,7 @@ def _save_new(found: Result, keys: tuple[str, str, str]) -> None:
 
 
 @notices.told_if_unreachable
-def _save_next(opened: Saved, found: Result, keys: tuple[str, str, str]) -> None:
+def _save_next(opened: Saved, found: Situation, keys: tuple[str, str, str]) -> None:
     said = _typed(found, keys)
     if said is None:
         return
@@ -161,7 +163,7 @@ def kept(found: tuple[Saved, ...]) -> None:
     version = next(v for v in versions if v.number == number)
     try:
         held = from_json(version.content.encode(), state.all_dossiers())
-        now = state.result_of(held.choice)
+        now = state.situation_of(held.choice)
     except UNREADABLE as error:
         st.warning(f"Dit scenario is hier niet te openen: {escape(str(error) or 'er is geen pakket mogelijk')}.")
     else:
@@ -199,7 +201,7 @@ def set_aside() -> None:
                   icon=":material/undo:")  # fmt: skip
 
 
-def _told_if_changed(held: Scenario, now: Result) -> None:
+def _told_if_changed(held: Scenario, now: Situation) -> None:
     """What is otherwise than when it was made: the package, and every score of the dossier."""
     shipped = state.all_dossiers()[held.choice.dossier]
     scores = scenario_words.changed_scores(held, shipped)
@@ -217,7 +219,7 @@ def notice() -> None:
     if held is None:
         return
     try:
-        now = state.result_of(held.choice)
+        now = state.situation_of(held.choice)
     except (RequestError, InfeasibleError):
         return
     with st.container(key="scenario-oud", border=True):
@@ -314,7 +316,7 @@ def _undelete(saved: Saved) -> None:
     state.tell(scenario_words.back_line(saved))
 
 
-def pick(found: Result, there: tuple[Saved, ...], label: str, first: int) -> dict[str, Result]:
+def pick(found: Situation, there: tuple[Saved, ...], label: str, first: int) -> dict[str, Situation]:
     """Up to four packages by name: the present choice, the advice, and of those `there`. first: how many are picked at
     first.
     """
@@ -332,23 +334,23 @@ def pick(found: Result, there: tuple[Saved, ...], label: str, first: int) -> dic
         label, names, default=names[:first], max_selections=scenario_words.MOST_COMPARED,
         key=f"naast-{first}-{found.dossier.id}-{len(names)}", placeholder="Kies een scenario", persist_state="session",
     )  # fmt: skip
-    columns: dict[str, Result] = {}
+    columns: dict[str, Situation] = {}
     for name in picked:
         try:
-            columns[name] = state.result_of(options[name])
+            columns[name] = state.situation_of(options[name])
         except (RequestError, InfeasibleError):
             st.warning(scenario_words.no_package(name))
     return columns
 
 
-def compare(found: Result, there: tuple[Saved, ...]) -> None:
+def compare(found: Situation, there: tuple[Saved, ...]) -> None:
     """Two to four side by side: saved ones, the present choice, the advice."""
     columns = pick(found, there, "Welke naast elkaar? Twee tot vier", 2)
     if len(columns) < 2:
         st.markdown("Kies er minstens twee.")
         return
     st.markdown(scenario_words.shared_line(columns))
-    differs = scenario_words.differing(columns, found.choice, found.dossier)
+    differs = scenario_words.differing(columns, found)
     if len(differs):
         with st.container(key="matrix"):
             parts.table(differs)
@@ -362,7 +364,7 @@ def from_file() -> None:
         return
     try:
         given = from_json(file.getvalue(), state.all_dossiers())
-        other = state.result_of(given.choice)
+        other = state.situation_of(given.choice)
     except ScenarioError as error:
         st.error(f"Niet geopend: {escape(str(error))}.")
     except (RequestError, InfeasibleError):

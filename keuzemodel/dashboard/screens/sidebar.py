@@ -6,7 +6,7 @@ import math
 
 import streamlit as st
 
-from keuzemodel.dashboard.asked.choice import MOST, OWN, aspect_shares, limit_range, limit_step, limits_of
+from keuzemodel.dashboard.asked.choice import MOST, OWN, limit_range, limit_step
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.session import state
@@ -69,7 +69,7 @@ def _dossier() -> None:
 
 
 def _limit(dossier: Dossier, criterion: Criterion) -> None:
-    now = limits_of(state.choice(), dossier)[criterion.id]
+    now = state.question().limits[criterion.id]
     key = state.key(f"grens-{state.choice().approach}-{criterion.id}")
     step = limit_step(dossier, criterion.id)
     most = limit_range(dossier, criterion.id)
@@ -95,7 +95,7 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
 
 def _aspects(dossier: Dossier) -> None:
     st.caption("Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel.")
-    shares = numbers.shares_in_words(aspect_shares(state.choice(), dossier))
+    shares = numbers.shares_in_words(state.question().aspect_shares)
     for aspect, own in zip(dossier.aspects, state.choice().aspects, strict=True):
         key = state.key(f"aspect-{aspect.id}")
         st.slider(

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 
 from keuzemodel.analyse.change import Move
+from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import (
     KEYS,
     OWN,
@@ -20,14 +21,12 @@ from keuzemodel.dashboard.asked.choice import (
     default_choice,
     fitting,
     from_link,
-    to_link,
     with_preset,
     with_slider,
     without_force,
 )
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json
-from keuzemodel.dashboard.asked.situation import Result, compute, with_own
-from keuzemodel.dashboard.asked.situation import moved as moved_between
+from keuzemodel.dashboard.asked.situation import Question, Situation, with_own
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.catalogue import Faulty, Sound
 from keuzemodel.dashboard.kept.database import ANSWER, StoreError
@@ -391,7 +390,7 @@ def opened_scenario() -> tuple[Saved, Choice | None] | None:
 def open_saved(saved: Saved) -> Scenario:
     """Make a saved scenario the present choice. Raises ScenarioError, RequestError or InfeasibleError."""
     scenario = from_json(saved.content.encode(), all_dossiers())
-    result_of(scenario.choice)
+    situation_of(scenario.choice)
     take_choice(scenario.choice)
     keep_open(saved, scenario.choice)
     now = all_dossiers()[scenario.choice.dossier]
@@ -497,19 +496,19 @@ def turn(by: int) -> None:
         _redraw()
 
 
-def remember_columns(columns: dict[str, Result]) -> None:
+def remember_columns(columns: dict[str, Situation]) -> None:
     """What lies on the table, while that is not on screen."""
     st.session_state.columns = {name: found.choice for name, found in columns.items()}
 
 
-def remembered_columns(found: Result) -> dict[str, Result]:
+def remembered_columns(found: Situation) -> dict[str, Situation]:
     """The same packages again, the present choice as it is now; that alone if there are none of this dossier."""
     kept: dict[str, Choice] = st.session_state.get("columns", {})
     columns = {}
     for name, held in kept.items():
         if held.dossier == found.choice.dossier:
             try:
-                columns[name] = found if name == NOW else result_of(held)
+                columns[name] = found if name == NOW else situation_of(held)
             except (RequestError, InfeasibleError, KeyError):
                 continue
     return columns or {NOW: found}
@@ -546,7 +545,7 @@ def _can_open(page: str) -> tuple[str, ...]:
 
 def link_to(page: str, what: str) -> dict[str, str]:
     """Query parameters of a link that opens something on a page, with the present choice."""
-    return to_link(choice(), dossier()) | {OPENS[page]: what}
+    return dict(question().link) | {OPENS[page]: what}
 
 
 def write_link(page: str) -> None:
@@ -558,7 +557,7 @@ def write_link(page: str) -> None:
     elif scenario is not None and scenario[1] == choice():
         link = {SCENARIO: f"{scenario[0].id}.{scenario[0].number}"}
     else:
-        link = to_link(choice(), dossier())
+        link = dict(question().link)
         if choice().scores and (token := _leave_for_tabs()):
             link |= {OWN_SCORES: token}
     if page in OPENS:
@@ -607,9 +606,14 @@ def dossier() -> Dossier:
     return with_own(shipped(), choice().scores)
 
 
-def result() -> Result:
-    """What the present choice leads to. Raises RequestError or InfeasibleError."""
-    return compute(choice(), shipped())
+def question() -> Question:
+    """What is asked now."""
+    return Question(choice(), shipped())
+
+
+def situation() -> Situation:
+    """What is asked now, with its answer. Raises RequestError or InfeasibleError."""
+    return situations.situation(choice(), shipped())
 
 
 def all_dossiers() -> dict[str, Dossier]:
@@ -618,9 +622,9 @@ def all_dossiers() -> dict[str, Dossier]:
     return found
 
 
-def result_of(other: Choice) -> Result:
+def situation_of(other: Choice) -> Situation:
     """What another choice leads to. Raises RequestError or InfeasibleError."""
-    return compute(other, all_dossiers()[other.dossier])
+    return situations.situation(other, all_dossiers()[other.dossier])
 
 
 def take_choice(other: Choice) -> None:
@@ -629,24 +633,24 @@ def take_choice(other: Choice) -> None:
     _redraw()
 
 
-def released(code: str) -> Result:
+def released(code: str) -> Situation:
     """What the choice leads to when the model decides about one measure; the same result if it does."""
     if forced(code) == "model":
-        return result()
-    return compute(without_force(choice(), code), shipped())
+        return situation()
+    return situations.situation(without_force(choice(), code), shipped())
 
 
-def previous() -> Result | None:
+def previous() -> Situation | None:
     """What the choice before this one led to; None at the start."""
     history: list[Choice] = st.session_state.history
     if not history or history[-1].dossier != choice().dossier:
         return None
-    return compute(history[-1], shipped())
+    return situations.situation(history[-1], shipped())
 
 
 def moved() -> tuple[Move, ...]:
     """What came in and went out with the last change, and why."""
-    return moved_between(st.session_state.history[-1], choice(), shipped())
+    return situations.moved(Question(st.session_state.history[-1], shipped()), question())
 
 
 def can_step_back() -> bool:
@@ -736,10 +740,10 @@ def release_cover() -> None:
     _redraw()
 
 
-def uncovered() -> Result | None:
+def uncovered() -> Situation | None:
     """What the choice leads to without its demands on coverage; None where it makes none, or nothing is possible."""
     try:
-        return compute(replace(choice(), cover=()), shipped()) if choice().cover else None
+        return situations.situation(replace(choice(), cover=()), shipped()) if choice().cover else None
     except InfeasibleError:
         return None
 

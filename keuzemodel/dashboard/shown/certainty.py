@@ -12,7 +12,7 @@ from keuzemodel.analyse.frontier import Frontier
 from keuzemodel.analyse.sampling import Influence, Tally, margin_of
 from keuzemodel.analyse.stability import Cell
 from keuzemodel.dashboard.asked.analyses import SliderLine
-from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import certainty as certainty_words
@@ -25,13 +25,11 @@ LETTERS = "ABCDEFGHIJKL"
 MOST_INFLUENCES = 12
 
 
-def _came_went(choice: Choice, dossier: Dossier, before: Iterable[str], after: Iterable[str]) -> tuple[str, str]:
+def _came_went(asked: Question, before: Iterable[str], after: Iterable[str]) -> tuple[str, str]:
     """What comes in and what goes out from one package to another; Markdown."""
     old, new = tuple(before), tuple(after)
     came, went = (c for c in new if c not in old), (c for c in old if c not in new)
-    return naming.linked(came, choice, dossier) or naming.LEFT_OUT, naming.linked(
-        went, choice, dossier
-    ) or naming.LEFT_OUT
+    return naming.linked(came, asked) or naming.LEFT_OUT, naming.linked(went, asked) or naming.LEFT_OUT
 
 
 def strips(
@@ -58,13 +56,13 @@ def strips(
     return pd.DataFrame(rows, columns=columns), pd.DataFrame(here, columns=["aspect", "nu"])
 
 
-def stretches(choice: Choice, dossier: Dossier, line: SliderLine) -> pd.DataFrame:
+def stretches(asked: Question, line: SliderLine) -> pd.DataFrame:
     """One slider to read: every stretch, with what changes where it begins. Cells are Markdown."""
     rows = []
     before: tuple[str, ...] | None = None
     for s in line.stretches:
         now = " ▼ nu" if s.start < line.here <= s.end or (s.start == 0 == line.here) else ""
-        moves = (naming.LEFT_OUT, naming.LEFT_OUT) if before is None else _came_went(choice, dossier, before, s.codes)
+        moves = (naming.LEFT_OUT, naming.LEFT_OUT) if before is None else _came_went(asked, before, s.codes)
         rows.append(
             (f"{certainty_words.tidy(s.start)} tot {certainty_words.tidy(s.end)}{now}", str(len(s.codes)), *moves)
         )
@@ -72,17 +70,15 @@ def stretches(choice: Choice, dossier: Dossier, line: SliderLine) -> pd.DataFram
     return pd.DataFrame(rows, columns=["Aandeel", "Stappen", "Erbij vanaf hier", "Eruit vanaf hier"])
 
 
-def shares(
-    choice: Choice, dossier: Dossier, package: Iterable[str], found: Tally, robust: NonDominated | None
-) -> pd.DataFrame:
+def shares(asked: Question, package: Iterable[str], found: Tally, robust: NonDominated | None) -> pd.DataFrame:
     """How often each measure is in the best package, most often first. Cells are Markdown."""
     chosen = set(package)
     rows = []
     for place in np.argsort([-h for h in found.held], kind="stable"):
-        measure = dossier.measures[place]
+        measure = asked.dossier.measures[place]
         row = {
-            "Stap": naming.linked_step(measure, choice, dossier),
-            "Nu": naming.sign(measure.code, measure.code in chosen, choice),
+            "Stap": naming.linked_step(measure, asked),
+            "Nu": naming.sign(measure.code, measure.code in chosen, asked.choice),
             "In het beste pakket": certainty_words.share_in_words(found.held[place], found.feasible, 1),
             "95 % zeker": certainty_words.margin_in_words(found.held[place], found.feasible),
         }
@@ -93,14 +89,14 @@ def shares(
     return pd.DataFrame(rows)
 
 
-def share_bars(choice: Choice, dossier: Dossier, package: Iterable[str], found: Tally) -> pd.DataFrame:
+def share_bars(asked: Question, package: Iterable[str], found: Tally) -> pd.DataFrame:
     """The same to draw, in percent."""
     chosen = set(package)
     rows = []
     for place in np.argsort([-h for h in found.held], kind="stable"):
-        measure = dossier.measures[place]
+        measure = asked.dossier.measures[place]
         low, high = margin_of(found.held[place], found.feasible)
-        sign = naming.sign(measure.code, measure.code in chosen, choice)
+        sign = naming.sign(measure.code, measure.code in chosen, asked.choice)
         share = certainty_words.share_in_words(found.held[place], found.feasible)
         rows.append((f"{sign} {step_name(measure)}", 100 * found.held[place] / max(found.feasible, 1),
                      100 * low, 100 * high, measure.code in chosen, share))  # fmt: skip
@@ -108,15 +104,15 @@ def share_bars(choice: Choice, dossier: Dossier, package: Iterable[str], found: 
 
 
 def score_shares(
-    choice: Choice, dossier: Dossier, package: Iterable[str], draws: Mapping[str, Tally], verdicts: Mapping[str, str]
+    asked: Question, package: Iterable[str], draws: Mapping[str, Tally], verdicts: Mapping[str, str]
 ) -> pd.DataFrame:
     """How often each measure is in when weights, scores or both fall otherwise. Cells are Markdown."""
     chosen = set(package)
     rows = []
-    for place, measure in enumerate(dossier.measures):
+    for place, measure in enumerate(asked.dossier.measures):
         row = {
-            "Stap": naming.linked_step(measure, choice, dossier),
-            "Nu": naming.sign(measure.code, measure.code in chosen, choice),
+            "Stap": naming.linked_step(measure, asked),
+            "Nu": naming.sign(measure.code, measure.code in chosen, asked.choice),
         }
         row |= {name: certainty_words.share_in_words(t.held[place], t.feasible) for name, t in draws.items()}
         row["Oordeel"] = verdicts[measure.code]
@@ -135,42 +131,44 @@ def score_points(dossier: Dossier, draws: Mapping[str, Tally]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["stap", "wat", "deel", "tekst"])
 
 
-def influences(choice: Choice, dossier: Dossier, found: Iterable[Influence]) -> pd.DataFrame:
+def influences(asked: Question, found: Iterable[Influence]) -> pd.DataFrame:
     """Which scores change the package most often when they alone fall otherwise. Cells are Markdown."""
     rows = []
     for influence in list(found)[:MOST_INFLUENCES]:
         if not influence.changed:
             break
-        score = dossier.score_of[influence.code, influence.criterion]
+        score = asked.dossier.score_of[influence.code, influence.criterion]
         rows.append(
             (
-                naming.linked_step(dossier.measure(influence.code), choice, dossier),
-                escape(dossier.criterion(influence.criterion).name),
-                known.score_with_margin(score, dossier),
+                naming.linked_step(asked.dossier.measure(influence.code), asked),
+                escape(asked.dossier.criterion(influence.criterion).name),
+                known.score_with_margin(score, asked.dossier),
                 f"{known.ORIGIN_SIGNS[score.origin]} {known.ORIGIN_WORDS[score.origin]}",
                 certainty_words.share_in_words(influence.changed, influence.n),
-                naming.linked([influence.flips], choice, dossier),
+                naming.linked([influence.flips], asked),
             )
         )
     columns = ["Stap", "Criterium", "Score", "Herkomst", "Pakket verandert bij", "Stap die dan wisselt"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> pd.DataFrame:
+def frontier(asked: Question, found: Frontier, room: float) -> pd.DataFrame:
     """Every point of the frontier, with what changes there. Cells are Markdown."""
     rows = []
     before = None
     now = certainty_words.last_within(found, room)
-    over = f" (grens {numbers.amount(room, dossier.criterion(found.criterion))})" if now and now.use < room else ""
+    over = (
+        f" (grens {numbers.amount(room, asked.dossier.criterion(found.criterion))})" if now and now.use < room else ""
+    )
     for point in found.points:
         moves = (naming.LEFT_OUT, naming.LEFT_OUT) if before is None else _came_went(
-            choice, dossier, before.codes, point.codes
+            asked, before.codes, point.codes
         )  # fmt: skip
         gain = "" if before is None else numbers.signed(100 * (point.value - before.value), 1)
         mark = f" ▼ nu{over}" if point is now else ""
         rows.append(
             (
-                f"{numbers.amount(point.use, dossier.criterion(found.criterion))}{mark}",
+                f"{numbers.amount(point.use, asked.dossier.criterion(found.criterion))}{mark}",
                 numbers.number(100 * point.value, 1),
                 gain,
                 *moves,
@@ -178,7 +176,7 @@ def frontier(choice: Choice, dossier: Dossier, found: Frontier, room: float) -> 
             )
         )
         before = point
-    name = dossier.criterion(found.criterion).name
+    name = asked.dossier.criterion(found.criterion).name
     columns = [f"{name} vanaf", "Waarde", "Meer waard", "Stap erbij", "Stap eruit", "Ook door anders te wegen"]
     return pd.DataFrame(rows, columns=columns)
 
@@ -192,7 +190,7 @@ def frontier_steps(found: Frontier) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["ruimte", "waarde", "prijs", "stappen", "pakket"])
 
 
-def map_cells(choice: Choice, dossier: Dossier, found: tuple[Cell, ...], package: tuple[str, ...]) -> pd.DataFrame:
+def map_cells(asked: Question, found: tuple[Cell, ...], package: tuple[str, ...]) -> pd.DataFrame:
     """The cells of a map that have a letter, with how they differ from the present package. Markdown."""
     rows = []
     areas = _areas(found)
@@ -203,7 +201,7 @@ def map_cells(choice: Choice, dossier: Dossier, found: tuple[Cell, ...], package
                 f"**{letter}**{same}",
                 area,
                 str(len(cell.codes)),
-                *_came_went(choice, dossier, package, cell.codes),
+                *_came_went(asked, package, cell.codes),
             )
         )
     return pd.DataFrame(rows, columns=["Vlak", "Deel van de kaart", "Stappen", "Erbij", "Eruit"])

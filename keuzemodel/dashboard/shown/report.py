@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import xlsxwriter
 
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.shown import pictures, tables
@@ -34,12 +34,12 @@ FILES = {
 }
 
 
-def about(columns: Mapping[str, Result], link: str, day: date) -> About:
+def about(columns: Mapping[str, Situation], link: str, day: date) -> About:
     """What a file says of itself: dossier, version of the scores, and of every package what it rests on."""
     first = next(iter(columns.values()))
     pairs = [("Dossier", first.dossier.title), ("Datum", long_date(day))]
     for name, found in columns.items():
-        said = tables.setting(found.choice, found.dossier, day)
+        said = tables.setting(found, day)
         rest = "; ".join(
             f"{key.lower()}: {said[key]}"
             for key in ("Weging", "Grenzen", "Altijd", "Nooit", "Dekking geëist", "Eigen scores")
@@ -53,7 +53,7 @@ def about(columns: Mapping[str, Result], link: str, day: date) -> About:
     return About(f"Binnentafel: {first.dossier.title}", foot, tuple(pairs))
 
 
-def workbook(columns: Mapping[str, Result], steps: Sequence[Step], link: str, day: date) -> bytes:
+def workbook(columns: Mapping[str, Situation], steps: Sequence[Step], link: str, day: date) -> bytes:
     """Sheets: what it is, the measures with what each package does, sums, weights, how it differs and how sure it is,
     and the scores behind it.
     """
@@ -110,8 +110,8 @@ def _total(codes: Sequence[str], criterion: Criterion, dossier: Dossier, number:
     return known.total(codes, criterion, dossier) if dossier.unknown_of(codes, criterion.id) else number
 
 
-def _why(found: Result, code: str) -> str:
-    return plain(package_words.reason(found.reasons[code], found.dossier, found.choice))
+def _why(found: Situation, code: str) -> str:
+    return plain(package_words.reason(found.reasons[code], found))
 
 
 def _sheet(  # type: ignore[no-untyped-def]
@@ -141,17 +141,17 @@ def _sheet(  # type: ignore[no-untyped-def]
     page.repeat_rows(0)
 
 
-def picture(chart: Any, title: str, columns: Mapping[str, Result], link: str, day: date) -> bytes:
+def picture(chart: Any, title: str, columns: Mapping[str, Situation], link: str, day: date) -> bytes:
     """A chart, or its specification, as SVG, with what it rests on."""
     return pictures.svg(chart, title, about(columns, link, day).lines)
 
 
-def picture_in_dots(chart: Any, title: str, columns: Mapping[str, Result], link: str, day: date) -> bytes:
+def picture_in_dots(chart: Any, title: str, columns: Mapping[str, Situation], link: str, day: date) -> bytes:
     """The same as PNG."""
     return pictures.png(picture(chart, title, columns, link, day))
 
 
-def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, day: date) -> bytes:
+def everything(columns: Mapping[str, Situation], steps: Sequence[Step], link: str, day: date) -> bytes:
     """Slides, workbook, a CSV per package, and the charts as pictures, in one ZIP."""
     out = io.BytesIO()
     told = about(columns, link, day)
@@ -160,7 +160,7 @@ def everything(columns: Mapping[str, Result], steps: Sequence[Step], link: str, 
         packed.writestr("binnentafel.xlsx", workbook(columns, steps, link, day))
         for k, (name, found) in enumerate(columns.items(), start=1):
             net = {code: reason.net for code, reason in found.reasons.items()}
-            setting = {"Naam": name} | tables.setting(found.choice, found.dossier, day) | {"Link": link}
+            setting = {"Naam": name} | tables.setting(found, day) | {"Link": link}
             packed.writestr(f"pakket-{k}.csv", package_csv(found.dossier, found.package.codes, net, setting))
         for step in steps:
             if step.bars is not None:

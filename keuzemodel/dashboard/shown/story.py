@@ -14,7 +14,7 @@ import pandas as pd
 from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.certainty import SEED, Waiting
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.markdown import escape, plain
 from keuzemodel.dashboard.shown import certainty as certainty_tables
@@ -64,21 +64,21 @@ class Step:
     notes: tuple[str, ...] = ()
 
 
-def step(id: str, columns: Mapping[str, Result], waiting: Waiting) -> Step:
+def step(id: str, columns: Mapping[str, Situation], waiting: Waiting) -> Step:
     """One step of the story. columns: the packages at the table by name, the first of them the one it is about."""
     return _MAKE[id](columns, waiting)
 
 
-def story(columns: Mapping[str, Result], waiting: Waiting) -> tuple[Step, ...]:
+def story(columns: Mapping[str, Situation], waiting: Waiting) -> tuple[Step, ...]:
     """All of it."""
     return tuple(step(id, columns, waiting) for id in STEPS)
 
 
-def _first(columns: Mapping[str, Result]) -> Result:
+def _first(columns: Mapping[str, Situation]) -> Situation:
     return next(iter(columns.values()))
 
 
-def _question(columns: Mapping[str, Result], _: Waiting) -> Step:
+def _question(columns: Mapping[str, Situation], _: Waiting) -> Step:
     found = _first(columns)
     dossier = found.dossier
     lines = [escape(dossier.description)] if dossier.description else []
@@ -92,7 +92,7 @@ def _question(columns: Mapping[str, Result], _: Waiting) -> Step:
     )
 
 
-def _ways(columns: Mapping[str, Result], _: Waiting) -> Step:
+def _ways(columns: Mapping[str, Situation], _: Waiting) -> Step:
     found = _first(columns)
     dossier = found.dossier
     return Step(
@@ -104,18 +104,18 @@ def _ways(columns: Mapping[str, Result], _: Waiting) -> Step:
     )
 
 
-def _package(columns: Mapping[str, Result], _: Waiting) -> Step:
+def _package(columns: Mapping[str, Situation], _: Waiting) -> Step:
     found = _first(columns)
-    dossier, choice, package = found.dossier, found.choice, found.package
+    dossier, package = found.dossier, found.package
     advised = set(found.advised.codes) if found.advised else None
     if package.codes:
         counts = package_words.phase_counts(dossier, found.phases)
         lines = [f"{counts[:1].upper()}{counts[1:]}." if counts else "", *package_words.against(found.phases, advised)]
     else:
         lines = [package_words.outcome_line(found)]
-    lines.append(settings.settings_line(choice, dossier))
+    lines.append(settings.settings_line(found))
     if package.co_optimal:
-        lines.append(f"{naming.EQUAL}: {package_words.co_optimal_line(package, choice, dossier)}")
+        lines.append(f"{naming.EQUAL}: {package_words.co_optimal_line(package, found)}")
     return Step(
         "pakket",
         story_words.package_title(found, len(columns) > 1, next(iter(columns))),
@@ -125,7 +125,7 @@ def _package(columns: Mapping[str, Result], _: Waiting) -> Step:
     )
 
 
-def _yield(columns: Mapping[str, Result], _: Waiting) -> Step:
+def _yield(columns: Mapping[str, Situation], _: Waiting) -> Step:
     found = _first(columns)
     return Step(
         "opbrengst",
@@ -137,11 +137,11 @@ def _yield(columns: Mapping[str, Result], _: Waiting) -> Step:
     )
 
 
-def _difference(columns: Mapping[str, Result], _: Waiting) -> Step:
+def _difference(columns: Mapping[str, Situation], _: Waiting) -> Step:
     found = _first(columns)
     packages = situations.column_packages(found.dossier)
     if len(columns) > 1:
-        differs = scenario_words.differing(columns, found.choice, found.dossier)
+        differs = scenario_words.differing(columns, found)
         tables = [Table("Wat verschilt", differs, figures=True)] if len(differs) else []
         title = plain(scenario_words.shared_line(columns))
     else:
@@ -150,20 +150,20 @@ def _difference(columns: Mapping[str, Result], _: Waiting) -> Step:
     return Step(
         "verschil",
         title,
-        (page_words.compare_line(found.choice, found.dossier, packages, None),),
+        (page_words.compare_line(found, packages, None),),
         tuple(tables),
         notes=(story_words.DIFFERENCE_NOTE,),
     )
 
 
-def _certain(columns: Mapping[str, Result], waiting: Waiting) -> Step:
+def _certain(columns: Mapping[str, Situation], waiting: Waiting) -> Step:
     found = _first(columns)
     dossier, codes = found.dossier, found.package.codes
     often, lines = certainties.headline(found, waiting)
     firm = certainties.firmness(found, waiting)
     together = firm.draws[firm_words.KINDS[-1]]
-    lines += firm_words.firm_lines(found.choice, dossier, firm.verdicts, together).removeprefix("- ").split("\n- ")
-    bars = certainty_tables.share_bars(found.choice, dossier, codes, together)
+    lines += firm_words.firm_lines(found, firm.verdicts, together).removeprefix("- ").split("\n- ")
+    bars = certainty_tables.share_bars(found, codes, together)
     return Step(
         "zeker",
         story_words.certain_title(codes, often, dossier),
@@ -171,7 +171,7 @@ def _certain(columns: Mapping[str, Result], waiting: Waiting) -> Step:
         (
             Table(
                 "Hoe vaak elke stap in het beste pakket zit",
-                certainty_tables.score_shares(found.choice, dossier, codes, firm.draws, firm.verdicts),
+                certainty_tables.score_shares(found, codes, firm.draws, firm.verdicts),
                 figures=True,
             ),
         ),
@@ -188,7 +188,7 @@ def _certain(columns: Mapping[str, Result], waiting: Waiting) -> Step:
     )
 
 
-def _decide(columns: Mapping[str, Result], waiting: Waiting) -> Step:
+def _decide(columns: Mapping[str, Situation], waiting: Waiting) -> Step:
     found = _first(columns)
     try:
         told = certainties.settle(found, waiting)
@@ -198,7 +198,7 @@ def _decide(columns: Mapping[str, Result], waiting: Waiting) -> Step:
     note = story_words.settings_note(found)
     if told is not None:
         note += f" {firm_words.influence_draws_line(told.ranked)}"
-        lines.append(firm_words.settle_line(found.choice, found.dossier, told.first, told.ranked[0]))
+        lines.append(firm_words.settle_line(found, told.first, told.ranked[0]))
     named = (Table("Het pakket", story_tables.package(found)),) if found.package.codes else ()
     return Step("besluit", story_words.decide_title(found), tuple(lines), named, notes=(note,))
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from keuzemodel.dashboard.asked.choice import OWN, aspect_shares
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words.story import shares_of_all
@@ -27,7 +27,7 @@ def themes(dossier: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def weightings(found: Result) -> pd.DataFrame:
+def weightings(found: Situation) -> pd.DataFrame:
     """The weight of every aspect in every weighting; ▶ marks the one in use."""
     dossier, choice = found.dossier, found.choice
     names = naming.names_apart(dossier.aspects)
@@ -40,7 +40,7 @@ def weightings(found: Result) -> pd.DataFrame:
         )
         rows.append({"Weging": f"{here}**{escape(weighting.name)}**{note}"} | shares)
     if choice.weighting == OWN:
-        own = aspect_shares(choice, dossier)
+        own = found.aspect_shares
         rows.append(
             {"Weging": f"▶ **{settings.OWN_NAME}**"}
             | numbers.shares_in_words({names[a.id]: own[a.id] for a in dossier.aspects})
@@ -48,11 +48,11 @@ def weightings(found: Result) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def phase(found: Result, number: int) -> pd.DataFrame:
+def phase(found: Situation, number: int) -> pd.DataFrame:
     """The measures of one phase, by theme."""
     dossier = found.dossier
     rows = [
-        (escape(theme.name), naming.linked_step(m, found.choice, dossier))
+        (escape(theme.name), naming.linked_step(m, found))
         for theme in dossier.themes
         for m in dossier.measures
         if m.theme == theme.id and found.phases.get(m.code) == number
@@ -60,7 +60,7 @@ def phase(found: Result, number: int) -> pd.DataFrame:
     return pd.DataFrame(rows or [("", "Geen stappen in deze fase.")], columns=["Thema", "Stap"])
 
 
-def totals(columns: Mapping[str, Result]) -> pd.DataFrame:
+def totals(columns: Mapping[str, Situation]) -> pd.DataFrame:
     """Sum of scores per criterion, per package, and of all measures."""
     first = next(iter(columns.values()))
     rows = []
@@ -74,7 +74,7 @@ def totals(columns: Mapping[str, Result]) -> pd.DataFrame:
 Shares = tuple[tuple[str, ...], tuple[tuple[str, tuple[float, ...]], ...], tuple[bool, ...]]
 
 
-def shares(columns: Mapping[str, Result]) -> Shares:
+def shares(columns: Mapping[str, Situation]) -> Shares:
     """(criteria, per package the share in percent of what all measures have, which criteria are burdens)."""
     first = next(iter(columns.values()))
     of_all = {name: shares_of_all(r) for name, r in columns.items()}
@@ -85,16 +85,16 @@ def shares(columns: Mapping[str, Result]) -> Shares:
     return names, held, tuple(c.kind == "burden" for c in criteria)
 
 
-def package(found: Result) -> pd.DataFrame:
+def package(found: Situation) -> pd.DataFrame:
     """Every measure of the package, by phase and theme."""
     parts = [phase(found, p.number).assign(Fase=escape(naming.phase_heading(p))) for p in found.dossier.phases]
     filled = [part[part["Thema"] != ""] for part in parts]
     return pd.concat(filled, ignore_index=True)[["Fase", "Thema", "Stap"]]
 
 
-def alternatives(found: Result, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
+def alternatives(found: Situation, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
     """Every other package of the dossier's own approaches and weightings, and how it differs from this one."""
-    dossier, choice = found.dossier, found.choice
+    dossier = found.dossier
     by_codes: dict[tuple[str, ...], dict[str, list[str]]] = {}
     for (approach, weighting), chosen in packages.items():
         ways = by_codes.setdefault(chosen.codes, {})
@@ -106,7 +106,7 @@ def alternatives(found: Result, packages: Mapping[tuple[str, str], Package]) -> 
             f"{approach}: {everything if len(chosen) == len(dossier.weightings) else ', '.join(chosen)}"
             for approach, chosen in ways.items()
         ]
-        came = naming.linked((c for c in codes if c not in found.package.codes), choice, dossier)
-        went = naming.linked((c for c in found.package.codes if c not in codes), choice, dossier)
+        came = naming.linked((c for c in codes if c not in found.package.codes), found)
+        went = naming.linked((c for c in found.package.codes if c not in codes), found)
         rows.append((escape("; ".join(names)), str(len(codes)), came or naming.LEFT_OUT, went or naming.LEFT_OUT))
     return pd.DataFrame(rows, columns=["Hoe gekozen", "Stappen", "Erbij", "Eruit"])

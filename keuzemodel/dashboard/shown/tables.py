@@ -13,7 +13,7 @@ import pandas as pd
 
 from keuzemodel.analyse.claims import Outcome
 from keuzemodel.analyse.explanation import Reason
-from keuzemodel.dashboard.asked.choice import Choice, limits_of, weights_of
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape, plain
 from keuzemodel.dashboard.words import package as package_words
@@ -44,15 +44,15 @@ def totals(dossier: Dossier, package: Package, against: Package | None, name: st
     return pd.DataFrame(rows)
 
 
-def left_out(dossier: Dossier, codes: Iterable[str], reasons: Mapping[str, Reason], choice: Choice) -> pd.DataFrame:
+def left_out(asked: Question, codes: Iterable[str], reasons: Mapping[str, Reason]) -> pd.DataFrame:
     """What the package leaves out, with the short reason. Cells are Markdown."""
     chosen = set(codes)
     rows = [
         (
-            f"{naming.linked_step(m, choice, dossier)}  \n{escape(dossier.theme(m.theme).name)}",
-            package_words.reason(reasons[m.code], dossier, choice),
+            f"{naming.linked_step(m, asked)}  \n{escape(asked.dossier.theme(m.theme).name)}",
+            package_words.reason(reasons[m.code], asked),
         )
-        for m in dossier.measures if m.code not in chosen
+        for m in asked.dossier.measures if m.code not in chosen
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["Stap en thema", "Waarom niet"])
 
@@ -170,17 +170,15 @@ def column_title(dossier: Dossier, column: tuple[str, str]) -> str:
     return f"{dossier.approach(column[0]).name} · {dossier.weighting(column[1]).name}"
 
 
-def matrix(
-    choice: Choice, dossier: Dossier, packages: Mapping[tuple[str, str], Package], now: Package | None = None
-) -> pd.DataFrame:
+def matrix(asked: Question, packages: Mapping[tuple[str, str], Package], now: Package | None = None) -> pd.DataFrame:
     """Measures by columns, with a sign for chosen or not, and how many hold each; then the present
     package if there is one to show. Cells of the first column are Markdown.
     """
-    names = column_names(dossier)
+    names = column_names(asked.dossier)
     held = {names[c]: set(p.codes) for c, p in packages.items()}
     rows = []
-    for measure in dossier.measures:
-        row: dict[str, object] = {"Stap": naming.linked_step(measure, choice, dossier)}
+    for measure in asked.dossier.measures:
+        row: dict[str, object] = {"Stap": naming.linked_step(measure, asked)}
         row |= {name: _sign(measure.code in codes) for name, codes in held.items()}
         row["Aantal"] = sum(measure.code in codes for codes in held.values())
         if now is not None:
@@ -267,17 +265,17 @@ def origins(dossier: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def relations(choice: Choice, dossier: Dossier) -> pd.DataFrame:
+def relations(asked: Question) -> pd.DataFrame:
     """Every relation with where it comes from. Cells are Markdown."""
     rows = []
-    for relation in dossier.relations:
+    for relation in asked.dossier.relations:
         source = f", {relation.source}" if relation.source else ""
         rows.append(
             (
                 naming.relation(
                     relation.kind,
-                    naming.linked([relation.code], choice, dossier),
-                    (naming.linked([other], choice, dossier) for other in relation.others),
+                    naming.linked([relation.code], asked),
+                    (naming.linked([other], asked) for other in relation.others),
                 ),
                 escape(f"{known.ORIGIN_WORDS[relation.origin]}{source}"),
                 escape(relation.note),
@@ -286,25 +284,25 @@ def relations(choice: Choice, dossier: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Relatie", "Herkomst", "Waarom"])
 
 
-def _uncounted(choice: Choice, dossier: Dossier) -> str:
-    said = plain(known.lacking(limits_of(choice, dossier), dossier))
+def _uncounted(asked: Question) -> str:
+    said = plain(known.lacking(asked.limits, asked.dossier))
     return f" (telt alleen wat bekend is: {said})" if said else ""
 
 
-def setting(choice: Choice, dossier: Dossier, day: date) -> dict[str, str]:
+def setting(asked: Question, day: date) -> dict[str, str]:
     """What a file rests on, as columns: header → text."""
-    weights = dict(zip((c.id for c in dossier.criteria), map(float, weights_of(choice, dossier)), strict=True))
+    weights = dict(zip((c.id for c in asked.dossier.criteria), map(float, asked.weights), strict=True))
     shares = numbers.shares_in_words(weights, 1)
     return {
-        "Dossier": dossier.title,
-        "Versie van de scores": dossier.fingerprint,
-        "Benadering": settings.approach_name(choice, dossier),
-        "Weging": settings.weighting_name(choice, dossier),
-        "Gewichten": ", ".join(f"{c.name} {shares[c.id]}" for c in dossier.criteria),
-        "Grenzen": settings.limits_in_words(choice, dossier) + _uncounted(choice, dossier) or "geen",
-        "Altijd": ", ".join(f"stap {c}" for c in choice.require) or "geen",
-        "Nooit": ", ".join(f"stap {c}" for c in choice.forbid) or "geen",
-        "Dekking geëist": ", ".join(settings.cover_names(choice, dossier)) or "geen",
-        "Eigen scores": str(len(choice.scores) or "geen"),
+        "Dossier": asked.dossier.title,
+        "Versie van de scores": asked.dossier.fingerprint,
+        "Benadering": settings.approach_name(asked),
+        "Weging": settings.weighting_name(asked),
+        "Gewichten": ", ".join(f"{c.name} {shares[c.id]}" for c in asked.dossier.criteria),
+        "Grenzen": settings.limits_in_words(asked) + _uncounted(asked) or "geen",
+        "Altijd": ", ".join(f"stap {c}" for c in asked.choice.require) or "geen",
+        "Nooit": ", ".join(f"stap {c}" for c in asked.choice.forbid) or "geen",
+        "Dekking geëist": ", ".join(settings.cover_names(asked)) or "geen",
+        "Eigen scores": str(len(asked.choice.scores) or "geen"),
         "Datum": long_date(day),
     }  # fmt: skip

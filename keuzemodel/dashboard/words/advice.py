@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.analyse.stability import Nearest
-from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.language.settings import every_weighting
@@ -20,10 +20,10 @@ ADVICE_TABLE_LEGEND = (
 )
 
 
-def advice_legend(choice: Choice, dossier: Dossier) -> str:
+def advice_legend(asked: Question) -> str:
     """What this part looks at."""
-    assert dossier.advice is not None
-    approach = dossier.approach(dossier.advice.approach).name
+    assert asked.dossier.advice is not None
+    approach = asked.dossier.approach(asked.dossier.advice.approach).name
     return (
         f"Dit onderdeel gaat over het advies van de opstellers ({escape(approach)}), zonder uw vaste keuzes en met de "
         "grenzen van het dossier. De andere onderdelen gaan over uw keuze van nu."
@@ -56,7 +56,7 @@ def everywhere_line(everywhere: Tally, package: tuple[str, ...]) -> str:
 
 
 def nearest_line(
-    choice: Choice, dossier: Dossier, names: Mapping[str, str], ids: tuple[str, ...], mix: Sequence[float],
+    asked: Question, names: Mapping[str, str], ids: tuple[str, ...], mix: Sequence[float],
     near: Nearest | None, package: tuple[str, ...],
 ) -> str:  # fmt: skip
     """Which shift of weight leads away from a package soonest, and where to."""
@@ -66,5 +66,5 @@ def nearest_line(
     shares = listed(f"{escape(names[id])} van {percent(a, 1)} naar {percent(b, 1)}" for id, a, b in moved)
     return (
         f"**{percent(near.moved, 1)}** van het gewicht. {shares}; voorbij dat punt "
-        f"{package_moves(choice, dossier, package, near.codes)}."
+        f"{package_moves(asked, package, near.codes)}."
     )

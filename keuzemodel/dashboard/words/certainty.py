@@ -9,7 +9,7 @@ from keuzemodel.analyse.frontier import Frontier, Point
 from keuzemodel.analyse.sampling import Tally, margin_of
 from keuzemodel.analyse.stability import Cell, Nearest
 from keuzemodel.dashboard.asked.analyses import SliderLine
-from keuzemodel.dashboard.asked.choice import Choice, limits_of
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import total, total_of, unknown_line, unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked, moves
@@ -96,16 +96,16 @@ def often_caption(found: Tally, seed: int) -> str:
 
 
 def near_line(
-    choice: Choice, dossier: Dossier, aspects: tuple[str, ...], mix: Sequence[float], near: Nearest | None,
+    asked: Question, aspects: tuple[str, ...], mix: Sequence[float], near: Nearest | None,
     package: tuple[str, ...],
 ) -> str:  # fmt: skip
     """Which shift between the aspects gives another package soonest."""
     if near is None:
         return "Hoe u de aspecten ook verdeelt, dit pakket blijft het beste."
-    change = package_moves(choice, dossier, package, near.codes)
+    change = package_moves(asked, package, near.codes)
     if near.moved <= TIE:
         return f"**Nu al is een ander pakket even goed**: daar {change}."
-    names = {a.id: escape(a.name) for a in dossier.aspects}
+    names = {a.id: escape(a.name) for a in asked.dossier.aspects}
     less = listed(names[id] for id, a, b in shifts(aspects, mix, near) if b < a)
     more = listed(names[id] for id, a, b in shifts(aspects, mix, near) if b > a)
     return (
@@ -114,11 +114,11 @@ def near_line(
     )
 
 
-def package_moves(choice: Choice, dossier: Dossier, before: Iterable[str], after: Iterable[str]) -> str:
+def package_moves(asked: Question, before: Iterable[str], after: Iterable[str]) -> str:
     """Komt 3.1 erbij en gaan 1 en 2 eruit; Markdown."""
     old, new = list(before), list(after)
     came, went = [c for c in new if c not in old], [c for c in old if c not in new]
-    return moves(came, went, choice, dossier) or "verandert er niets"
+    return moves(came, went, asked) or "verandert er niets"
 
 
 def shifts(ids: Iterable[str], mix: Iterable[float], near: Nearest) -> list[tuple[str, float, float]]:
@@ -127,12 +127,12 @@ def shifts(ids: Iterable[str], mix: Iterable[float], near: Nearest) -> list[tupl
     return [(id, a, b) for id, a, b in moved if abs(a - b) > TIE]
 
 
-def forced_line(choice: Choice, dossier: Dossier) -> str:
+def forced_line(asked: Question) -> str:
     """That the user's own forced choices hold in everything below; or nothing."""
-    parts = [f"{linked(choice.require, choice, dossier)} op altijd"] if choice.require else []
-    parts += [f"{linked(choice.forbid, choice, dossier)} op nooit"] if choice.forbid else []
+    parts = [f"{linked(asked.choice.require, asked)} op altijd"] if asked.choice.require else []
+    parts += [f"{linked(asked.choice.forbid, asked)} op nooit"] if asked.choice.forbid else []
     said = [f"U hebt {listed(parts)} gezet; dat geldt in alles hieronder."] if parts else []
-    if names := cover_names(choice, dossier):
+    if names := cover_names(asked):
         said.append(f"U eist minstens één stap voor {escape(listed(names))}; ook dat geldt in alles hieronder.")
     return " ".join(said)
 
@@ -197,7 +197,7 @@ def draws_line(found: Tally, seed: int, what: str) -> str:
     )
 
 
-def core_line(choice: Choice, dossier: Dossier, found: NonDominated | None) -> str:
+def core_line(asked: Question, found: NonDominated | None) -> str:
     """What is core, borderline and exterior over a set of weightings; or that it cannot be said exactly."""
     if found is None:
         return (
@@ -205,26 +205,24 @@ def core_line(choice: Choice, dossier: Dossier, found: NonDominated | None) -> s
             "pakketten die door geen ander te verslaan zijn. De trekking hieronder is dan het eerlijkste antwoord."
         )
     codes = {
-        standing: [c for c, s in zip(dossier.codes, found.standing, strict=True) if s == standing]
+        standing: [c for c, s in zip(asked.dossier.codes, found.standing, strict=True) if s == standing]
         for standing in STANDING_WORDS
     }
     if found.packages == 1:
-        return (
-            f"**Eén pakket verslaat alle andere**, hoe u hierbinnen ook weegt: {_some(choice, dossier, codes['core'])}."
-        )
+        return f"**Eén pakket verslaat alle andere**, hoe u hierbinnen ook weegt: {_some(asked, codes['core'])}."
     return (
         f"{number(found.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
-        f"{_some(choice, dossier, codes['core'])}. In geen ervan (**buiten beeld**): "
-        f"{_some(choice, dossier, codes['exterior'])}. In sommige (**grensgeval**): "
-        f"{_some(choice, dossier, codes['borderline'])}. Kern is streng: één zo'n pakket zonder de stap is al genoeg om er "
+        f"{_some(asked, codes['core'])}. In geen ervan (**buiten beeld**): "
+        f"{_some(asked, codes['exterior'])}. In sommige (**grensgeval**): "
+        f"{_some(asked, codes['borderline'])}. Kern is streng: één zo'n pakket zonder de stap is al genoeg om er "
         "een grensgeval van te maken. Hoe vaak een stap in het beste pakket zit, staat hieronder."
     )
 
 
-def _some(choice: Choice, dossier: Dossier, codes: list[str]) -> str:
+def _some(asked: Question, codes: list[str]) -> str:
     if len(codes) > MOST_NAMED:
         return count_of(len(codes), "stap", "stappen")
-    return linked(codes, choice, dossier) or "geen enkele stap"
+    return linked(codes, asked) or "geen enkele stap"
 
 
 def nothing_known(dossier: Dossier, criterion: Criterion) -> str:
@@ -235,20 +233,20 @@ def nothing_known(dossier: Dossier, criterion: Criterion) -> str:
     )
 
 
-def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use: float) -> str:
+def capacity_line(asked: Question, found: Frontier, package_use: float) -> str:
     """Where the present capacity stands, what the next point of it would buy, and what less would cost."""
-    criterion = dossier.criterion(found.criterion)
-    limit = limits_of(choice, dossier).get(criterion.id)
+    criterion = asked.dossier.criterion(found.criterion)
+    limit = asked.limits.get(criterion.id)
     room = limit if limit is not None else package_use
     now = last_within(found, room)
     if now is None:
         return "Binnen deze ruimte is geen enkel pakket mogelijk."
     lead = (
-        f"De grens is nu **{amount(limit, criterion)}**; het beste pakket gebruikt daarvan {total(now.codes, criterion, dossier)}"
+        f"De grens is nu **{amount(limit, criterion)}**; het beste pakket gebruikt daarvan {total(now.codes, criterion, asked.dossier)}"
         if limit is not None
-        else f"Zonder grens gebruikt het beste pakket **{escape(total_of(now.codes, criterion, dossier))}**"
+        else f"Zonder grens gebruikt het beste pakket **{escape(total_of(now.codes, criterion, asked.dossier))}**"
     )
-    unknown = unknown_line([criterion.id], dossier)
+    unknown = unknown_line([criterion.id], asked.dossier)
     lines = [unknown] if unknown else []
     lines += [f"{lead}. Het is dan {number(100 * now.value, 1)} punten waard."]
     further = next((p for p in found.points if p.use > room), None)
@@ -266,14 +264,14 @@ def capacity_line(choice: Choice, dossier: Dossier, found: Frontier, package_use
         lines.append(
             f"Pas bij **{amount(further.use, criterion)}** ({amount(more, criterion)}{unit} meer) wordt het beter, "
             f"met {number(100 * (further.value - now.value), 1)} punten waarde: dan "
-            f"{package_moves(choice, dossier, now.codes, further.codes)}."
+            f"{package_moves(asked, now.codes, further.codes)}."
         )
     earlier = next((p for p in reversed(found.points) if p.use < now.use), None)
     if earlier is not None:
         lines.append(
             f"Is er minder dan {amount(now.use, criterion)}, dan kost dat minstens "
             f"{number(100 * (now.value - earlier.value), 1)} punten waarde: dan "
-            f"{package_moves(choice, dossier, now.codes, earlier.codes)}."
+            f"{package_moves(asked, now.codes, earlier.codes)}."
         )
     return " ".join(lines)
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.change import Move, Part
-from keuzemodel.dashboard.asked.choice import OWN, Choice, aspect_shares
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, points, shares_in_words
 from keuzemodel.dashboard.language.settings import principles, weighting_name
 from keuzemodel.dashboard.words.package import limit_names
-from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.relaxing import Family
 
 MOST_NAMED = 4
 _WORDS = {"require": "altijd", "forbid": "nooit"}
 
 
-def line(move: Move, before: Result, now: Result) -> str:
+def line(move: Move, before: Situation, now: Situation) -> str:
     """What was changed, and through which rule that moved this step. Markdown."""
     forced = [p for p in move.parts if p.kind == "force"]
     shown = [p for p in move.parts if p not in forced or len(forced) <= MOST_NAMED]
@@ -31,7 +30,7 @@ def line(move: Move, before: Result, now: Result) -> str:
     return " ".join(lines)
 
 
-def _part(part: Part, code: str, before: Result, now: Result) -> str:
+def _part(part: Part, code: str, before: Situation, now: Situation) -> str:
     dossier = now.dossier
     match part.kind:
         case "weights":
@@ -47,7 +46,7 @@ def _part(part: Part, code: str, before: Result, now: Result) -> str:
                 return f"{name} geldt nu: {amount(float(part.now), criterion)}"
             return f"{name} gaat van {amount(float(part.before), criterion)} naar {amount(float(part.now), criterion)}"
         case "force":
-            subject = "deze stap" if part.subject == code else linked([part.subject], now.choice, dossier)
+            subject = "deze stap" if part.subject == code else linked([part.subject], now)
             if part.now is not None:
                 return f"{subject} staat nu op {_WORDS[str(part.now)]}"
             return f"{subject} staat niet meer op {_WORDS[str(part.before)]}"
@@ -57,11 +56,11 @@ def _part(part: Part, code: str, before: Result, now: Result) -> str:
             return f"u eist {'nu' if part.now else 'niet meer'} minstens één stap voor {names}"
 
 
-def _weights(before: Result, now: Result) -> str:
+def _weights(before: Situation, now: Situation) -> str:
     """The weighting that was chosen, or what became of the shares."""
     if now.choice.weighting not in (OWN, before.choice.weighting):
-        return f"de weging is nu {escape(weighting_name(now.choice, now.dossier))}"
-    old, new = (shares_in_words(aspect_shares(r.choice, r.dossier)) for r in (before, now))
+        return f"de weging is nu {escape(weighting_name(now))}"
+    old, new = (shares_in_words(r.aspect_shares) for r in (before, now))
     moved = [a for a, was, there in zip(now.dossier.aspects, before.choice.aspects, now.choice.aspects, strict=True)
              if was != there and old[a.id] != new[a.id]]  # fmt: skip
     if not moved:
@@ -69,7 +68,7 @@ def _weights(before: Result, now: Result) -> str:
     return listed(f"{escape(a.name)} telt nu voor {new[a.id]} in plaats van {old[a.id]}" for a in moved)
 
 
-def _passed(move: Move, before: Result, now: Result) -> list[str]:
+def _passed(move: Move, before: Situation, now: Situation) -> list[str]:
     """Through which rules the change reached the step, unless that is what was changed itself."""
     net = escape(points(move.net))
     if move.worth:
@@ -78,8 +77,8 @@ def _passed(move: Move, before: Result, now: Result) -> list[str]:
     return [_through(family, move, before, now) for family in move.through if family not in changed]
 
 
-def _through(family: Family, move: Move, before: Result, now: Result) -> str:
-    others = linked(move.others, now.choice, now.dossier)
+def _through(family: Family, move: Move, before: Situation, now: Situation) -> str:
+    others = linked(move.others, now)
     both = set(before.package.codes) ^ set(now.package.codes)
     there = bool(both.intersection(move.others))
     match family:
@@ -104,10 +103,10 @@ def _through(family: Family, move: Move, before: Result, now: Result) -> str:
             return "geeft het minimum per thema de doorslag"
 
 
-def change_line(came: list[str], went: list[str], choice: Choice, dossier: Dossier) -> str:
+def change_line(came: list[str], went: list[str], asked: Question) -> str:
     """What came in and went out since the change before. Markdown."""
     parts = [
-        f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({linked(codes, choice, dossier)})"
+        f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({linked(codes, asked)})"
         for sign, codes, where in (("+", came, "erbij"), ("−", went, "eruit"))
         if codes
     ]

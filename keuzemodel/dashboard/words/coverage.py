@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Dossier, Lens, Principle
@@ -41,13 +41,13 @@ def elsewhere_line(lens: Lens) -> str:
     return f"Dit kader noemt ook stappen van een dossier dat hier niet is: {names}. Die tellen nergens mee."
 
 
-def served(found: Result, lens: Lens) -> dict[str, tuple[str, ...]]:
+def served(found: Situation, lens: Lens) -> dict[str, tuple[str, ...]]:
     """Per principle the codes of the package that serve it."""
     chosen = set(found.package.codes)
     return {p.id: tuple(c for c in lens.serving(p.id) if c in chosen) for p in lens.principles}
 
 
-def coverage_line(found: Result, lens: Lens) -> str:
+def coverage_line(found: Situation, lens: Lens) -> str:
     """How much of the framework the package serves."""
     by = served(found, lens)
     covered = sum(bool(codes) for codes in by.values())
@@ -59,7 +59,7 @@ def coverage_line(found: Result, lens: Lens) -> str:
     return f"Het pakket dient **{covered} van de {len(by)} onderdelen** van het kader: {numbers.listed(parts)}."
 
 
-def uncovered_lines(found: Result, lens: Lens) -> str:
+def uncovered_lines(found: Situation, lens: Lens) -> str:
     """What nothing in the package serves, and which steps would; nothing if all is served."""
     by = served(found, lens)
     lines = []
@@ -67,25 +67,25 @@ def uncovered_lines(found: Result, lens: Lens) -> str:
         if by[principle.id]:
             continue
         could = lens.serving(principle.id)
-        steps = naming.linked(could, found.choice, found.dossier, "of")
+        steps = naming.linked(could, found, "of")
         way = f"dat kan met {steps}" if could else "geen enkele stap van dit dossier dient dit"
         lines.append(f"- **{escape(principle.name)}**: {way}.")
     return "\n".join(["**Niet gedekt:**", "", *lines]) if lines else "Alles is gedekt."
 
 
-def price_line(found: Result, without: Result) -> str:
+def price_line(found: Situation, without: Situation) -> str:
     """What the demands cost."""
     came = [c for c in found.package.codes if c not in without.package.codes]
     went = [c for c in without.package.codes if c not in found.package.codes]
-    names = numbers.listed(f"'{escape(name)}'" for name in settings.cover_names(found.choice, found.dossier))
+    names = numbers.listed(f"'{escape(name)}'" for name in settings.cover_names(found))
     if not came and not went:
         return f"U eist een stap voor {names}. Dat kost niets: het pakket had die al."
     lost = numbers.number(100 * (without.package.value - found.package.value), 1)
-    moved = naming.moves(came, went, found.choice, found.dossier)
+    moved = naming.moves(came, went, found)
     return f"U eist een stap voor {names}. Dat kost **{lost} punten waarde**: daardoor {moved}."
 
 
-def group_table(found: Result, lens: Lens, group: str) -> pd.DataFrame:
+def group_table(found: Situation, lens: Lens, group: str) -> pd.DataFrame:
     """Per principle of a group which steps serve it. Cells are Markdown."""
     by = served(found, lens)
     rows = []
@@ -97,21 +97,21 @@ def group_table(found: Result, lens: Lens, group: str) -> pd.DataFrame:
                 f"{naming.CHOSEN if inside else naming.LEFT_OUT} {'gedekt' if inside else 'niet gedekt'}",
                 f"{escape(principle.name)} ({escape(principle.source)})"
                 + (f"  \n{escape(principle.note)}" if principle.note else ""),
-                naming.linked(inside, found.choice, found.dossier) or naming.LEFT_OUT,
-                naming.linked(outside, found.choice, found.dossier) or naming.LEFT_OUT,
+                naming.linked(inside, found) or naming.LEFT_OUT,
+                naming.linked(outside, found) or naming.LEFT_OUT,
             )
         )
     return pd.DataFrame(rows, columns=["Gedekt?", "Onderdeel", "Door", "Ook te dekken met"])
 
 
-def matrix(found: Result, lens: Lens, group: str) -> pd.DataFrame:
+def matrix(found: Situation, lens: Lens, group: str) -> pd.DataFrame:
     """A row per step, a column per principle of a group. Cells of the first column are Markdown."""
     chosen = set(found.package.codes)
     origins = {(s.code, s.principle): s.origin for s in lens.services}
     rows = []
     names = naming.names_apart(_members(lens, group))
     for measure in found.dossier.measures:
-        row = {"Stap": naming.linked_step(measure, found.choice, found.dossier)}
+        row = {"Stap": naming.linked_step(measure, found)}
         for principle in _members(lens, group):
             origin = origins.get((measure.code, principle.id))
             sign = "" if origin is None else naming.CHOSEN if measure.code in chosen else "○"
@@ -120,12 +120,12 @@ def matrix(found: Result, lens: Lens, group: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def reasons(found: Result, lens: Lens) -> pd.DataFrame:
+def reasons(found: Situation, lens: Lens) -> pd.DataFrame:
     """Why a step is said to serve a principle, with where that comes from. Cells are Markdown."""
     names = {p.id: p.name for p in lens.principles}
     rows = [
         (
-            naming.linked([s.code], found.choice, found.dossier),
+            naming.linked([s.code], found),
             escape(names[s.principle]),
             escape(f"{known.ORIGIN_SIGNS[s.origin]} {known.ORIGIN_WORDS[s.origin]}, {s.source}".rstrip(", ")),
             escape(s.note),
@@ -135,7 +135,7 @@ def reasons(found: Result, lens: Lens) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["Stap", "Onderdeel", "Herkomst", "Waarom"])
 
 
-def as_file(found: Result, lens: Lens, setting: Mapping[str, str]) -> bytes:
+def as_file(found: Situation, lens: Lens, setting: Mapping[str, str]) -> bytes:
     """A CSV with a row per step and principle; setting: what it rests on, the same in every row."""
     names = {p.id: p.name for p in lens.principles}
     header = ["Stap", "In het pakket", "Onderdeel", "Herkomst", "Bron", "Waarom", "Kader", *setting]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from keuzemodel.analyse.sampling import Influence, Tally, margin_of
-from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import ORIGIN_WORDS, unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked
@@ -53,55 +53,54 @@ def verdict(draws: Sequence[Tally], place: int, fixed: bool) -> str:
     return f"hangt af van {listed(causes) or TOGETHER}"
 
 
-def firm_lines(choice: Choice, dossier: Dossier, verdicts: Mapping[str, str], together: Tally) -> str:
+def firm_lines(asked: Question, verdicts: Mapping[str, str], together: Tally) -> str:
     """The headline for a meeting: what is in whatever happens, and what hangs on an assumption."""
     groups: dict[str, list[str]] = {}
-    for code in dossier.codes:
+    for code in asked.dossier.codes:
         groups.setdefault(verdicts[code], []).append(code)
-    lines = [_firm_in(choice, dossier, groups.pop(IN, []), verdicts, together)]
+    lines = [_firm_in(asked, groups.pop(IN, []), verdicts, together)]
     out, fixed = groups.pop(OUT, []), groups.pop(FIXED, [])
     for word in sorted(groups, key=lambda word: (CAUSES[1] not in word, word)):
-        lines.append(f"{word[:1].upper()}{word[1:]}: {linked(groups[word], choice, dossier)}.")
+        lines.append(f"{word[:1].upper()}{word[1:]}: {linked(groups[word], asked)}.")
     if out:
-        lines.append(f"Bijna altijd eruit: {linked(out, choice, dossier)}.")
+        lines.append(f"Bijna altijd eruit: {linked(out, asked)}.")
     if fixed:
-        lines.append(f"Staat vast door uw keuze: {linked(fixed, choice, dossier)}.")
+        lines.append(f"Staat vast door uw keuze: {linked(fixed, asked)}.")
     return "\n".join(f"- {line}" for line in lines)
 
 
 def _firm_in(
-    choice: Choice, dossier: Dossier, codes: list[str], verdicts: Mapping[str, str], together: Tally
+    asked: Question, codes: list[str], verdicts: Mapping[str, str], together: Tally
 ) -> str:  # fmt: skip
     if codes:
         return (
             "Bijna altijd erin, hoe u ook weegt en hoe de scores binnen hun marge ook uitvallen: "
-            f"**{linked(codes, choice, dossier)}**."
+            f"**{linked(codes, asked)}**."
         )
     ranked = sorted(
-        (place for place, code in enumerate(dossier.codes) if verdicts[code] != FIXED), key=lambda p: -together.held[p]
+        (place for place, code in enumerate(asked.dossier.codes) if verdicts[code] != FIXED),
+        key=lambda p: -together.held[p],
     )
     near = [
-        f"{linked([dossier.codes[p]], choice, dossier)} ({share_in_words(together.held[p], together.feasible, 1)})"
+        f"{linked([asked.dossier.codes[p]], asked)} ({share_in_words(together.held[p], together.feasible, 1)})"
         for p in ranked[:2]
         if together.held[p]
     ]
     return "**Geen enkele stap is bijna altijd erin.**" + (f" Het dichtst erbij: {listed(near)}." if near else "")
 
 
-def settle_line(choice: Choice, dossier: Dossier, assumed: Influence, top: Influence) -> str:
+def settle_line(asked: Question, assumed: Influence, top: Influence) -> str:
     """Which score to settle first: the most telling of those that are assumed, and of all."""
-    lead = f"**Zoek eerst de score uit van {_named(choice, dossier, assumed)}.** {_effect(assumed)}"
+    lead = f"**Zoek eerst de score uit van {_named(asked, assumed)}.** {_effect(assumed)}"
     if assumed == top:
         return lead
-    origin = ORIGIN_WORDS[dossier.score_of[top.code, top.criterion].origin]
-    return (
-        f"{lead} Nog meer scheelt die van {_named(choice, dossier, top)}, maar die score is al {origin}. {_effect(top)}"
-    )
+    origin = ORIGIN_WORDS[asked.dossier.score_of[top.code, top.criterion].origin]
+    return f"{lead} Nog meer scheelt die van {_named(asked, top)}, maar die score is al {origin}. {_effect(top)}"
 
 
-def _named(choice: Choice, dossier: Dossier, influence: Influence) -> str:
-    name = escape(dossier.criterion(influence.criterion).name.lower())
-    return f"stap {linked([influence.code], choice, dossier)} op '{name}'"
+def _named(asked: Question, influence: Influence) -> str:
+    name = escape(asked.dossier.criterion(influence.criterion).name.lower())
+    return f"stap {linked([influence.code], asked)} op '{name}'"
 
 
 def _effect(influence: Influence) -> str:

@@ -10,6 +10,7 @@ from keuzemodel.analyse.explanation import Reason
 from keuzemodel.analyse.flips import Forcing, ScoreTurn, turn
 from keuzemodel.dashboard.asked.analyses import Slider, SliderLine
 from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Criterion, Dossier, Measure, Score
@@ -49,15 +50,13 @@ def place_line(measure: Measure, dossier: Dossier, phases: Mapping[str, int]) ->
     return escape(" · ".join(parts)) + (f"  \n{escape(measure.note)}" if measure.note else "")
 
 
-def forcing_line(
-    found: Forcing | None, why: Reason, forced: str, total: float, choice: Choice, dossier: Dossier
-) -> str:
+def forcing_line(found: Forcing | None, why: Reason, forced: str, total: float, asked: Question) -> str:
     """What it costs to force a measure the other way, or costs that it is forced; and which others move."""
     way = naming.NEVER_LABEL.lower() if why.chosen else naming.ALWAYS_LABEL.lower()
     if found is None:
         return f"Op '{way}' zetten kan niet: dan is er geen pakket dat zich aan alle regels houdt."
     came, went = ([c for c in codes if c != why.code] for codes in (found.came, found.went))
-    along = f" Verder {naming.moves(came, went, choice, dossier) or 'verandert er niets'}."
+    along = f" Verder {naming.moves(came, went, asked) or 'verandert er niets'}."
     if forced != "model":
         if why.code not in (*found.came, *found.went):
             return "U hebt deze stap vastgezet, maar het model zou hetzelfde kiezen. Vastzetten kost dus niets."
@@ -125,8 +124,7 @@ def _part(low: float, high: float) -> str:
 
 
 def aspect_turns(
-    dossier: Dossier,
-    choice: Choice,
+    asked: Question,
     lines: tuple[SliderLine, ...],
     sliders: Mapping[str, Slider],
     why: Reason,
@@ -134,13 +132,13 @@ def aspect_turns(
     """Per aspect where the measure turns around, as a share and as a position of the slider."""
     rows = []
     shares = numbers.shares_in_words({line.aspect: line.here for line in lines})
-    for place, aspect in enumerate(dossier.aspects):
+    for place, aspect in enumerate(asked.dossier.aspects):
         line = next((line for line in lines if line.aspect == aspect.id), None)
         if line is None:
             continue
         places = _places(line, why)
         said = numbers.listed((words for _, words in places), "of") or NOWHERE
-        slider = _slider(sliders[aspect.id], choice.aspects[place], why, places)
+        slider = _slider(sliders[aspect.id], asked.choice.aspects[place], why, places)
         rows.append((escape(aspect.name), shares[aspect.id], said, slider))
     return pd.DataFrame(rows, columns=["Aspect", "Aandeel nu", "Kantelt bij een aandeel", "Op de schuif"])
 

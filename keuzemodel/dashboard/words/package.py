@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from keuzemodel.analyse.explanation import Reason
-from keuzemodel.dashboard.asked.choice import Choice, limits_of
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked, phase_name
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, points
@@ -22,10 +21,10 @@ from keuzemodel.solve.selection import Package
 _DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}
 
 
-def outcome_line(found: Result) -> str:
+def outcome_line(found: Situation) -> str:
     """The answer of the start page in one or two sentences. Markdown."""
-    choice, dossier, phases = found.choice, found.dossier, found.phases
-    lead = f"**{escape(approach_name(choice, dossier))}** met **{escape(weighting_name(choice, dossier))}** kiest "
+    dossier, phases = found.dossier, found.phases
+    lead = f"**{escape(approach_name(found))}** met **{escape(weighting_name(found))}** kiest "
     if not phases:
         return f"{lead}geen enkele stap: {why_empty(found)}."
     chosen = f"**{len(phases)} van de {len(dossier.measures)} stappen**"
@@ -34,14 +33,14 @@ def outcome_line(found: Result) -> str:
     return " ".join([f"{lead}{chosen}: {parts}." if parts else f"{lead}{chosen}.", *against(phases, advised)])
 
 
-def why_empty(found: Result) -> str:
+def why_empty(found: Situation) -> str:
     """What keeps every measure out of an empty package, as part of a sentence."""
     choice, dossier = found.choice, found.dossier
     if not found.empty:
         return "elke stap kost bij deze weging minstens zo veel als hij oplevert"
     if found.empty == (frozenset({"forced"}),) and set(choice.forbid) == set(dossier.codes):
         return "u hebt alle stappen op nooit gezet"
-    binding = dict.fromkeys(id for why in found.reasons.values() for id in why.limits) or limits_of(choice, dossier)
+    binding = dict.fromkeys(id for why in found.reasons.values() for id in why.limits) or found.limits
     said = {
         "forced": "wat u op nooit hebt gezet", "limit": limit_names(binding, dossier),
         "needs": "wat het nodig heeft",
@@ -51,7 +50,7 @@ def why_empty(found: Result) -> str:
     return f"wat op zichzelf de moeite waard is, wordt tegengehouden door {held}{either}"
 
 
-def ways_out(found: Result) -> str:
+def ways_out(found: Situation) -> str:
     """What one can do about an empty package."""
     causes = frozenset[Family]().union(*found.empty)
     ways = ["laat het model weer beslissen over wat op nooit staat"] if "forced" in causes else []
@@ -65,13 +64,13 @@ def limit_names(ids: Iterable[str], dossier: Dossier) -> str:
     return f"de grens voor {listed(escape(dossier.criterion(id).name.lower()) for id in ids)}"
 
 
-def reason(why: Reason, dossier: Dossier, choice: Choice) -> str:
+def reason(why: Reason, asked: Question) -> str:
     """Why a measure is in or out, in one to three short sentences. Markdown."""
-    return " ".join(part for part in (_because(why, dossier, choice), _alone(why, dossier, choice)) if part)
+    return " ".join(part for part in (_because(why, asked), _alone(why, asked)) if part)
 
 
-def _because(why: Reason, dossier: Dossier, choice: Choice) -> str:
-    others = linked(why.others, choice, dossier)
+def _because(why: Reason, asked: Question) -> str:
+    others = linked(why.others, asked)
     net = escape(points(why.net))
     price = number(100 * why.price, 1) if math.isfinite(why.price) else ""
     costs = f"Kost zelf minstens zo veel als hij oplevert ({net})"
@@ -95,11 +94,11 @@ def _because(why: Reason, dossier: Dossier, choice: Choice) -> str:
             return f"Er is een even goed pakket {'zonder' if why.chosen else 'met'} deze stap."
         case "rival":
             better = " Die keuze levert hier meer op." if price else ""
-            return f"Kan niet samen met {others}.{better}{_assumed(why, dossier)}"
+            return f"Kan niet samen met {others}.{better}{_assumed(why, asked.dossier)}"
         case "capacity":
-            missing = _needed(why.missing, choice, dossier)
+            missing = _needed(why.missing, asked)
             together = f", samen met wat hij nodig heeft ({missing})," if missing else ""
-            limit = limit_names(why.limits, dossier)
+            limit = limit_names(why.limits, asked.dossier)
             if not price:
                 return f"Past{together} niet binnen {limit}."
             return (
@@ -107,10 +106,10 @@ def _because(why: Reason, dossier: Dossier, choice: Choice) -> str:
                 f"Het pakket wordt dan {price} punten minder waard."
             )
         case "requirement":
-            return f"Heeft {_requires(why, choice, dossier)} nodig. Samen kosten zij meer dan zij opleveren."
+            return f"Heeft {_requires(why, asked)} nodig. Samen kosten zij meer dan zij opleveren."
         case "lacking":
             out = "en dat zit niet in het pakket" if why.missing else "en samen passen zij niet in het beste pakket"
-            return f"Heeft {_requires(why, choice, dossier)} nodig, {out}."
+            return f"Heeft {_requires(why, asked)} nodig, {out}."
         case "forced":
             return (
                 f"{costs}, maar uw vaste keuzes maken hem nodig."
@@ -122,7 +121,7 @@ def _because(why: Reason, dossier: Dossier, choice: Choice) -> str:
         case "several":
             where = "in het pakket" if why.chosen else "tegen"
             start = f"{costs}. " if why.chosen else ""
-            return f"{start}Dit houdt hem samen {where}: {listed(_causes(why, choice, dossier))}."
+            return f"{start}Dit houdt hem samen {where}: {listed(_causes(why, asked))}."
         case "loss":
             more = "meer dan" if why.net < -TIE else "even veel als"
             return f"Kost bij deze weging {more} hij oplevert ({net})."
@@ -135,28 +134,28 @@ def _assumed(why: Reason, dossier: Dossier) -> str:
     return " Dat zij elkaar uitsluiten is een aanname." if found else ""
 
 
-def _needed(rows: Iterable[tuple[str, ...]], choice: Choice, dossier: Dossier) -> str:
-    return listed(linked(row, choice, dossier, "of") for row in sorted(rows, key=len))
+def _needed(rows: Iterable[tuple[str, ...]], asked: Question) -> str:
+    return listed(linked(row, asked, "of") for row in sorted(rows, key=len))
 
 
-def _requires(why: Reason, choice: Choice, dossier: Dossier) -> str:
+def _requires(why: Reason, asked: Question) -> str:
     """What a measure lacks, or else what it requires."""
-    rows = why.missing or [r.others for r in dossier.relations if r.kind == "requires" and r.code == why.code]
-    return _needed(rows, choice, dossier)
+    rows = why.missing or [r.others for r in asked.dossier.relations if r.kind == "requires" and r.code == why.code]
+    return _needed(rows, asked)
 
 
-def _causes(why: Reason, choice: Choice, dossier: Dossier) -> list[str]:
-    others = linked(why.others, choice, dossier)
+def _causes(why: Reason, asked: Question) -> list[str]:
+    others = linked(why.others, asked)
     words: dict[Family, str] = dict(_DEMANDS)
     for cause in why.causes:
         if cause == "forced":
             words[cause] = "uw vaste keuzes"
         elif cause == "limit":
-            words[cause] = limit_names(why.limits, dossier)
+            words[cause] = limit_names(why.limits, asked.dossier)
         elif cause == "excludes":
             words[cause] = f"dat hij niet samengaat met {others}"
         elif cause == "needs":
-            words[cause] = f"dat hij {_requires(why, choice, dossier)} nodig heeft"
+            words[cause] = f"dat hij {_requires(why, asked)} nodig heeft"
         elif cause == "needed_by":
             words[cause] = f"dat {others} hem nodig {'heeft' if len(why.others) == 1 else 'hebben'}"
     return [words[cause] for cause in why.causes]
@@ -166,7 +165,7 @@ _SAID = {"coverage": "cover", "demand": "cover"}
 """The kind of rule that a sentence has already named, besides the limits."""
 
 
-def _alone(why: Reason, dossier: Dossier, choice: Choice) -> str:
+def _alone(why: Reason, asked: Question) -> str:
     """Which rules of the choice turn it around, each by itself, as far as that is not said already."""
     if why.kind in ("required", "forbidden", "co_optimal"):
         return ""
@@ -175,18 +174,20 @@ def _alone(why: Reason, dossier: Dossier, choice: Choice) -> str:
     rules = [r for r in why.turns if r.kind != _SAID.get(why.kind) and (r.kind, r.subject) not in named]
     if why.kind == "forced" and not any(r.kind in ("require", "forbid") for r in rules):
         return f"Zonder uw vaste keuzes samen zou hij er {there} in zitten."
-    said = listed(_taken_away(rules, dossier, choice), "of zonder")
+    said = listed(_taken_away(rules, asked), "of zonder")
     return f"Zonder {said} zou hij er {there} in zitten." if said else ""
 
 
-def _taken_away(rules: list[Rule], dossier: Dossier, choice: Choice) -> list[str]:
+def _taken_away(rules: list[Rule], asked: Question) -> list[str]:
     parts = []
     for kind, word in (("require", "altijd"), ("forbid", "nooit")):
         if codes := [r.subject for r in rules if r.kind == kind]:
-            parts.append(f"uw '{word}' voor {linked(codes, choice, dossier, 'of')}")
-    parts += [limit_names([r.subject], dossier) for r in rules if r.kind == "limit"]
+            parts.append(f"uw '{word}' voor {linked(codes, asked, 'of')}")
+    parts += [limit_names([r.subject], asked.dossier) for r in rules if r.kind == "limit"]
     parts += [
-        f"de eis op {escape(listed(principles(r.others, choice.cover, dossier)))}" for r in rules if r.kind == "cover"
+        f"de eis op {escape(listed(principles(r.others, asked.choice.cover, asked.dossier)))}"
+        for r in rules
+        if r.kind == "cover"
     ]
     return parts
 
@@ -218,15 +219,15 @@ def against(phases: Mapping[str, int], advised: set[str] | None) -> list[str]:
     return [f"{there}{gone}"]
 
 
-def co_optimal_line(package: Package, choice: Choice, dossier: Dossier) -> str:
+def co_optimal_line(package: Package, asked: Question) -> str:
     """That other packages are just as good, and how the first few differ. Markdown."""
     count = len(package.co_optimal)
     shown = []
     for other in package.co_optimal[:3]:
         more = [c for c in other if c not in package.codes]
         fewer = [c for c in package.codes if c not in other]
-        parts = [f"met {linked(more, choice, dossier)}"] if more else []
-        parts += [f"zonder {linked(fewer, choice, dossier)}"] if fewer else []
+        parts = [f"met {linked(more, asked)}"] if more else []
+        parts += [f"zonder {linked(fewer, asked)}"] if fewer else []
         shown.append(" en ".join(parts))
     how = "; of ".join(shown)
     if count == 1 and not package.co_optimal_cut:

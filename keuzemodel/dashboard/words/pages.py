@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from keuzemodel.analyse.claims import Outcome, Unit, smallest_margin
 from keuzemodel.analyse.explanation import Reason
-from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import ORIGIN_SIGNS, ORIGIN_WORDS, UNKNOWN, total
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name, relation
@@ -201,9 +201,9 @@ def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> st
     return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
 
 
-def why_row(choice: Choice, dossier: Dossier, members: Iterable[Measure]) -> str:
+def why_row(asked: Question, members: Iterable[Measure]) -> str:
     """The way from the board to why each of its steps is in."""
-    return f"Klik voor de reden: {linked((m.code for m in members), choice, dossier)}."
+    return f"Klik voor de reden: {linked((m.code for m in members), asked)}."
 
 
 def board_legend() -> str:
@@ -229,27 +229,25 @@ def graph_legend() -> str:
     )
 
 
-def compare_line(
-    choice: Choice, dossier: Dossier, packages: Mapping[tuple[str, str], Package], own: Package | None
-) -> str:
+def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], own: Package | None) -> str:
     """Per approach whether the weighting matters, what is in every package, and whether the present
     choice, if it has another package than the dossier's own, leads elsewhere.
     """
     lines = []
-    for approach in dossier.approaches:
+    for approach in asked.dossier.approaches:
         found = {p.codes for (a, _), p in packages.items() if a == approach.id}
-        weightings = count_of(len(dossier.weightings), "weging", "wegingen")
+        weightings = count_of(len(asked.dossier.weightings), "weging", "wegingen")
         said = (
-            f"{'geeft' if len(dossier.weightings) == 1 else 'geven'} {every_weighting(dossier)} van het dossier hetzelfde pakket"
+            f"{'geeft' if len(asked.dossier.weightings) == 1 else 'geven'} {every_weighting(asked.dossier)} van het dossier hetzelfde pakket"
             if len(found) == 1
             else f"geven de {weightings} van het dossier {count_of(len(found), 'pakket', 'verschillende pakketten')}"
         )
         lines.append(f"Bij **{escape(approach.name)}** {said}.")
-    core = [c for c in dossier.codes if all(c in p.codes for p in packages.values())]
+    core = [c for c in asked.dossier.codes if all(c in p.codes for p in packages.values())]
     if core:
         stand = count_of(len(core), "stap zit", "stappen zitten")
         lines.append(
-            f"{stand[:1].upper()}{stand[1:]} bij elke benadering en weging in het pakket: {linked(core, choice, dossier)}."
+            f"{stand[:1].upper()}{stand[1:]} bij elke benadering en weging in het pakket: {linked(core, asked)}."
         )
     else:
         lines.append("Geen enkele stap zit bij elke benadering en weging in het pakket.")
@@ -309,10 +307,10 @@ def open_questions(dossier: Dossier) -> str:
     return "\n".join(["Dit hebben wij aangenomen:", "", *(f"- {line}" for line in lines)])
 
 
-def reason_line(why: Reason, dossier: Dossier, choice: Choice) -> str:
+def reason_line(why: Reason, asked: Question) -> str:
     """Whether a measure is in the package, and why."""
     where = f"{CHOSEN} In het pakket" if why.chosen else f"{LEFT_OUT} Niet in het pakket"
-    return f"**{where}.** {reason(why, dossier, choice)}"
+    return f"**{where}.** {reason(why, asked)}"
 
 
 def too_slow_line(dossier: Dossier) -> str:

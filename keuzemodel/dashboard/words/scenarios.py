@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from keuzemodel.dashboard.asked.choice import Choice, aspect_shares
+from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.scenario import Scenario, scores_of
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
@@ -34,7 +34,7 @@ KEEP_DELETED = "zet het terug op Scenario's, of bewaar het daar als nieuw scenar
 
 
 def now_line(
-    found: Result, opened: tuple[Saved, Choice | None] | None, outdated: bool = False, deleted: bool = False
+    found: Situation, opened: tuple[Saved, Choice | None] | None, outdated: bool = False, deleted: bool = False
 ) -> str:
     """What the present choice holds, and which scenario it goes on from."""
     count = numbers.count_of(len(found.package.codes), "stap", "stappen")
@@ -120,7 +120,7 @@ def conflict_line(theirs: Saved, held: Scenario | None, ours: Scenario, shipped:
 
 def _moves(now: Scenario, before: Scenario, shipped: Dossier) -> str:
     codes = (known_codes(found.package, shipped) for found in (before, now))
-    return package_moves(now.choice, shipped, *codes)
+    return package_moves(Question(now.choice, shipped), *codes)
 
 
 def under_name_line(saved: Saved, copy: bool) -> str:
@@ -171,10 +171,10 @@ def table(found: Iterable[tuple[Saved, str]]) -> pd.DataFrame:
 
 def found_line(found: Scenario, shipped: Dossier) -> str:
     """What is in a file, before it is opened."""
-    choice = found.choice
-    parts = [settings.approach_name(choice, shipped), settings.weighting_name(choice, shipped)]
-    parts += [numbers.count_of(len(choice.scores), "eigen score", "eigen scores")] if choice.scores else []
-    rules = settings.settings_line(choice, shipped)
+    asked, own = Question(found.choice, shipped), len(found.choice.scores)
+    parts = [settings.approach_name(asked), settings.weighting_name(asked)]
+    parts += [numbers.count_of(own, "eigen score", "eigen scores")] if own else []
+    rules = settings.settings_line(asked)
     rules = f" {rules}" if rules else ""
     note = f"  \n{escape(found.note)}" if found.note else ""
     return f"**{escape(found.name)}**: {escape(numbers.listed(parts))}.{rules}{note}"
@@ -195,7 +195,7 @@ def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count:
         lead += f"{numbers.listed(gone)} {'bestaat' if len(gone) == 1 else 'bestaan'} niet meer. "
     if known == now:
         return f"{lead}{'Verder blijft het' if gone else 'Het'} pakket {'' if gone else 'blijft '}hetzelfde."
-    return f"{lead}Ten opzichte van toen {package_moves(found.choice, shipped, known, now)}."
+    return f"{lead}Ten opzichte van toen {package_moves(Question(found.choice, shipped), known, now)}."
 
 
 def known_codes(codes: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
@@ -237,7 +237,7 @@ def no_package(name: str) -> str:
     return f"**{escape(name)}** heeft met de scores van nu geen pakket en blijft hier buiten."
 
 
-def shared_line(columns: Mapping[str, Result]) -> str:
+def shared_line(columns: Mapping[str, Situation]) -> str:
     """How much the packages share."""
     packages = [set(r.package.codes) for r in columns.values()]
     every, some = set.intersection(*packages), set.union(*packages)
@@ -250,32 +250,32 @@ def shared_line(columns: Mapping[str, Result]) -> str:
     )
 
 
-def differing(columns: Mapping[str, Result], choice: Choice, dossier: Dossier) -> pd.DataFrame:
+def differing(columns: Mapping[str, Situation], asked: Question) -> pd.DataFrame:
     """The measures that are not in all of the packages, or in none. Cells of the first column are Markdown."""
     rows = []
-    for measure in dossier.measures:
+    for measure in asked.dossier.measures:
         held = {name: measure.code in r.package.codes for name, r in columns.items()}
         if len(set(held.values())) > 1:
-            row = {"Stap": naming.linked_step(measure, choice, dossier)}
+            row = {"Stap": naming.linked_step(measure, asked)}
             rows.append(row | {name: naming.sign(measure.code, h, columns[name].choice) for name, h in held.items()})
     return pd.DataFrame(rows)
 
 
-def totals(columns: Mapping[str, Result], dossier: Dossier) -> pd.DataFrame:
+def totals(columns: Mapping[str, Situation], dossier: Dossier) -> pd.DataFrame:
     """Steps, sums of scores, the weight of every aspect, and what rules are in force, per column."""
     rows = [{"Wat": "Aantal stappen"} | {name: str(len(r.package.codes)) for name, r in columns.items()}]
     for criterion in dossier.criteria:
         row = {"Wat": f"{escape(criterion.name)} ({naming.kind(criterion)})"}
         rows.append(row | {name: known.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()})
-    shares = {name: numbers.shares_in_words(aspect_shares(r.choice, r.dossier)) for name, r in columns.items()}
+    shares = {name: numbers.shares_in_words(r.aspect_shares) for name, r in columns.items()}
     for aspect in dossier.aspects:
         row = {"Wat": f"Gewicht van {escape(aspect.name)}"}
         rows.append(row | {name: shown[aspect.id] for name, shown in shares.items()})
     rules = {
-        "Grenzen": {name: settings.limits_in_words(r.choice, r.dossier) for name, r in columns.items()},
+        "Grenzen": {name: settings.limits_in_words(r) for name, r in columns.items()},
         "Altijd": {name: ", ".join(r.choice.require) for name, r in columns.items()},
         "Nooit": {name: ", ".join(r.choice.forbid) for name, r in columns.items()},
-        "Dekking geëist": {name: ", ".join(settings.cover_names(r.choice, r.dossier)) for name, r in columns.items()},
+        "Dekking geëist": {name: ", ".join(settings.cover_names(r)) for name, r in columns.items()},
     }
     for what, cells in rules.items():
         if any(cells.values()):

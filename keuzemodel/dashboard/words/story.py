@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked.choice import OWN, aspect_shares
-from keuzemodel.dashboard.asked.situation import Result
+from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import package as package_words
@@ -46,7 +46,7 @@ HEADINGS = frozenset({THIS, "Wat", "Stap", "Criterium", "Alle stappen", "Thema",
 """Headings of our own in tables with a column per package: no package is called so."""
 
 
-def named(columns: Mapping[str, Result]) -> dict[str, Result]:
+def named(columns: Mapping[str, Situation]) -> dict[str, Situation]:
     """Packages by the name they have in a file."""
     return {THIS if name == NOW else name: found for name, found in columns.items()}
 
@@ -99,28 +99,28 @@ def weights_note(dossier: Dossier) -> str:
     return f"Waar de wegingen op rusten: {numbers.listed(f'{n} {known.ORIGIN_WORDS[o]}' for o, n in counts.items())}."
 
 
-def package_title(found: Result, named: bool, name: str) -> str:
+def package_title(found: Situation, named: bool, name: str) -> str:
     """How many steps the package has; with its name where there are more."""
     of = f"{len(found.package.codes)} van de {len(found.dossier.measures)} stappen"
     if named:
         return f"{name} kiest {of}"
-    weighting = settings.weighting_name(found.choice, found.dossier)
-    return f"'{settings.approach_name(found.choice, found.dossier)}' met '{weighting}' kiest {of}"
+    weighting = settings.weighting_name(found)
+    return f"'{settings.approach_name(found)}' met '{weighting}' kiest {of}"
 
 
-def settings_note(found: Result) -> str:
+def settings_note(found: Situation) -> str:
     """Everything the package rests on, in a line."""
     choice, dossier = found.choice, found.dossier
-    shares = numbers.shares_in_words(aspect_shares(choice, dossier))
+    shares = numbers.shares_in_words(found.aspect_shares)
     parts = [
-        f"Benadering: {settings.approach_name(choice, dossier)}",
-        f"Weging: {settings.weighting_name(choice, dossier)} (" + ", ".join(
+        f"Benadering: {settings.approach_name(found)}",
+        f"Weging: {settings.weighting_name(found)} (" + ", ".join(
             f"{a.name} {shares[a.id]}" for a in dossier.aspects
         ) + ")",
-        f"Grenzen: {settings.limits_in_words(choice, dossier) or 'geen'}",
+        f"Grenzen: {settings.limits_in_words(found) or 'geen'}",
         f"Altijd: {', '.join(choice.require) or 'geen'}",
         f"Nooit: {', '.join(choice.forbid) or 'geen'}",
-        f"Dekking geëist: {', '.join(settings.cover_names(choice, dossier)) or 'geen'}",
+        f"Dekking geëist: {', '.join(settings.cover_names(found)) or 'geen'}",
         f"Eigen scores: {len(choice.scores) or 'geen'}",
         f"Versie van de scores: {dossier.fingerprint}",
     ]  # fmt: skip
@@ -132,7 +132,7 @@ def phase_note(dossier: Dossier) -> str:
     return " ".join(f"{p.name}: {p.note}" for p in dossier.phases if p.note)
 
 
-def shares_of_all(found: Result) -> dict[str, float]:
+def shares_of_all(found: Situation) -> dict[str, float]:
     """Per criterion what the package has of what all measures together have; 0 where they have nothing.
 
     A criterion of which a score is not known has no share.
@@ -144,7 +144,7 @@ def shares_of_all(found: Result) -> dict[str, float]:
     }
 
 
-def yield_title(found: Result) -> str:
+def yield_title(found: Situation) -> str:
     """What the package has most of among benefits, and its heaviest burden."""
     if not found.package.codes:
         return "Zonder stappen blijft alles zoals het is"
@@ -167,7 +167,7 @@ def _all_of(criterion: Criterion) -> str:
     return f"de {name} van alle stappen samen" if criterion.in_euros else f"alle punten voor '{name}'"
 
 
-def totals_note(found: Result) -> str:
+def totals_note(found: Situation) -> str:
     """How sure the sums are."""
     codes = set(found.package.codes)
     held = [s for s in found.dossier.scores if s.code in codes]
@@ -176,10 +176,10 @@ def totals_note(found: Result) -> str:
     return f"De scores achter deze sommen: {said}." if held else "Er zijn geen stappen."
 
 
-def difference_title(found: Result, packages: Mapping[tuple[str, str], Package]) -> str:
+def difference_title(found: Situation, packages: Mapping[tuple[str, str], Package]) -> str:
     """Whether the weighting matters under the present approach."""
     of = {p.codes for (approach, _), p in packages.items() if approach == found.choice.approach}
-    name = settings.approach_name(found.choice, found.dossier)
+    name = settings.approach_name(found)
     if len(of) == 1 and found.package.codes not in of:
         those = numbers.count_of(len(next(iter(of))), "stap", "stappen")
         return f"{name}: elke weging van het dossier geeft {those}, uw keuze {len(found.package.codes)}"
@@ -200,7 +200,7 @@ def certain_title(package: tuple[str, ...], often: Tally, dossier: Dossier) -> s
     )
 
 
-def decide_title(found: Result) -> str:
+def decide_title(found: Situation) -> str:
     """What is asked."""
     count = numbers.count_of(len(found.package.codes), "stap", "stappen")
     return (
@@ -208,7 +208,7 @@ def decide_title(found: Result) -> str:
     )
 
 
-def _beyond(found: Result) -> str:
+def _beyond(found: Situation) -> str:
     """By how much the package asks more than a limit of the dossier's approaches, or nothing."""
     dossier, totals_now = found.dossier, found.package.totals
     parts = {}
@@ -220,14 +220,14 @@ def _beyond(found: Result) -> str:
     return f" Dat is {escape(numbers.listed(parts.values()))}." if parts else ""
 
 
-def decisions(found: Result) -> list[str]:
+def decisions(found: Situation) -> list[str]:
     """What the table asks the administrators to decide."""
     choice, dossier, package = found.choice, found.dossier, found.package
     if not package.codes:
         return [f"Er is geen pakket om vast te stellen: {why_empty(found)}. {ways_out(found)}."]
     per_phase = Counter(found.phases.values())
     parts = [
-        f"in {naming.phase_name(p)} stap {naming.linked((c for c in package.codes if found.phases[c] == p.number), choice, dossier)}"
+        f"in {naming.phase_name(p)} stap {naming.linked((c for c in package.codes if found.phases[c] == p.number), found)}"
         for p in dossier.phases
         if per_phase[p.number]
     ]
@@ -242,9 +242,9 @@ def decisions(found: Result) -> list[str]:
     if said := known.lacking((c.id for c in dossier.criteria), dossier):
         lines.append(f"**Zoek uit wat nog niet bekend is**: {said}.")
     if package.co_optimal:
-        lines.append(f"**Kies tussen even goede pakketten.** {package_words.co_optimal_line(package, choice, dossier)}")
-    fixed = [f"{naming.linked(choice.require, choice, dossier)} altijd"] if choice.require else []
-    fixed += [f"{naming.linked(choice.forbid, choice, dossier)} nooit"] if choice.forbid else []
+        lines.append(f"**Kies tussen even goede pakketten.** {package_words.co_optimal_line(package, found)}")
+    fixed = [f"{naming.linked(choice.require, found)} altijd"] if choice.require else []
+    fixed += [f"{naming.linked(choice.forbid, found)} nooit"] if choice.forbid else []
     if fixed:
         lines.append(f"**Bevestig wat vooraf is vastgelegd**: {numbers.listed(fixed)}.")
     if choice.weighting == OWN:
