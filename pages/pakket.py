@@ -13,7 +13,7 @@ from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.sheets.tables import package_csv
 
 found = state.situation()
-dossier, choice, package = found.dossier, found.choice, found.package
+dossier, package = found.dossier, found.package
 net = {code: reason.net for code, reason in found.reasons.items()}
 
 st.title("Welk pakket hoort bij deze weging?", anchor=False)
@@ -24,7 +24,7 @@ if package.co_optimal:
 parts.origin_note(dossier)
 notices.change_line()
 
-parts.phase_columns(dossier, found.phases, choice)
+parts.phase_columns(found, found.phases)
 setting = tables.setting(found, date.today()) | {"Link": state.full_address()}
 downloads.offer("Download dit pakket als CSV", f"pakket-{dossier.id}.csv", package_csv,
                 dossier, package.codes, net, setting, key="csv")  # fmt: skip
@@ -57,7 +57,7 @@ if folded.open:
     with folded:
         parts.figures(tables.contributions_in_words(shares), "bijdrage")
 
-outside = tables.left_out(dossier, package.codes, found.reasons, choice)
+outside = tables.left_out(found, package.codes, found.reasons)
 st.header(f"Wat er niet in zit: {numbers.count_of(len(outside), 'stap', 'stappen')}", anchor=False)
 if len(outside):
     parts.table(outside)
