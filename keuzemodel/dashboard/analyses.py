@@ -37,7 +37,7 @@ from keuzemodel.weightsets import WeightSet, aspect_weightings, mix_of, rest_of,
 
 INFLUENCE_DRAWS = 1_000
 LARGE = 60
-SECONDS, MOST_SECONDS = 0.75, 10
+SECONDS, MOST_SECONDS = 0.6, 10
 """What drawing may take on a plain machine where a screen shows it beside other things, and at the very most."""
 
 _TELL: ContextVar[Tell | None] = ContextVar("tell", default=None)
