@@ -42,8 +42,7 @@ with right:
     st.subheader("Bij welke weging kantelt deze stap?", anchor=False)
     if free is not found:
         st.markdown(measure_texts.released_line(free.reasons[code]))
-    with parts.busy("Elke schuif langs…"):
-        lines = analyses.slider_lines(free.choice, dossier)
+    lines = analyses.slider_lines(free.choice, dossier, parts.waiting("Elke schuif langs…"))
     st.markdown(measure_texts.turn_line(dossier, lines, free.reasons[code]))
     st.caption(measure_texts.TURN_LEGEND)
     sliders = analyses.sliders(free.choice, dossier)

@@ -37,7 +37,7 @@ from keuzemodel.weightsets import WeightSet, aspect_weightings, mix_of, rest_of,
 
 INFLUENCE_DRAWS = 1_000
 LARGE = 60
-SECONDS, MOST_SECONDS = 0.75, 10
+SECONDS, MOST_SECONDS = 0.6, 10
 """What drawing may take on a plain machine where a screen shows it beside other things, and at the very most."""
 
 _TELL: ContextVar[Tell | None] = ContextVar("tell", default=None)
@@ -76,9 +76,14 @@ def aspects_of(choice: Choice, dossier: Dossier) -> tuple[WeightSet, Floats]:
     return aspects, mix_of(weights_of(choice, dossier), aspects, dossier)
 
 
-@lru_cache(maxsize=64)
-def slider_lines(choice: Choice, dossier: Dossier) -> tuple[SliderLine, ...]:
+def slider_lines(choice: Choice, dossier: Dossier, tell: Tell | None = None) -> tuple[SliderLine, ...]:
     """Every aspect that has another beside it, in dossier order."""
+    with _telling(tell):
+        return _slider_lines(choice, dossier)
+
+
+@lru_cache(maxsize=64)
+def _slider_lines(choice: Choice, dossier: Dossier) -> tuple[SliderLine, ...]:
     aspects, mix = aspects_of(choice, dossier)
     selector = selector_of(choice, dossier)
     found = []
@@ -87,6 +92,8 @@ def slider_lines(choice: Choice, dossier: Dossier) -> tuple[SliderLine, ...]:
         if line is not None:
             ends = [selector.codes_of(held) for held in selector.solver.best(selector.net(np.array(line)))]
             found.append(SliderLine(aspect, float(mix[k]), stability.stretches(selector, *line), ends[0], ends[1]))
+        if tell := _TELL.get():
+            tell((k + 1) / len(aspects.ids))
     return tuple(found)
 
 
@@ -196,12 +203,19 @@ def _capacity(choice: Choice, dossier: Dossier, criterion: str) -> Frontier:
     return frontier.frontier(selector_of(choice, dossier), criterion, weights_of(choice, dossier), _TELL.get())
 
 
-@lru_cache(maxsize=64)
-def two_aspects(choice: Choice, dossier: Dossier, one: str, two: str) -> tuple[Cell, ...] | None:
+def two_aspects(
+    choice: Choice, dossier: Dossier, one: str, two: str, tell: Tell | None = None
+) -> tuple[Cell, ...] | None:
     """Two aspects against each other and the rest; None where there are too many cells to tell apart."""
+    with _telling(tell):
+        return _two_aspects(choice, dossier, one, two)
+
+
+@lru_cache(maxsize=64)
+def _two_aspects(choice: Choice, dossier: Dossier, one: str, two: str) -> tuple[Cell, ...] | None:
     aspects, mix = aspects_of(choice, dossier)
     try:
-        return stability.cells(selector_of(choice, dossier), map_corners(aspects, mix, one, two))
+        return stability.cells(selector_of(choice, dossier), map_corners(aspects, mix, one, two), _TELL.get())
     except TooLarge:
         return None
 

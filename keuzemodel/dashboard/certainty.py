@@ -68,8 +68,7 @@ def _set(found: Result, kind: str) -> WeightSet:
 
 def _sliders(found: Result) -> None:
     """Per aspect, from 0 to 100 %."""
-    with parts.busy("Elke schuif langs…"):
-        lines = analyses.slider_lines(found.choice, found.dossier)
+    lines = analyses.slider_lines(found.choice, found.dossier, parts.waiting("Elke schuif langs…"))
     if not lines:
         st.markdown("Er is maar één aspect dat meetelt. Er valt dus niets te verschuiven.")
         return
@@ -211,8 +210,7 @@ def _map(found: Result) -> None:
     others = [id for id in aspects.ids if id != one]
     two = right.selectbox("Van onder naar boven", others, index=len(others) - 1, format_func=names.__getitem__,
                           key=f"kaart-twee-{one}", persist_state="session")  # fmt: skip
-    with parts.busy("De kaart tekenen…"):
-        cells = analyses.two_aspects(found.choice, found.dossier, one, two)
+    cells = analyses.two_aspects(found.choice, found.dossier, one, two, parts.waiting("De kaart tekenen…"))
     if cells is None:
         st.markdown("Op deze kaart liggen te veel pakketten om uit elkaar te houden. Kijk bij 'Eén schuif'.")
         return
