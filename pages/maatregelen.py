@@ -48,8 +48,7 @@ with right:
     st.subheader("Bij welke weging kantelt deze stap?", anchor=False)
     if free is not found:
         st.markdown(measure_words.released_line(free.reasons[code]))
-    with parts.busy("Elke schuif langs…"):
-        lines = analyses.slider_lines(free)
+    lines = analyses.slider_lines(free, parts.waiting("Elke schuif langs…"))
     st.markdown(measure_words.turn_line(dossier, lines, free.reasons[code]))
     st.caption(measure_words.TURN_LEGEND)
     sliders = analyses.sliders(free)

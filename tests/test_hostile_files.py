@@ -42,6 +42,9 @@ MONEY = replace(
     ),
     fingerprint="geld",
 )
+ACCENTS = replace(
+    MONEY, criteria=(replace(MONEY.criteria[0], name="Reële uren"), MONEY.criteria[1]), fingerprint="accenten"
+)
 DOUBLES = replace(
     DOSSIER,
     measures=tuple(replace(m, code="5.10") if m.code == "5.2" else m for m in DOSSIER.measures),
@@ -152,7 +155,7 @@ SCORES = [
     ("soft hyphen in the heading of the code", csv("Co\u00adde;Stap;Grip\n9.1;5.1;3\n"), DOSSIER, "onzichtbare tekens"),
     ("mark inside the file", csv("Code;Grip\n5.1;3\n\ufeff9.1;2\n"), DOSSIER, "is geen stap"),
     ("mark twice in front", csv("\ufeff\ufeffCode;Stap;Grip\n9.1;5.1;3\n"), DOSSIER, "onzichtbare tekens"),
-    ("accents in two parts", csv("Code;Grip\n5.1;3\n".replace("Grip", "Grip")), DOSSIER, {GRIP: 3.0}),
+    ("accents in two parts", csv("Code;Reële uren\nm0;3\n".replace("ë", "e\u0308")), ACCENTS, {("m0", "c0"): 3.0}),
     ("money with a comma for thousands", csv("Code;Kosten\nm0;60,000\n"), MONEY, "kan duizend of een breuk zijn; schrijf 60000 of 60,0"),
     ("money with euro and a comma", csv("Code;Kosten\nm0;€ 60,000\n"), MONEY, "schrijf 60000 of 60,0"),
     ("money with a comma, fraction of three", csv("Code;Kosten\nm0;60,125\n"), MONEY, "schrijf 60125 of 60,1250"),

@@ -296,7 +296,7 @@ def test_how_often_is_drawn_follows_from_the_size():
     """A round number: fewer where a draw costs more, never under the least, never over what is asked."""
     assert [affordable(cost, 1.0, DRAWS) for cost in (1e-6, 1.9e-4, 1e-3, 3e-3, 1.0)] == [DRAWS, 5000, 1000, 200, 50]
     assert affordable(1.0, 1.0, 20) == 20
-    assert Drawer(make_selector(DOSSIER, "roeien")).cost < 7.5e-5
+    assert Drawer(make_selector(DOSSIER, "roeien")).cost < 6e-5
     assert Drawer(make_selector(DOSSIER), ()).cost < Drawer(make_selector(DOSSIER)).cost
 
 

@@ -31,7 +31,7 @@ Z95 = 1.959963984540054
 CLEAR = 10 * TIE
 """A package that is ahead by more than this is ahead, also after rounding."""
 
-PER_SCORE, PER_CELL, PER_ARC, PER_PROBLEM, PER_PROGRAMME = 1e-7, 2.5e-9, 1.5e-8, 2.5e-3, 2e-2
+PER_SCORE, PER_CELL, PER_ARC, PER_PROBLEM, PER_PROGRAMME = 1.5e-7, 2.5e-9, 1.5e-8, 2.5e-3, 2e-2
 """Seconds, roughly: to draw a score, to work out a value of `varying` or an arc of `network`, to build a problem, and
 to have HiGHS solve one of few measures.
 """

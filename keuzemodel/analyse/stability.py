@@ -9,6 +9,7 @@ the corners of the cells (Benson 1998, "An Outer Approximation Algorithm", J. Gl
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -90,10 +91,10 @@ class Cell:
     codes: tuple[str, ...]
 
 
-def cells(selector: Selector, weights: Floats) -> tuple[Cell, ...]:
+def cells(selector: Selector, weights: Floats, tell: Callable[[float], object] | None = None) -> tuple[Cell, ...]:
     """The triangle between three weightings, (3, C), cut into cells of one best package, largest first.
 
-    Raises TooLarge over MOST_CELLS cells.
+    `tell` hears what part is certain, of what is known so far. Raises TooLarge over MOST_CELLS cells.
     """
     net = selector.net(weights)
     solver = selector.solver
@@ -117,6 +118,8 @@ def cells(selector: Selector, weights: Floats) -> tuple[Cell, ...]:
                 raise TooLarge
         fresh = {_rounded(point): point for outline in outlines for point in outline}
         asked = np.array([point for key, point in fresh.items() if key not in known])
+        if tell:
+            tell(1 - len(asked) / max(1, len(fresh)))
     kept = [outline for outline in outlines if _area(outline) > SMALLEST_CELL]
     inside = np.array([np.mean(outline, axis=0) for outline in kept])
     merged: dict[tuple[str, ...], Cell] = {}

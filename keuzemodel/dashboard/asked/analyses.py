@@ -34,7 +34,7 @@ from keuzemodel.solve.selection import Selector
 
 INFLUENCE_DRAWS = 1_000
 LARGE = 60
-SECONDS, MOST_SECONDS = 0.75, 10
+SECONDS, MOST_SECONDS = 0.6, 10
 """What drawing may take on a plain machine where a screen shows it beside other things, and at the very most."""
 
 _TELL: ContextVar[Tell | None] = ContextVar("tell", default=None)
@@ -73,9 +73,14 @@ def aspects_of(asked: Question) -> tuple[WeightSet, Floats]:
     return aspects, mix_of(asked.weights, aspects, asked.dossier)
 
 
-@lru_cache(maxsize=64)
-def slider_lines(asked: Question) -> tuple[SliderLine, ...]:
+def slider_lines(asked: Question, tell: Tell | None = None) -> tuple[SliderLine, ...]:
     """Every aspect that has another beside it, in dossier order."""
+    with _telling(tell):
+        return _slider_lines(asked)
+
+
+@lru_cache(maxsize=64)
+def _slider_lines(asked: Question) -> tuple[SliderLine, ...]:
     aspects, mix = aspects_of(asked)
     selector = asked.selector
     found = []
@@ -84,6 +89,8 @@ def slider_lines(asked: Question) -> tuple[SliderLine, ...]:
         if line is not None:
             ends = [selector.codes_of(held) for held in selector.solver.best(selector.net(np.array(line)))]
             found.append(SliderLine(aspect, float(mix[k]), stability.stretches(selector, *line), ends[0], ends[1]))
+        if tell := _TELL.get():
+            tell((k + 1) / len(aspects.ids))
     return tuple(found)
 
 
@@ -193,12 +200,17 @@ def _capacity(asked: Question, criterion: str) -> Frontier:
     return frontier.frontier(asked.selector, criterion, asked.weights, _TELL.get())
 
 
-@lru_cache(maxsize=64)
-def two_aspects(asked: Question, one: str, two: str) -> tuple[Cell, ...] | None:
+def two_aspects(asked: Question, one: str, two: str, tell: Tell | None = None) -> tuple[Cell, ...] | None:
     """Two aspects against each other and the rest; None where there are too many cells to tell apart."""
+    with _telling(tell):
+        return _two_aspects(asked, one, two)
+
+
+@lru_cache(maxsize=64)
+def _two_aspects(asked: Question, one: str, two: str) -> tuple[Cell, ...] | None:
     aspects, mix = aspects_of(asked)
     try:
-        return stability.cells(asked.selector, map_corners(aspects, mix, one, two))
+        return stability.cells(asked.selector, map_corners(aspects, mix, one, two), _TELL.get())
     except TooLarge:
         return None
 

@@ -65,8 +65,7 @@ def _set(found: Situation, kind: str) -> WeightSet:
 
 def _sliders(found: Situation) -> None:
     """Per aspect, from 0 to 100 %."""
-    with parts.busy("Elke schuif langs…"):
-        lines = analyses.slider_lines(found)
+    lines = analyses.slider_lines(found, parts.waiting("Elke schuif langs…"))
     if not lines:
         st.markdown("Er is maar één aspect dat meetelt. Er valt dus niets te verschuiven.")
         return
@@ -208,8 +207,7 @@ def _map(found: Situation) -> None:
     others = [id for id in aspects.ids if id != one]
     two = right.selectbox("Van onder naar boven", others, index=len(others) - 1, format_func=names.__getitem__,
                           key=f"kaart-twee-{one}", persist_state="session")  # fmt: skip
-    with parts.busy("De kaart tekenen…"):
-        cells = analyses.two_aspects(found, one, two)
+    cells = analyses.two_aspects(found, one, two, parts.waiting("De kaart tekenen…"))
     if cells is None:
         st.markdown("Op deze kaart liggen te veel pakketten om uit elkaar te houden. Kijk bij 'Eén schuif'.")
         return
