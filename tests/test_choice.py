@@ -8,19 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keuzemodel.dashboard.asked.choice import (
-    MOST,
-    OWN,
-    LinkError,
-    default_choice,
-    fitting,
-    from_link,
-    limit_range,
-    preset_points,
-    to_link,
-    weights_of,
-    with_preset,
-)
+from keuzemodel.dashboard.asked.choice import OWN, default_choice, weights_of
+from keuzemodel.dashboard.asked.link import LinkError, from_link, to_link
+from keuzemodel.dashboard.asked.moves import fitting, with_weighting
+from keuzemodel.dashboard.asked.sliders import MOST, limit_range, preset_points
 from keuzemodel.model.errors import RequestError
 from keuzemodel.model.valuation import weight_vector
 from tests.test_alkmaar import DOSSIER
@@ -41,7 +32,7 @@ def choices(draw):
             criteria=tuple(draw(st.tuples(*[POINTS] * 9))),
         )
     else:
-        choice = with_preset(choice, DOSSIER, draw(st.sampled_from([w.id for w in DOSSIER.weightings])))
+        choice = with_weighting(choice, DOSSIER, draw(st.sampled_from([w.id for w in DOSSIER.weightings])))
     own = DOSSIER.approach(choice.approach).limits
     limits = tuple(
         (id, value) for id in own if (value := float(draw(st.integers(0, int(limit_range(DOSSIER, id)))))) != own[id]
@@ -116,7 +107,7 @@ def test_sliders_show_a_preset_in_its_own_ratios():
 @pytest.mark.parametrize("weighting", [w.id for w in DOSSIER.weightings])
 def test_an_own_weighting_with_the_sliders_of_a_preset_weighs_the_same(weighting):
     """What the sliders show is what is computed."""
-    preset = with_preset(default_choice(DOSSIER), DOSSIER, weighting)
+    preset = with_weighting(default_choice(DOSSIER), DOSSIER, weighting)
     own = replace(preset, weighting=OWN)
     assert weights_of(own, DOSSIER) == pytest.approx(weight_vector(DOSSIER, weighting))
 

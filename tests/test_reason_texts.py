@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.asked.choice import OWN, default_choice, from_link, limits_of, with_preset
+from keuzemodel.dashboard.asked.choice import OWN, default_choice, limits_of
+from keuzemodel.dashboard.asked.link import from_link
+from keuzemodel.dashboard.asked.moves import with_weighting
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import package as package_words
@@ -125,7 +127,7 @@ def choices(draw):
     """Any approach and weighting of any dossier, with a limit and steps forced in and out."""
     dossier = DOSSIERS[draw(st.sampled_from(list(DOSSIERS)))]
     choice = replace(default_choice(dossier), approach=draw(st.sampled_from([a.id for a in dossier.approaches])))
-    choice = with_preset(choice, dossier, draw(st.sampled_from([w.id for w in dossier.weightings])))
+    choice = with_weighting(choice, dossier, draw(st.sampled_from([w.id for w in dossier.weightings])))
     some = st.lists(st.sampled_from(dossier.codes), max_size=2, unique=True)
     tight = draw(st.sampled_from([0.0, 0.5, 1.0, 2.0]))
     ordered = (tuple(c for c in dossier.codes if c in held) for held in (draw(some), draw(some)))

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.dashboard.asked.choice import OWN, default_choice, with_preset
+from keuzemodel.dashboard.asked.choice import OWN, default_choice
+from keuzemodel.dashboard.asked.moves import with_weighting
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json, scores_of, to_json
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.words.scenarios import changed_scores
@@ -33,7 +34,7 @@ def choices(draw):
                          aspects=tuple(draw(points) for _ in DOSSIER.aspects),
                          criteria=tuple(draw(points) for _ in DOSSIER.criteria))  # fmt: skip
     else:
-        choice = with_preset(choice, DOSSIER, draw(st.sampled_from([w.id for w in DOSSIER.weightings])))
+        choice = with_weighting(choice, DOSSIER, draw(st.sampled_from([w.id for w in DOSSIER.weightings])))
     if draw(st.booleans()):
         choice = replace(choice, approach="roeien")
         if draw(st.booleans()):

@@ -14,12 +14,11 @@ from keuzemodel.dashboard.asked.choice import (
     Choice,
     aspect_shares,
     default_choice,
-    full_link,
     limits_of,
     selector_of,
-    to_link,
     weights_of,
 )
+from keuzemodel.dashboard.asked.link import full_link, to_link
 from keuzemodel.model.dossier import Dossier, Score
 from keuzemodel.model.phasing import phases
 from keuzemodel.model.valuation import Floats, totals, weight_vector
