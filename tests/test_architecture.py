@@ -30,6 +30,8 @@ ENGINE = [p for p in MODULES if "dashboard" not in p.parts]
 DASHBOARD = [p for p in MODULES if "dashboard" in p.parts]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 WITHOUT_STREAMLIT = ("dashboard.asked", "dashboard.kept", "dashboard.language", "dashboard.words", "dashboard.shown")
+SETTINGS = ("dashboard.session.login_settings", "dashboard.session.uploads")
+"""Modules of the session that the server shares: these know no Streamlit either."""
 SCREEN_LIBRARIES = {"streamlit", "altair", "sqlalchemy", "alembic"}
 MOST_FILES, MOST_LINES = 20, 330
 
@@ -100,7 +102,11 @@ def test_the_engine_knows_no_screen(path):
     assert not {n.split(".")[0] for n in imported(path)} & SCREEN_LIBRARIES
 
 
-@pytest.mark.parametrize("path", [p for p in DASHBOARD if package_of(name_of(p)) in WITHOUT_STREAMLIT], ids=name_of)
+@pytest.mark.parametrize(
+    "path",
+    [p for p in DASHBOARD if {package_of(name_of(p)), name_of(p)} & {*WITHOUT_STREAMLIT, *SETTINGS}],
+    ids=name_of,
+)
 def test_part_of_the_dashboard_is_free_of_streamlit(path):
     """What only makes words, tables and pictures, or keeps, knows no Streamlit."""
     assert "streamlit" not in {n.split(".")[0] for n in imported(path)}
