@@ -153,6 +153,14 @@ def test_state_has_one_place(path):
         assert "st.session_state" not in source and "st.query_params" not in source
 
 
+def test_a_session_is_one_object():
+    """It stands under one key, which one module knows; the other keys are those of Streamlit's controls."""
+    for path in (PACKAGE / "dashboard" / "session").glob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert "st.session_state." not in source, path.name
+        assert ("session_state[KEY]" in source) == (path.stem == "current"), path.name
+
+
 @pytest.mark.parametrize("path", [*DASHBOARD, *PAGES], ids=lambda p: p.stem)
 def test_downloads_have_one_place(path):
     """Only downloads.py draws a button that gives a file: it is made outside the session."""

@@ -64,9 +64,16 @@ def _dossier() -> None:
     titles = {id: d.title for id, d in current.all_dossiers().items()}
     if len(titles) > 1:
         key = current.key("dossier")
-        st.selectbox("Dossier", list(titles), index=list(titles).index(current.choice().dossier), key=key,
-                     format_func=titles.__getitem__, on_change=controls.on_dossier, args=(key,),
-                     help="Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is.")  # fmt: skip
+        st.selectbox(
+            "Dossier",
+            list(titles),
+            index=list(titles).index(current.choice().dossier),
+            format_func=titles.__getitem__,
+            key=key,
+            on_change=controls.on_dossier,
+            args=(key,),
+            help="Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is.",
+        )
 
 
 def _limit(dossier: Dossier, criterion: Criterion) -> None:
