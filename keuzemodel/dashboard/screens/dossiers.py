@@ -41,7 +41,7 @@ def listed() -> None:
                       key="open-dossier")  # fmt: skip
         downloads.offer("Download als werkmap (Excel)", f"{dossier.id}.xlsx", dossier_workbook, dossier,
                         key="dossier-xlsx")  # fmt: skip
-        if picked in kept.saved and user.may_keep():
+        if picked in kept.saved and user.permits():
             with st.popover("Verwijder dit dossier", icon=":material/delete:"):
                 st.markdown(dossier_words.DELETE)
                 st.button("Ja, verwijder het voor iedereen", on_click=_marked, args=(kept.saved[picked], False),
@@ -53,11 +53,11 @@ def _set_aside(kept: Kept) -> None:
     """What was deleted can be put back by anyone; what cannot be read can only go."""
     for saved, error in kept.unusable:
         st.warning(dossier_words.unusable(saved, error))
-        if user.may_keep():
+        if user.permits():
             st.button("Verwijder het", on_click=_marked, args=(saved, False), key=f"weg-{saved.id}")
     for saved in kept.deleted:
         with st.container(key=f"dossier-weg-{saved.id}", horizontal=True, vertical_alignment="center"):
-            if user.may_keep():
+            if user.permits():
                 st.button("Zet terug", on_click=_marked, args=(saved, True), key=f"terug-{saved.id}",
                           icon=":material/undo:")  # fmt: skip
             st.markdown(f"**{escape(saved.name)}** is verwijderd.")

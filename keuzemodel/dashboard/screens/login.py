@@ -58,7 +58,7 @@ def _go() -> None:
 
 def may_save() -> bool:
     """Whether something may be saved; if not, it says why, and offers the way to it."""
-    if user.may_keep():
+    if user.permits():
         return True
     st.markdown(login_words.SAVING)
     st.button("Log in", on_click=_go, type="primary", key=current.key("log-in-bewaren"))

@@ -177,7 +177,7 @@ def kept(found: tuple[Saved, ...]) -> None:
             held_by_version = [(v, _packed(v)) for v in versions[:MOST_VERSIONS]]
             with folded:
                 parts.table(scenario_words.history(held_by_version, current.base()))
-    if not user.may_keep() or current.store().read_only():
+    if not user.permits() or current.store().read_only():
         return
     _rename_or_copy(saved)
     with st.popover("Verwijder dit scenario", icon=":material/delete:", key=f"weg-{saved.id}"):
@@ -189,7 +189,7 @@ def kept(found: tuple[Saved, ...]) -> None:
 def set_aside() -> None:
     """The scenarios that were deleted; whoever may save can put one back."""
     gone = {saved.id: saved for saved in current.store().all(deleted=True)}
-    if not gone or not user.may_keep() or current.store().read_only():
+    if not gone or not user.permits() or current.store().read_only():
         return
     folded = st.expander(scenario_words.deleted_heading(len(gone)), key="verwijderd", on_change="rerun")
     if not folded.open:

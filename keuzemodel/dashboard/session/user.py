@@ -86,6 +86,6 @@ def may_read() -> bool:
     return may_all_read() or name() is not None
 
 
-def may_keep() -> bool:
+def permits() -> bool:
     """Whether who is at the screen now may save or delete something."""
     return not is_asked() or name() is not None
