@@ -8,10 +8,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from keuzemodel.dashboard.kept.store import close_all
-from keuzemodel.dashboard.screens import login
 from keuzemodel.dashboard.server.guard import Guard
 from keuzemodel.dashboard.server.upload_room import UploadRoom
 from keuzemodel.dashboard.server.web import DutchPage, SecurityHeaders
+from keuzemodel.dashboard.session import user
 
 
 @asynccontextmanager
@@ -21,7 +21,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     close_all()
 
 
-login.prepare()
+user.prepare()
 app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
     lifespan=lifespan,

@@ -4,12 +4,12 @@ import streamlit as st
 
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import meeting, parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown import story
 
 turning, shown, below = st.container(), st.container(key="binnentafel"), st.container()
 with below:
-    columns = meeting.at_the_table(state.situation())
+    columns = meeting.at_the_table(current.situation())
     meeting.take_along(columns)
 with turning:
     opened = meeting.steps()

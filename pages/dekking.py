@@ -6,16 +6,16 @@ import streamlit as st
 
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, notices, parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import address, controls, current
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import coverage as coverage_words
 
-found = state.situation()
+found = current.situation()
 lens = found.dossier.lens
 
 st.title("Welk deel van het kader dient dit pakket?", anchor=False)
 if lens is None:
-    st.markdown(coverage_words.no_lens(state.all_dossiers().values()))
+    st.markdown(coverage_words.no_lens(current.all_dossiers().values()))
     st.stop()
 st.markdown(coverage_words.coverage_line(found, lens))
 st.caption(f"**{escape(lens.title)}**. {escape(lens.description)} Bron: {escape(lens.source)}.")
@@ -25,12 +25,12 @@ notices.change_line()
 st.markdown(coverage_words.uncovered_lines(found, lens))
 
 names = {p.id: p.name for p in lens.principles if lens.serving(p.id)}
-key = state.key("dekken")
+key = current.key("dekken")
 st.multiselect(
     coverage_words.ASK, list(names), default=found.choice.cover, format_func=names.__getitem__, key=key,
-    on_change=state.on_cover, args=(key,), placeholder="Kies een of meer onderdelen", help=coverage_words.ASK_HELP,
+    on_change=controls.on_cover, args=(key,), placeholder="Kies een of meer onderdelen", help=coverage_words.ASK_HELP,
 )  # fmt: skip
-if (without := state.uncovered()) is not None:
+if (without := current.uncovered()) is not None:
     st.markdown(coverage_words.price_line(found, without))
 
 for group in lens.groups:
@@ -46,7 +46,7 @@ shown = st.selectbox("Welk deel van het kader?", list(groups), format_func=group
 st.caption(coverage_words.LEGEND)
 with st.container(key="matrix"):
     parts.table(coverage_words.matrix(found, lens, shown))
-setting = tables.setting(found, date.today()) | {"Link": state.full_address()}
+setting = tables.setting(found, date.today()) | {"Link": address.full_address()}
 downloads.offer("Download de dekking als CSV", f"dekking-{found.dossier.id}.csv", coverage_words.as_file,
                 found, lens, setting, key="dekking-csv")  # fmt: skip
 folded = st.expander("Waarom een stap iets dient, met herkomst", key="dekking-waarom", on_change="rerun")

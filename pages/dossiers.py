@@ -3,11 +3,11 @@
 import streamlit as st
 
 from keuzemodel.dashboard.screens import dossiers
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.words import dossiers as dossier_words
 
 st.title("Met welk dossier werkt u?", anchor=False)
-st.markdown(dossier_words.now_line(state.dossier(), len(state.all_dossiers())))
+st.markdown(dossier_words.now_line(current.dossier(), len(current.all_dossiers())))
 dossiers.listed()
 
 st.header("Een nieuw dossier", anchor=False)

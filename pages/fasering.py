@@ -4,11 +4,11 @@ import streamlit as st
 
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown import charts, graph, tables
 from keuzemodel.dashboard.words import pages as page_words
 
-found = state.situation()
+found = current.situation()
 dossier = found.dossier
 per_phase = {
     phase: sorted(
@@ -55,7 +55,7 @@ if not dossier.relations:
     st.markdown("In dit dossier heeft geen stap een andere nodig, en alle stappen gaan samen.")
     st.stop()
 st.caption(page_words.graph_legend())
-parts.graph(graph.dot(dossier, found.phases, state.is_dark()), "Welke stap op welke voortbouwt", "relaties")
+parts.graph(graph.dot(dossier, found.phases, current.is_dark()), "Welke stap op welke voortbouwt", "relaties")
 folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")
 if folded.open:
     with folded:

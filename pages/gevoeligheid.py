@@ -3,9 +3,9 @@
 import streamlit as st
 
 from keuzemodel.dashboard.screens import certainty, notices
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current
 
-found = state.situation()
+found = current.situation()
 
 st.title("Hoe zeker is dit pakket?", anchor=False)
 certainty.headline(found)

@@ -6,18 +6,18 @@ import streamlit as st
 
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import meeting, parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import address, at_table, current
 from keuzemodel.dashboard.shown import report, story, tables
 from keuzemodel.dashboard.words import story as story_words
 
-found = state.situation()
-columns = story_words.named(state.remembered_columns(found))
+found = current.situation()
+columns = story_words.named(at_table.remembered(found))
 steps = {step.id: step for step in story.story(columns, parts.waiting)}
 
 with st.container(key="handout"):
     st.title("Wat stellen wij voor?", anchor=False)
     meeting.print_button()
-    parts.facts(report.about(columns, state.full_address(), date.today()).pairs)
+    parts.facts(report.about(columns, address.full_address(), date.today()).pairs)
     meeting.on_paper(steps["pakket"])
     meeting.on_paper(steps["besluit"])
     meeting.on_paper(steps["opbrengst"])

@@ -6,17 +6,17 @@ from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.language import naming, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current, opening
 from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import pages as page_words
 
-found = state.situation()
+found = current.situation()
 dossier, choice = found.dossier, found.choice
-code = state.opened(state.MEASURES)
+code = opening.opened(opening.MEASURES)
 measure, why = dossier.measure(code), found.reasons[code]
 # What turns a measure is asked of the model's own choice, so without the user's hand on it.
-free = state.released(code)
+free = current.released(code)
 
 st.title("Waarom zit deze stap er wel of niet in?", anchor=False)
 notices.change_line()
@@ -31,7 +31,7 @@ with right:
     st.caption(measure_words.place_line(measure, dossier, found.phases))
     st.markdown(page_words.reason_line(why, found))
     forcing = analyses.forcing(found, code)
-    st.markdown(measure_words.forcing_line(forcing, why, state.forced(code), found.package.value, found))
+    st.markdown(measure_words.forcing_line(forcing, why, current.choice().forced(code), found.package.value, found))
     parts.force_control(measure, "Wie beslist over deze stap?")
 
     st.subheader("Wat elk criterium bijdraagt", anchor=False)

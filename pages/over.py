@@ -5,12 +5,12 @@ import streamlit as st
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import pages as page_words
 
-found = state.situation()
+found = current.situation()
 dossier = found.dossier
 
 st.title("Hoe rekent het model, en wat weet het?", anchor=False)
@@ -45,4 +45,4 @@ st.markdown(escape(dossier.description))
 for source in dossier.sources:
     st.markdown(f"- {escape(source)}")
 st.caption(f"Versie van de scores: {dossier.fingerprint}")
-st.page_link(state.ROOT / "pages" / "toegankelijkheid.py", label="Toegankelijkheid van dit keuzemodel")
+st.page_link(current.ROOT / "pages" / "toegankelijkheid.py", label="Toegankelijkheid van dit keuzemodel")

@@ -6,13 +6,13 @@ import streamlit as st
 
 from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.screens import downloads, notices, parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import address, current
 from keuzemodel.dashboard.shown import charts, pictures, tables
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.sheets.tables import package_csv
 
-found = state.situation()
+found = current.situation()
 dossier, package = found.dossier, found.package
 net = {code: reason.net for code, reason in found.reasons.items()}
 
@@ -25,7 +25,7 @@ parts.origin_note(dossier)
 notices.change_line()
 
 parts.phase_columns(found, found.phases)
-setting = tables.setting(found, date.today()) | {"Link": state.full_address()}
+setting = tables.setting(found, date.today()) | {"Link": address.full_address()}
 downloads.offer("Download dit pakket als CSV", f"pakket-{dossier.id}.csv", package_csv,
                 dossier, package.codes, net, setting, key="csv")  # fmt: skip
 parts.forcing(dossier)
@@ -42,7 +42,7 @@ with right:
         st.caption(package_words.CONTRIBUTION_LEGEND)
         st.vega_lite_chart(
             shares,
-            charts.contributions(state.is_dark()),
+            charts.contributions(current.is_dark()),
             alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
         )
         parts.save_picture(

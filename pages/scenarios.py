@@ -3,10 +3,10 @@
 import streamlit as st
 
 from keuzemodel.dashboard.screens import notices, scenarios
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.words import scenarios as scenario_words
 
-found = state.situation()
+found = current.situation()
 
 st.title("Welke scenario's hebben we?", anchor=False)
 scenarios.present(found)

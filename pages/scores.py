@@ -5,11 +5,11 @@ import streamlit as st
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import notices
 from keuzemodel.dashboard.screens import scores as own_scores
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import controls, current
 from keuzemodel.dashboard.words import scores as score_words
 
-dossier = state.dossier()
-own = state.choice().scores
+dossier = current.dossier()
+own = current.choice().scores
 
 st.title("Wat zijn onze eigen scores?", anchor=False)
 st.markdown(f"{score_words.own_line(len(own), len(dossier.scores))} {known.origin_line(dossier)}")
@@ -25,9 +25,9 @@ own_scores.editor()
 
 st.header("Wat u hebt veranderd", anchor=False)
 if own:
-    st.button("Terug naar de scores van het dossier", on_click=state.drop_scores, key="scores-terug",
+    st.button("Terug naar de scores van het dossier", on_click=controls.drop_scores, key="scores-terug",
               icon=":material/restart_alt:")  # fmt: skip
-    changed = [(state.shipped().score_of[s.code, s.criterion], s) for s in own]
+    changed = [(current.base().score_of[s.code, s.criterion], s) for s in own]
     st.dataframe(score_words.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
 else:
     st.markdown("Nog niets.")

@@ -5,11 +5,11 @@ import streamlit as st
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import pages as page_words
 
-dossier = state.dossier()
+dossier = current.dossier()
 outcomes = situations.claims(dossier)
 
 st.title("Klopt dit met de bron?", anchor=False)

@@ -7,12 +7,12 @@ import streamlit as st
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.screens import downloads, notices, parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import address, current
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.sheets.tables import matrix_csv
 
-found = state.situation()
+found = current.situation()
 dossier = found.dossier
 packages = situations.column_packages(dossier)
 titles = {column: tables.column_title(dossier, column) for column in packages}
@@ -30,7 +30,7 @@ with st.container(key="matrix"):
     parts.table(tables.matrix(found, packages, own))
 held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
 downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv,
-                dossier, held, date.today(), state.full_address(), key="matrix-csv")  # fmt: skip
+                dossier, held, date.today(), address.full_address(), key="matrix-csv")  # fmt: skip
 
 st.header("Twee pakketten naast elkaar", anchor=False)
 NOW = ("", "")

@@ -6,8 +6,10 @@ import random
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl, quote, urlencode
 
-from keuzemodel.dashboard.asked.choice import OWN, default_choice, full_link, limit_range
-from keuzemodel.dashboard.session.state import OPENS, SECTIONS
+from keuzemodel.dashboard.asked.choice import OWN, default_choice
+from keuzemodel.dashboard.asked.link import full_link
+from keuzemodel.dashboard.asked.sliders import limit_range
+from keuzemodel.dashboard.session.opening import OPENS, SECTIONS
 from keuzemodel.dashboard.shown.story import STEPS
 from keuzemodel.model.dossier import Dossier
 

@@ -30,6 +30,8 @@ ENGINE = [p for p in MODULES if "dashboard" not in p.parts]
 DASHBOARD = [p for p in MODULES if "dashboard" in p.parts]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 WITHOUT_STREAMLIT = ("dashboard.asked", "dashboard.kept", "dashboard.language", "dashboard.words", "dashboard.shown")
+SETTINGS = ("dashboard.session.login_settings", "dashboard.session.uploads")
+"""Modules of the session that the server shares: these know no Streamlit either."""
 SCREEN_LIBRARIES = {"streamlit", "altair", "sqlalchemy", "alembic"}
 MOST_FILES, MOST_LINES = 20, 330
 
@@ -100,7 +102,11 @@ def test_the_engine_knows_no_screen(path):
     assert not {n.split(".")[0] for n in imported(path)} & SCREEN_LIBRARIES
 
 
-@pytest.mark.parametrize("path", [p for p in DASHBOARD if package_of(name_of(p)) in WITHOUT_STREAMLIT], ids=name_of)
+@pytest.mark.parametrize(
+    "path",
+    [p for p in DASHBOARD if {package_of(name_of(p)), name_of(p)} & {*WITHOUT_STREAMLIT, *SETTINGS}],
+    ids=name_of,
+)
 def test_part_of_the_dashboard_is_free_of_streamlit(path):
     """What only makes words, tables and pictures, or keeps, knows no Streamlit."""
     assert "streamlit" not in {n.split(".")[0] for n in imported(path)}
@@ -113,7 +119,6 @@ def test_modules_are_short(path):
 
 
 LONG = {
-    "dashboard.session.state": 825,
     "dashboard.screens.scenarios": 390,
     "dashboard.shown.slides": 380,
     "dashboard.kept.database": 360,
@@ -146,6 +151,14 @@ def test_state_has_one_place(path):
     if path.parent.name != "session":
         source = path.read_text(encoding="utf-8")
         assert "st.session_state" not in source and "st.query_params" not in source
+
+
+def test_a_session_is_one_object():
+    """It stands under one key, which one module knows; the other keys are those of Streamlit's controls."""
+    for path in (PACKAGE / "dashboard" / "session").glob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert "st.session_state." not in source, path.name
+        assert ("session_state[KEY]" in source) == (path.stem == "current"), path.name
 
 
 @pytest.mark.parametrize("path", [*DASHBOARD, *PAGES], ids=lambda p: p.stem)

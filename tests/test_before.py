@@ -19,7 +19,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from keuzemodel.dashboard.asked.choice import LinkError, from_link, limits_of
+from keuzemodel.dashboard.asked.choice import limits_of
+from keuzemodel.dashboard.asked.link import LinkError, from_link
 from keuzemodel.dashboard.asked.scenario import from_json
 from keuzemodel.dashboard.asked.situation import situation
 
@@ -27,7 +28,7 @@ from keuzemodel.dashboard.asked.situation import situation
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.session.state import OPENS, SECTIONS
+from keuzemodel.dashboard.session.opening import OPENS, SECTIONS
 from keuzemodel.dashboard.shown.story import STEPS
 from keuzemodel.model.errors import InfeasibleError, RequestError
 from keuzemodel.sheets.dossiers import read_dossier

@@ -2,59 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
-from hypothesis import given
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.dashboard.asked.choice import (
-    MOST,
-    OWN,
-    LinkError,
-    default_choice,
-    fitting,
-    from_link,
-    limit_range,
-    preset_points,
-    to_link,
-    weights_of,
-    with_preset,
-)
+from keuzemodel.dashboard.asked.choice import OWN, Choice, default_choice, weights_of
+from keuzemodel.dashboard.asked.link import LinkError, from_link, to_link
+from keuzemodel.dashboard.asked.moves import fitting, with_weighting
+from keuzemodel.dashboard.asked.sliders import limit_range, preset_points
 from keuzemodel.model.errors import RequestError
 from keuzemodel.model.valuation import weight_vector
+from tests.choices import SHIPPED, choices, is_sound
 from tests.test_alkmaar import DOSSIER
 
 DOSSIERS = {DOSSIER.id: DOSSIER}
-POINTS = st.integers(0, MOST)
+LENSED = SHIPPED[DOSSIER.id]
 
 
-@st.composite
-def choices(draw):
-    """Any choice that the screen can make."""
-    choice = replace(default_choice(DOSSIER), approach=draw(st.sampled_from([a.id for a in DOSSIER.approaches])))
-    if draw(st.booleans()):
-        choice = replace(
-            choice,
-            weighting=OWN,
-            aspects=tuple(draw(st.tuples(*[POINTS] * 4))),
-            criteria=tuple(draw(st.tuples(*[POINTS] * 9))),
-        )
+@given(st.data())
+@settings(deadline=None)
+def test_a_link_reproduces_the_choice(data):
+    """Exactly, whatever was chosen on whatever dossier; own scores are not in a link."""
+    base = SHIPPED[data.draw(st.sampled_from(sorted(SHIPPED)))]
+    choice = data.draw(choices(base))
+    assert is_sound(choice, base)
+    own = base.with_scores(choice.scores)
+    assert replace(from_link(to_link(choice, own), {own.id: own}, own), scores=choice.scores) == choice
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Choice)])
+def test_choices_are_drawn_with_every_field(field):
+    """A field that is new has to be drawn too, or nothing shows that a link reproduces it."""
+    plain = default_choice(LENSED)
+    if field == "dossier":
+        assert len(SHIPPED) > 1
     else:
-        choice = with_preset(choice, DOSSIER, draw(st.sampled_from([w.id for w in DOSSIER.weightings])))
-    own = DOSSIER.approach(choice.approach).limits
-    limits = tuple(
-        (id, value) for id in own if (value := float(draw(st.integers(0, int(limit_range(DOSSIER, id)))))) != own[id]
-    )
-    forced = draw(st.lists(st.sampled_from(DOSSIER.codes), unique=True, max_size=6))
-    ordered = [c for c in DOSSIER.codes if c in forced]
-    return replace(choice, limits=limits, require=tuple(ordered[::2]), forbid=tuple(ordered[1::2]))
-
-
-@given(choices())
-def test_a_link_reproduces_the_choice(choice):
-    """Exactly, whatever was chosen."""
-    assert from_link(to_link(choice, DOSSIER), DOSSIERS, DOSSIER) == choice
+        drawn = st.deferred(lambda: choices(LENSED))
+        any_one = settings(phases=[Phase.generate], database=None)
+        assert find(drawn, lambda choice: getattr(choice, field) != getattr(plain, field), settings=any_one)
 
 
 def test_the_default_needs_no_parameters():
@@ -116,7 +103,7 @@ def test_sliders_show_a_preset_in_its_own_ratios():
 @pytest.mark.parametrize("weighting", [w.id for w in DOSSIER.weightings])
 def test_an_own_weighting_with_the_sliders_of_a_preset_weighs_the_same(weighting):
     """What the sliders show is what is computed."""
-    preset = with_preset(default_choice(DOSSIER), DOSSIER, weighting)
+    preset = with_weighting(default_choice(DOSSIER), DOSSIER, weighting)
     own = replace(preset, weighting=OWN)
     assert weights_of(own, DOSSIER) == pytest.approx(weight_vector(DOSSIER, weighting))
 

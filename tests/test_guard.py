@@ -17,10 +17,10 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from keuzemodel.dashboard.kept import logouts
 from keuzemodel.dashboard.kept.database import StoreError
-from keuzemodel.dashboard.screens import login
 from keuzemodel.dashboard.server import guard
 from keuzemodel.dashboard.server.guard import Guard
-from keuzemodel.dashboard.server.login_settings import SETTING
+from keuzemodel.dashboard.session import user as users
+from keuzemodel.dashboard.session.login_settings import SETTING
 
 SECRET = "c7b1f0a94e6d28553fbe0d1c9a7746e2"
 ORIGIN = "https://keuzemodel.regio.nl"
@@ -92,7 +92,7 @@ def setting(monkeypatch, tmp_path):
     """Closed, with settings that are sound and a database of its own; gives the way to another setting."""
     monkeypatch.setattr(logouts, "address", lambda: f"sqlite:///{tmp_path / 's.sqlite'}")
     logouts._logouts.cache_clear()
-    monkeypatch.setattr(login, "faults", lambda: ())
+    monkeypatch.setattr(users, "faults", lambda: ())
     monkeypatch.setattr(starlette_websocket, "get_cookie_secret", lambda: SECRET)
     monkeypatch.setattr(guard, "get_origin_from_redirect_uri", lambda: ORIGIN)
     monkeypatch.setenv(SETTING, "gesloten")
@@ -176,7 +176,7 @@ def test_who_cannot_be_known_is_nobody(monkeypatch):
 def test_settings_that_cannot_work_close_this_too(monkeypatch, setting, mode):
     """With a secret that can be guessed anyone could make a cookie; in "open" nothing is behind the login."""
     setting(mode)
-    monkeypatch.setattr(login, "faults", lambda: ("te raden",))
+    monkeypatch.setattr(users, "faults", lambda: ("te raden",))
     assert server().get("/media/abc.csv", headers=cookie()).status_code == 403
 
 

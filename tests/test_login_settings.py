@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from keuzemodel.dashboard.server import login_settings
-from keuzemodel.dashboard.server.login_settings import SETTING, faults, is_weak, unusable
+from keuzemodel.dashboard.session import login_settings
+from keuzemodel.dashboard.session.login_settings import SETTING, faults, is_weak, unusable
 from keuzemodel.dashboard.words import login as login_words
 
 SOUND = {

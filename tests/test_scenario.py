@@ -8,53 +8,26 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from keuzemodel.dashboard.asked.choice import OWN, default_choice, with_preset
+from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json, scores_of, to_json
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.words.scenarios import changed_scores
 from keuzemodel.folder.reading import load_dossier
-from keuzemodel.model.dossier import Score
+from tests.choices import SHIPPED, WORDS, choices
 from tests.test_alkmaar import DOSSIER, ROOT
 
 DOSSIERS = {DOSSIER.id: DOSSIER}
 PLAIN = Scenario("Naam", "", default_choice(DOSSIER), DOSSIER.fingerprint, ("1",))
-WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40)
 
 
-@st.composite
-def choices(draw):
-    """A choice that the controls can make, with own scores."""
-    choice = default_choice(DOSSIER)
-    if draw(st.booleans()):
-        points = st.integers(0, 10)
-        choice = replace(choice, weighting=OWN,
-                         aspects=tuple(draw(points) for _ in DOSSIER.aspects),
-                         criteria=tuple(draw(points) for _ in DOSSIER.criteria))  # fmt: skip
-    else:
-        choice = with_preset(choice, DOSSIER, draw(st.sampled_from([w.id for w in DOSSIER.weightings])))
-    if draw(st.booleans()):
-        choice = replace(choice, approach="roeien")
-        if draw(st.booleans()):
-            choice = replace(choice, limits=(("ontwikkeltijd", float(draw(st.integers(0, 11)))),))
-    fixed = draw(st.lists(st.sampled_from(DOSSIER.codes), unique=True, max_size=4))
-    order = [c for c in DOSSIER.codes if c in fixed]
-    choice = replace(choice, require=tuple(order[:2]), forbid=tuple(order[2:]))
-    places = draw(st.lists(st.sampled_from(DOSSIER.scores), unique=True, max_size=4))
-    scores = tuple(
-        Score(s.code, s.criterion, draw(st.floats(0, 5)), draw(st.floats(0, 5)), "eigen", draw(WORDS))
-        for s in DOSSIER.scores if s in places
-    )  # fmt: skip
-    return replace(choice, scores=scores)
-
-
-@given(choices(), WORDS, WORDS)
+@given(choices(SHIPPED[DOSSIER.id]), WORDS, WORDS)
 @settings(max_examples=100, deadline=None)
 def test_what_goes_out_comes_back(choice, name, note):
     """Every part of it, byte for byte in scores."""
-    scenario = Scenario(name, note, choice, DOSSIER.fingerprint, ("1", "5.1"), scores_of(DOSSIER))
-    assert from_json(to_json(scenario, DOSSIER), DOSSIERS) == scenario
+    base = SHIPPED[DOSSIER.id]
+    scenario = Scenario(name, note, choice, base.fingerprint, ("1", "5.1"), scores_of(base))
+    assert from_json(to_json(scenario, base), SHIPPED) == scenario
 
 
 def altered(**parts) -> bytes:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.asked.choice import from_link
+from keuzemodel.dashboard.asked.link import from_link
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.shown import report, story_tables, tables
 from keuzemodel.dashboard.words import scenarios as scenario_words

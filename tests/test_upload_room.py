@@ -12,7 +12,8 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
 from keuzemodel.dashboard.server import upload_room
-from keuzemodel.dashboard.server.upload_room import KEPT, NO_ROOM, UploadRoom, held
+from keuzemodel.dashboard.server.upload_room import KEPT, UploadRoom, held
+from keuzemodel.dashboard.session.uploads import NO_ROOM
 
 
 class Runtime:

@@ -14,7 +14,7 @@ if str(ROOT) not in sys.path:
 
 from keuzemodel.dashboard.screens import links, login, notices, scenarios, sidebar
 from keuzemodel.dashboard.screens import scores as own_scores
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import address, dossiers, user
 from keuzemodel.model.errors import TooSlowError
 
 PAGES = {
@@ -56,23 +56,23 @@ def run() -> None:
             )
             for name, title in PAGES.items()
         ],
-        position="top" if login.reads() else "hidden",
+        position="top" if user.may_read() else "hidden",
     )
     if not login.admits():
         return
-    dossiers, faulty = state.look_for_dossiers()
-    if not dossiers:
-        notices.no_dossier(faulty)
+    seen = dossiers.look()
+    if not seen.sound:
+        notices.no_dossier(seen.faulty)
         return
-    state.begin(dossiers)
+    address.begin(seen)
     st.set_page_config(page_title=f"{page.title} – Keuzemodel")
     name = page.url_path or "pakket"
-    state.arrive(name)
+    address.arrive(name)
     sidebar.draw()
     login.status()
     links.follow(name)
-    state.write_link(name)
-    notices.faulty_dossiers(faulty)
+    address.write(name)
+    notices.faulty_dossiers(seen.faulty)
     notices.damaged_link()
     notices.unreached_link()
     notices.changed_dossier()
@@ -86,11 +86,11 @@ def run() -> None:
                 page.run()
         except TooSlowError:
             notices.too_slow()
-    settle()
+    freeze()
 
 
 @st.cache_resource(show_spinner=False)
-def settle() -> None:
+def freeze() -> None:
     """Once, after the first run: set aside what stays for good (modules, dossiers).
 
     Streamlit collects garbage after every run, and would go through all of it each time.

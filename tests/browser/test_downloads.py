@@ -14,13 +14,13 @@ import pytest
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from keuzemodel.dashboard.asked.choice import from_link
+from keuzemodel.dashboard.asked.link import from_link
 from keuzemodel.dashboard.asked.scenario import Scenario, from_json, scores_of, to_json
 from keuzemodel.dashboard.asked.situation import situation, with_own
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens.downloads import KINDS
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import opening
 from keuzemodel.dashboard.shown import pictures
 from keuzemodel.dashboard.shown.story import STEPS
 from keuzemodel.model.dossier import Score
@@ -33,7 +33,7 @@ from tests.test_dossiersheets import small
 
 OFFERED = "[data-testid=stMain] :is([data-testid=stDownloadButton], .st-key-plaatje-graaf) button"
 CLOSED = "[data-testid=stMain] [data-testid=stExpander] details:not([open]) > summary"
-PARTS = {state.CERTAINTY: state.SECTIONS, state.MEETING: STEPS}
+PARTS = {opening.CERTAINTY: opening.SECTIONS, opening.MEETING: STEPS}
 OWN = Score("1", "grip", 4.5, 0.5, "eigen", "onze eigen meting")
 """The choice that all of it has to be about: no preset, a limit, a measure forbidden and a score of one's own."""
 LINK = {"dossier": DOSSIER.id, "benadering": "roeien", "nooit": "2"}
@@ -154,7 +154,7 @@ def test_every_file_on_every_screen(shelf):
     came: dict[str, str] = {}
     svg = b""
     for page, part in VIEWS:
-        name = f"&{state.OPENS[page]}={part}" if part else ""
+        name = f"&{opening.OPENS[page]}={part}" if part else ""
         tab.goto(f"{address}/{'' if page == 'pakket' else page}?{link}{name}")
         opened(tab, page)
         for button in tab.locator(OFFERED).all():

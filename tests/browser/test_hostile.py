@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.asked.choice import Choice, default_choice, to_link
+from keuzemodel.dashboard.asked.choice import Choice, default_choice
+from keuzemodel.dashboard.asked.link import to_link
 from keuzemodel.dashboard.asked.scenario import Scenario, scores_of, to_json
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store

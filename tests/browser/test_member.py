@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.session.state import SECTIONS
+from keuzemodel.dashboard.session.opening import SECTIONS
 from keuzemodel.dashboard.words.certainty import SECTION_NAMES, SECTION_TITLES
 from keuzemodel.solve.selection import select_package
 from tests.browser.serving import ready

@@ -10,9 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked import certainty as certainties
+from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens import certainty
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import dossiers, opening
 from keuzemodel.model.dossier import Advice
 from keuzemodel.model.errors import TooSlowError
 from keuzemodel.solve.selection import select_package
@@ -27,7 +28,7 @@ def on(page: str, opens: str | None = None, **link: str):
     """The dashboard on a page, with one thing open there."""
     app = start(**link)
     if opens is not None:
-        app.query_params[state.OPENS[page]] = opens
+        app.query_params[opening.OPENS[page]] = opens
     if page != "pakket":
         app.switch_page(f"../../pages/{page}.py").run()
     assert not app.exception, app.exception
@@ -55,7 +56,7 @@ def test_every_measure_says_why(code, approach):
     assert len(app.table) == 2 and len(app.table[0].value) == 4 and len(app.table[1].value) == 9
 
 
-@pytest.mark.parametrize("section", state.SECTIONS)
+@pytest.mark.parametrize("section", opening.SECTIONS)
 @pytest.mark.parametrize(
     "link",
     [
@@ -82,7 +83,7 @@ OTHERS = [
     for id, dossier in DOSSIERS.items()
     if id != DOSSIER.id
     for name, link in links(dossier).items()
-    for section in state.SECTIONS
+    for section in opening.SECTIONS
 ]
 
 
@@ -133,7 +134,7 @@ def odd(request, monkeypatch):
             fingerprint="honderd met grens",
         )
     found = with_margins(found)
-    monkeypatch.setattr(state, "load_all", lambda folder: ({found.id: found}, {}))
+    monkeypatch.setattr(dossiers, "load_all", lambda folder: ({found.id: found}, {}))
     return found
 
 
@@ -145,7 +146,7 @@ def test_odd_dossiers_have_every_page(odd, page):
 
 
 @pytest.mark.parametrize("odd", ODD, indirect=True)
-@pytest.mark.parametrize("section", state.SECTIONS)
+@pytest.mark.parametrize("section", opening.SECTIONS)
 def test_odd_dossiers_have_every_section(odd, section):
     """What cannot be said exactly says so."""
     check(on("gevoeligheid", section, **({"benadering": "roeien"} if odd.approaches[1].limits else {})))
@@ -164,7 +165,7 @@ def test_odd_dossiers_with_every_measure_forced(odd, way, page):
 
 def test_too_large_for_core_is_said(monkeypatch):
     """A hundred measures over all weightings."""
-    monkeypatch.setattr(state, "load_all", lambda folder: ({"proef": with_margins(synthetic(1, 100))}, {}))
+    monkeypatch.setattr(dossiers, "load_all", lambda folder: ({"proef": with_margins(synthetic(1, 100))}, {}))
     assert "niet precies te zeggen" in check(on("gevoeligheid", "wegingen"))
 
 
@@ -261,7 +262,7 @@ def test_a_computation_that_is_broken_off_says_so(monkeypatch):
         app = start("gevoeligheid")
         assert "Dit duurt te lang om uit te rekenen" in app.warning[0].value
         assert any(title.value == "Hoe zeker is dit pakket?" for title in app.title)
-    monkeypatch.setattr(state, "compute", late)
+    monkeypatch.setattr(situations, "situation", late)
     app = start("vergelijken")
     assert "De 24 stappen" in app.warning[0].value and not app.title
 

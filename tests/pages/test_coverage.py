@@ -90,9 +90,9 @@ def test_a_demand_is_in_the_scenario_and_in_the_files(store):
     app = save(start("scenarios", benadering="roeien", dekken="u1"), "Met dekking")
     (saved,) = store.all()
     other = start(scenario=f"{saved.id}.1")
-    assert other.session_state.choice == app.session_state.choice
-    assert other.session_state.choice.cover == ("u1",)
+    assert other.session_state.session.choice == app.session_state.session.choice
+    assert other.session_state.session.choice.cover == ("u1",)
     assert "minstens één stap voor Eigen kracht versterken" in words(other)
-    found = situations.situation(other.session_state.choice, DOSSIER)
+    found = situations.situation(other.session_state.session.choice, DOSSIER)
     lines = report.about({"Dit pakket": found}, "http://here/", date(2026, 11, 22)).lines
     assert any("dekking geëist: Eigen kracht versterken" in line for line in lines)

@@ -13,7 +13,7 @@ import pytest
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import ConflictError, Store
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.dossiers import from_sheets
 from keuzemodel.sheets.layout import to_sheets
@@ -32,9 +32,9 @@ SHIPPED = [dossier.title for dossier in catalogue.in_folder(ROOT / "data")[0].va
 @pytest.fixture(autouse=True)
 def look_again():
     """No test waits for what another session kept."""
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     yield
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
 
 
 def put_down(dossier: Dossier, app=None, name: str = "klein.xlsx"):
@@ -81,7 +81,7 @@ def test_a_new_dossier_stands_beside_the_others_and_is_open():
     assert box(linked, "Dossier").value == "klein" and linked.sidebar.radio[0].value == "krap"
 
 
-@pytest.mark.parametrize("page", sorted(p.stem for p in (state.ROOT / "pages").glob("*.py")))
+@pytest.mark.parametrize("page", sorted(p.stem for p in (current.ROOT / "pages").glob("*.py")))
 def test_every_page_works_with_a_dossier_from_a_workbook(page):
     """None of them knows which dossier it is."""
     added()
@@ -109,11 +109,11 @@ def test_a_next_version_says_what_changes_and_the_choice_follows():
     app.text_input(key="dossier-wie").set_value("Bo")
     next(b for b in app.button if "dossier-bewaar" in b.key).click().run()
     assert "**Bewaard: Klein, versie 2.**" in words(app)
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     there.run()
     assert not there.exception
     assert "is zojuist vernieuwd" in there.warning[0].value
-    assert there.session_state.choice.require == () and there.session_state.choice.dossier == "klein"
+    assert there.session_state.session.choice.require == () and there.session_state.session.choice.dossier == "klein"
 
 
 def test_deleted_and_put_back():
@@ -123,12 +123,12 @@ def test_deleted_and_put_back():
     app = start("dossiers", dossier="klein")
     app.button(key="dossier-verwijder").click().run()
     assert titles(app) == SHIPPED and "**Klein** is verwijderd." in words(app)
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     there.run()
     assert not there.exception and "Het dossier **Klein** is verwijderd" in there.warning[0].value
     assert not app.warning
     next(b for b in start("dossiers").button if b.label == "Zet terug").click().run()
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     app.run()
     assert titles(app) == [*SHIPPED, "Klein"]
 
@@ -137,7 +137,7 @@ def test_one_that_was_deleted_can_be_added_again(store):
     """On top of what there was: nothing is lost."""
     added()
     store.delete(store.all("dossier")[0].id)
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     app = added()
     assert "**Bewaard: Klein, versie 2.**" in words(app)
 
@@ -149,7 +149,7 @@ def test_two_who_add_the_same_at_once(store):
         catalogue.keep(store, SMALL, "Bo", None)
     assert told.value.latest == first
     app = start("dossiers")
-    app.session_state.told = ""
+    app.session_state.session.said = ""
     catalogue.keep(store, SMALL.with_score("1", "baat", 1), "Ans", first)
     with pytest.raises(ConflictError):
         catalogue.keep(store, SMALL, "Bo", first)
@@ -218,9 +218,9 @@ def test_a_store_that_does_not_answer_leaves_the_shipped_dossiers(monkeypatch):
     def broken() -> Store:
         raise StoreError("weg")
 
-    monkeypatch.setattr(state, "store", broken)
+    monkeypatch.setattr(current, "store", broken)
     app.run()
-    assert not app.exception and app.session_state.choice.dossier == "klein"
+    assert not app.exception and app.session_state.session.choice.dossier == "klein"
     assert "Dat is precies het geadviseerde pakket" in words(start())
 
 
@@ -260,14 +260,14 @@ def test_a_dossier_that_changes_twice_under_an_opened_scenario(store):
     (saved,) = store.all()
     (kept,) = store.all("dossier")
     second = catalogue.keep(store, SMALL.with_score("1", "baat", 1), "Bo", kept)
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     there = start(scenario=f"{saved.id}.1")
     assert "Één score is anders" in words(there)
     third = replace(SMALL, approaches=SMALL.approaches[:1], fingerprint="")
     catalogue.keep(store, from_sheets(to_sheets(third)), "Bo", second)
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     there.run()
-    assert not there.exception and there.session_state.choice.approach == "alles"
+    assert not there.exception and there.session_state.session.choice.approach == "alles"
     assert "past niet meer" in start(scenario=f"{saved.id}.1").warning[0].value
 
 
@@ -279,7 +279,7 @@ def test_a_conflict_about_measures_that_are_gone_is_told(store):
     save(start("scenarios", scenario=f"{saved.id}.1"), "Plan", "Bo", "Bewaar als versie 2")
     fewer = from_sheets(to_sheets(replace(SMALL, measures=SMALL.measures[:1], scores=SMALL.scores[:2], fingerprint="")))
     catalogue.keep(store, fewer, "Cor", store.all("dossier")[0])
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     mine.run()
     assert not mine.exception
     app = start("scenarios", dossier="klein")
@@ -300,4 +300,4 @@ def test_a_large_limit_is_a_slider_and_a_link():
     slider.set_value(600_000.0).run()
     link = {k: v[0] if isinstance(v, list) else v for k, v in app.query_params.items()}
     again = start(**link)
-    assert not again.warning and again.session_state.choice == app.session_state.choice
+    assert not again.warning and again.session_state.session.choice == app.session_state.session.choice

@@ -9,10 +9,10 @@ import streamlit as st
 
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens import downloads
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import opening
 from tests.pages.test_pages import start
 
-PARTS = {state.CERTAINTY: state.SECTIONS, state.MEETING: ("opbrengst",)}
+PARTS = {opening.CERTAINTY: opening.SECTIONS, opening.MEETING: ("opbrengst",)}
 VIEWS = [(page, part) for page in PAGES for part in PARTS.get(page, ("",))]
 
 
@@ -33,7 +33,7 @@ def drawn(monkeypatch):
 @pytest.mark.parametrize(("page", "part"), VIEWS)
 def test_every_file_is_made_without_a_session(drawn, page, part):
     """It gives bytes; nothing is cut short by what only a session knows."""
-    start(page, benadering="roeien", **({state.OPENS[page]: part} if part else {}))
+    start(page, benadering="roeien", **({opening.OPENS[page]: part} if part else {}))
     with ThreadPoolExecutor(1) as alone:
         made = {key: alone.submit(data).result() for key, data in drawn.items()}
     assert all(isinstance(raw, bytes) and len(raw) > 100 for raw in made.values())

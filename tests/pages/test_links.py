@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from keuzemodel.dashboard.asked.choice import LinkError, from_link
+from keuzemodel.dashboard.asked.link import LinkError, from_link
 from tests.links import ODD, contradicts, damaged, drawn, links
 from tests.pages.test_pages import DOSSIERS
 from tests.walking import SCREENS, opened, shown, trouble

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from keuzemodel.dashboard.asked.scenario import Scenario, to_json
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import leaving
 from keuzemodel.dashboard.words import scores as score_words
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
@@ -104,7 +104,7 @@ def test_what_is_typed_in_the_table_is_read_as_dutch():
 
 def scenario_file(app) -> bytes:
     """What 'Bewaar als bestand' would give."""
-    choice = app.session_state.choice
+    choice = app.session_state.session.choice
     package = select_package(DOSSIER.with_scores(choice.scores), "gebalanceerd", choice.approach).codes
     return to_json(Scenario("Zonder wijkteams <b>", "Notitie", choice, DOSSIER.fingerprint, package), DOSSIER)
 
@@ -124,7 +124,7 @@ def test_a_scenario_comes_back_on_another_computer():
     assert "veranderd sinds" not in shown
     other.button(key="open").click().run()
     assert other.sidebar.radio[0].value == "roeien"
-    assert other.session_state.choice == app.session_state.choice
+    assert other.session_state.session.choice == app.session_state.session.choice
     other.button(key="terug").click().run()
     assert other.sidebar.radio[0].value == "alles-overwegend"
 
@@ -168,19 +168,19 @@ def test_what_was_not_known_is_not_a_number_in_the_preview_either():
 )
 def test_another_session_of_the_same_browser_has_them(monkeypatch, browser, name, there):
     """By the name in the address; elsewhere, or when they are gone, it says so and shows the rest of the choice."""
-    monkeypatch.setattr(state, "_browser", lambda: b"een")
+    monkeypatch.setattr(leaving, "_browser", lambda: b"een")
     app = uploaded(filled_in(s9_1=0, s9_2=0, s16=0))
     app.button(key="neem-over").click().run()
     app.sidebar.radio[0].set_value("roeien").run()
     link = address_of(app)
     assert link["eigen"] and link["benadering"] == "roeien"
-    monkeypatch.setattr(state, "_browser", lambda: browser)
+    monkeypatch.setattr(leaving, "_browser", lambda: browser)
     other = start(**(link | ({"eigen": name} if name else {})))
     shown = words(other)
-    assert (other.session_state.choice == app.session_state.choice) == there
+    assert (other.session_state.session.choice == app.session_state.session.choice) == there
     assert ("U werkt met drie eigen scores" in shown) == there
     assert bool([w for w in other.warning if "zijn er hier niet" in w.value]) != there
-    assert other.session_state.choice.approach == "roeien"
+    assert other.session_state.session.choice.approach == "roeien"
     assert address_of(other).get("eigen") != link["eigen"]
     if not there:
         other.button(key="scores-weg-begrepen").click().run()
@@ -189,11 +189,11 @@ def test_another_session_of_the_same_browser_has_them(monkeypatch, browser, name
 
 def test_own_scores_follow_the_dossier_that_is_named(monkeypatch):
     """Those of one dossier are never put in another."""
-    monkeypatch.setattr(state, "_browser", lambda: b"een")
+    monkeypatch.setattr(leaving, "_browser", lambda: b"een")
     app = uploaded(filled_in(s9_1=0))
     app.button(key="neem-over").click().run()
     other = start(dossier="ijmond-transformatie", eigen=address_of(app)["eigen"])
-    assert other.session_state.choice.scores == () and "zijn er hier niet" in other.warning[0].value
+    assert other.session_state.session.choice.scores == () and "zijn er hier niet" in other.warning[0].value
 
 
 def address_of(app) -> dict[str, str]:

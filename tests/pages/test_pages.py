@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import dossiers
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.selection import select_package
@@ -350,23 +350,23 @@ def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):
     faulty = tmp_path / "data" / "kapot"
     faulty.mkdir(parents=True)
     (faulty / "dossier.toml").write_text("[dossier]\nid = 1\n")
-    state.load_all.clear()
+    dossiers.load_all.clear()
     shutil.copytree(ROOT / "data" / "alkmaar-verblijf", tmp_path / "data" / "andere-naam")
-    sound, broken = state.load_all(str(tmp_path / "data"))
+    sound, broken = dossiers.load_all(str(tmp_path / "data"))
     assert not sound and len(broken["kapot"].faults) > 5
     assert "verwacht is de naam van de map, 'andere-naam'" in str(broken["andere-naam"])
 
     def app(folder):
         from keuzemodel.dashboard.screens import notices
-        from keuzemodel.dashboard.session import state
+        from keuzemodel.dashboard.session import dossiers
 
-        notices.no_dossier(state.load_all(folder)[1])
+        notices.no_dossier(dossiers.load_all(folder)[1])
 
     found = AppTest.from_function(app, args=(str(tmp_path / "data"),), default_timeout=60).run()
     assert not found.exception
     assert "andere-naam" in found.error[0].value and "kapot" in found.error[1].value
     assert len(found.dataframe[1].value) == len(broken["kapot"].faults)
-    state.load_all.clear()
+    dossiers.load_all.clear()
 
 
 def test_a_first_visit_is_welcomed_and_a_link_is_not():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keuzemodel.dashboard.kept.database import StoreError
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import filled_in
 from tests.pages.test_pages import DOSSIER, start, words
@@ -41,7 +41,7 @@ def test_a_scenario_is_saved_and_opened_by_its_link(store):
     assert (saved.name, saved.author, saved.number) == ("Eerste <i>", "Ans", 1)
     assert app.query_params["scenario"] in (f"{saved.id}.1", [f"{saved.id}.1"])
     other = start(scenario=f"{saved.id}.1")
-    assert other.session_state.choice == app.session_state.choice
+    assert other.session_state.session.choice == app.session_state.session.choice
     assert "Roeien met de riemen die we hebben" in words(other)
     assert "staat nog niet in de link" not in words(other)
 
@@ -95,7 +95,7 @@ def test_a_link_to_a_dossier_whose_scores_changed_since_says_what_that_does(stor
     save(on_scenarios(), "Plan")
     (saved,) = store.all()
     changed = DOSSIER.with_score("1", "grip", 0).with_score("2", "grip", 0).with_score("16", "grip", 0)
-    monkeypatch.setattr(state, "load_all", lambda folder: ({changed.id: changed}, {}))
+    monkeypatch.setattr(dossiers, "load_all", lambda folder: ({changed.id: changed}, {}))
     app = start(scenario=f"{saved.id}.1")
     assert "**Het dossier is veranderd sinds dit scenario is gemaakt.** Drie scores zijn anders." in words(app)
     shown = app.dataframe[0].value
@@ -123,7 +123,7 @@ def test_a_store_that_cannot_be_reached_is_said(monkeypatch):
     def broken():
         raise StoreError("weg")
 
-    monkeypatch.setattr(state, "store", broken)
+    monkeypatch.setattr(current, "store", broken)
     app = on_scenarios()
     assert "nu niet te bereiken" in app.error[0].value
     assert app.file_uploader
@@ -186,7 +186,7 @@ def test_the_table_without_a_database_still_tells_the_story(monkeypatch):
         raise StoreError("weg")
 
     app = start("binnentafel")
-    monkeypatch.setattr(state, "store", broken)
+    monkeypatch.setattr(current, "store", broken)
     app.session_state["op-tafel"] = True
     app.run()
     assert not app.exception and "nu niet te bereiken" in app.error[0].value

@@ -12,7 +12,7 @@ from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.database import PAUSE, StoreError
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current, dossiers
 from tests.pages.test_dossiers import SMALL
 from tests.pages.test_pages import start, words
 from tests.pages.test_scenarios import on_scenarios, save
@@ -59,7 +59,7 @@ def trouble(request, tmp_path, monkeypatch):
             undo.enter_context(read_only(folder))
             said = "nu alleen te lezen" if request.param == "read only" else said
         store = Store(url)
-        monkeypatch.setattr(state, "store", lambda: store)
+        monkeypatch.setattr(current, "store", lambda: store)
         yield said
         store.close()
 
@@ -84,11 +84,11 @@ def test_a_look_that_hangs_keeps_no_page_waiting(store):
     """What was seen before counts meanwhile."""
     catalogue.keep(store, SMALL, "Ans", None)
     app = start(dossier="klein")
-    lookout = state._kept_dossiers(tuple(id.lower() for id in state.load_all(str(state.ROOT / "data"))[0]), store)
+    lookout = dossiers.lookout(tuple(id.lower() for id in dossiers.load_all(str(current.ROOT / "data"))[0]), store)
     lookout._look, lookout._fresh = (lambda: time.sleep(PAUSE)), 0
     began = time.monotonic()
     app.run()
-    assert time.monotonic() - began < 3 and app.session_state.choice.dossier == "klein"
+    assert time.monotonic() - began < 3 and app.session_state.session.choice.dossier == "klein"
 
 
 def gone(*_, **__):
@@ -124,7 +124,7 @@ def test_a_link_that_cannot_be_looked_up_may_be_fine(store, monkeypatch):
         assert "nu niet op te halen" in app.warning[0].value
     app.button(key="link-opnieuw").click().run()
     assert not app.warning and app.sidebar.radio[0].value == "roeien"
-    assert app.session_state.scenario[0] == saved
+    assert app.session_state.session.scenario.saved == saved
 
 
 def test_who_goes_on_without_the_link_keeps_what_he_does(store, monkeypatch):
@@ -138,16 +138,16 @@ def test_who_goes_on_without_the_link_keeps_what_he_does(store, monkeypatch):
 def test_a_link_to_a_dossier_of_the_server_may_be_fine_too(store, monkeypatch):
     """While the dossiers cannot be looked up; a damaged link is still called damaged."""
     catalogue.keep(store, SMALL, "Ans", None)
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     with monkeypatch.context() as patch:
         patch.setattr(store, "all", gone)
         app = start(dossier="klein")
         assert "nu niet op te halen" in app.warning[0].value
         assert app.query_params["dossier"] in ("klein", ["klein"])
         assert "gekopieerd" in start(benadering="onzin").warning[0].value
-    state._kept_dossiers.clear()
+    dossiers.lookout.clear()
     app.button(key="link-opnieuw").click().run()
-    assert not app.warning and app.session_state.choice.dossier == "klein"
+    assert not app.warning and app.session_state.session.choice.dossier == "klein"
 
 
 def test_the_link_of_a_deleted_scenario_says_so(store):

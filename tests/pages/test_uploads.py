@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keuzemodel.dashboard.server.upload_room import NO_ROOM
+from keuzemodel.dashboard.session.uploads import NO_ROOM
 from keuzemodel.dashboard.words import uploads as upload_words
 from tests.pages.test_pages import start, words
 

@@ -20,12 +20,10 @@ from keuzemodel.analyse.frontier import Frontier
 from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Tally, Tell
 from keuzemodel.analyse.stability import Cell, Nearest, Stretch
 from keuzemodel.analyse.weightsets import WeightSet, aspect_weightings, mix_of, rest_of, slider_line
-from keuzemodel.dashboard.asked.choice import (
-    MOST,
-    with_slider,
-    within_points,
-)
+from keuzemodel.dashboard.asked.choice import within_points
+from keuzemodel.dashboard.asked.moves import with_aspect
 from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.asked.sliders import MOST
 from keuzemodel.model.dossier import Dossier, Origin
 from keuzemodel.model.errors import RequestError
 from keuzemodel.model.valuation import Floats
@@ -109,8 +107,8 @@ def sliders(asked: Question) -> dict[str, Slider]:
     """Every aspect's slider, the others as they stand."""
     selector = asked.selector
     found = {}
-    for k, aspect in enumerate(asked.dossier.aspects):
-        moved = [with_slider(asked.choice, k, position) for position in range(MOST + 1)]
+    for aspect in asked.dossier.aspects:
+        moved = [with_aspect(asked.choice, asked.dossier, aspect.id, position) for position in range(MOST + 1)]
         row: list[frozenset[str] | None] = []
         for there in moved:
             try:

@@ -18,7 +18,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from keuzemodel.dashboard.asked.choice import MOST_TEXT, Choice, LinkError, from_link, full_link
+from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.link import MOST_TEXT, LinkError, from_link, full_link
 from keuzemodel.folder.plainjson import PlainJsonError, read_json
 from keuzemodel.folder.rows import Text, visible
 from keuzemodel.model.dossier import Dossier, Score
@@ -72,8 +73,8 @@ class _File(BaseModel):
     scores: tuple[_Score, ...] = ()
 
 
-def to_json(scenario: Scenario, shipped: Dossier) -> bytes:
-    """The scenario as a file; `shipped` is its dossier as it is in its folder."""
+def to_json(scenario: Scenario, base: Dossier) -> bytes:
+    """The scenario as a file; base: its dossier without own scores."""
     choice = scenario.choice
     content = {
         "formaat": FORMAT,
@@ -83,7 +84,7 @@ def to_json(scenario: Scenario, shipped: Dossier) -> bytes:
         "dossierversie": scenario.dossier_version,
         "dossierscores": _by_code(scenario.dossier_scores),
         "pakket": list(scenario.package),
-        "keuze": full_link(choice, shipped),
+        "keuze": full_link(choice, base),
         "scores": [
             {"code": s.code, "criterium": s.criterion, "score": s.score, "marge": s.margin, "bron": s.source}
             for s in choice.scores
@@ -144,11 +145,11 @@ def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
     name = file.keuze.get("dossier", "")
     if name not in dossiers:
         raise ScenarioError(f"het dossier '{name[:40]}' bestaat hier niet")
-    shipped = dossiers[name]
-    scores = tuple(_score(item, shipped) for item in file.scores)
+    base = dossiers[name]
+    scores = tuple(_score(item, base) for item in file.scores)
     if len({(s.code, s.criterion) for s in scores}) < len(scores):
         raise ScenarioError("een score komt dubbel voor")
-    own = shipped.with_scores(scores)
+    own = base.with_scores(scores)
     try:
         choice = from_link(file.keuze, {name: own}, own)
     except LinkError as error:
@@ -157,10 +158,10 @@ def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
     return Scenario(file.naam, file.notitie, replace(choice, scores=scores), file.dossierversie, file.pakket, then)
 
 
-def _score(item: _Score, shipped: Dossier) -> Score:
-    if (item.code, item.criterium) not in shipped.score_of:
+def _score(item: _Score, base: Dossier) -> Score:
+    if (item.code, item.criterium) not in base.score_of:
         raise ScenarioError(f"de score van '{item.code[:30]}' op '{item.criterium[:30]}' bestaat in dit dossier niet")
-    low, high = shipped.criterion(item.criterium).scale
+    low, high = base.criterion(item.criterium).scale
     if not low <= item.score <= high or item.marge > high - low:
         raise ScenarioError(f"de score van '{item.code}' op '{item.criterium}' staat niet op de schaal")
     return Score(item.code, item.criterium, item.score, item.marge, "eigen", item.bron)

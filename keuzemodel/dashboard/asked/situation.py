@@ -14,12 +14,11 @@ from keuzemodel.dashboard.asked.choice import (
     Choice,
     aspect_shares,
     default_choice,
-    full_link,
     limits_of,
     selector_of,
-    to_link,
     weights_of,
 )
+from keuzemodel.dashboard.asked.link import full_link, to_link
 from keuzemodel.model.dossier import Dossier, Score
 from keuzemodel.model.phasing import phases
 from keuzemodel.model.valuation import Floats, totals, weight_vector
@@ -103,12 +102,14 @@ def situation(choice: Choice, base: Dossier) -> Situation:
         advised = replace(advised, totals=MappingProxyType(totals(asked.dossier, advised.codes)))
     net = selector.net(weights[None, :])[0]
     return Situation(
-        choice, base, package,
-        MappingProxyType(phases(asked.dossier, package.codes)),
-        MappingProxyType(explain(selector, weights, package)),
-        advised,
-        () if package.codes else why_empty(selector, net),
-    )  # fmt: skip
+        choice,
+        base,
+        package=package,
+        phases=MappingProxyType(phases(asked.dossier, package.codes)),
+        reasons=MappingProxyType(explain(selector, weights, package)),
+        advised=advised,
+        empty=() if package.codes else why_empty(selector, net),
+    )
 
 
 def answered(asked: Question) -> Situation:
@@ -151,8 +152,9 @@ def claims(dossier: Dossier) -> tuple[Outcome, ...]:
 @lru_cache(maxsize=16)
 def column_packages(dossier: Dossier) -> Mapping[tuple[str, str], Package]:
     """The package of every approach with every preset weighting, by (approach id, weighting id)."""
-    return MappingProxyType({
+    found = {
         (a.id, w.id): make_selector(dossier, a.id).package(weight_vector(dossier, w.id))
         for a in dossier.approaches
         for w in dossier.weightings
-    })  # fmt: skip
+    }
+    return MappingProxyType(found)

@@ -16,7 +16,7 @@ from keuzemodel.dashboard.asked.situation import Situation, first_asked
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.shown import certainty as certainty_tables
 from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.words import advice as advice_words
@@ -30,20 +30,20 @@ MANY = 100_000
 
 def sections() -> None:
     """What can be asked, and the answer to what is asked."""
-    key = state.key("onderdeel")
+    key = current.key("onderdeel")
     st.segmented_control(
         "Wat wilt u weten?",
-        state.SECTIONS,
-        default=state.opened(state.CERTAINTY),
+        opening.SECTIONS,
+        default=opening.opened(opening.CERTAINTY),
         format_func=certainty_words.SECTION_NAMES.__getitem__,
         required=True,
         key=key,
-        on_change=state.on_open,
-        args=(state.CERTAINTY, key),
+        on_change=controls.on_open,
+        args=(opening.CERTAINTY, key),
     )
-    section = state.opened(state.CERTAINTY)
+    section = opening.opened(opening.CERTAINTY)
     st.header(certainty_words.SECTION_TITLES[section], anchor=False)
-    DRAW[section](state.situation())
+    DRAW[section](current.situation())
 
 
 def headline(found: Situation) -> None:

@@ -11,7 +11,7 @@ from keuzemodel.dashboard.kept.catalogue import Kept
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, login, notices, uploads
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current, dossiers, user
 from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import scores as score_words
 from keuzemodel.model.dossier import Dossier
@@ -24,24 +24,24 @@ AUTHOR = "dossier-wie"
 
 def listed() -> None:
     """Every dossier; one is picked to open, download or delete."""
-    found, kept = state.all_dossiers(), state.kept_dossiers()
-    if (trouble := state.dossiers_trouble()) is not None:
+    found, kept = current.all_dossiers(), current.session().seen.kept
+    if (trouble := current.session().seen.trouble) is not None:
         notices.store_trouble(trouble)
         st.markdown(dossier_words.STILL)
     st.dataframe(dossier_words.table(found, kept.saved), hide_index=True)
-    key = state.key("dossier-gekozen")
-    picked = st.selectbox("Kies een dossier", list(found), index=list(found).index(state.choice().dossier), key=key,
+    key = current.key("dossier-gekozen")
+    picked = st.selectbox("Kies een dossier", list(found), index=list(found).index(current.choice().dossier), key=key,
                           format_func=lambda id: dossier_words.in_list(id, found))  # fmt: skip
-    present = picked == state.choice().dossier
-    dossier = state.dossier() if present else found[picked]
+    present = picked == current.choice().dossier
+    dossier = current.dossier() if present else found[picked]
     st.markdown(dossier_words.about(dossier, situations.claims(dossier)))
     with st.container(key="dossier-knoppen", horizontal=True):
         if not present:
-            st.button("Open dit dossier", type="primary", on_click=state.open_dossier, args=(picked,),
+            st.button("Open dit dossier", type="primary", on_click=dossiers.switch_to, args=(picked,),
                       key="open-dossier")  # fmt: skip
         downloads.offer("Download als werkmap (Excel)", f"{dossier.id}.xlsx", dossier_workbook, dossier,
                         key="dossier-xlsx")  # fmt: skip
-        if picked in kept.saved and login.permits():
+        if picked in kept.saved and user.permits():
             with st.popover("Verwijder dit dossier", icon=":material/delete:"):
                 st.markdown(dossier_words.DELETE)
                 st.button("Ja, verwijder het voor iedereen", on_click=_marked, args=(kept.saved[picked], False),
@@ -53,11 +53,11 @@ def _set_aside(kept: Kept) -> None:
     """What was deleted can be put back by anyone; what cannot be read can only go."""
     for saved, error in kept.unusable:
         st.warning(dossier_words.unusable(saved, error))
-        if login.permits():
+        if user.permits():
             st.button("Verwijder het", on_click=_marked, args=(saved, False), key=f"weg-{saved.id}")
     for saved in kept.deleted:
         with st.container(key=f"dossier-weg-{saved.id}", horizontal=True, vertical_alignment="center"):
-            if login.permits():
+            if user.permits():
                 st.button("Zet terug", on_click=_marked, args=(saved, True), key=f"terug-{saved.id}",
                           icon=":material/undo:")  # fmt: skip
             st.markdown(f"**{escape(saved.name)}** is verwijderd.")
@@ -65,7 +65,7 @@ def _set_aside(kept: Kept) -> None:
 
 def upload() -> None:
     """A workbook in: first what it holds or every fault, then kept whole or not at all."""
-    notices.told()
+    notices.said()
     downloads.offer("Download een lege werkmap (Excel)", "leeg-dossier.xlsx", empty_workbook, key="dossier-leeg")
     file = uploads.received("Zet hier uw ingevulde werkmap neer (Excel)", (".xlsx",), "dossier-in")
     if file is None:
@@ -82,12 +82,12 @@ def upload() -> None:
         st.dataframe(score_words.faults([*(f for f in error.faults if f not in last), *last]), hide_index=True)
         return
     st.markdown(dossier_words.found_line(dossier))
-    before = state.kept_as(dossier.id)
-    if before is None and dossier.id.lower() in {id.lower() for id in state.all_dossiers()}:
+    before = dossiers.kept_as(dossier.id)
+    if before is None and dossier.id.lower() in {id.lower() for id in current.all_dossiers()}:
         st.warning(dossier_words.taken_line(dossier.id))
         return
     if before is not None:
-        old = next((d for id, d in state.all_dossiers().items() if id.lower() == dossier.id.lower()), None)
+        old = next((d for id, d in current.all_dossiers().items() if id.lower() == dossier.id.lower()), None)
         if old is not None:
             st.markdown(dossier_words.replaces_line(old, dossier, before))
         if old == dossier:
@@ -122,27 +122,27 @@ def _keep(dossier: Dossier, before: Saved | None) -> None:
         st.form_submit_button(label, type="primary", on_click=_save, args=(dossier, before), key="dossier-bewaar")
 
 
-@notices.told_if_unreachable
+@notices.said_if_unreachable
 def _save(dossier: Dossier, before: Saved | None) -> None:
     author = login.author(AUTHOR)
     if not author:
-        state.tell(dossier_words.NAMELESS)
+        current.say(dossier_words.NAMELESS)
         return
     try:
-        saved = state.keep_dossier(dossier, author, before)
+        saved = dossiers.keep(dossier, author, before)
     except ConflictError as error:
-        state.tell(dossier_words.conflict_line(error.latest))
+        current.say(dossier_words.conflict_line(error.latest))
     except GoneError:
-        state.tell(dossier_words.GONE)
+        current.say(dossier_words.GONE)
     except DossierError:
-        state.tell(f"**Niet bewaard**: {dossier_words.TOO_LARGE}.")
+        current.say(f"**Niet bewaard**: {dossier_words.TOO_LARGE}.")
     else:
-        state.tell(dossier_words.kept_line(saved))
+        current.say(dossier_words.kept_line(saved))
 
 
-@notices.told_if_unreachable
+@notices.said_if_unreachable
 def _marked(saved: Saved, back: bool) -> None:
     try:
-        state.drop_dossier(saved, back)
+        dossiers.drop(saved, back)
     except GoneError:
-        state.tell(dossier_words.GONE)
+        current.say(dossier_words.GONE)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import address, current, opening
 
 SCRIPT = (Path(__file__).parent / "links.js").read_text(encoding="utf-8")
 
@@ -22,12 +22,12 @@ def follow(page: str) -> None:
         # Another value runs the script again, so that it brings what is open into view.
         data={
             "page": page,
-            "open": state.opened(page) if page in state.OPENS else "",
-            "link": f"maatregelen?{urlencode(state.link_to(state.MEASURES, ''))}",
+            "open": opening.opened(page) if page in opening.OPENS else "",
+            "link": f"maatregelen?{urlencode(address.link_to_measure(''))}",
         },
         on_clicked_change=lambda: None,
     )
     code = getattr(heard, "clicked", None)
-    if isinstance(code, str) and code in state.dossier().measure_index:
-        state.open_measure(code)
-        st.switch_page(state.ROOT / "pages" / "maatregelen.py", query_params=state.link_to(state.MEASURES, code))
+    if isinstance(code, str) and code in current.dossier().measure_index:
+        opening.open_measure(code)
+        st.switch_page(current.ROOT / "pages" / "maatregelen.py", query_params=address.link_to_measure(code))

@@ -10,7 +10,7 @@ import streamlit as st
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, parts, scenarios
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import address, at_table, controls, current, opening
 from keuzemodel.dashboard.shown import pictures, report, story
 from keuzemodel.dashboard.shown.slides import slides
 from keuzemodel.dashboard.shown.story import Bars, Step
@@ -40,30 +40,31 @@ def at_the_table(found: Situation) -> dict[str, Situation]:
     """One to four packages by name; the present choice if nothing else is picked."""
     folded = st.expander("Wat ligt er op tafel?", key="op-tafel", on_change="rerun")
     if not folded.open:
-        return state.remembered_columns(found)
+        return at_table.remembered(found)
     with folded:
         there = scenarios.available()
         if there is None:
-            return state.remembered_columns(found)
+            return at_table.remembered(found)
         columns = scenarios.pick(found, there, "Welke pakketten? Eén tot vier; het verhaal gaat over het eerste", 1)
-    state.remember_columns(columns)
+    at_table.remember(columns)
     return columns or {story_words.NOW: found}
 
 
 def steps() -> str:
     """Next and previous, and straight to any step. Gives the one that is open."""
     st.components.v2.component("keuzemodel_turn", js=TURN_JS)(key="bladeren-met-toets")
-    opened = state.opened(state.MEETING)
+    opened = opening.opened(opening.MEETING)
     place = story.STEPS.index(opened)
     with st.container(key="bladeren", horizontal=True, vertical_alignment="center"):
-        st.button("Vorige", on_click=state.turn, args=(-1,), disabled=place == 0, key="vorige", shortcut="PageUp",
+        st.button("Vorige", on_click=controls.turn, args=(-1,), disabled=place == 0, key="vorige", shortcut="PageUp",
                   icon=":material/arrow_back:")  # fmt: skip
-        st.button("Volgende", on_click=state.turn, args=(1,), disabled=place == len(story.STEPS) - 1, key="volgende",
+        st.button("Volgende", on_click=controls.turn, args=(1,), disabled=place == len(story.STEPS) - 1, key="volgende",
                   shortcut="PageDown", icon=":material/arrow_forward:", type="primary")  # fmt: skip
-        key = state.key("dia")
+        key = current.key("dia")
         st.segmented_control(
             "Stap in het verhaal", story.STEPS, default=opened, format_func=story_words.STEP_NAMES.__getitem__,
-            required=True, key=key, on_change=state.on_open, args=(state.MEETING, key), label_visibility="collapsed",
+            required=True, key=key, on_change=controls.on_open, args=(opening.MEETING, key),
+            label_visibility="collapsed",
         )  # fmt: skip
     return opened
 
@@ -144,7 +145,7 @@ def warm() -> bool:
 def take_along(columns: Mapping[str, Situation]) -> None:
     """One button for everything, and each file on its own."""
     columns = story_words.named(columns)
-    given = (columns, state.full_address(), date.today())
+    given = (columns, address.full_address(), date.today())
     st.header("Neem mee naar de vergadering", anchor=False)
     st.caption(story_words.TAKE)
     with st.container(key="meenemen", horizontal=True, vertical_alignment="center"):
@@ -152,7 +153,7 @@ def take_along(columns: Mapping[str, Situation]) -> None:
         downloads.offer("Dia's (PowerPoint)", "binnentafel.pptx", _slides, *given, key="dias",
                         icon=":material/slideshow:")  # fmt: skip
         downloads.offer("Cijfers (Excel)", "binnentafel.xlsx", _figures, *given, key="cijfers", icon=":material/table:")
-        st.page_link(state.ROOT / "pages" / "handout.py", label="Handout, om af te drukken", icon=":material/print:")
+        st.page_link(current.ROOT / "pages" / "handout.py", label="Handout, om af te drukken", icon=":material/print:")
 
 
 def _told(columns: Mapping[str, Situation]) -> tuple[Step, ...]:

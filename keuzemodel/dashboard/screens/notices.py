@@ -10,11 +10,12 @@ from typing import ParamSpec
 import pandas as pd
 import streamlit as st
 
+from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.kept.database import StoreError, Trouble
 from keuzemodel.dashboard.language import clashes, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import controls, current
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import pages as page_words
@@ -49,7 +50,7 @@ def faulty_dossiers(faulty: Mapping[str, DossierError]) -> None:
 
 def damaged_link() -> None:
     """The link could not be read, so the default is shown."""
-    fault = state.link_fault()
+    fault = current.session().notes.link_fault
     if fault is None:
         return
     with st.container(key="link-fout"):
@@ -57,28 +58,30 @@ def damaged_link() -> None:
             f"Deze link is hier niet te openen: {escape(fault)}. U ziet nu de standaardkeuze. "
             "Kijk of de link helemaal is gekopieerd, of vraag het de afzender."
         )
-        st.button("Begrepen", on_click=state.dismiss_link_fault, key="link-begrepen")
+        st.button("Begrepen", on_click=controls.dismiss, args=("link_fault",), key="link-begrepen")
 
 
 def welcome() -> None:
     """What this is and what to try, for who comes without a link."""
-    if not state.first_visit():
+    if not current.session().notes.welcome:
         return
     with st.container(key="welkom", border=True):
         st.markdown(page_words.WELCOME)
-        st.button("Begrepen", on_click=state.dismiss_welcome, key="welkom-begrepen")
+        st.button("Begrepen", on_click=controls.dismiss, args=("welcome",), key="welkom-begrepen")
 
 
 def unreached_link() -> None:
     """What the link opens could not be looked up, so the default is shown."""
-    error = state.unreached()
-    if error is None:
+    unreached = current.session().notes.unreached
+    if unreached is None:
         return
     with st.container(key="link-later"):
-        st.warning(trouble_words.link(error))
+        st.warning(trouble_words.link(unreached.trouble))
         with st.container(key="link-later-knoppen", horizontal=True):
-            st.button("Probeer de link opnieuw", on_click=state.try_link_again, key="link-opnieuw")
-            st.button("Ga verder zonder de link", on_click=state.dismiss_unreached, key="link-later-begrepen")
+            st.button("Probeer de link opnieuw", on_click=controls.try_link_again, key="link-opnieuw")
+            st.button(
+                "Ga verder zonder de link", on_click=controls.dismiss, args=("unreached",), key="link-later-begrepen"
+            )
 
 
 def store_trouble(error: StoreError) -> None:
@@ -97,7 +100,7 @@ def needs_store() -> Iterator[None]:
 
 def may_keep() -> bool:
     """Whether the database can be written; if not, it says so. Raises StoreError if it cannot even be read."""
-    if not state.store().read_only():
+    if not current.store().read_only():
         return True
     st.warning(trouble_words.TROUBLE[Trouble.READ_ONLY])
     return False
@@ -106,7 +109,7 @@ def may_keep() -> bool:
 P = ParamSpec("P")
 
 
-def told_if_unreachable(work: Callable[P, None]) -> Callable[P, None]:
+def said_if_unreachable(work: Callable[P, None]) -> Callable[P, None]:
     """A click that finds the database unusable says so; nothing is saved or lost."""
 
     @wraps(work)
@@ -114,32 +117,32 @@ def told_if_unreachable(work: Callable[P, None]) -> Callable[P, None]:
         try:
             work(*args, **kwargs)
         except StoreError as error:
-            state.tell(trouble_words.not_done(error))
+            current.say(trouble_words.not_done(error))
 
     return guarded
 
 
-def told() -> None:
+def said() -> None:
     """What there is to say about the last click; once."""
-    if said := state.told():
-        st.markdown(said)
+    if words := current.said():
+        st.markdown(words)
 
 
 def changed_dossier() -> None:
     """Somebody else changed the present dossier or took it away."""
-    note = state.dossier_note()
+    note = current.session().notes.changed
     if note is None:
         return
     with st.container(key="dossier-fout"):
         st.warning(dossier_words.changed(*note))
-        st.button("Begrepen", on_click=state.dismiss_dossier_note, key="dossier-begrepen")
+        st.button("Begrepen", on_click=controls.dismiss, args=("changed",), key="dossier-begrepen")
 
 
 def can_go_on() -> bool:
     """Whether the choice has a package; if not, say why and offer the ways out."""
     try:
         with parts.busy("Het beste pakket zoeken…"):
-            state.situation()
+            current.situation()
     except TooSlowError:
         too_slow()
     except RequestError:
@@ -150,49 +153,51 @@ def can_go_on() -> bool:
         )
     except InfeasibleError as error:
         st.title("Geen enkel pakket kan aan alles voldoen", anchor=False)
-        st.warning(clashes.clash(error, state.question()))
+        st.warning(clashes.clash(error, current.question()))
         for code in clashes.forced_codes(error):
-            name = escape(naming.plain_step(state.dossier().measure(code)))
-            st.button(f"Laat het model beslissen over {name}", on_click=state.release, args=(code,), key=f"los-{code}")
+            name = escape(naming.plain_step(current.dossier().measure(code)))
+            st.button(
+                f"Laat het model beslissen over {name}", on_click=controls.release, args=(code,), key=f"los-{code}"
+            )
         if any(rule.kind == "cover" for rule in error.rules):
-            st.button("Laat de eis op de dekking los", on_click=state.release_cover, key="los-dekking")
-        st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=state.release_all, key="losmaken")
+            st.button("Laat de eis op de dekking los", on_click=controls.release_cover, key="los-dekking")
+        st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=controls.release_all, key="losmaken")
     else:
         return True
-    if state.can_step_back():
-        st.button("Maak ongedaan", on_click=state.step_back, key="terug-na-fout", icon=":material/undo:")
+    if current.can_undo():
+        st.button("Maak ongedaan", on_click=current.undo, key="terug-na-fout", icon=":material/undo:")
     return False
 
 
 def too_slow() -> None:
     """That the best package, or something about it, was not found in time, and the ways out."""
-    st.warning(page_words.too_slow_line(state.dossier()))
-    st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=state.release_all, key="lichter-maken")
+    st.warning(page_words.too_slow_line(current.dossier()))
+    st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=controls.release_all, key="lichter-maken")
 
 
 def change_line() -> None:
     """What came in and went out since the moment before, why, and one step back."""
     try:
-        before, now = state.previous(), state.situation()
+        before, now = current.previous(), current.situation()
     except (RequestError, InfeasibleError):
         return
-    if before is None and not state.can_step_back():
+    if before is None and not current.can_undo():
         return
     if before is None:
         with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
-            st.button("Maak ongedaan", on_click=state.step_back, key="terug", icon=":material/undo:")
+            st.button("Maak ongedaan", on_click=current.undo, key="terug", icon=":material/undo:")
             st.markdown(dossier_words.switched(now.dossier))
         return
     came = [c for c in now.package.codes if c not in before.package.codes]
     went = [c for c in before.package.codes if c not in now.package.codes]
     with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
-        st.button("Maak ongedaan", on_click=state.step_back, key="terug", icon=":material/undo:")
+        st.button("Maak ongedaan", on_click=current.undo, key="terug", icon=":material/undo:")
         if not came and not went:
             st.markdown("Uw laatste wijziging verandert het pakket niet.")
             return
         st.markdown(change_words.change_line(came, went, now))
         folded = st.popover("Waarom?", key="waarom", on_change="rerun")
         # Worked out only for who asks: a slider does not wait for it.
-        for why in state.moved() if folded.open else ():
+        for why in situations.moved(before, now) if folded.open else ():
             name = naming.linked_step(now.dossier.measure(why.code), now)
             folded.markdown(f"{name} ({'erbij' if why.came else 'eruit'})  \n{change_words.line(why, before, now)}")

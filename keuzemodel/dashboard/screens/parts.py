@@ -18,7 +18,8 @@ from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import address, escape
 from keuzemodel.dashboard.screens import downloads
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import controls, current, opening
+from keuzemodel.dashboard.session.address import full_address
 from keuzemodel.dashboard.shown import charts, report
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words.story import THIS
@@ -70,7 +71,7 @@ def figures(frame: pd.DataFrame, name: str) -> None:
 
 def forcing(dossier: Dossier) -> None:
     """A control per measure: the model decides, always, never. Drawn only while unfolded."""
-    choice = state.choice()
+    choice = current.choice()
     fixed = len(choice.require) + len(choice.forbid)
     # The label stays the same: with another one Streamlit would fold it again.
     folded = st.expander("Zet een stap vast: altijd of nooit", key="vastzetten", on_change="rerun")
@@ -78,7 +79,7 @@ def forcing(dossier: Dossier) -> None:
         return
     with folded:
         if fixed:
-            st.button("Laat het model alles weer beslissen", on_click=state.release_all, key="los")
+            st.button("Laat het model alles weer beslissen", on_click=controls.release_all, key="los")
         for measure in dossier.measures:
             force_control(measure, escape(naming.plain_step(measure)))
 
@@ -100,7 +101,7 @@ def measure_list(found: Situation, opened: str) -> None:
     if not codes:
         st.markdown("Geen stappen.")
         return
-    key = state.key(f"stap-lijst-{shown}")
+    key = current.key(f"stap-lijst-{shown}")
     if opened not in codes:
         st.caption(f"Stap {escape(opened)} staat niet in deze lijst.")
     with st.container(key="stap-lijst"):
@@ -110,23 +111,23 @@ def measure_list(found: Situation, opened: str) -> None:
             index=codes.index(opened) if opened in codes else None,
             format_func=lambda code: measure_words.in_list(found.dossier.measure(code), code in chosen, found.choice),
             key=key,
-            on_change=state.on_open,
-            args=(state.MEASURES, key),
+            on_change=controls.on_open,
+            args=(opening.MEASURES, key),
         )
 
 
 def force_control(measure: Measure, label: str) -> None:
     """The model decides, always, never: for one measure."""
     labels = {"model": naming.FREE_LABEL, "altijd": naming.ALWAYS_LABEL, "nooit": naming.NEVER_LABEL}
-    key = state.key(f"vast-{measure.code.replace('.', '_')}")
+    key = current.key(f"vast-{measure.code.replace('.', '_')}")
     st.segmented_control(
         label,
         list(labels),
-        default=state.forced(measure.code),
+        default=current.choice().forced(measure.code),
         format_func=labels.__getitem__,
         key=key,
         required=True,
-        on_change=state.on_force,
+        on_change=controls.on_force,
         args=(measure.code, key),
     )
 
@@ -138,7 +139,7 @@ def waiting(words: str) -> Callable[[float], None]:
     place, begun = st.empty(), time.monotonic()
 
     def tell(part: float) -> None:
-        state.still_wanted()
+        current.still_wanted()
         if part >= 1:
             place.empty()
         elif time.monotonic() - begun > 0.8:
@@ -149,7 +150,7 @@ def waiting(words: str) -> Callable[[float], None]:
 
 def busy(words: str) -> AbstractContextManager[None]:
     """Says what is computed where that cannot tell how far it is, on a dossier that is large enough to wait for."""
-    return st.spinner(words, show_time=True) if analyses.is_large(state.dossier()) else nullcontext()
+    return st.spinner(words, show_time=True) if analyses.is_large(current.dossier()) else nullcontext()
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> None:
@@ -165,14 +166,14 @@ def draw(chart: Any, alt: str, file: str) -> None:
     alt: what it shows, and after a semicolon where that stands in words. file: what the file is called, without
     its kind; empty for a chart that is not offered.
     """
-    st.altair_chart(charts.on_dark(chart) if state.is_dark() else chart, alt=alt)
+    st.altair_chart(charts.on_dark(chart) if current.is_dark() else chart, alt=alt)
     if file:
-        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: state.situation()})
+        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: current.situation()})
 
 
 def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Situation]) -> None:
     """A chart, or its specification, as a file; made and drawn when it is asked for, and saying what it rests on."""
-    given = (chart, title, columns, state.full_address(), date.today())
+    given = (chart, title, columns, full_address(), date.today())
     with st.container(key=f"plaatje-{name}", horizontal=True):
         for kind, make in (("SVG", report.picture), ("PNG", report.picture_in_dots)):
             downloads.offer(f"Bewaar als {kind}", f"{name}.{kind.lower()}", make, *given, key=f"{name}-{kind}",
@@ -183,8 +184,8 @@ def graph(dot: str, title: str, file: str) -> None:
     """A graph that the browser draws, and the same as a file."""
     with st.container(key="graaf"):
         st.graphviz_chart(dot, width="stretch", alt=f"{title}; de tabel eronder zegt hetzelfde.")
-    told = report.about({THIS: state.situation()}, state.full_address(), date.today())
-    ground, ink = ("#121212", charts.IN_THE_DARK[charts.INK]) if state.is_dark() else ("white", charts.INK)
+    told = report.about({THIS: current.situation()}, full_address(), date.today())
+    ground, ink = ("#121212", charts.IN_THE_DARK[charts.INK]) if current.is_dark() else ("white", charts.INK)
     data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
     with st.container(key="plaatje-graaf"):
         st.components.v2.component("keuzemodel_graph", html=GRAPH_HTML, css=GRAPH_CSS, js=GRAPH_JS)(
@@ -196,4 +197,4 @@ def origin_note(dossier: Dossier) -> None:
     """How much of the table is known, one step away from the rest of it."""
     with st.container(key="herkomst", horizontal=True, vertical_alignment="center"):
         st.caption(known.origin_line(dossier))
-        st.page_link(state.ROOT / "pages" / "over.py", label="Waar elk getal vandaan komt")
+        st.page_link(current.ROOT / "pages" / "over.py", label="Waar elk getal vandaan komt")

@@ -13,7 +13,8 @@ from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, login, notices, parts, uploads
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import controls, current, scenarios, user
+from keuzemodel.dashboard.session.current import Opened
 from keuzemodel.dashboard.words import scenarios as scenario_words
 from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.model.dossier import Dossier
@@ -26,7 +27,7 @@ UNREADABLE = (ScenarioError, RequestError, InfeasibleError, GoneError)
 def available() -> tuple[Saved, ...] | None:
     """Every scenario on this server; None, and said, if they cannot be reached."""
     try:
-        return state.store().all()
+        return current.store().all()
     except StoreError as error:
         notices.store_trouble(error)
         return None
@@ -34,96 +35,95 @@ def available() -> tuple[Saved, ...] | None:
 
 def present(found: Situation) -> None:
     """What the present choice holds, and which scenario it goes on from."""
-    opened = state.opened_scenario()
+    opened = scenarios.open_now()
     try:
-        deleted = opened is not None and state.store().is_deleted(opened[0].id)
+        deleted = opened is not None and current.store().is_deleted(opened.saved.id)
     except StoreError:
         deleted = False
-    st.markdown(scenario_words.now_line(found, opened, state.outdated_scenario() is not None, deleted))
+    st.markdown(scenario_words.now_line(found, opened, scenarios.outdated() is not None, deleted))
 
 
 def save(found: Situation, reachable: bool) -> None:
     """The present choice under a name: as a new scenario, or as the next version of the one that is open; and as a
     file, also where the store cannot be reached.
     """
-    opened = state.opened_scenario()
-    notices.told()
+    opened = scenarios.open_now()
+    notices.said()
     note = _note(opened)
-    base = state.key(f"scenario-{opened[0].id if opened else 'nieuw'}")
-    keys = (f"{base}-naam", f"{base}-notitie", "scenario-wie")
+    stem = current.key(f"scenario-{opened.saved.id if opened else 'nieuw'}")
+    keys = (f"{stem}-naam", f"{stem}-notitie", "scenario-wie")
     with notices.needs_store():
         if reachable and notices.may_keep() and login.may_save():
-            _form(found, opened, note, base, keys)
-    name = opened[0].name if opened else "Scenario"
+            _form(found, opened, note, stem, keys)
+    name = opened.saved.name if opened else "Scenario"
     kept = _scenario(found, name, note)
-    downloads.offer("Download als bestand", f"scenario-{found.dossier.id}.json", to_json, kept, state.shipped(),
+    downloads.offer("Download als bestand", f"scenario-{found.dossier.id}.json", to_json, kept, current.base(),
                     key="scenario-bestand")  # fmt: skip
 
 
-def _form(
-    found: Situation, opened: tuple[Saved, object] | None, note: str, base: str, keys: tuple[str, str, str]
-) -> None:
-    with st.form(f"{base}-form", enter_to_submit=False):
-        st.text_input("Naam van het scenario", value=opened[0].name if opened else "", max_chars=200, key=keys[0])
+def _form(found: Situation, opened: Opened | None, note: str, stem: str, keys: tuple[str, str, str]) -> None:
+    with st.form(f"{stem}-form", enter_to_submit=False):
+        st.text_input("Naam van het scenario", value=opened.saved.name if opened else "", max_chars=200, key=keys[0])
         st.text_area("Notitie", value=note, max_chars=4000, key=keys[1])
         login.author_field("Uw naam", keys[2])
         with st.container(key="scenario-knoppen", horizontal=True):
             if opened:
-                st.form_submit_button(f"Bewaar als versie {opened[0].number + 1}", type="primary", on_click=_save_next,
-                                      args=(opened[0], found, keys), key="bewaar-verder")  # fmt: skip
+                label = f"Bewaar als versie {opened.saved.number + 1}"
+                st.form_submit_button(label, type="primary", on_click=_save_next, args=(opened.saved, found, keys),
+                                      key="bewaar-verder")  # fmt: skip
             st.form_submit_button("Bewaar als nieuw scenario", type="secondary" if opened else "primary",
                                   on_click=_save_new, args=(found, keys), key="bewaar-nieuw")  # fmt: skip
 
 
 def _scenario(found: Situation, name: str, note: str) -> Scenario:
-    shipped = state.shipped()
-    return Scenario(name, note, found.choice, shipped.fingerprint, found.package.codes, scores_of(shipped))
+    base = current.base()
+    return Scenario(name, note, found.choice, base.fingerprint, found.package.codes, scores_of(base))
 
 
 def _typed(found: Situation, keys: tuple[str, str, str]) -> tuple[Scenario, str] | None:
     """What is to be saved, and by whom; None, and told, if a name is lacking."""
-    name, note, author = state.typed(keys[0]).strip(), state.typed(keys[1]).strip(), login.author(keys[2])
+    name, note, author = current.typed(keys[0]).strip(), current.typed(keys[1]).strip(), login.author(keys[2])
     if name and author:
         return _scenario(found, name, note), author
-    state.tell(scenario_words.NAMELESS)
+    current.say(scenario_words.NAMELESS)
     return None
 
 
-def _note(opened: tuple[Saved, object] | None) -> str:
-    held = _packed(opened[0]) if opened else None
+def _note(opened: Opened | None) -> str:
+    held = _packed(opened.saved) if opened else None
     return held.note if held else ""
 
 
-@notices.told_if_unreachable
+@notices.said_if_unreachable
 def _save_new(found: Situation, keys: tuple[str, str, str]) -> None:
     if said := _typed(found, keys):
         scenario, author = said
-        saved = state.store().add(scenario.name, author, to_json(scenario, state.shipped()).decode())
-        state.keep_open(saved, scenario.choice)
-        state.tell(scenario_words.saved_line(saved))
+        saved = current.store().add(scenario.name, author, to_json(scenario, current.base()).decode())
+        scenarios.keep_open(saved, scenario.choice)
+        current.say(scenario_words.saved_line(saved))
 
 
-@notices.told_if_unreachable
+@notices.said_if_unreachable
 def _save_next(opened: Saved, found: Situation, keys: tuple[str, str, str]) -> None:
     said = _typed(found, keys)
     if said is None:
         return
     scenario, author = said
-    content = to_json(scenario, state.shipped()).decode()
+    content = to_json(scenario, current.base()).decode()
     try:
-        saved = state.store().save(opened.id, opened.number, scenario.name, author, content)
+        saved = current.store().save(opened.id, opened.number, scenario.name, author, content)
     except ConflictError as error:
-        state.tell(scenario_words.conflict_line(error.latest, _packed(error.latest), scenario, state.shipped()))
+        current.say(scenario_words.conflict_line(error.latest, _packed(error.latest), scenario, current.base()))
     except GoneError:
-        state.close_scenario()
-        state.tell(scenario_words.GONE)
+        scenarios.close()
+        current.say(scenario_words.GONE)
     else:
-        state.keep_open(saved, scenario.choice)
-        state.tell(scenario_words.saved_line(saved))
+        scenarios.keep_open(saved, scenario.choice)
+        current.say(scenario_words.saved_line(saved))
 
 
 def _packed(saved: Saved) -> Scenario | None:
-    return _parsed(saved.content, tuple(state.all_dossiers().values()))
+    return _parsed(saved.content, tuple(current.all_dossiers().values()))
 
 
 @lru_cache(maxsize=256)
@@ -137,7 +137,7 @@ def _parsed(content: str, dossiers: tuple[Dossier, ...]) -> Scenario | None:
 @notices.needs_store()
 def kept(found: tuple[Saved, ...]) -> None:
     """The scenarios on this server; one is picked to open or delete."""
-    if deleted := state.deleted():
+    if deleted := current.session().removed:
         with st.container(key="scenario-weg", horizontal=True, vertical_alignment="center"):
             st.button("Zet terug", on_click=_undelete, args=(deleted,), key="zet-terug", icon=":material/undo:")
             st.markdown(f"**{escape(deleted.name)}** is verwijderd.")
@@ -146,14 +146,14 @@ def kept(found: tuple[Saved, ...]) -> None:
         return
     st.dataframe(scenario_words.table((saved, _title(saved)) for saved in found), hide_index=True)
     by_id = {saved.id: saved for saved in found}
-    opened = state.opened_scenario()
-    first = opened[0].id if opened and opened[0].id in by_id else found[0].id
+    opened = scenarios.open_now()
+    first = opened.saved.id if opened and opened.saved.id in by_id else found[0].id
     picked = st.selectbox(
         "Kies een scenario", list(by_id), index=list(by_id).index(first), key=f"gekozen-{first}",
         format_func=lambda id: scenario_words.in_list(by_id[id]),
     )  # fmt: skip
     saved = by_id[picked]
-    versions = state.store().revisions(picked)
+    versions = current.store().revisions(picked)
     number = saved.number
     if len(versions) > 1:
         number = st.selectbox(
@@ -162,13 +162,13 @@ def kept(found: tuple[Saved, ...]) -> None:
         )  # fmt: skip
     version = next(v for v in versions if v.number == number)
     try:
-        held = from_json(version.content.encode(), state.all_dossiers())
-        now = state.situation_of(held.choice)
+        held = from_json(version.content.encode(), current.all_dossiers())
+        now = current.situation_of(held.choice)
     except UNREADABLE as error:
         st.warning(f"Dit scenario is hier niet te openen: {escape(str(error) or 'er is geen pakket mogelijk')}.")
     else:
-        shipped = state.all_dossiers()[held.choice.dossier]
-        st.markdown(scenario_words.found_line(held, shipped))
+        base = current.all_dossiers()[held.choice.dossier]
+        st.markdown(scenario_words.found_line(held, base))
         _told_if_changed(held, now)
         st.button("Open dit scenario", type="primary", on_click=_open, args=(version, saved), key="open-bewaard")
     if len(versions) > 1:
@@ -176,8 +176,8 @@ def kept(found: tuple[Saved, ...]) -> None:
         if folded.open:
             held_by_version = [(v, _packed(v)) for v in versions[:MOST_VERSIONS]]
             with folded:
-                parts.table(scenario_words.history(held_by_version, state.shipped()))
-    if not login.permits() or state.store().read_only():
+                parts.table(scenario_words.history(held_by_version, current.base()))
+    if not user.permits() or current.store().read_only():
         return
     _rename_or_copy(saved)
     with st.popover("Verwijder dit scenario", icon=":material/delete:", key=f"weg-{saved.id}"):
@@ -188,8 +188,8 @@ def kept(found: tuple[Saved, ...]) -> None:
 @notices.needs_store()
 def set_aside() -> None:
     """The scenarios that were deleted; whoever may save can put one back."""
-    gone = {saved.id: saved for saved in state.store().all(deleted=True)}
-    if not gone or not login.permits() or state.store().read_only():
+    gone = {saved.id: saved for saved in current.store().all(deleted=True)}
+    if not gone or not user.permits() or current.store().read_only():
         return
     folded = st.expander(scenario_words.deleted_heading(len(gone)), key="verwijderd", on_change="rerun")
     if not folded.open:
@@ -203,9 +203,9 @@ def set_aside() -> None:
 
 def _told_if_changed(held: Scenario, now: Situation) -> None:
     """What is otherwise than when it was made: the package, and every score of the dossier."""
-    shipped = state.all_dossiers()[held.choice.dossier]
-    scores = scenario_words.changed_scores(held, shipped)
-    said = scenario_words.changed_line(held, now.package.codes, shipped, len(scores))
+    base = current.all_dossiers()[held.choice.dossier]
+    scores = scenario_words.changed_scores(held, base)
+    said = scenario_words.changed_line(held, now.package.codes, base, len(scores))
     if not said:
         return
     st.markdown(said)
@@ -215,31 +215,31 @@ def _told_if_changed(held: Scenario, now: Situation) -> None:
 
 def notice() -> None:
     """On every page: the scenario that was opened was made on other scores, and what that does."""
-    held = state.outdated_scenario()
+    held = scenarios.outdated()
     if held is None:
         return
     try:
-        now = state.situation_of(held.choice)
+        now = current.situation_of(held.choice)
     except (RequestError, InfeasibleError):
         return
     with st.container(key="scenario-oud", border=True):
         _told_if_changed(held, now)
-        st.button("Begrepen", on_click=state.dismiss_outdated, key="scenario-oud-begrepen")
+        st.button("Begrepen", on_click=controls.dismiss, args=("outdated",), key="scenario-oud-begrepen")
 
 
 def deleted_notice() -> None:
     """On every page: the link opened a scenario that was deleted."""
-    saved = state.opened_deleted()
+    saved = scenarios.opened_deleted()
     if saved is None:
         return
     with st.container(key="scenario-verwijderd"):
         st.warning(scenario_words.opened_though_deleted(saved))
-        st.button("Begrepen", on_click=state.dismiss_opened_deleted, key="scenario-verwijderd-begrepen")
+        st.button("Begrepen", on_click=controls.dismiss, args=("deleted",), key="scenario-verwijderd-begrepen")
 
 
 def _title(saved: Saved) -> str:
     held = _packed(saved)
-    return state.all_dossiers()[held.choice.dossier].title if held else scenario_words.UNOPENED
+    return current.all_dossiers()[held.choice.dossier].title if held else scenario_words.UNOPENED
 
 
 def _rename_or_copy(saved: Saved) -> None:
@@ -255,65 +255,65 @@ def _rename_or_copy(saved: Saved) -> None:
             st.form_submit_button("Dupliceer", on_click=_under_other_name, args=(saved, keys, True), key="dupliceer")
 
 
-@notices.told_if_unreachable
+@notices.said_if_unreachable
 def _under_other_name(saved: Saved, keys: tuple[str, str], copy: bool) -> None:
-    name, author = state.typed(keys[0]).strip(), login.author(keys[1])
+    name, author = current.typed(keys[0]).strip(), login.author(keys[1])
     if not name or not author:
-        state.tell(scenario_words.NAMELESS)
+        current.say(scenario_words.NAMELESS)
         return
     content = renamed(saved.content, name)
     try:
         if copy:
-            done = state.store().add(name, author, content)
+            done = current.store().add(name, author, content)
         else:
-            done = state.store().save(saved.id, saved.number, name, author, content)
+            done = current.store().save(saved.id, saved.number, name, author, content)
     except ConflictError as error:
-        state.tell(scenario_words.renamed_too_late(error.latest))
+        current.say(scenario_words.renamed_too_late(error.latest))
     except GoneError:
-        state.tell(scenario_words.GONE)
+        current.say(scenario_words.GONE)
     else:
-        opened = state.opened_scenario()
-        if opened and not copy and opened[0] == saved:
-            state.keep_open(done, opened[1])
-        state.tell(scenario_words.under_name_line(done, copy))
+        opened = scenarios.open_now()
+        if opened and not copy and opened.saved == saved:
+            scenarios.keep_open(done, opened.held)
+        current.say(scenario_words.under_name_line(done, copy))
 
 
-@notices.told_if_unreachable
+@notices.said_if_unreachable
 def _open(version: Saved, latest: Saved) -> None:
     """An earlier version opens on top of the latest, so that saving it puts it back as the next one."""
     try:
-        scenario = state.open_saved(version)
+        scenario = scenarios.open_saved(version)
     except UNREADABLE:
-        state.tell(scenario_words.GONE)
+        current.say(scenario_words.GONE)
         return
     if version.number != latest.number:
-        state.keep_open(latest, None)
-        state.tell(scenario_words.earlier_line(version, latest))
+        scenarios.keep_open(latest, None)
+        current.say(scenario_words.earlier_line(version, latest))
     else:
-        state.keep_open(version, scenario.choice)
+        scenarios.keep_open(version, scenario.choice)
 
 
-@notices.told_if_unreachable
+@notices.said_if_unreachable
 def _delete(saved: Saved) -> None:
     try:
-        state.store().delete(saved.id)
+        current.store().delete(saved.id)
     except GoneError:
         return
-    state.remember_deleted(saved)
-    opened = state.opened_scenario()
-    if opened and opened[0].id == saved.id:
-        state.close_scenario()
+    scenarios.remember_removed(saved)
+    opened = scenarios.open_now()
+    if opened and opened.saved.id == saved.id:
+        scenarios.close()
 
 
-@notices.told_if_unreachable
+@notices.said_if_unreachable
 def _undelete(saved: Saved) -> None:
     try:
-        state.store().undelete(saved.id)
+        current.store().undelete(saved.id)
     except GoneError:
-        state.tell(scenario_words.NOT_THERE)
+        current.say(scenario_words.NOT_THERE)
         return
-    state.remember_deleted(None)
-    state.tell(scenario_words.back_line(saved))
+    scenarios.remember_removed(None)
+    current.say(scenario_words.back_line(saved))
 
 
 def pick(found: Situation, there: tuple[Saved, ...], label: str, first: int) -> dict[str, Situation]:
@@ -322,7 +322,7 @@ def pick(found: Situation, there: tuple[Saved, ...], label: str, first: int) -> 
     """
     options: dict[str, Choice] = {story_words.NOW: found.choice}
     if found.advised is not None:
-        options[scenario_words.ADVICE] = default_choice(state.shipped())
+        options[scenario_words.ADVICE] = default_choice(current.base())
     for saved in there:
         held = _packed(saved)
         if held is not None and held.choice.dossier == found.dossier.id:
@@ -337,7 +337,7 @@ def pick(found: Situation, there: tuple[Saved, ...], label: str, first: int) -> 
     columns: dict[str, Situation] = {}
     for name in picked:
         try:
-            columns[name] = state.situation_of(options[name])
+            columns[name] = current.situation_of(options[name])
         except (RequestError, InfeasibleError):
             st.warning(scenario_words.no_package(name))
     return columns
@@ -363,19 +363,19 @@ def from_file() -> None:
     if file is None:
         return
     try:
-        given = from_json(file.getvalue(), state.all_dossiers())
-        other = state.situation_of(given.choice)
+        given = from_json(file.getvalue(), current.all_dossiers())
+        other = current.situation_of(given.choice)
     except ScenarioError as error:
         st.error(f"Niet geopend: {escape(str(error))}.")
     except (RequestError, InfeasibleError):
         st.error("Niet geopend: bij deze keuzes is geen pakket mogelijk.")
     else:
-        own = state.all_dossiers()[given.choice.dossier]
+        own = current.all_dossiers()[given.choice.dossier]
         st.markdown(scenario_words.found_line(given, own))
         _told_if_changed(given, other)
         st.button("Open dit bestand", type="primary", on_click=_open_file, args=(given,), key="open")
 
 
 def _open_file(given: Scenario) -> None:
-    state.close_scenario()
-    state.take_choice(given.choice)
+    scenarios.close()
+    current.apply(given.choice)

@@ -9,7 +9,7 @@ import streamlit as st
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, uploads
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import controls, current, scenarios
 from keuzemodel.dashboard.words import scores as score_words
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
@@ -17,21 +17,21 @@ from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 
 def notice() -> None:
     """On every page: that own scores are in use, and that a link does not hold them; or that it named some in vain."""
-    if state.scores_gone():
+    if current.session().notes.scores_gone:
         with st.container(key="eigen-scores-weg"):
             st.warning(score_words.GONE)
-            st.button("Begrepen", on_click=state.dismiss_scores_gone, key="scores-weg-begrepen")
-    count = len(state.choice().scores)
-    saved = state.opened_scenario()
-    if count and (saved is None or saved[1] != state.choice()):
+            st.button("Begrepen", on_click=controls.dismiss, args=("scores_gone",), key="scores-weg-begrepen")
+    count = len(current.choice().scores)
+    saved = scenarios.open_now()
+    if count and (saved is None or saved[1] != current.choice()):
         with st.container(key="eigen-scores", horizontal=True, vertical_alignment="center"):
             st.caption(score_words.link_line(count))
-            st.page_link(state.ROOT / "pages" / "scores.py", label="Bekijk uw scores")
+            st.page_link(current.ROOT / "pages" / "scores.py", label="Bekijk uw scores")
 
 
 def files() -> None:
     """The score table as a workbook and as CSV."""
-    dossier = state.dossier()
+    dossier = current.dossier()
     with st.container(key="scores-bestanden", horizontal=True):
         downloads.offer("Download de scoretabel (Excel)", f"scores-{dossier.id}.xlsx", scores_workbook, dossier,
                         key="scores-xlsx")  # fmt: skip
@@ -43,7 +43,7 @@ def upload() -> None:
     file = uploads.received("Zet hier uw ingevulde scoretabel neer (Excel of CSV)", (".xlsx", ".csv"), "scores-bestand")
     if file is None:
         return
-    dossier = state.dossier()
+    dossier = current.dossier()
     found = read_scores(file.getvalue(), file.name, dossier, date.today())
     st.markdown(score_words.preview_line(found))
     if found.faults:
@@ -53,7 +53,7 @@ def upload() -> None:
         st.button(
             f"Neem over: {numbers.count_of(len(found.changes), 'score', 'scores')}",
             type="primary",
-            on_click=state.take_scores,
+            on_click=controls.take_scores,
             args=([then for _, then in found.changes],),
             key="neem-over",
         )
@@ -61,16 +61,16 @@ def upload() -> None:
 
 def editor() -> None:
     """The table itself; a cell that is changed counts at once."""
-    key = state.key("scores-tabel")
-    dossier = state.dossier()
+    key = current.key("scores-tabel")
+    dossier = current.dossier()
     table = score_words.table(dossier)
     columns = {"Stap": st.column_config.TextColumn(pinned=True, width="medium", disabled=True)}
     columns |= {c.name: st.column_config.TextColumn(help=naming.scale_help(c)) for c in dossier.criteria}
-    for fault in state.edit_faults():
+    for fault in controls.edit_faults():
         st.warning(f"{escape(fault.file)}, {escape(fault.column or '')}: {escape(fault.message)}.")
     st.data_editor(table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,))
 
 
 def _edited(key: str) -> None:
-    scores, faults = score_words.edited(state.dossier(), state.edited_rows(key), date.today())
-    state.take_scores(scores, faults)
+    scores, faults = score_words.edited(current.dossier(), controls.edited_rows(key), date.today())
+    controls.take_scores(scores, faults)

@@ -6,49 +6,50 @@ import math
 
 import streamlit as st
 
-from keuzemodel.dashboard.asked.choice import MOST, OWN, limit_range, limit_step
+from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.sliders import MOST, limit_range, limit_step
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import controls, current
 from keuzemodel.model.dossier import Aspect, Criterion, Dossier
 
 
 def draw() -> None:
     """Every control, from the present choice."""
-    dossier, choice = state.dossier(), state.choice()
+    dossier, choice = current.dossier(), current.choice()
     with st.sidebar:
         _dossier()
         approaches = {a.id: a for a in dossier.approaches}
-        key = state.key("benadering")
+        key = current.key("benadering")
         st.radio(
             "Benadering",
             list(approaches),
             index=list(approaches).index(choice.approach),
             format_func=lambda id: escape(approaches[id].name),
             key=key,
-            on_change=state.on_approach,
+            on_change=controls.on_approach,
             args=(key,),
             help="  \n".join(f"**{escape(a.name)}**: {escape(a.note)}" for a in dossier.approaches),
         )
         for id in approaches[choice.approach].limits:
             _limit(dossier, dossier.criterion(id))
         presets = {w.id: w for w in dossier.weightings}
-        # Its own key per kind of weighting: a slider changes what it shows, see state._redraw.
-        key = state.key(f"weging-{'eigen' if choice.weighting == OWN else 'vast'}")
+        # Its own key per kind of weighting: a slider changes what it shows, see current.draw_anew.
+        key = current.key(f"weging-{'eigen' if choice.weighting == OWN else 'vast'}")
         st.selectbox(
             "Weging",
             [*presets, OWN],
             index=[*presets, OWN].index(choice.weighting),
             format_func=lambda id: presets[id].name if id in presets else settings.OWN_NAME,
             key=key,
-            on_change=state.on_weighting,
+            on_change=controls.on_weighting,
             args=(key,),
             help="Kies een van de wegingen van het dossier, of beweeg een schuif: dan is het uw eigen weging.",
         )
         if choice.weighting == OWN:
             st.button(
-                f"Terug naar {escape(presets[state.last_preset()].name)}",
-                on_click=state.reset_weighting,
+                f"Terug naar {escape(presets[controls.last_preset()].name)}",
+                on_click=controls.reset_weighting,
                 key="reset",
                 width="stretch",
             )
@@ -60,22 +61,29 @@ def draw() -> None:
 
 def _dossier() -> None:
     """Which dossier, where there is more than one."""
-    titles = {id: d.title for id, d in state.all_dossiers().items()}
+    titles = {id: d.title for id, d in current.all_dossiers().items()}
     if len(titles) > 1:
-        key = state.key("dossier")
-        st.selectbox("Dossier", list(titles), index=list(titles).index(state.choice().dossier), key=key,
-                     format_func=titles.__getitem__, on_change=state.on_dossier, args=(key,),
-                     help="Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is.")  # fmt: skip
+        key = current.key("dossier")
+        st.selectbox(
+            "Dossier",
+            list(titles),
+            index=list(titles).index(current.choice().dossier),
+            format_func=titles.__getitem__,
+            key=key,
+            on_change=controls.on_dossier,
+            args=(key,),
+            help="Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is.",
+        )
 
 
 def _limit(dossier: Dossier, criterion: Criterion) -> None:
-    now = state.question().limits[criterion.id]
-    key = state.key(f"grens-{state.choice().approach}-{criterion.id}")
+    now = current.question().limits[criterion.id]
+    key = current.key(f"grens-{current.choice().approach}-{criterion.id}")
     step = limit_step(dossier, criterion.id)
     most = limit_range(dossier, criterion.id)
     steps = math.floor(most / step)
     options = [float(k * step) for k in range(steps + 1)]
-    approach = dossier.approach(state.choice().approach)
+    approach = dossier.approach(current.choice().approach)
     own = approach.limits[criterion.id]
     options = sorted({*options, own, now, most})
     st.select_slider(
@@ -84,7 +92,7 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
         value=now,
         format_func=lambda value: numbers.amount(value, criterion),
         key=key,
-        on_change=state.on_limit,
+        on_change=controls.on_limit,
         args=(criterion.id, key),
         help=f"{naming.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
         f"alle stappen samen zijn {numbers.amount(most, criterion)}. "
@@ -95,16 +103,16 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
 
 def _aspects(dossier: Dossier) -> None:
     st.caption("Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel.")
-    shares = numbers.shares_in_words(state.question().aspect_shares)
-    for aspect, own in zip(dossier.aspects, state.choice().aspects, strict=True):
-        key = state.key(f"aspect-{aspect.id}")
+    shares = numbers.shares_in_words(current.question().aspect_shares)
+    for aspect, own in zip(dossier.aspects, current.choice().aspects, strict=True):
+        key = current.key(f"aspect-{aspect.id}")
         st.slider(
             f"{escape(aspect.name)} · {shares[aspect.id]}",
             0,
             MOST,
             own,
             key=key,
-            on_change=state.on_aspect,
+            on_change=controls.on_aspect,
             args=(aspect.id, key),
             help=_aspect_help(dossier, aspect),
         )
@@ -122,7 +130,7 @@ def _finer(dossier: Dossier) -> None:
     folded = st.expander("Fijner wegen, binnen een aspect", key="fijner", on_change="rerun")
     if not folded.open:
         return
-    points = dict(zip((c.id for c in dossier.criteria), state.choice().criteria, strict=True))
+    points = dict(zip((c.id for c in dossier.criteria), current.choice().criteria, strict=True))
     with folded:
         for aspect in dossier.aspects:
             inside = dossier.criteria_of[aspect.id]
@@ -130,14 +138,14 @@ def _finer(dossier: Dossier) -> None:
                 continue
             shares = numbers.shares_in_words({c.id: float(points[c.id]) for c in inside})
             for criterion in inside:
-                key = state.key(f"criterium-{criterion.id}")
+                key = current.key(f"criterium-{criterion.id}")
                 st.slider(
                     f"{escape(criterion.name)} · {shares[criterion.id]} van {escape(aspect.name)}",
                     0,
                     MOST,
                     points[criterion.id],
                     key=key,
-                    on_change=state.on_criterion,
+                    on_change=controls.on_criterion,
                     args=(criterion.id, key),
                     help=naming.scale_help(criterion),
                 )

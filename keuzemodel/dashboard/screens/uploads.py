@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from keuzemodel.dashboard.server.upload_room import NO_ROOM
-from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session.uploads import NO_ROOM
 from keuzemodel.dashboard.words import uploads as upload_words
 
 
@@ -16,7 +16,7 @@ def received(label: str, endings: tuple[str, ...], name: str) -> UploadedFile | 
     label: names the kinds. endings: how the name may end, in small letters.
     """
     # Given the kinds, Streamlit itself ends the run with a bare error on a file that came past the browser.
-    file = st.file_uploader(label, key=state.key(name))
+    file = st.file_uploader(label, key=current.key(name))
     if file is None:
         return None
     if file.type == NO_ROOM:

@@ -25,7 +25,7 @@ from streamlit.web.server.starlette.starlette_websocket import (
 
 from keuzemodel.dashboard.kept import logouts
 from keuzemodel.dashboard.kept.database import StoreError
-from keuzemodel.dashboard.screens import login
+from keuzemodel.dashboard.session import user as users
 from keuzemodel.dashboard.words import login as login_words
 
 LOGOUT = "/auth/logout"
@@ -49,9 +49,9 @@ class Guard:
         if path in NOBODY:
             await PlainTextResponse("Not found", 404)(scope, receive, send)
             return
-        if path == LOGOUT and login.is_on():
+        if path == LOGOUT and users.is_asked():
             await _end(scope)
-        if path is not None and path not in FREE and not login.is_public() and not await _knows(scope):
+        if path is not None and path not in FREE and not users.may_all_read() and not await _knows(scope):
             await PlainTextResponse(login_words.REFUSED, 403)(scope, receive, send)
             return
         await self.app(scope, receive, send)
@@ -88,7 +88,7 @@ def user_of(scope: Scope) -> Mapping[str, Any] | None:
 
 async def _knows(scope: Scope) -> bool:
     """Whether who asks is logged in. Where the server cannot know, nobody is."""
-    if login.faults():
+    if users.faults():
         return False
     user = user_of(scope)
     try:
@@ -99,7 +99,7 @@ async def _knows(scope: Scope) -> bool:
 
 async def _end(scope: Scope) -> None:
     """The login ends here too, not only in the browser."""
-    user = None if login.faults() else user_of(scope)
+    user = None if users.faults() else user_of(scope)
     if user is None:
         return
     try:

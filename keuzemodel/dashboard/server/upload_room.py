@@ -10,14 +10,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
 from keuzemodel.dashboard.server.guard import asked
+from keuzemodel.dashboard.session.uploads import NO_ROOM
 
 UPLOAD = "/_stcore/upload_file/{session_id}/{file_id}"
 KEPT = 2
 """So many files a session keeps: the one on screen, and the one that takes its place."""
 MOST = 200_000_000
 """So many bytes all sessions together may keep."""
-NO_ROOM = "application/x-geen-plaats"
-"""What a file is called of which nothing was kept but the name."""
 
 
 class UploadRoom:

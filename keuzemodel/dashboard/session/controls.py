@@ -1,0 +1,130 @@
+"""Owns what each control does: what it shows becomes a move, and the move is applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked import moves
+from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.session import current, dossiers
+from keuzemodel.dashboard.session.current import Notes, apply, base, choice, dossier
+from keuzemodel.dashboard.session.opening import MEETING, open_on, opened
+from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.model.dossier import Score
+from keuzemodel.model.errors import Fault
+
+
+def on_dossier(key: str) -> None:
+    """Another dossier was chosen in the sidebar."""
+    dossiers.switch_to(st.session_state[key])
+
+
+def on_approach(key: str) -> None:
+    """The approach was chosen."""
+    apply(moves.with_approach(choice(), st.session_state[key]), redraw=False)
+
+
+def on_weighting(key: str) -> None:
+    """A preset was chosen, which moves the sliders, or 'eigen', which keeps them as they stand."""
+    chosen = st.session_state[key]
+    apply(moves.with_weighting(choice(), dossier(), chosen), redraw=chosen != OWN)
+
+
+def on_aspect(id: str, key: str) -> None:
+    """The slider of an aspect moved."""
+    apply(moves.with_aspect(choice(), dossier(), id, int(st.session_state[key])), redraw=False)
+
+
+def on_criterion(id: str, key: str) -> None:
+    """The slider of a criterion moved."""
+    apply(moves.with_criterion(choice(), dossier(), id, int(st.session_state[key])), redraw=False)
+
+
+def on_limit(id: str, key: str) -> None:
+    """The slider of a limit moved."""
+    apply(moves.with_limit(choice(), dossier(), id, float(st.session_state[key])), redraw=False)
+
+
+def on_cover(key: str) -> None:
+    """What has to be served was picked."""
+    apply(moves.with_cover(choice(), dossier(), st.session_state[key]), redraw=False)
+
+
+def on_force(code: str, key: str) -> None:
+    """A measure was put on always, never, or back to the model."""
+    apply(moves.with_force(choice(), dossier(), code, st.session_state[key] or "model"), redraw=False)
+
+
+def release(code: str) -> None:
+    """Let the model decide about one measure again."""
+    apply(moves.with_force(choice(), dossier(), code, "model"))
+
+
+def release_cover() -> None:
+    """Take back every demand on coverage."""
+    apply(moves.with_cover(choice(), dossier(), ()))
+
+
+def release_all() -> None:
+    """Take back every forced choice, every limit of the user's own and every demand on coverage."""
+    apply(moves.with_all_released(choice()))
+
+
+def last_preset() -> str:
+    """The preset that was last in use, or else that of a first visit."""
+    return moves.last_preset(current.session().history, dossier())
+
+
+def reset_weighting() -> None:
+    """Back to that preset."""
+    apply(moves.with_weighting(choice(), dossier(), last_preset()))
+
+
+def edited_rows(key: str) -> dict[int, dict[str, object]]:
+    """The cells that were changed in a table on screen, by row."""
+    found: dict[int, dict[str, object]] = st.session_state[key]["edited_rows"]
+    return found
+
+
+def edit_faults() -> tuple[Fault, ...]:
+    """What could not be read of the last change in the table; told once."""
+    session = current.session()
+    found, session.edit_faults = session.edit_faults, ()
+    return found
+
+
+def take_scores(scores: Iterable[Score], faults: Iterable[Fault] = ()) -> None:
+    """Put scores in place of those in use, and say what could not be read."""
+    current.session().edit_faults = tuple(faults)
+    apply(moves.with_scores(choice(), base(), scores))
+
+
+def drop_scores() -> None:
+    """Back to the scores of the dossier."""
+    apply(moves.without_scores(choice()))
+
+
+def on_open(page: str, key: str) -> None:
+    """Something else was opened on a page."""
+    if st.session_state[key] is not None:
+        open_on(page, st.session_state[key])
+
+
+def turn(by: int) -> None:
+    """To the next step of the story, or one before."""
+    place = STEPS.index(opened(MEETING)) + by
+    if 0 <= place < len(STEPS):
+        open_on(MEETING, STEPS[place])
+        current.draw_anew()
+
+
+def try_link_again() -> None:
+    """At the next look at the dossiers."""
+    current.session().try_again = True
+
+
+def dismiss(note: str) -> None:
+    """The user has read one of the notes."""
+    setattr(current.session().notes, note, getattr(Notes(), note))

@@ -1,0 +1,263 @@
+"""Owns the session: one typed object under one key, and what is asked now.
+
+Screens read it here and change it through `controls`; which dossiers there are, the open scenario and the address have
+modules of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked import moves
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.scenario import Scenario
+from keuzemodel.dashboard.asked.situation import Question, Situation
+from keuzemodel.dashboard.kept.catalogue import Faulty, Kept, Sound
+from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.store import Saved, Store, address
+from keuzemodel.folder.rows import visible
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.errors import Fault, InfeasibleError
+
+ROOT = Path(__file__).resolve().parents[3]
+KEY = "session"
+HISTORY = 50
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The dossiers at one look.
+
+    sound: every one that can be used, by id. faulty: the others of the folder. kept: those of the server. trouble: why
+    these could not be looked up now.
+    """
+
+    sound: Sound
+    faulty: Faulty
+    kept: Kept
+    trouble: StoreError | None
+
+
+class Opened(NamedTuple):
+    """The saved scenario that the choice goes on from. held: its choice; None if it held something else."""
+
+    saved: Saved
+    held: Choice | None
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """A link of which the store could not be asked what it opens, why, and the choice that is shown instead."""
+
+    link: dict[str, str]
+    trouble: StoreError
+    instead: Choice
+
+
+@dataclass(slots=True)
+class Notes:
+    """What the user is told until it is dismissed; each has its default where there is nothing to tell.
+
+    welcome: somebody came without a link. link_fault: what was wrong with the link. unreached: a link that could not be
+    looked up. scores_gone: the address named own scores that are not at hand. changed: (old title, new title) of the
+    dossier that somebody else changed, None for the new one if it is gone. outdated: the scenario that was opened, made
+    on another version of its dossier. deleted: the scenario that a link opened though it was deleted.
+    """
+
+    welcome: bool = False
+    link_fault: str | None = None
+    unreached: Unreached | None = None
+    scores_gone: bool = False
+    changed: tuple[str, str | None] | None = None
+    outdated: Scenario | None = None
+    deleted: Saved | None = None
+
+
+@dataclass(slots=True)
+class Session:
+    """All that one user has, apart from what Streamlit keeps of its controls.
+
+    history: earlier choices, the latest last. generation: part of every control's key. scenario: the one that is open.
+    page: the last that was looked at. acted: whether the address may be a moment behind. opened: what is open, by page
+    and dossier. columns: what lies on the table. said: what there is to say once. edit_faults: what could not be read
+    of the last change in the score table. removed: the scenario that was deleted last. try_again: whether to follow the
+    link once more at the next look at the dossiers. wanted: the dossier to open then. own_change: whether this user
+    changed a dossier. left, left_for_tabs: the names of what was left behind on the server.
+    """
+
+    choice: Choice
+    seen: Seen
+    notes: Notes = field(default_factory=Notes)
+    history: tuple[Choice, ...] = ()
+    generation: int = 0
+    scenario: Opened | None = None
+    page: str = ""
+    acted: bool = False
+    opened: dict[tuple[str, str], str] = field(default_factory=dict)
+    columns: dict[str, Choice] = field(default_factory=dict)
+    said: str = ""
+    edit_faults: tuple[Fault, ...] = ()
+    removed: Saved | None = None
+    try_again: bool = False
+    wanted: str | None = None
+    own_change: bool = False
+    left: str | None = None
+    left_for_tabs: str | None = None
+
+
+def start(choice: Choice, seen: Seen) -> Session:
+    """Begin the session with a choice."""
+    begun = Session(choice, seen)
+    st.session_state[KEY] = begun
+    return begun
+
+
+def has_begun() -> bool:
+    """Whether this session had a choice already: a login may end in the middle of it."""
+    return KEY in st.session_state
+
+
+def session() -> Session:
+    """The session; it has begun."""
+    found: Session = st.session_state[KEY]
+    return found
+
+
+def still_wanted() -> None:
+    """Does not come back where this run was stopped or overtaken: every look at the session lets Streamlit end it."""
+    has_begun()
+
+
+@st.cache_resource(show_spinner=False)
+def _store(where: str) -> Store:
+    return Store(where)
+
+
+def store() -> Store:
+    """The scenarios and dossiers that the server keeps; it is opened at its first use."""
+    return _store(address())
+
+
+def choice() -> Choice:
+    """The present choice."""
+    return session().choice
+
+
+def all_dossiers() -> Sound:
+    """Every sound dossier without anyone's own scores, by id; the same all through a run."""
+    return session().seen.sound
+
+
+def base() -> Dossier:
+    """The dossier of the present choice without own scores."""
+    return all_dossiers()[choice().dossier]
+
+
+def dossier() -> Dossier:
+    """The dossier of the present choice, with the user's own scores."""
+    return question().dossier
+
+
+def question() -> Question:
+    """What is asked now."""
+    return Question(choice(), base())
+
+
+def situation() -> Situation:
+    """What is asked now, with its answer. Raises RequestError or InfeasibleError."""
+    return situations.answered(question())
+
+
+def situation_of(other: Choice) -> Situation:
+    """What another choice leads to. Raises RequestError or InfeasibleError."""
+    return situations.situation(other, all_dossiers()[other.dossier])
+
+
+def released(code: str) -> Situation:
+    """What the choice leads to when the model decides about one measure; the same result if it does."""
+    return situation_of(moves.with_force(choice(), base(), code, "model"))
+
+
+def uncovered() -> Situation | None:
+    """What the choice leads to without its demands on coverage; None where it makes none, or nothing is possible."""
+    try:
+        return situation_of(moves.with_cover(choice(), base(), ())) if choice().cover else None
+    except InfeasibleError:
+        return None
+
+
+def previous() -> Situation | None:
+    """What the choice before this one led to; None at the start. Raises RequestError or InfeasibleError."""
+    history = session().history
+    return situation_of(history[-1]) if history and history[-1].dossier == choice().dossier else None
+
+
+def apply(new: Choice, redraw: bool = True) -> None:
+    """Make a choice the present one; what was can be taken back. redraw: other controls too show something else now."""
+    now = session()
+    if new != now.choice:
+        now.history = (*now.history, now.choice)[-HISTORY:]
+        now.choice = new
+        now.acted = True
+    if redraw:
+        draw_anew()
+
+
+def can_undo() -> bool:
+    """Whether there is a change to take back."""
+    return bool(session().history)
+
+
+def undo() -> None:
+    """Take the last change back."""
+    now = session()
+    if now.history:
+        *earlier, now.choice = now.history
+        now.history = tuple(earlier)
+        now.acted = True
+        draw_anew()
+
+
+def draw_anew() -> None:
+    """Give every control a new key, because the choice changed by another way than that control.
+
+    A browser that has not yet heard of the change still sends what its controls showed before. Under
+    the old keys that is no longer anyone's wish, so it cannot undo the change.
+    """
+    session().generation += 1
+
+
+def key(name: str) -> str:
+    """The key of a control that is about to be drawn.
+
+    What it shows is given as its own default, never through the session: a browser first draws the
+    default and hears of a session's value later, and would report the default in between.
+    """
+    return f"{name}-{session().generation}"
+
+
+def typed(key: str) -> str:
+    """What stands in a text field, without what cannot be seen: nobody types it, and no file could hold it."""
+    found: str = st.session_state[key]
+    return visible(found)
+
+
+def say(message: str) -> None:
+    """Say something once, at the next look at the page."""
+    session().said = message
+
+
+def said() -> str:
+    """What there is to say; once."""
+    found, session().said = session().said, ""
+    return found
+
+
+def is_dark() -> bool:
+    """Whether the page is shown in dark colours."""
+    return st.context.theme.type == "dark"

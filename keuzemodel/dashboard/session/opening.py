@@ -1,0 +1,35 @@
+"""Owns what is open on the pages that show one thing at a time: a measure, a part, a step of the story."""
+
+from __future__ import annotations
+
+from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.shown.story import STEPS
+
+MEASURES, CERTAINTY, MEETING = "maatregelen", "gevoeligheid", "binnentafel"
+OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
+"""Pages on which one thing is open at a time, and its name in the address."""
+SECTIONS = ("schuiven", "wegingen", "scores", "capaciteit", "kaart", "advies")
+
+
+def opened(page: str) -> str:
+    """What is open on a page: a measure's code on Maatregelen, a part on Gevoeligheid."""
+    return current.session().opened.get((page, current.choice().dossier), can_open(page)[0])
+
+
+def can_open(page: str) -> tuple[str, ...]:
+    """All that a page can show, what it shows at first in front."""
+    return current.dossier().codes if page == MEASURES else STEPS if page == MEETING else SECTIONS
+
+
+def open_on(page: str, what: str) -> None:
+    """Open something on a page."""
+    now = current.session()
+    now.opened |= {(page, now.choice.dossier): what}
+    now.acted = True
+
+
+def open_measure(code: str) -> None:
+    """A link to a measure was followed."""
+    if code != opened(MEASURES):
+        open_on(MEASURES, code)
+        current.draw_anew()

@@ -1,0 +1,54 @@
+"""Owns which saved scenario the session goes on from."""
+
+from __future__ import annotations
+
+from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.scenario import Scenario, from_json
+from keuzemodel.dashboard.kept.store import Saved
+from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session.current import Opened
+
+
+def open_now() -> Opened | None:
+    """The saved scenario that the present choice began with, and what it held."""
+    return current.session().scenario
+
+
+def open_saved(saved: Saved) -> Scenario:
+    """Make a saved scenario the present choice. Raises ScenarioError, RequestError or InfeasibleError."""
+    scenario = from_json(saved.content.encode(), current.all_dossiers())
+    current.situation_of(scenario.choice)
+    current.apply(scenario.choice)
+    keep_open(saved, scenario.choice)
+    same = scenario.dossier_version == current.base().fingerprint
+    current.session().notes.outdated = None if same else scenario
+    return scenario
+
+
+def keep_open(saved: Saved, held: Choice | None) -> None:
+    """From now on the present choice goes on from this revision; None if it held something else."""
+    now = current.session()
+    now.scenario = Opened(saved, held)
+    now.acted = True
+
+
+def close() -> None:
+    """The present choice no longer belongs to a saved scenario."""
+    current.session().scenario = None
+
+
+def outdated() -> Scenario | None:
+    """The scenario that was opened, if its dossier is no longer what it was; until it is dismissed."""
+    found = current.session().notes.outdated
+    return found if found and found.choice.dossier in current.all_dossiers() else None
+
+
+def opened_deleted() -> Saved | None:
+    """The scenario that a link opened though it was deleted; until that is dismissed, or another is open."""
+    found, opened = current.session().notes.deleted, open_now()
+    return found if opened and opened.saved == found else None
+
+
+def remember_removed(saved: Saved | None) -> None:
+    """The scenario that was deleted last can be put back."""
+    current.session().removed = saved
