@@ -6,13 +6,14 @@ import streamlit as st
 
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import meeting, parts
+from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import report, story, tables
 from keuzemodel.dashboard.words import story as story_words
 
 found = state.situation()
 columns = story_words.named(state.remembered_columns(found))
-steps = {step.id: step for step in story.story(columns, parts.waiting)}
+steps = {step.id: step for step in story.story(columns, waiting)}
 
 with st.container(key="handout"):
     st.title("Wat stellen wij voor?", anchor=False)

@@ -13,6 +13,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token
 
 from keuzemodel.analyse.change import Move
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.certainty import SECTIONS
 from keuzemodel.dashboard.asked.choice import (
     KEYS,
     OWN,
@@ -57,7 +58,6 @@ OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
 """Pages on which one thing is open at a time, and its name in the address."""
 SCENARIO = "scenario"
 """Names a saved scenario and its revision in the address."""
-SECTIONS = ("schuiven", "wegingen", "scores", "capaciteit", "kaart", "advies")
 
 
 @st.cache_resource(show_spinner=False)

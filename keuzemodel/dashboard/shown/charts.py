@@ -31,7 +31,9 @@ COST = " (last)"
 """Marks a series of burdens, which has a colour of its own."""
 
 NARROW = "containerSize()[0] < {0}"
-"""Where there is no room for names, the code alone stands at the axis."""
+"""Where there is no room for names."""
+Short = tuple[tuple[str, str], ...]
+"""Names at an axis, each with what stands there where there is no room for it: of a measure its sign and code."""
 
 LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
@@ -67,20 +69,27 @@ def _dutch(chart: Any) -> Any:
     )
 
 
-@lru_cache(maxsize=2)
-def contributions(dark: bool = False) -> dict[str, Any]:
+def _label(short: Short, narrow: int) -> str:
+    """What stands at an axis, as an expression: a name, or in a chart narrower than so many pixels the short one."""
+    names, shorts = (json.dumps(column) for column in zip(*short, strict=True)) if short else ("[]", "[]")
+    return f"{NARROW.format(narrow)} && {shorts}[indexof({names}, datum.value)] || datum.value"
+
+
+def _step_axis(short: Short, limit: int, narrow: int = 460) -> Any:
+    """Measures at an axis: names where there is room, codes where there is not."""
+    return alt.Axis(labelLimit=limit, labelExpr=_label(short, narrow), labelOverlap=False)
+
+
+@lru_cache(maxsize=32)
+def contributions(dark: bool = False, short: Short = ()) -> dict[str, Any]:
     """What each measure adds, as a Vega-Lite specification to which the data is given apart.
 
-    Made once: building and checking it takes longer than all the rest of a slider move. Columns of
+    Made once per dossier: building and checking it takes longer than all the rest of a slider move. Columns of
     the data, in the order to show: stap, baten (0 or more), lasten (0 or less), netto, tekst; in
-    points of 100.
+    points of 100. short: of every measure that can be in the data.
     """
-    y = alt.Y(
-        "stap:N",
-        sort=None,
-        title=None,
-        axis=alt.Axis(labelLimit=260, labelExpr=f"{NARROW.format(460)} ? split(datum.value, ' ')[0] : datum.value"),
-    )
+    axis = alt.Axis(labelLimit=260, labelExpr=_label(short, 460))
+    y = alt.Y("stap:N", sort=None, title=None, axis=axis)
     tooltip = [alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("baten:Q", format=".1f", title="Baten"),
                alt.Tooltip("lasten:Q", format=".1f", title="Lasten"),
                alt.Tooltip("netto:Q", format=".1f", title="Samen")]  # fmt: skip
@@ -96,7 +105,7 @@ def contributions(dark: bool = False) -> dict[str, Any]:
     return darkened(bare) if dark else bare
 
 
-def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: list[str]) -> Any:
+def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: list[str], short: Short = ()) -> Any:
     """Expected impact per step and criterion, as discs with the score in them.
 
     Columns: stap, criterium, deel (score as a share of the maximum), score (text), soort ("baat" or
@@ -113,7 +122,7 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: l
             grid=True,
             labelLimit=330,
             labelPadding=8,
-            labelExpr=f"{NARROW.format(560)} && !({heading}) ? split(datum.value, ' ')[0] : datum.value",
+            labelExpr=_label(short, 560),
             labelFontWeight={"condition": {"test": heading, "value": "bold"}, "value": "normal"},
         ),
     )
@@ -172,7 +181,7 @@ def waterfall(steps: pd.DataFrame) -> Any:
 
 
 def strips(stretches: pd.DataFrame, here: pd.DataFrame) -> Any:
-    """Every slider from 0 to 100 %, cut where the package changes. Columns as of `robust_tables.strips`."""
+    """Every slider from 0 to 100 %, cut where the package changes. Columns as of `shown.certainty.strips`."""
     order = here["aspect"].tolist()
     y = alt.Y("aspect:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=alt.Axis(labelLimit=160))
     x = alt.X("van:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="aandeel in de weging, %", tickCount=10))
@@ -198,8 +207,10 @@ def strips(stretches: pd.DataFrame, here: pd.DataFrame) -> Any:
 
 
 def share_bars(rows: pd.DataFrame) -> Any:
-    """How often each measure is in the best package. Columns as of `robust_tables.share_bars`."""
-    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=rows["stap"].tolist()), title=None, axis=_step_axis(320))
+    """How often each measure is in the best package. Columns as of `shown.certainty.share_bars`."""
+    order = rows["stap"].tolist()
+    axis = _step_axis(tuple(zip(order, rows["kort"], strict=True)), 320)
+    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=axis)
     scale = alt.Scale(domain=[0, 100])
     base = alt.Chart(rows).encode(
         y=y,
@@ -216,20 +227,11 @@ def share_bars(rows: pd.DataFrame) -> Any:
     return _dutch((bars + margins + figures).properties(height=alt.Step(24), padding={"right": 40}))
 
 
-def _step_axis(limit: int, narrow: int = 460) -> Any:
-    """Measures at an axis: names where there is room, codes where there is not."""
-    short = "split(replace(datum.value, /^[●–▲▽] /, ''), ' ')[0]"
-    sign = "test(/^[●–▲▽] /, datum.value) ? slice(datum.value, 0, 2) : ''"
-    return alt.Axis(
-        labelLimit=limit, labelExpr=f"{NARROW.format(narrow)} ? ({sign}) + {short} : datum.value", labelOverlap=False
-    )
-
-
 def score_points(rows: pd.DataFrame, kinds: list[str]) -> Any:
-    """How often each measure is in, per kind of draw. Columns as of `robust_tables.score_points`."""
-    order = list(dict.fromkeys(rows["stap"]))
-    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=order), title=None,
-              axis=_step_axis(320))  # fmt: skip
+    """How often each measure is in, per kind of draw. Columns as of `shown.certainty.score_points`."""
+    short = dict(zip(rows["stap"], rows["kort"], strict=True))
+    axis = _step_axis(tuple(short.items()), 320)
+    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=list(short)), title=None, axis=axis)
     shapes = ["circle", "triangle-up", "square", "diamond"][: len(kinds)]
     base = alt.Chart(rows).encode(
         x=alt.X("deel:Q", scale=alt.Scale(domain=[0, 100]),
@@ -258,7 +260,7 @@ def score_points(rows: pd.DataFrame, kinds: list[str]) -> Any:
 
 
 def frontier(steps: pd.DataFrame, room: float, name: str, said: str) -> Any:
-    """Best value against room, the columns as of `robust_tables.frontier_steps`.
+    """Best value against room, the columns as of `shown.certainty.frontier_steps`.
 
     name: of the criterion, with its unit; said: the room in words.
     """
@@ -283,13 +285,14 @@ def frontier(steps: pd.DataFrame, room: float, name: str, said: str) -> Any:
     return _dutch((line + points + rule + label).properties(height=360))
 
 
-def story_bars(rows: pd.DataFrame, title: str, categories: list[str], series: list[str]) -> Any:
+def story_bars(rows: pd.DataFrame, title: str, categories: Short, series: list[str]) -> Any:
     """Bars from 0 to 100 per category and series. Columns: categorie, reeks, deel, tekst, kleur: the
     series, and COST after it where a longer bar is worse.
     """
+    order = [name for name, _ in categories]
     base = alt.Chart(rows).encode(
-        y=alt.Y("categorie:N", sort=None, scale=alt.Scale(domain=categories), title=None,
-                axis=_step_axis(340)),
+        y=alt.Y("categorie:N", sort=None, scale=alt.Scale(domain=order), title=None,
+                axis=_step_axis(categories, 340)),
         yOffset=alt.YOffset("reeks:N", sort=series),
         x=alt.X("deel:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, tickCount=10)),
         tooltip=[alt.Tooltip("categorie:N", title="Wat"), alt.Tooltip("tekst:N", title="Deel")],
@@ -305,7 +308,7 @@ def story_bars(rows: pd.DataFrame, title: str, categories: list[str], series: li
 
 
 def weight_map(corners: pd.DataFrame, letters: pd.DataFrame, here: tuple[float, float], names: tuple[str, str]) -> Any:
-    """Two aspects against each other: cells of one best package. Columns as of `robust_tables.map_outlines`."""
+    """Two aspects against each other: cells of one best package. Columns as of `shown.certainty.map_outlines`."""
     scale = alt.Scale(domain=[0, 100])
     x = alt.X("een:Q", scale=scale, axis=alt.Axis(title=f"{names[0]}, %", tickCount=10))
     y = alt.Y("twee:Q", scale=scale, axis=alt.Axis(title=f"{names[1]}, %", tickCount=10))
