@@ -74,8 +74,7 @@ def released_line(why: Reason) -> str:
 
 
 def _value(amount: float, total: float) -> str:
-    shown = numbers.number(100 * amount, 1)
-    some = "minder dan 0,1" if shown == "0,0" else shown
+    some = numbers.number(100 * amount, 1) if round(100 * amount, 1) else "minder dan 0,1"
     if amount > total > 0:
         return f"{some} punten waarde: van {numbers.number(100 * total, 1)} naar {numbers.signed(100 * (total - amount), 1)}"
     return f"{some} van de {numbers.number(100 * total, 1)} punten waarde" if total > 0 else f"{some} punten waarde"

@@ -9,7 +9,7 @@ import streamlit as st
 from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked.certainty import SECTIONS, SEED, Section
 from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.screens.certainty import advice, map, room, scores, weights
+from keuzemodel.dashboard.screens.certainty import advice, room, scores, weights
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.words.certainty import headline as headline_words
@@ -20,7 +20,7 @@ DRAW: dict[str, Callable[[Situation], None]] = {
     Section.WEIGHTINGS: weights.weightings,
     Section.SCORES: scores.scores,
     Section.ROOM: room.room,
-    Section.MAP: map.two_aspects,
+    Section.MAP: weights.two_aspects,
     Section.ADVICE: advice.advice,
 }
 
