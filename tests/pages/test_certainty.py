@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from keuzemodel.dashboard.asked import analyses, certainty_advice
 from keuzemodel.dashboard.asked import certainty as certainties
+from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens.certainty import weights as weights_screen
 from keuzemodel.dashboard.session import state
@@ -261,7 +262,7 @@ def test_a_computation_that_is_broken_off_says_so(monkeypatch):
         app = start("gevoeligheid")
         assert "Dit duurt te lang om uit te rekenen" in app.warning[0].value
         assert any(title.value == "Hoe zeker is dit pakket?" for title in app.title)
-    monkeypatch.setattr(state, "compute", late)
+    monkeypatch.setattr(situations, "situation", late)
     app = start("vergelijken")
     assert "De 24 stappen" in app.warning[0].value and not app.title
 
