@@ -3,7 +3,8 @@
 import streamlit as st
 
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.screens import meeting, parts
+from keuzemodel.dashboard.screens import meeting
+from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown import story
 
@@ -14,7 +15,7 @@ with below:
 with turning:
     opened = meeting.steps()
 with shown:
-    step = story.step(opened, columns, parts.waiting)
+    step = story.step(opened, columns, waiting)
     st.title(escape(step.title), anchor=False)
     meeting.show(step, columns)
 meeting.warm()

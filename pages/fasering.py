@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.session import current
@@ -33,7 +34,11 @@ for phase, members in per_phase.items():
     with st.container(key=f"bord-{phase.number}"), st.container(key=f"bord-breed-{phase.number}"):
         parts.draw(
             charts.board(
-                tables.impact(dossier, members), [tables.board_name(c) for c in dossier.criteria], rows, headings
+                tables.impact(dossier, members),
+                [tables.board_name(c) for c in dossier.criteria],
+                rows,
+                headings,
+                naming.short_steps(members),
             ),
             alt=f"Verwachte impact per stap en criterium, {phase.name}; de tabel eronder zegt hetzelfde.",
             file=f"impact-{phase.number}",

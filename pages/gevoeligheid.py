@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard.screens import certainty, notices
+from keuzemodel.dashboard.screens import notices
+from keuzemodel.dashboard.screens.certainty import sections
 from keuzemodel.dashboard.session import current
 
 found = current.situation()
 
 st.title("Hoe zeker is dit pakket?", anchor=False)
-certainty.headline(found)
+sections.headline(found)
 notices.change_line()
-certainty.sections()
+sections.sections()

@@ -6,13 +6,14 @@ import streamlit as st
 
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import meeting, parts
+from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import address, at_table, current
 from keuzemodel.dashboard.shown import report, story, tables
 from keuzemodel.dashboard.words import story as story_words
 
 found = current.situation()
 columns = story_words.named(at_table.remembered(found))
-steps = {step.id: step for step in story.story(columns, parts.waiting)}
+steps = {step.id: step for step in story.story(columns, waiting)}
 
 with st.container(key="handout"):
     st.title("Wat stellen wij voor?", anchor=False)

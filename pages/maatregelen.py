@@ -8,6 +8,7 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.session import current, opening
 from keuzemodel.dashboard.shown import charts
+from keuzemodel.dashboard.shown import measures as measure_tables
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import pages as page_words
 
@@ -40,7 +41,7 @@ with right:
         "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
     )
     parts.draw(
-        charts.waterfall(measure_words.waterfall(dossier, code, found.weights)),
+        charts.waterfall(measure_tables.waterfall(dossier, code, found.weights)),
         alt=f"Wat elk criterium oplevert of kost bij {naming.plain_step(measure)}; de tabel onderaan zegt hetzelfde.",
         file=f"bijdrage-{code}",
     )
@@ -53,11 +54,11 @@ with right:
     st.caption(measure_words.TURN_LEGEND)
     sliders = analyses.sliders(free)
     with st.container(key="kantelt"):
-        parts.table(measure_words.aspect_turns(found, lines, sliders, free.reasons[code]))
+        parts.table(measure_tables.aspect_turns(found, lines, sliders, free.reasons[code]))
 
     st.subheader("Bij welke score kantelt deze stap?", anchor=False)
     turns = analyses.score_turns(free, code)
     st.markdown(measure_words.score_line(dossier, free.reasons[code], turns))
     st.caption(measure_words.SCORE_LEGEND)
     with st.container(key="scores-van-stap"):
-        parts.table(measure_words.score_table(dossier, free.reasons[code], found.weights, turns))
+        parts.table(measure_tables.score_table(dossier, free.reasons[code], found.weights, turns))

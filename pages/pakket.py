@@ -42,7 +42,7 @@ with right:
         st.caption(package_words.CONTRIBUTION_LEGEND)
         st.vega_lite_chart(
             shares,
-            charts.contributions(current.is_dark()),
+            charts.contributions(current.is_dark(), naming.short_steps(dossier.measures)),
             alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
         )
         parts.save_picture(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from datetime import date
 
@@ -38,6 +40,23 @@ def test_names_stand_whole_beside_their_bars():
         bars = Bars("Uitkomst", (name,), (("Deel", (40.0,)),))
         words = pictures.svg(pictures.story_bars(bars), "Uitkomst").decode()
         assert (f">{name}<" in words) is whole and ("…" in words) is not whole
+
+
+def test_without_room_the_short_form_stands_at_the_axis():
+    """Taken from the data by the whole name, whatever signs that holds."""
+    names = {
+        "● 5.1 Zij zei \"ja\" \\ 'nee'": "● 5.1",
+        "– 3 A – b ● c": "– 3",
+        "▲ 10.2 __proto__": "▲ 10.2",
+        "x": "x",
+    }
+    bars = Bars("Deel", tuple(names), (("Deel", (40.0,) * len(names)),), short=tuple(names.values()))
+    chart = json.dumps(pictures.story_bars(bars).to_dict())
+    assert "containerSize()[0] < 460" in chart
+    for room, said in (("false", names.keys()), ("true", names.values())):
+        drawn = pictures.svg(json.loads(chart.replace("containerSize()[0] < 460", room)), "Deel").decode()
+        words = [html.unescape(word) for word in re.findall(">([^<]+)<", drawn)]
+        assert [word for word in words if word in {*names, *names.values()}] == list(said)
 
 
 def test_a_long_note_at_a_mark_does_not_cut_a_name():

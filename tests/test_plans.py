@@ -14,8 +14,8 @@ from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.shown import story, tables
-from keuzemodel.dashboard.words import certainty as certainty_words
 from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.certainty import room as room_words
 from keuzemodel.model.valuation import totals, weight_vector
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.tables import package_csv
@@ -202,7 +202,7 @@ def test_certainty_says_that_not_all_is_known():
     found = situations.situation(default_choice(WESTFRIESLAND), WESTFRIESLAND)
     step = story.step("zeker", {"Nu": found}, lambda words: None)
     assert "zolang niet alles bekend is" in step.title and any("Niet alles is bekend" in line for line in step.lines)
-    assert "uit te rekenen" in certainty_words.nothing_known(WESTFRIESLAND, WESTFRIESLAND.criterion("kosten"))
+    assert "uit te rekenen" in room_words.nothing_known(WESTFRIESLAND, WESTFRIESLAND.criterion("kosten"))
 
 
 def test_the_decision_says_by_how_much_it_is_over_the_fund():

@@ -10,14 +10,16 @@ import pytest
 
 from keuzemodel.analyse.explanation import explain
 from keuzemodel.analyse.sampling import Tally
+from keuzemodel.dashboard.asked import certainty as certainties
+from keuzemodel.dashboard.asked.certainty import Draw, Firmness, Stands, Verdict
 from keuzemodel.dashboard.asked.choice import default_choice, selector_of, weights_of
 from keuzemodel.dashboard.asked.situation import Question, first_asked
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import plain, split_bold
 from keuzemodel.dashboard.shown import graph, tables
-from keuzemodel.dashboard.words import firmness as firm_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words.certainty import scores as score_words
 from keuzemodel.model.checks import Quantity
 from tests.test_alkmaar import DOSSIER
 
@@ -88,18 +90,16 @@ def test_what_hangs_on_what_is_said_apart():
     kinds = {"1": (half, always, always, half), "2": (half, half, always, half), "3.1": (never, half, never, never),
              "4": (always, always, always, always), "5.1": (always, always, always, 85)}  # fmt: skip
 
-    def draws(held):
-        rows = [[held.get(c, (0, 0, 0, 0))[kind] for c in dossier.codes] for kind in range(4)]
-        return [Tally(100, 100, tuple(row), 0, 0.0, 1) for row in rows]
-
-    verdicts = {c: firm_words.verdict(draws(kinds), place, c == "16") for place, c in enumerate(dossier.codes)}
-    assert [verdicts[c] for c in ("1", "2", "3.1", "4", "5.1", "16")] == [
+    rows = [[kinds.get(c, (0, 0, 0, 0))[kind] for c in dossier.codes] for kind in range(4)]
+    draws = {draw: Tally(100, 100, tuple(row), 0, 0.0, 1) for draw, row in zip(Draw, rows, strict=True)}
+    verdicts = certainties.verdicts(draws, dossier.codes, ["16"])
+    assert [score_words.verdict(verdicts[c]) for c in ("1", "2", "3.1", "4", "5.1", "16")] == [
         "hangt af van de weging", "hangt af van de weging en aannames", "bijna altijd eruit", "bijna altijd erin",
         "hangt af van alles samen", "door uw vaste keuze",
     ]  # fmt: skip
     choice = default_choice(dossier)
-    none = {c: firm_words.OUT if v == firm_words.IN else v for c, v in verdicts.items()}
-    said = firm_words.firm_lines(Question(choice, dossier), none, draws(kinds)[-1])
+    none = {c: Verdict(Stands.OUT) if v.stands is Stands.IN else v for c, v in verdicts.items()}
+    said = "\n".join(score_words.firm_lines(Question(choice, dossier), Firmness(draws, none)))
     assert "**Geen enkele stap is bijna altijd erin.** Het dichtst erbij: [4](" in said
     assert "Staat vast door uw keuze: [16](" in said
 

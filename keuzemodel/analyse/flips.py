@@ -9,6 +9,7 @@ import numpy as np
 
 from keuzemodel.analyse.frontier import MOST_POINTS, descending
 from keuzemodel.analyse.stability import Stretch
+from keuzemodel.model.difference import Difference, difference
 from keuzemodel.model.dossier import Criterion
 from keuzemodel.model.errors import InfeasibleError, TooSlowError
 from keuzemodel.model.valuation import Floats
@@ -17,15 +18,13 @@ from keuzemodel.solve.selection import Package, Selector
 
 
 @dataclass(frozen=True)
-class Forcing:
-    """The best package when a measure that the model decides on is forced the other way, or when one that
-    is forced is left to the model. price: value that forcing costs, 0 or more. came, went: codes, in
-    dossier order, among them the measure itself if it changes.
+class Forcing(Difference):
+    """What the best package becomes when a measure that the model decides on is forced the other way, or when one that
+    is forced is left to the model; the measure itself is among what moves, if it does. price: value that forcing
+    costs, 0 or more.
     """
 
     price: float
-    came: tuple[str, ...]
-    went: tuple[str, ...]
 
 
 def forcing(selector: Selector, weights: Floats, package: Package, code: str) -> Forcing | None:
@@ -43,11 +42,9 @@ def forcing(selector: Selector, weights: Floats, package: Package, code: str) ->
         found = other.package(weights)
     except InfeasibleError:
         return None
-    return Forcing(
-        max(0.0, (found.value - package.value) if forced else (package.value - found.value)),
-        tuple(c for c in found.codes if c not in package.codes),
-        tuple(c for c in package.codes if c not in found.codes),
-    )
+    moved = difference(package.codes, found.codes, selector.dossier.codes)
+    price = found.value - package.value if forced else package.value - found.value
+    return Forcing(moved.came, moved.went, max(0.0, price))
 
 
 def released(selector: Selector, code: str) -> Selector:

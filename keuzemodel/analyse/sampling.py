@@ -40,7 +40,7 @@ LEAST_DRAWS = 50
 TELL_EVERY = 0.2
 """Seconds, roughly, that nobody hears anything of."""
 
-Tell = Callable[[float], object]
+Progress = Callable[[float], object]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Tally:
     packages: int
 
 
-def tally(plan: Plan, tell: Tell | None = None) -> Tally:
+def tally(plan: Plan, tell: Progress | None = None) -> Tally:
     """Draw, choose the best package each time, and count. `tell` hears what part is done."""
     reference = np.isin(plan.selector.dossier.codes, plan.reference)
     held = np.zeros(len(reference), dtype=np.int64)
@@ -92,7 +92,7 @@ def tally(plan: Plan, tell: Tell | None = None) -> Tally:
     return Tally(plan.n, feasible, tuple(held.tolist()), same, kept / max(feasible, 1), len(found))
 
 
-def _packages(plan: Plan, tell: Tell | None) -> Iterator[Bools]:
+def _packages(plan: Plan, tell: Progress | None) -> Iterator[Bools]:
     """The best packages of the feasible draws, in chunks of (s, M)."""
     drawer = Drawer(plan.selector, plan.origins)
     at_once = max(1, int(TELL_EVERY / drawer.cost))
@@ -294,7 +294,7 @@ class Influence:
     flips: str
 
 
-def influences(plan: Plan, tell: Tell | None = None) -> tuple[Influence, ...]:
+def influences(plan: Plan, tell: Progress | None = None) -> tuple[Influence, ...]:
     """Every score that has a margin and weight, the most telling first.
 
     Each of n draws is compared with the same draw in which one score is drawn anew (the total effect

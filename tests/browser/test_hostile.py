@@ -15,7 +15,7 @@ from keuzemodel.dashboard.asked.scenario import Scenario, scores_of, to_json
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.words.certainty import SECTION_NAMES
+from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES
 from keuzemodel.dashboard.words.story import STEP_NAMES
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.workbooks import dossier_workbook

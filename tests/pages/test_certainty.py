@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from keuzemodel.dashboard.asked import analyses
+from keuzemodel.dashboard.asked import analyses, certainty_advice
 from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.screens import certainty
+from keuzemodel.dashboard.screens.certainty import weights as weights_screen
 from keuzemodel.dashboard.session import dossiers, opening
 from keuzemodel.model.dossier import Advice
 from keuzemodel.model.errors import TooSlowError
@@ -124,8 +124,8 @@ def odd(request, monkeypatch):
     found = ODD[request.param]
     if request.param == "a hundred measures":
         # As many draws as tell that it works; the figures have tests of their own.
-        monkeypatch.setattr(certainty, "DRAWS", 400)
-        monkeypatch.setattr(certainties, "DRAWS", 400)
+        for module in (weights_screen, certainties, certainty_advice):
+            monkeypatch.setattr(module, "DRAWS", 400)
         monkeypatch.setattr(analyses, "INFLUENCE_DRAWS", 100)
         half = round(sum(found.score_of[c, "c3"].score for c in found.codes) / 4)
         found = replace(
@@ -281,11 +281,11 @@ def test_who_is_no_longer_waiting_is_not_worked_for():
 
         session = get_script_run_ctx().session_state
         before = session._yield_callback
-        tell = parts.waiting("Trekken…")
-        tell(0.1)
+        progress = parts.waiting("Trekken…")
+        progress(0.1)
         object.__setattr__(session, "_yield_callback", stopped)
         try:
-            tell(0.2)
+            progress(0.2)
         except StopException:
             object.__setattr__(session, "_yield_callback", before)
             st.write("gestopt")

@@ -1,15 +1,13 @@
 """Owns the costly analyses of a choice, each computed once and kept. No Streamlit.
 
-A page passes `tell` where a computation can take longer than a second; it hears what part is done.
+A page passes `progress` where a computation can take longer than a second; it hears what part is done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -17,10 +15,11 @@ from keuzemodel.analyse import dominance, flips, frontier, sampling, stability
 from keuzemodel.analyse.dominance import NonDominated
 from keuzemodel.analyse.flips import Forcing, ScoreTurn
 from keuzemodel.analyse.frontier import Frontier
-from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Tally, Tell
+from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Progress, Tally
 from keuzemodel.analyse.stability import Cell, Nearest, Stretch
 from keuzemodel.analyse.weightsets import WeightSet, aspect_weightings, mix_of, rest_of, slider_line
 from keuzemodel.dashboard.asked.choice import within_points
+from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.moves import with_aspect
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.sliders import MOST
@@ -34,17 +33,6 @@ INFLUENCE_DRAWS = 1_000
 LARGE = 60
 SECONDS, MOST_SECONDS = 0.6, 10
 """What drawing may take on a plain machine where a screen shows it beside other things, and at the very most."""
-
-_TELL: ContextVar[Tell | None] = ContextVar("tell", default=None)
-
-
-@contextmanager
-def _telling(tell: Tell | None) -> Iterator[None]:
-    token = _TELL.set(tell)
-    try:
-        yield
-    finally:
-        _TELL.reset(token)
 
 
 @dataclass(frozen=True)
@@ -71,14 +59,9 @@ def aspects_of(asked: Question) -> tuple[WeightSet, Floats]:
     return aspects, mix_of(asked.weights, aspects, asked.dossier)
 
 
-def slider_lines(asked: Question, tell: Tell | None = None) -> tuple[SliderLine, ...]:
+@kept(maxsize=64)
+def slider_lines(asked: Question, progress: Progress | None = None) -> tuple[SliderLine, ...]:
     """Every aspect that has another beside it, in dossier order."""
-    with _telling(tell):
-        return _slider_lines(asked)
-
-
-@lru_cache(maxsize=64)
-def _slider_lines(asked: Question) -> tuple[SliderLine, ...]:
     aspects, mix = aspects_of(asked)
     selector = asked.selector
     found = []
@@ -87,7 +70,7 @@ def _slider_lines(asked: Question) -> tuple[SliderLine, ...]:
         if line is not None:
             ends = [selector.codes_of(held) for held in selector.solver.best(selector.net(np.array(line)))]
             found.append(SliderLine(aspect, float(mix[k]), stability.stretches(selector, *line), ends[0], ends[1]))
-        if tell := _TELL.get():
+        if tell := progress:
             tell((k + 1) / len(aspects.ids))
     return tuple(found)
 
@@ -101,9 +84,14 @@ class Slider:
     packages: tuple[frozenset[str] | None, ...]
     reach: float
 
+    def turned(self, code: str, chosen: bool, now: int) -> tuple[list[int], list[int]]:
+        """The nearest position under `now` and the nearest above it at which a measure has turned around, if any."""
+        turned = [k for k, codes in enumerate(self.packages) if codes is not None and (code in codes) != chosen]
+        return [k for k in turned if k < now][-1:], [k for k in turned if k > now][:1]
 
-@lru_cache(maxsize=64)
-def sliders(asked: Question) -> dict[str, Slider]:
+
+@kept(maxsize=64)
+def sliders(asked: Question) -> Mapping[str, Slider]:
     """Every aspect's slider, the others as they stand."""
     selector = asked.selector
     found = {}
@@ -118,45 +106,35 @@ def sliders(asked: Question) -> dict[str, Slider]:
             else:
                 row.append(frozenset(selector.codes_of(selector.solver.best(selector.net(weights[None, :]))[0])))
         found[aspect.id] = Slider(tuple(row), asked.with_choice(moved[-1]).aspect_shares[aspect.id])
-    return found
+    return MappingProxyType(found)
 
 
-@lru_cache(maxsize=512)
+@kept(maxsize=512)
 def forcing(asked: Question, code: str) -> Forcing | None:
     """What forcing a measure the other way does."""
     selector, weights = asked.selector, asked.weights
     return flips.forcing(selector, weights, selector.package(weights), code)
 
 
-@lru_cache(maxsize=512)
-def score_turns(asked: Question, code: str) -> dict[str, ScoreTurn | None]:
+@kept(maxsize=512)
+def score_turns(asked: Question, code: str) -> Mapping[str, ScoreTurn | None]:
     """Per criterion the score of a measure at which it turns around."""
-    return flips.score_turns(asked.selector, asked.weights, code)
+    return MappingProxyType(flips.score_turns(asked.selector, asked.weights, code))
 
 
-def tally(plan: Plan, tell: Tell | None = None) -> Tally:
+@kept(maxsize=256)
+def tally(plan: Plan, progress: Progress | None = None) -> Tally:
     """What the draws of a plan give."""
-    with _telling(tell):
-        return _tally(plan)
+    return sampling.tally(plan, progress)
 
 
-@lru_cache(maxsize=256)
-def _tally(plan: Plan) -> Tally:
-    return sampling.tally(plan, _TELL.get())
-
-
-def influences(plan: Plan, tell: Tell | None = None) -> tuple[Influence, ...]:
+@kept(maxsize=64)
+def influences(plan: Plan, progress: Progress | None = None) -> tuple[Influence, ...]:
     """Which score changes the package most often."""
-    with _telling(tell):
-        return _influences(plan)
+    return sampling.influences(plan, progress)
 
 
-@lru_cache(maxsize=64)
-def _influences(plan: Plan) -> tuple[Influence, ...]:
-    return sampling.influences(plan, _TELL.get())
-
-
-@lru_cache(maxsize=64)
+@kept(maxsize=64)
 def draws_for(selector: Selector, most: int, origins: tuple[Origin, ...] = ()) -> int:
     """How many draws of weights, and of scores of these origins, can be had within SECONDS; who asks for more than
     usual waits as much longer.
@@ -164,7 +142,7 @@ def draws_for(selector: Selector, most: int, origins: tuple[Origin, ...] = ()) -
     return sampling.affordable(sampling.Drawer(selector, origins).cost, SECONDS * max(1, most / DRAWS), most)
 
 
-@lru_cache(maxsize=64)
+@kept(maxsize=64)
 def influence_draws(selector: Selector) -> int | None:
     """The same where every score asks for as many draws; None where that takes minutes."""
     cost = sampling.Drawer(selector).influence_cost
@@ -173,42 +151,27 @@ def influence_draws(selector: Selector) -> int | None:
     return sampling.affordable(cost, 2 * SECONDS, INFLUENCE_DRAWS)
 
 
-def non_dominated(selector: Selector, weight_set: WeightSet, tell: Tell | None = None) -> NonDominated | None:
+@kept(maxsize=64)
+def non_dominated(selector: Selector, weight_set: WeightSet, progress: Progress | None = None) -> NonDominated | None:
     """The packages that no other beats; None where there are too many to say exactly."""
-    with _telling(tell):
-        return _non_dominated(selector, weight_set)
-
-
-@lru_cache(maxsize=64)
-def _non_dominated(selector: Selector, weight_set: WeightSet) -> NonDominated | None:
     try:
-        return dominance.non_dominated(selector, weight_set.matrix, _TELL.get())
+        return dominance.non_dominated(selector, weight_set.matrix, progress)
     except TooLarge:
         return None
 
 
-def capacity(asked: Question, criterion: str, tell: Tell | None = None) -> Frontier:
+@kept(maxsize=64)
+def capacity(asked: Question, criterion: str, progress: Progress | None = None) -> Frontier:
     """Best value against use of one burden."""
-    with _telling(tell):
-        return _capacity(asked, criterion)
+    return frontier.frontier(asked.selector, criterion, asked.weights, progress)
 
 
-@lru_cache(maxsize=64)
-def _capacity(asked: Question, criterion: str) -> Frontier:
-    return frontier.frontier(asked.selector, criterion, asked.weights, _TELL.get())
-
-
-def two_aspects(asked: Question, one: str, two: str, tell: Tell | None = None) -> tuple[Cell, ...] | None:
+@kept(maxsize=64)
+def two_aspects(asked: Question, one: str, two: str, progress: Progress | None = None) -> tuple[Cell, ...] | None:
     """Two aspects against each other and the rest; None where there are too many cells to tell apart."""
-    with _telling(tell):
-        return _two_aspects(asked, one, two)
-
-
-@lru_cache(maxsize=64)
-def _two_aspects(asked: Question, one: str, two: str) -> tuple[Cell, ...] | None:
     aspects, mix = aspects_of(asked)
     try:
-        return stability.cells(asked.selector, map_corners(aspects, mix, one, two), _TELL.get())
+        return stability.cells(asked.selector, map_corners(aspects, mix, one, two), progress)
     except TooLarge:
         return None
 
@@ -219,7 +182,7 @@ def map_corners(aspects: WeightSet, mix: Floats, one: str, two: str) -> Floats:
     return np.vstack([aspects.matrix[places], rest_of(aspects, mix, places)])
 
 
-@lru_cache(maxsize=64)
+@kept(maxsize=64)
 def nearest(
     selector: Selector, weight_set: WeightSet, mix: tuple[float, ...], codes: tuple[str, ...]
 ) -> Nearest | None:

@@ -1,92 +1,247 @@
-"""Owns what stands firm about a result: how it is drawn, the verdict per measure, the score to settle. No Streamlit."""
+"""Owns how certain a package is: what is drawn, the verdict per measure, what to find out first. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from types import MappingProxyType
 
-from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Tally, Tell
-from keuzemodel.analyse.stability import MOST_CORNERS
-from keuzemodel.analyse.weightsets import WeightSet
+from keuzemodel.analyse.frontier import Frontier, Point
+from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Progress, Tally
+from keuzemodel.analyse.stability import MOST_CORNERS, Nearest
+from keuzemodel.analyse.weightsets import WeightSet, all_weightings, preset_weightings
 from keuzemodel.dashboard.asked import analyses
-from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.words import certainty as certainty_words
-from keuzemodel.dashboard.words import firmness as firm_words
+from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.model.dossier import ORIGINS, Origin
 from keuzemodel.model.errors import TooSlowError
+from keuzemodel.solve.problem import TIE
+from keuzemodel.solve.selection import Selector
 
 SEED = 1
 """Every draw that a screen or a file shows begins here: who computes again gets the same."""
+FIRM = 0.9
+"""In or out in at least this share of the draws counts as firm, on screen and in words."""
+ASSUMED: tuple[Origin, ...] = ("aanname",)
+KNOWN: tuple[Origin, ...] = tuple(o for o in ORIGINS if o not in ASSUMED)
 
-Waiting = Callable[[str], Tell | None]
+
+class Section(StrEnum):
+    """What the screen can answer, one at a time, by its name in the address."""
+
+    SLIDERS = "schuiven"
+    WEIGHTINGS = "wegingen"
+    SCORES = "scores"
+    ROOM = "capaciteit"
+    MAP = "kaart"
+    ADVICE = "advies"
+
+
+SECTIONS = tuple(section.value for section in Section)
+
+
+class Mixtures(StrEnum):
+    """Which weightings are looked at: all mixtures of what."""
+
+    ASPECTS = "aspecten"
+    CRITERIA = "criteria"
+    PRESETS = "wegingen"
+
+
+class Draw(Enum):
+    """What falls otherwise in a kind of draw."""
+
+    WEIGHTS = auto()
+    ASSUMED = auto()
+    KNOWN = auto()
+    EVERYTHING = auto()
+
+
+class Work(Enum):
+    """What else somebody may wait for."""
+
+    WEIGHTINGS = auto()
+    EVERY_SCORE = auto()
+
+
+Waiting = Callable[[Draw | Work], Progress | None]
 """Given what is being computed, something to tell how far it is."""
 
 
-def plan(
-    found: Situation, weight_set: WeightSet | None, origins: tuple[Origin, ...], most: int | None = None
-) -> Plan:  # fmt: skip
-    """What is drawn about a result. weight_set: None keeps its own weights. origins: of the scores that fall."""
+def weight_set(asked: Question, mixtures: Mixtures) -> WeightSet:
+    """The weightings that are looked at."""
+    if mixtures is Mixtures.CRITERIA:
+        return all_weightings(asked.dossier)
+    if mixtures is Mixtures.PRESETS:
+        return preset_weightings(asked.dossier)
+    return analyses.aspects_of(asked)[0]
+
+
+def plan(found: Situation, over: WeightSet | None, origins: tuple[Origin, ...], most: int | None = None) -> Plan:
+    """What is drawn about a result. over: None keeps its own weights. origins: of the scores that fall otherwise."""
     selector = found.selector
     n = analyses.draws_for(selector, most or DRAWS, origins)
-    return Plan(selector, tuple(found.weights.tolist()), weight_set, origins, found.package.codes, n, SEED)
+    return Plan(selector, tuple(found.weights.tolist()), over, origins, found.package.codes, n, SEED)
 
 
-def headline(found: Situation, waiting: Waiting) -> tuple[Tally, list[str]]:
-    """How much stays whatever one weighs: the draws over every division over the aspects, and in sentences with the
-    nearest weighting that gives another package. Markdown.
-    """
-    dossier, codes = found.dossier, found.package.codes
+@dataclass(frozen=True)
+class Shift:
+    """Weight that one aspect, criterion or weighting gains or loses, as shares of all."""
+
+    id: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True)
+class Nearby:
+    """The weighting nearest to a mixture that gives another package than `codes`; None where none does."""
+
+    codes: tuple[str, ...]
+    other: Nearest | None
+    shifts: tuple[Shift, ...]
+
+    @property
+    def even_now(self) -> bool:
+        """Whether the other package is equally good without any shift."""
+        return self.other is not None and self.other.moved <= TIE
+
+
+def nearby(selector: Selector, over: WeightSet, mix: Sequence[float], codes: tuple[str, ...]) -> Nearby | None:
+    """Seen from a mixture of `over`; None where that has too many corners to work it out."""
+    if len(over.ids) > MOST_CORNERS:
+        return None
+    other = analyses.nearest(selector, over, tuple(mix), codes)
+    ends = other.mix if other is not None else mix
+    shifts = (Shift(id, float(a), float(b)) for id, a, b in zip(over.ids, mix, ends, strict=True))
+    return Nearby(codes, other, tuple(s for s in shifts if abs(s.before - s.after) > TIE))
+
+
+@dataclass(frozen=True)
+class Headline:
+    """How much stays over every division over the aspects, and the nearest one with another package, if known."""
+
+    often: Tally
+    near: Nearby | None
+
+
+def headline(found: Situation, waiting: Waiting) -> Headline:
+    """How much stays whatever one weighs."""
     aspects, mix = analyses.aspects_of(found)
-    often = analyses.tally(plan(found, aspects, ()), waiting("Wegingen trekken…"))
-    lines = [certainty_words.often_line(codes, often)]
-    if len(aspects.ids) <= MOST_CORNERS:
-        near = analyses.nearest(found.selector, aspects, tuple(mix.tolist()), codes)
-        lines.append(certainty_words.near_line(found, aspects.ids, mix.tolist(), near, codes))
-    if unknown := firm_words.so_far_line(dossier):
-        lines.append(unknown)
-    return often, lines
+    often = analyses.tally(plan(found, aspects, ()), waiting(Work.WEIGHTINGS))
+    return Headline(often, nearby(found.selector, aspects, mix.tolist(), found.package.codes))
+
+
+class Stands(Enum):
+    """How a measure stands when weights and scores fall otherwise."""
+
+    IN = auto()
+    OUT = auto()
+    FIXED = auto()
+    DEPENDS = auto()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How firm a measure is in or out. causes: where it depends, the kinds of draw that move it by themselves; none
+    where only all of them together do.
+    """
+
+    stands: Stands
+    causes: tuple[Draw, ...] = ()
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool]:
+        """Where verdicts that depend stand in a list: what hangs on assumptions first, what hangs on least before."""
+        return Draw.ASSUMED not in self.causes, Draw.WEIGHTS in self.causes, Draw.KNOWN in self.causes
+
+
+def verdict(shares: Mapping[Draw, float], fixed: bool) -> Verdict:
+    """What a measure hangs on. shares: of the draws of each kind that hold it. fixed: by the user's own choice."""
+    if fixed:
+        return Verdict(Stands.FIXED)
+    if shares[Draw.EVERYTHING] >= FIRM:
+        return Verdict(Stands.IN)
+    if shares[Draw.EVERYTHING] <= 1 - FIRM:
+        return Verdict(Stands.OUT)
+    alone = (Draw.WEIGHTS, Draw.ASSUMED, Draw.KNOWN)
+    return Verdict(Stands.DEPENDS, tuple(draw for draw in alone if 1 - FIRM < shares[draw] < FIRM))
 
 
 @dataclass(frozen=True)
 class Firmness:
-    """Per kind of draw (firm_words.KINDS) what it gives, and the verdict per measure."""
+    """What every kind of draw gives, and the verdict per measure, by code in dossier order."""
 
-    draws: dict[str, Tally]
-    verdicts: dict[str, str]
+    draws: Mapping[Draw, Tally]
+    verdicts: Mapping[str, Verdict]
+
+    @property
+    def together(self) -> Tally:
+        """What is drawn with everything at once."""
+        return self.draws[Draw.EVERYTHING]
+
+    def standing(self, stands: Stands) -> tuple[str, ...]:
+        """The measures that stand so."""
+        return tuple(code for code, verdict in self.verdicts.items() if verdict.stands is stands)
+
+    def nearest_in(self, most: int) -> tuple[tuple[str, int], ...]:
+        """The measures that are in most often with everything drawn, with how often; not those that the user fixed."""
+        counts = zip(self.verdicts.items(), self.together.held, strict=True)
+        free = [(code, n) for (code, verdict), n in counts if n and verdict.stands is not Stands.FIXED]
+        return tuple(sorted(free, key=lambda pair: -pair[1])[:most])
+
+    def depending(self) -> tuple[tuple[Verdict, tuple[str, ...]], ...]:
+        """The measures that hang on something, together by what they hang on; what hangs on assumptions first."""
+        causes = {verdict for verdict in self.verdicts.values() if verdict.stands is Stands.DEPENDS}
+        return tuple(
+            (one, tuple(code for code, verdict in self.verdicts.items() if verdict == one))
+            for one in sorted(causes, key=lambda verdict: verdict.rank)
+        )
 
 
 def firmness(found: Situation, waiting: Waiting) -> Firmness:
-    """What stays when weights, scores or both fall otherwise."""
+    """What stays in or out when weights, scores or both are different."""
     aspects, _ = analyses.aspects_of(found)
-    drawn = ((aspects, ()), (None, firm_words.ASSUMED), (None, firm_words.KNOWN), (aspects, ORIGINS))
-    draws = {
-        kind: analyses.tally(plan(found, weight_set, origins), waiting(f"{kind}…"))
-        for kind, (weight_set, origins) in zip(firm_words.KINDS, drawn, strict=True)
+    kinds: dict[Draw, tuple[WeightSet | None, tuple[Origin, ...]]] = {
+        Draw.WEIGHTS: (aspects, ()),
+        Draw.ASSUMED: (None, ASSUMED),
+        Draw.KNOWN: (None, KNOWN),
+        Draw.EVERYTHING: (aspects, ORIGINS),
     }
+    draws = {kind: analyses.tally(plan(found, *drawn), waiting(kind)) for kind, drawn in kinds.items()}
     fixed = (*found.choice.require, *found.choice.forbid)
-    verdicts = {
-        code: firm_words.verdict(list(draws.values()), place, code in fixed)
-        for place, code in enumerate(found.dossier.codes)
-    }
-    return Firmness(draws, verdicts)
+    return Firmness(MappingProxyType(draws), verdicts(draws, found.dossier.codes, fixed))
+
+
+def verdicts(draws: Mapping[Draw, Tally], codes: Sequence[str], fixed: Iterable[str]) -> Mapping[str, Verdict]:
+    """The verdict on each measure. codes: of the dossier. fixed: those that the user has fixed."""
+    by_hand = frozenset(fixed)
+    return MappingProxyType({
+        code: verdict({kind: t.held[place] / max(t.feasible, 1) for kind, t in draws.items()}, code in by_hand)
+        for place, code in enumerate(codes)
+    })  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Settle:
+class FirstQuestion:
     """Scores by how often they change the package, the most telling first; first: of those that are assumed."""
 
     ranked: tuple[Influence, ...]
     first: Influence
-    n: int
 
 
-def settle(found: Situation, waiting: Waiting) -> Settle | None:
-    """Which score to settle first; None where none makes a difference. Raises TooSlowError."""
+def first_question(found: Situation, waiting: Waiting) -> FirstQuestion | None:
+    """Which score to find out first; None where none makes a difference. Raises TooSlowError."""
     n = analyses.influence_draws(found.selector)
     if n is None:
         raise TooSlowError("every score would ask for draws of its own")
-    ranked = analyses.influences(plan(found, None, ORIGINS, n), waiting("Elke score apart anders laten vallen…"))
+    ranked = analyses.influences(plan(found, None, ORIGINS, n), waiting(Work.EVERY_SCORE))
     if not ranked or not ranked[0].changed:
         return None
-    first = next((i for i in ranked if found.dossier.score_of[i.code, i.criterion].origin == "aanname"), ranked[0])
-    return Settle(ranked, first, n)
+    first = next((i for i in ranked if found.dossier.score_of[i.code, i.criterion].origin in ASSUMED), ranked[0])
+    return FirstQuestion(ranked, first)
+
+
+def last_within(found: Frontier, room: float) -> Point | None:
+    """The point of a frontier that a capacity buys."""
+    return next((p for p in reversed(found.points) if p.use <= room + TIE), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
@@ -11,6 +11,7 @@ from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape, link
 from keuzemodel.dashboard.language.numbers import amount, listed
+from keuzemodel.model.difference import Difference, difference
 from keuzemodel.model.dossier import Aspect, Criterion, Measure, Phase, Principle
 from keuzemodel.sheets.tables import step_name
 
@@ -57,11 +58,22 @@ def _link(code: str, asked: Question) -> str:
     return link(escape(code), f"{_address(asked)}{quote(code)}", asked.dossier.measure(code).name)
 
 
-def moves(came: Sequence[str], went: Sequence[str], asked: Question) -> str:
-    """Komt 3.1 erbij en gaan 1 en 2 eruit; nothing if nothing does. Markdown."""
+def moves(moved: Difference, asked: Question) -> str:
+    """Komt 3.1 erbij en gaan 1 en 2 eruit; or that nothing changes. Markdown."""
+    came, went = moved.came, moved.went
     parts = [f"{'komt' if len(came) == 1 else 'komen'} {linked(came, asked)} erbij"] if came else []
     parts += [f"{'gaat' if len(went) == 1 else 'gaan'} {linked(went, asked)} eruit"] if went else []
-    return listed(parts)
+    return listed(parts) or "verandert er niets"
+
+
+def moves_between(before: Iterable[str], now: Iterable[str], asked: Question) -> str:
+    """The same, of what leads from one package to another."""
+    return moves(difference(before, now, asked.dossier.codes), asked)
+
+
+def moved_cells(moved: Difference, asked: Question) -> tuple[str, str]:
+    """What came in and what went out, in a cell of a table each. Markdown."""
+    return linked(moved.came, asked) or LEFT_OUT, linked(moved.went, asked) or LEFT_OUT
 
 
 @lru_cache(maxsize=64)
@@ -104,3 +116,8 @@ def scale_help(criterion: Criterion) -> str:
 def plain_step(measure: Measure) -> str:
     """The one form of a measure where no Markdown is read."""
     return step_name(measure)
+
+
+def short_steps(measures: Iterable[Measure]) -> tuple[tuple[str, str], ...]:
+    """The same, each with what stands in its place where there is no room: the code."""
+    return tuple((plain_step(m), m.code) for m in measures)

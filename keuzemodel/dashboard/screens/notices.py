@@ -20,6 +20,7 @@ from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.dashboard.words import trouble as trouble_words
+from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import DossierError, InfeasibleError, RequestError, TooSlowError
 
 
@@ -188,14 +189,13 @@ def change_line() -> None:
             st.button("Maak ongedaan", on_click=current.undo, key="terug", icon=":material/undo:")
             st.markdown(dossier_words.switched(now.dossier))
         return
-    came = [c for c in now.package.codes if c not in before.package.codes]
-    went = [c for c in before.package.codes if c not in now.package.codes]
+    moved = difference(before.package.codes, now.package.codes, now.dossier.codes)
     with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
         st.button("Maak ongedaan", on_click=current.undo, key="terug", icon=":material/undo:")
-        if not came and not went:
+        if not moved:
             st.markdown("Uw laatste wijziging verandert het pakket niet.")
             return
-        st.markdown(change_words.change_line(came, went, now))
+        st.markdown(change_words.change_line(moved, now))
         folded = st.popover("Waarom?", key="waarom", on_change="rerun")
         # Worked out only for who asks: a slider does not wait for it.
         for why in situations.moved(before, now) if folded.open else ():

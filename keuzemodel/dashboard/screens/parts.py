@@ -138,14 +138,14 @@ def waiting(words: str) -> Callable[[float], None]:
     """
     place, begun = st.empty(), time.monotonic()
 
-    def tell(part: float) -> None:
+    def progress(part: float) -> None:
         current.still_wanted()
         if part >= 1:
             place.empty()
         elif time.monotonic() - begun > 0.8:
             place.progress(part, text=words)
 
-    return tell
+    return progress
 
 
 def busy(words: str) -> AbstractContextManager[None]:

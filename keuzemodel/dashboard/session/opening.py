@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from keuzemodel.dashboard.asked.certainty import SECTIONS
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown.story import STEPS
 
 MEASURES, CERTAINTY, MEETING = "maatregelen", "gevoeligheid", "binnentafel"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
 """Pages on which one thing is open at a time, and its name in the address."""
-SECTIONS = ("schuiven", "wegingen", "scores", "capaciteit", "kaart", "advies")
 
 
 def opened(page: str) -> str:

@@ -31,7 +31,9 @@ COST = " (last)"
 """Marks a series of burdens, which has a colour of its own."""
 
 NARROW = "containerSize()[0] < {0}"
-"""Where there is no room for names, the code alone stands at the axis."""
+"""Where there is no room for names."""
+Short = tuple[tuple[str, str], ...]
+"""Names at an axis, each with what stands there where there is no room for it: of a measure its sign and code."""
 
 LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
@@ -67,23 +69,35 @@ def _dutch(chart: Any) -> Any:
     )
 
 
-@lru_cache(maxsize=2)
-def contributions(dark: bool = False) -> dict[str, Any]:
+def _label(short: Short, narrow: int) -> str:
+    """What stands at an axis, as an expression: a name, or in a chart narrower than so many pixels the short one."""
+    names, shorts = (json.dumps(column) for column in zip(*short, strict=True)) if short else ("[]", "[]")
+    return f"{NARROW.format(narrow)} && {shorts}[indexof({names}, datum.value)] || datum.value"
+
+
+def _step_axis(short: Short, limit: int, narrow: int = 460) -> Any:
+    """Measures at an axis: names where there is room, codes where there is not."""
+    return alt.Axis(labelLimit=limit, labelExpr=_label(short, narrow), labelOverlap=False)
+
+
+def _tooltip(titles: dict[str, str], tenths: tuple[str, ...] = ()) -> list[Any]:
+    """What is said under the pointer: the title of each field; tenths: figures with one decimal."""
+    shapes: dict[str, Any] = {field: {"format": ".1f"} for field in tenths}
+    return [alt.Tooltip(field, title=title, **shapes.get(field, {})) for field, title in titles.items()]
+
+
+@lru_cache(maxsize=32)
+def contributions(dark: bool = False, short: Short = ()) -> dict[str, Any]:
     """What each measure adds, as a Vega-Lite specification to which the data is given apart.
 
-    Made once: building and checking it takes longer than all the rest of a slider move. Columns of
+    Made once per dossier: building and checking it takes longer than all the rest of a slider move. Columns of
     the data, in the order to show: stap, baten (0 or more), lasten (0 or less), netto, tekst; in
-    points of 100.
+    points of 100. short: of every measure that can be in the data.
     """
-    y = alt.Y(
-        "stap:N",
-        sort=None,
-        title=None,
-        axis=alt.Axis(labelLimit=260, labelExpr=f"{NARROW.format(460)} ? split(datum.value, ' ')[0] : datum.value"),
-    )
-    tooltip = [alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("baten:Q", format=".1f", title="Baten"),
-               alt.Tooltip("lasten:Q", format=".1f", title="Lasten"),
-               alt.Tooltip("netto:Q", format=".1f", title="Samen")]  # fmt: skip
+    axis = alt.Axis(labelLimit=260, labelExpr=_label(short, 460))
+    y = alt.Y("stap:N", sort=None, title=None, axis=axis)
+    figures = {"baten:Q": "Baten", "lasten:Q": "Lasten", "netto:Q": "Samen"}
+    tooltip = _tooltip({"stap:N": "Stap"} | figures, tuple(figures))
     base = alt.Chart().encode(y=y, tooltip=tooltip, description="tekst:N")
     axis = alt.Axis(title="punten   ◄ kost · levert op ►", tickCount=6, labelFlush=True)
     bars = [
@@ -96,7 +110,7 @@ def contributions(dark: bool = False) -> dict[str, Any]:
     return darkened(bare) if dark else bare
 
 
-def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: list[str]) -> Any:
+def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: list[str], short: Short = ()) -> Any:
     """Expected impact per step and criterion, as discs with the score in them.
 
     Columns: stap, criterium, deel (score as a share of the maximum), score (text), soort ("baat" or
@@ -113,7 +127,7 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], headings: l
             grid=True,
             labelLimit=330,
             labelPadding=8,
-            labelExpr=f"{NARROW.format(560)} && !({heading}) ? split(datum.value, ' ')[0] : datum.value",
+            labelExpr=_label(short, 560),
             labelFontWeight={"condition": {"test": heading, "value": "bold"}, "value": "normal"},
         ),
     )
@@ -172,18 +186,15 @@ def waterfall(steps: pd.DataFrame) -> Any:
 
 
 def strips(stretches: pd.DataFrame, here: pd.DataFrame) -> Any:
-    """Every slider from 0 to 100 %, cut where the package changes. Columns as of `robust_tables.strips`."""
+    """Every slider from 0 to 100 %, cut where the package changes. Columns as of `shown.certainty.strips`."""
     order = here["aspect"].tolist()
     y = alt.Y("aspect:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=alt.Axis(labelLimit=160))
     x = alt.X("van:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title="aandeel in de weging, %", tickCount=10))
     base = alt.Chart(stretches).encode(
         y=y,
-        tooltip=[
-            alt.Tooltip("aspect:N", title="Aspect"),
-            alt.Tooltip("aandeel:N", title="Aandeel"),
-            alt.Tooltip("stappen:Q", title="Stappen"),
-            alt.Tooltip("verschil:N", title="Ten opzichte van nu"),
-        ],
+        tooltip=_tooltip(
+            {"aspect:N": "Aspect", "aandeel:N": "Aandeel", "stappen:Q": "Stappen", "verschil:N": "Ten opzichte van nu"}
+        ),
     )
     bars = base.mark_bar(height=34, stroke="#1f2937", strokeWidth=1.5).encode(
         x=x, x2="tot:Q", color=alt.condition("datum.zelfde", alt.value("#c6daf0"), alt.value("white"))
@@ -198,15 +209,18 @@ def strips(stretches: pd.DataFrame, here: pd.DataFrame) -> Any:
 
 
 def share_bars(rows: pd.DataFrame) -> Any:
-    """How often each measure is in the best package. Columns as of `robust_tables.share_bars`."""
-    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=rows["stap"].tolist()), title=None, axis=_step_axis(320))
+    """How often each measure is in the best package. Columns as of `shown.certainty.share_bars`."""
+    order = rows["stap"].tolist()
+    axis = _step_axis(tuple(zip(order, rows["kort"], strict=True)), 320)
+    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=axis)
     scale = alt.Scale(domain=[0, 100])
     base = alt.Chart(rows).encode(
         y=y,
-        tooltip=[alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("tekst:N", title="In het beste pakket"),
-                 alt.Tooltip("laag:Q", format=".1f", title="minstens, %"),
-                 alt.Tooltip("hoog:Q", format=".1f", title="hoogstens, %")],
-    )  # fmt: skip
+        tooltip=_tooltip(
+            {"stap:N": "Stap", "tekst:N": "In het beste pakket", "laag:Q": "minstens, %", "hoog:Q": "hoogstens, %"},
+            ("laag:Q", "hoog:Q"),
+        ),
+    )
     bars = base.mark_bar(height=14, stroke=YIELDS).encode(
         x=alt.X("deel:Q", scale=scale, axis=alt.Axis(title="in het beste pakket, % van de wegingen", tickCount=10)),
         fill=alt.condition("datum.erin", alt.value(YIELDS), alt.value("white")),
@@ -216,49 +230,34 @@ def share_bars(rows: pd.DataFrame) -> Any:
     return _dutch((bars + margins + figures).properties(height=alt.Step(24), padding={"right": 40}))
 
 
-def _step_axis(limit: int, narrow: int = 460) -> Any:
-    """Measures at an axis: names where there is room, codes where there is not."""
-    short = "split(replace(datum.value, /^[●–▲▽] /, ''), ' ')[0]"
-    sign = "test(/^[●–▲▽] /, datum.value) ? slice(datum.value, 0, 2) : ''"
-    return alt.Axis(
-        labelLimit=limit, labelExpr=f"{NARROW.format(narrow)} ? ({sign}) + {short} : datum.value", labelOverlap=False
-    )
-
-
 def score_points(rows: pd.DataFrame, kinds: list[str]) -> Any:
-    """How often each measure is in, per kind of draw. Columns as of `robust_tables.score_points`."""
-    order = list(dict.fromkeys(rows["stap"]))
-    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=order), title=None,
-              axis=_step_axis(320))  # fmt: skip
+    """How often each measure is in, per kind of draw. Columns as of `shown.certainty.score_points`."""
+    short = dict(zip(rows["stap"], rows["kort"], strict=True))
+    axis = _step_axis(tuple(short.items()), 320)
+    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=list(short)), title=None, axis=axis)
     shapes = ["circle", "triangle-up", "square", "diamond"][: len(kinds)]
+    share = alt.Axis(title="in het beste pakket, % van de trekkingen", tickCount=10)
     base = alt.Chart(rows).encode(
-        x=alt.X("deel:Q", scale=alt.Scale(domain=[0, 100]),
-                axis=alt.Axis(title="in het beste pakket, % van de trekkingen", tickCount=10)),
+        x=alt.X("deel:Q", scale=alt.Scale(domain=[0, 100]), axis=share),
         y=y,
-        tooltip=[alt.Tooltip("stap:N", title="Stap"), alt.Tooltip("wat:N", title="Wat anders valt"),
-                 alt.Tooltip("tekst:N", title="In het beste pakket")],
-    )  # fmt: skip
+        tooltip=_tooltip({"stap:N": "Stap", "wat:N": "Wat anders valt", "tekst:N": "In het beste pakket"}),
+    )
+    legend = alt.Legend(orient="top", title=None, columns=2, labelLimit=260, labelColor=INK, labelFontSize=13)
+    shape = alt.Shape("wat:N", sort=None, scale=alt.Scale(domain=kinds, range=shapes), legend=legend)
+    fills = ["white", "white", "#9aa3ad", YIELDS]
+    fill = alt.Fill("wat:N", scale=alt.Scale(domain=kinds, range=fills), legend=None)
     # The four signs of a measure stand under each other, so that none hides another.
     points = [
         base.transform_filter(alt.datum.wat == kind)
         .mark_point(size=70, color="black", opacity=1, yOffset=-9 + 6 * place)
-        .encode(
-            shape=alt.Shape(
-                "wat:N", sort=None, scale=alt.Scale(domain=kinds, range=shapes),
-                legend=alt.Legend(orient="top", title=None, columns=2, labelLimit=260, labelColor=INK,
-                                  labelFontSize=13),
-            ),
-            fill=alt.Fill(
-                "wat:N", scale=alt.Scale(domain=kinds, range=["white", "white", "#9aa3ad", YIELDS]), legend=None
-            ),
-        )
+        .encode(shape=shape, fill=fill)
         for place, kind in enumerate(kinds)
-    ]  # fmt: skip
+    ]
     return _dutch(alt.layer(*points).properties(height=alt.Step(32)))
 
 
 def frontier(steps: pd.DataFrame, room: float, name: str, said: str) -> Any:
-    """Best value against room, the columns as of `robust_tables.frontier_steps`.
+    """Best value against room, the columns as of `shown.certainty.frontier_steps`.
 
     name: of the criterion, with its unit; said: the room in words.
     """
@@ -266,9 +265,11 @@ def frontier(steps: pd.DataFrame, room: float, name: str, said: str) -> Any:
     base = alt.Chart(steps).encode(
         x=x,
         y=alt.Y("waarde:Q", axis=alt.Axis(title="punten waarde")),
-        tooltip=[alt.Tooltip("ruimte:Q", title="Vanaf"), alt.Tooltip("waarde:Q", format=".1f", title="Punten waarde"),
-                 alt.Tooltip("stappen:Q", title="Stappen"), alt.Tooltip("pakket:N", title="Pakket"),
-                 alt.Tooltip("prijs:N", title="Ook door anders te wegen")],
+        tooltip=_tooltip(
+            {"ruimte:Q": "Vanaf", "waarde:Q": "Punten waarde", "stappen:Q": "Stappen", "pakket:N": "Pakket",
+             "prijs:N": "Ook door anders te wegen"},
+            ("waarde:Q",),
+        ),
     )  # fmt: skip
     line = base.mark_line(interpolate="step-after", color=INK)
     points = base.mark_point(size=60, color=YIELDS, opacity=1).encode(
@@ -283,18 +284,20 @@ def frontier(steps: pd.DataFrame, room: float, name: str, said: str) -> Any:
     return _dutch((line + points + rule + label).properties(height=360))
 
 
-def story_bars(rows: pd.DataFrame, title: str, categories: list[str], series: list[str]) -> Any:
+def story_bars(rows: pd.DataFrame, title: str, categories: Short, series: list[str]) -> Any:
     """Bars from 0 to 100 per category and series. Columns: categorie, reeks, deel, tekst, kleur: the
     series, and COST after it where a longer bar is worse.
     """
+    order = [name for name, _ in categories]
+    axis = _step_axis(categories, 340)
+    y = alt.Y("categorie:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=axis)
     base = alt.Chart(rows).encode(
-        y=alt.Y("categorie:N", sort=None, scale=alt.Scale(domain=categories), title=None,
-                axis=_step_axis(340)),
+        y=y,
         yOffset=alt.YOffset("reeks:N", sort=series),
         x=alt.X("deel:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, tickCount=10)),
-        tooltip=[alt.Tooltip("categorie:N", title="Wat"), alt.Tooltip("tekst:N", title="Deel")],
+        tooltip=_tooltip({"categorie:N": "Wat", "tekst:N": "Deel"}),
         description="tekst:N",
-    )  # fmt: skip
+    )
     shades = [*SHADES[: len(series)], *COSTLY[: len(series)]]
     kinds = series + [name + COST for name in series]
     bars = base.mark_bar(stroke="#1f2937", strokeWidth=0.5).encode(
@@ -305,22 +308,17 @@ def story_bars(rows: pd.DataFrame, title: str, categories: list[str], series: li
 
 
 def weight_map(corners: pd.DataFrame, letters: pd.DataFrame, here: tuple[float, float], names: tuple[str, str]) -> Any:
-    """Two aspects against each other: cells of one best package. Columns as of `robust_tables.map_outlines`."""
+    """Two aspects against each other: cells of one best package. Columns as of `shown.certainty.map_outlines`."""
     scale = alt.Scale(domain=[0, 100])
     x = alt.X("een:Q", scale=scale, axis=alt.Axis(title=f"{names[0]}, %", tickCount=10))
     y = alt.Y("twee:Q", scale=scale, axis=alt.Axis(title=f"{names[1]}, %", tickCount=10))
-    cells = alt.Chart(corners).mark_line(
-        interpolate="linear-closed", filled=True, stroke="#1f2937", strokeWidth=1.2
-    ).encode(
-        x=x, y=y, order="volgorde:Q", detail="vlak:N",
-        fill=alt.Fill("zelfde:N", scale=alt.Scale(domain=[True, False], range=["#c6daf0", "white"]), legend=None),
-    )  # fmt: skip
-    names_ = alt.Chart(letters).mark_text(fontSize=14, fontWeight="bold", color="black").encode(
-        x="een:Q", y="twee:Q", text="letter:N",
-        tooltip=[alt.Tooltip("letter:N", title="Vlak"), alt.Tooltip("deel:N", title="Deel van de kaart"),
-                 alt.Tooltip("stappen:Q", title="Stappen")],
-    )  # fmt: skip
+    same = alt.Fill("zelfde:N", scale=alt.Scale(domain=[True, False], range=["#c6daf0", "white"]), legend=None)
+    cells = alt.Chart(corners).mark_line(interpolate="linear-closed", filled=True, stroke="#1f2937", strokeWidth=1.2)
+    cells = cells.encode(x=x, y=y, order="volgorde:Q", detail="vlak:N", fill=same)
+    tooltip = _tooltip({"letter:N": "Vlak", "deel:N": "Deel van de kaart", "stappen:Q": "Stappen"})
+    named = alt.Chart(letters).mark_text(fontSize=14, fontWeight="bold", color="black")
+    named = named.encode(x="een:Q", y="twee:Q", text="letter:N", tooltip=tooltip)
     now = alt.Chart(pd.DataFrame({"een": [here[0]], "twee": [here[1]]})).mark_point(
         shape="cross", size=160, filled=True, color="black", opacity=1, stroke="white", strokeWidth=1
-    ).encode(x="een:Q", y="twee:Q")  # fmt: skip
-    return _dutch((cells + names_ + now).properties(height=520, width=520))
+    )
+    return _dutch((cells + named + now.encode(x="een:Q", y="twee:Q")).properties(height=520, width=520))

@@ -31,7 +31,9 @@ def story_bars(bars: Bars) -> Any:
     ]
     frame = pd.DataFrame(rows, columns=["categorie", "reeks", "deel", "tekst", "soort"])
     frame["kleur"] = frame["reeks"] + frame["soort"]
-    return charts.story_bars(frame, bars.title, list(bars.categories), [name for name, _ in bars.series])
+    short = bars.short or tuple(category.split(" ")[0] for category in bars.categories)
+    categories = tuple(zip(bars.categories, short, strict=True))
+    return charts.story_bars(frame, bars.title, categories, [name for name, _ in bars.series])
 
 
 def rounded(percentage: float) -> str:

@@ -17,14 +17,15 @@ from keuzemodel.dashboard.asked.certainty import SEED, Waiting
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.markdown import escape, plain
-from keuzemodel.dashboard.shown import certainty as certainty_tables
 from keuzemodel.dashboard.shown import story_tables
-from keuzemodel.dashboard.words import certainty as certainty_words
-from keuzemodel.dashboard.words import firmness as firm_words
+from keuzemodel.dashboard.shown.certainty import scores as score_tables
+from keuzemodel.dashboard.shown.certainty import weights as weight_tables
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.dashboard.words import scenarios as scenario_words
 from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.certainty import headline as headline_words
+from keuzemodel.dashboard.words.certainty import scores as score_words
 from keuzemodel.model.errors import TooSlowError
 
 STEPS = ("vraag", "wegen", "pakket", "opbrengst", "verschil", "zeker", "besluit")
@@ -43,13 +44,15 @@ class Table:
 class Bars:
     """Bars from 0 to 100 per category, one series per package; shares in percent.
 
-    costs: per category whether a longer bar is worse; empty if none is.
+    costs: per category whether a longer bar is worse; empty if none is. short: per category what stands for it where
+    there is no room for its name; empty if nothing does.
     """
 
     title: str
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[float, ...]], ...]
     costs: tuple[bool, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -158,20 +161,18 @@ def _difference(columns: Mapping[str, Situation], _: Waiting) -> Step:
 
 def _certain(columns: Mapping[str, Situation], waiting: Waiting) -> Step:
     found = _first(columns)
-    dossier, codes = found.dossier, found.package.codes
-    often, lines = certainties.headline(found, waiting)
+    codes = found.package.codes
+    headline = certainties.headline(found, waiting)
     firm = certainties.firmness(found, waiting)
-    together = firm.draws[firm_words.KINDS[-1]]
-    lines += firm_words.firm_lines(found, firm.verdicts, together).removeprefix("- ").split("\n- ")
-    bars = certainty_tables.share_bars(found, codes, together)
+    bars = weight_tables.share_bars(found, codes, firm.together)
     return Step(
         "zeker",
-        story_words.certain_title(codes, often, dossier),
-        tuple(lines),
+        story_words.certain_title(codes, headline.often, found.dossier),
+        (*headline_words.lines(found, headline), *score_words.firm_lines(found, firm)),
         (
             Table(
                 "Hoe vaak elke stap in het beste pakket zit",
-                certainty_tables.score_shares(found, codes, firm.draws, firm.verdicts),
+                score_tables.score_shares(found, codes, firm),
                 figures=True,
             ),
         ),
@@ -179,11 +180,12 @@ def _certain(columns: Mapping[str, Situation], waiting: Waiting) -> Step:
             "In het beste pakket als weging en scores anders vallen, %",
             tuple(bars["stap"]),
             (("Deel van de trekkingen", tuple(bars["deel"])),),
+            short=tuple(bars["kort"]),
         ),
         (
-            firm_words.drawn_line(firm.draws, SEED),
-            certainty_words.often_caption(often, SEED),
-            firm_words.legend(False),
+            score_words.drawn_line(firm.draws, SEED),
+            headline_words.often_caption(headline.often, SEED),
+            score_words.legend(False),
         ),
     )
 
@@ -191,14 +193,14 @@ def _certain(columns: Mapping[str, Situation], waiting: Waiting) -> Step:
 def _decide(columns: Mapping[str, Situation], waiting: Waiting) -> Step:
     found = _first(columns)
     try:
-        told = certainties.settle(found, waiting)
+        question = certainties.first_question(found, waiting)
     except TooSlowError:
-        told = None
+        question = None
     lines = story_words.decisions(found)
     note = story_words.settings_note(found)
-    if told is not None:
-        note += f" {firm_words.influence_draws_line(told.ranked)}"
-        lines.append(firm_words.settle_line(found, told.first, told.ranked[0]))
+    if question is not None:
+        note += f" {score_words.influence_draws_line(question.ranked)}"
+        lines.append(score_words.first_question_line(found, question))
     named = (Table("Het pakket", story_tables.package(found)),) if found.package.codes else ()
     return Step("besluit", story_words.decide_title(found), tuple(lines), named, notes=(note,))
 

@@ -10,6 +10,7 @@ from keuzemodel.dashboard.language.naming import linked
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, points, shares_in_words
 from keuzemodel.dashboard.language.settings import principles, weighting_name
 from keuzemodel.dashboard.words.package import limit_names
+from keuzemodel.model.difference import Difference
 from keuzemodel.solve.relaxing import Family
 
 MOST_NAMED = 4
@@ -103,11 +104,11 @@ def _through(family: Family, move: Move, before: Situation, now: Situation) -> s
             return "geeft het minimum per thema de doorslag"
 
 
-def change_line(came: list[str], went: list[str], asked: Question) -> str:
+def change_line(moved: Difference, asked: Question) -> str:
     """What came in and went out since the change before. Markdown."""
     parts = [
         f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({linked(codes, asked)})"
-        for sign, codes, where in (("+", came, "erbij"), ("−", went, "eruit"))
+        for sign, codes, where in (("+", moved.came, "erbij"), ("−", moved.went, "eruit"))
         if codes
     ]
     return f"Sinds uw vorige wijziging: {listed(parts)}."

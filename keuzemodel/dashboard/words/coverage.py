@@ -12,6 +12,7 @@ import pandas as pd
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.model.difference import difference
 from keuzemodel.model.dossier import Dossier, Lens, Principle
 from keuzemodel.sheets.tables import as_csv, harmless
 
@@ -75,14 +76,12 @@ def uncovered_lines(found: Situation, lens: Lens) -> str:
 
 def price_line(found: Situation, without: Situation) -> str:
     """What the demands cost."""
-    came = [c for c in found.package.codes if c not in without.package.codes]
-    went = [c for c in without.package.codes if c not in found.package.codes]
+    moved = difference(without.package.codes, found.package.codes, found.dossier.codes)
     names = numbers.listed(f"'{escape(name)}'" for name in settings.cover_names(found))
-    if not came and not went:
+    if not moved:
         return f"U eist een stap voor {names}. Dat kost niets: het pakket had die al."
     lost = numbers.number(100 * (without.package.value - found.package.value), 1)
-    moved = naming.moves(came, went, found)
-    return f"U eist een stap voor {names}. Dat kost **{lost} punten waarde**: daardoor {moved}."
+    return f"U eist een stap voor {names}. Dat kost **{lost} punten waarde**: daardoor {naming.moves(moved, found)}."
 
 
 def group_table(found: Situation, lens: Lens, group: str) -> pd.DataFrame:

@@ -13,7 +13,6 @@ from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.words.certainty import package_moves
 from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.model.dutch import long_date
 
@@ -119,8 +118,8 @@ def conflict_line(theirs: Saved, held: Scenario | None, ours: Scenario, shipped:
 
 
 def _moves(now: Scenario, before: Scenario, shipped: Dossier) -> str:
-    codes = (known_codes(found.package, shipped) for found in (before, now))
-    return package_moves(Question(now.choice, shipped), *codes)
+    then, here = (known_codes(found.package, shipped) for found in (before, now))
+    return naming.moves_between(then, here, Question(now.choice, shipped))
 
 
 def under_name_line(saved: Saved, copy: bool) -> str:
@@ -195,7 +194,7 @@ def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count:
         lead += f"{numbers.listed(gone)} {'bestaat' if len(gone) == 1 else 'bestaan'} niet meer. "
     if known == now:
         return f"{lead}{'Verder blijft het' if gone else 'Het'} pakket {'' if gone else 'blijft '}hetzelfde."
-    return f"{lead}Ten opzichte van toen {package_moves(Question(found.choice, shipped), known, now)}."
+    return f"{lead}Ten opzichte van toen {naming.moves_between(known, now, Question(found.choice, shipped))}."
 
 
 def known_codes(codes: Iterable[str], dossier: Dossier) -> tuple[str, ...]:

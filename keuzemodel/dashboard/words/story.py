@@ -11,7 +11,7 @@ from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words.certainty import share_in_words
+from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.package import ways_out, why_empty
 from keuzemodel.model.dossier import Approach, Criterion, Dossier
 from keuzemodel.model.valuation import totals

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.analyse.stability import Nearest
+from keuzemodel.dashboard.asked.certainty import Mixtures, Nearby
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import moves_between
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.language.settings import every_weighting
-from keuzemodel.dashboard.words.certainty import package_moves, share_in_words, shifts
+from keuzemodel.dashboard.words.certainty.draws import share_in_words
+from keuzemodel.dashboard.words.certainty.sections import MIXTURE_NAMES
 from keuzemodel.model.dossier import Dossier
 
 ADVICE_TABLE_LEGEND = (
@@ -30,19 +30,27 @@ def advice_legend(asked: Question) -> str:
     )
 
 
-def advice_line(dossier: Dossier, between: Nearest | None) -> str:
+def mixtures(over: Mixtures | None, dossier: Dossier) -> str:
+    """Which weightings a row of the table is about; None: only that of the advice."""
+    if over is not None:
+        return MIXTURE_NAMES[over]
+    assert dossier.advice is not None
+    return f"Alleen die van het advies: {dossier.weighting(dossier.advice.weighting).name}"
+
+
+def advice_line(dossier: Dossier, between: Nearby) -> str:
     """The report's finding: whether everything between its weightings points the same way."""
     presets = count_of(len(dossier.weightings), "weging", "wegingen")
     every_one = every_weighting(dossier)
-    if between is None:
+    if between.other is None:
         return (
             f"**{every_one[:1].upper()}{every_one[1:]} van het dossier {'wijst' if len(dossier.weightings) == 1 else 'wijzen'} "
             "dezelfde kant op, en alles wat ertussen ligt ook.** "
-            f"Dat is precies uitgerekend, niet getrokken."
+            "Dat is precies uitgerekend, niet getrokken."
         )
     return (
         f"**Niet alles tussen de {presets} van het dossier geeft het geadviseerde pakket.** Vanuit het midden "
-        f"van die wegingen hoeft daarvoor {percent(between.moved, 1)} van het mengsel te verschuiven."
+        f"van die wegingen hoeft daarvoor {percent(between.other.moved, 1)} van het mengsel te verschuiven."
     )
 
 
@@ -55,16 +63,17 @@ def everywhere_line(everywhere: Tally, package: tuple[str, ...]) -> str:
     )
 
 
-def nearest_line(
-    asked: Question, names: Mapping[str, str], ids: tuple[str, ...], mix: Sequence[float],
-    near: Nearest | None, package: tuple[str, ...],
-) -> str:  # fmt: skip
-    """Which shift of weight leads away from a package soonest, and where to."""
-    if near is None:
-        return "er is geen weging die een ander pakket geeft."
-    moved = sorted(shifts(ids, mix, near), key=lambda shift: shift[2] - shift[1])
-    shares = listed(f"{escape(names[id])} van {percent(a, 1)} naar {percent(b, 1)}" for id, a, b in moved)
+NEAREST = {Mixtures.ASPECTS: "Tussen de aspecten", Mixtures.CRITERIA: "Tussen de criteria"}
+
+
+def nearest_line(asked: Question, over: Mixtures, near: Nearby) -> str:
+    """Which shift of weight leads away from the advice soonest, and where to. over: aspects or criteria."""
+    if near.other is None:
+        return f"{NEAREST[over]}: er is geen weging die een ander pakket geeft."
+    name = asked.dossier.aspect if over is Mixtures.ASPECTS else asked.dossier.criterion
+    moved = sorted(near.shifts, key=lambda shift: shift.after - shift.before)
+    shares = listed(f"{escape(name(s.id).name)} van {percent(s.before, 1)} naar {percent(s.after, 1)}" for s in moved)
     return (
-        f"**{percent(near.moved, 1)}** van het gewicht. {shares}; voorbij dat punt "
-        f"{package_moves(asked, package, near.codes)}."
+        f"{NEAREST[over]}: **{percent(near.other.moved, 1)}** van het gewicht. {shares}; voorbij dat punt "
+        f"{moves_between(near.codes, near.other.codes, asked)}."
     )

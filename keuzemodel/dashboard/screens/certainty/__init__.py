@@ -1,0 +1,1 @@
+"""Parts of the screen Gevoeligheid, a module per subject."""

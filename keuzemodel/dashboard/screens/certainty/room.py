@@ -1,0 +1,60 @@
+"""Owns what more or less room for a burden does, as a part of the screen Gevoeligheid."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked import analyses
+from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.language import numbers
+from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.shown import charts
+from keuzemodel.dashboard.shown.certainty import room as room_tables
+from keuzemodel.dashboard.words.certainty import room as room_words
+from keuzemodel.model.dossier import Criterion
+
+
+def room(found: Situation) -> None:
+    """Best value against every amount of a burden."""
+    burdens = [c for c in found.dossier.criteria if c.kind == "burden"]
+    if not burdens:
+        st.markdown("Dit dossier heeft geen lasten om te begrenzen.")
+        return
+    criterion = _burden(found, burdens)
+    if found.dossier.unknown_of(found.dossier.codes, criterion.id) == found.dossier.codes:
+        st.markdown(room_words.nothing_known(found.dossier, criterion))
+        return
+    frontier = analyses.capacity(found, criterion.id, parts.waiting("Alle grenzen langs…"))
+    use = found.package.totals[criterion.id]
+    limit = found.limits.get(criterion.id, use)
+    st.markdown(room_words.capacity_line(found, frontier, use))
+    if not frontier.points:
+        return
+    parts.draw(
+        charts.frontier(
+            room_tables.frontier_steps(frontier),
+            limit,
+            numbers.of_what("€" if criterion.in_euros else "", criterion).strip(),
+            numbers.amount(limit, criterion),
+        ),
+        alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
+        file=f"capaciteit-{criterion.id}",
+    )
+    st.caption(room_words.frontier_legend(found.dossier, frontier))
+    with st.container(key="grenzen"):
+        parts.table(room_tables.frontier(found, frontier, limit))
+
+
+def _burden(found: Situation, burdens: list[Criterion]) -> Criterion:
+    """The one that is asked about; at first one that is limited."""
+    first = next((k for k, c in enumerate(burdens) if c.id in found.limits), len(burdens) - 1)
+    if len(burdens) == 1:
+        return burdens[first]
+    return st.selectbox(
+        "Ruimte voor",
+        burdens,
+        index=first,
+        format_func=lambda c: c.name,
+        key=f"ruimte-{found.choice.approach}",
+        persist_state="session",
+    )

@@ -1,0 +1,52 @@
+"""Owns the screen Gevoeligheid: the headline, what can be asked, and which part answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked import certainty as certainties
+from keuzemodel.dashboard.asked.certainty import SECTIONS, SEED, Section
+from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.screens.certainty import advice, room, scores, weights
+from keuzemodel.dashboard.screens.certainty.waiting import waiting
+from keuzemodel.dashboard.session import controls, current, opening
+from keuzemodel.dashboard.words.certainty import headline as headline_words
+from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES, SECTION_TITLES
+
+DRAW: dict[str, Callable[[Situation], None]] = {
+    Section.SLIDERS: weights.sliders,
+    Section.WEIGHTINGS: weights.weightings,
+    Section.SCORES: scores.scores,
+    Section.ROOM: room.room,
+    Section.MAP: weights.two_aspects,
+    Section.ADVICE: advice.advice,
+}
+
+
+def headline(found: Situation) -> None:
+    """How much of this package stays whatever one weighs, and how near the first other one is."""
+    worked_out = certainties.headline(found, waiting)
+    st.markdown(" ".join(headline_words.lines(found, worked_out)))
+    st.caption(headline_words.often_caption(worked_out.often, SEED))
+    if forced := headline_words.forced_line(found):
+        st.markdown(forced)
+
+
+def sections() -> None:
+    """What can be asked, and the answer to what is asked."""
+    key = current.key("onderdeel")
+    st.segmented_control(
+        "Wat wilt u weten?",
+        SECTIONS,
+        default=opening.opened(opening.CERTAINTY),
+        format_func=SECTION_NAMES.__getitem__,
+        required=True,
+        key=key,
+        on_change=controls.on_open,
+        args=(opening.CERTAINTY, key),
+    )
+    section = opening.opened(opening.CERTAINTY)
+    st.header(SECTION_TITLES[section], anchor=False)
+    DRAW[section](current.situation())

@@ -1,0 +1,1 @@
+"""Tables of the screen Gevoeligheid, a module per subject."""

@@ -1,0 +1,49 @@
+"""Owns the tables about more or less room for a burden. No Streamlit."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from keuzemodel.analyse.frontier import Frontier
+from keuzemodel.dashboard.asked.certainty import last_within
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.language import naming, numbers
+from keuzemodel.model.difference import difference
+
+
+def frontier(asked: Question, found: Frontier, room: float) -> pd.DataFrame:
+    """Every point of the frontier, with what changes there. Cells are Markdown."""
+    rows = []
+    criterion = asked.dossier.criterion(found.criterion)
+    now = last_within(found, room)
+    over = f" (grens {numbers.amount(room, criterion)})" if now and now.use < room else ""
+    for before, point in zip((*found.points[:1], *found.points), found.points, strict=False):
+        gain = "" if point is before else numbers.signed(100 * (point.value - before.value), 1)
+        mark = f" ▼ nu{over}" if point is now else ""
+        rows.append(
+            (
+                f"{numbers.amount(point.use, criterion)}{mark}",
+                numbers.number(100 * point.value, 1),
+                gain,
+                *naming.moved_cells(difference(before.codes, point.codes, asked.dossier.codes), asked),
+                "● ja" if point.supported else "○ nee",
+            )
+        )
+    columns = [
+        f"{criterion.name} vanaf",
+        "Waarde",
+        "Meer waard",
+        "Stap erbij",
+        "Stap eruit",
+        "Ook door anders te wegen",
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def frontier_steps(found: Frontier) -> pd.DataFrame:
+    """The frontier to draw; value in points of 100."""
+    rows = [
+        (p.use, 100 * p.value, "ja" if p.supported else "nee", len(p.codes), numbers.listed(p.codes))
+        for p in found.points
+    ]
+    return pd.DataFrame(rows, columns=["ruimte", "waarde", "prijs", "stappen", "pakket"])

@@ -1,0 +1,1 @@
+"""Words of the screen Gevoeligheid, a module per subject."""

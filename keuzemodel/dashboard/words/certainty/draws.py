@@ -1,0 +1,49 @@
+"""Owns the words for a share of draws, and for how sure that is. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from keuzemodel.analyse.sampling import Tally, margin_of
+from keuzemodel.dashboard.language.numbers import count_of, number, percent
+
+
+def share_in_words(count: int, n: int, digits: int = 0) -> str:
+    """62 %; below 1 and above 99 in tenths, and never a bare 0 or 100 % where some draw says otherwise."""
+    share = count / n if n else 0.0
+    if count in (0, n):
+        return percent(share)
+    if share < 0.01 or share > 0.99:
+        return percent(min(max(share, 0.001), 0.999), 1)
+    return percent(share, digits)
+
+
+def margin_in_words(count: int, n: int) -> str:
+    """The 95 % interval, as 61,0–63,0 %."""
+    low, high = margin_of(count, n)
+    if high < 0.0005:
+        return "minder dan 0,1 %"
+    if low > 0.9995:
+        return "meer dan 99,9 %"
+    return f"{number(100 * low, 1)}–{number(100 * high, 1)} %"
+
+
+def draws_line(found: Tally, seed: int, what: str) -> str:
+    """How many draws, from where, and how sure."""
+    lost = (
+        f" In {share_in_words(found.n - found.feasible, found.n)} van de trekkingen kan geen enkel pakket aan uw vaste "
+        "keuzes en grenzen voldoen; die tellen niet mee."
+        if found.feasible < found.n
+        else ""
+    )
+    margin = widest((k, found.feasible) for k in (*found.held, found.same))
+    return (
+        f"{number(found.n)} trekkingen van {what}, vastgelegd met startgetal {seed}: wie opnieuw rekent, krijgt hetzelfde. "
+        f"Zij gaven {count_of(found.packages, 'pakket', 'verschillende pakketten')}. De marge is hoogstens "
+        f"± {margin} procentpunt (95 % zeker).{lost}"
+    )
+
+
+def widest(shares: Iterable[tuple[int, int]]) -> str:
+    """The widest margin of shares, (found, of so many draws), in percentage points to either side."""
+    return number(max(50 * (high - low) for low, high in (margin_of(k, n) for k, n in shares)), 1)

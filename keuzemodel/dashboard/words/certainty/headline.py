@@ -1,0 +1,69 @@
+"""Owns how certain the package is in a few sentences, on top of the screen Gevoeligheid and in the story. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.analyse.sampling import Tally
+from keuzemodel.dashboard.asked.certainty import Headline, Nearby
+from keuzemodel.dashboard.asked.situation import Question, Situation
+from keuzemodel.dashboard.language.known import unknown_lines
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import linked, moves_between
+from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
+from keuzemodel.dashboard.language.settings import cover_names
+from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
+
+
+def lines(found: Situation, headline: Headline) -> tuple[str, ...]:
+    """How much stays whatever one weighs, how near the first other package is, and what is not known. Markdown."""
+    said = [often_line(found.package.codes, headline.often)]
+    if headline.near is not None:
+        said.append(near_line(found, headline.near))
+    if unknown := unknown_lines(found.dossier):
+        said.append(f"{unknown} Wordt dat bekend, dan kan het beste pakket anders zijn.")
+    return tuple(said)
+
+
+def often_line(package: tuple[str, ...], found: Tally) -> str:
+    """How much of this package stays whatever one weighs, and how often it is the very best."""
+    exactly = share_in_words(found.same, found.feasible)
+    if not package:
+        return f"In **{exactly}** van de wegingen is het beste om geen enkele stap te kiezen, zoals nu."
+    steps = count_of(len(package), "stap", "stappen")
+    return (
+        f"Wie willekeurig weegt, houdt gemiddeld **{number(found.kept, 1)} van de {steps}** over; in **{exactly}** van de "
+        "wegingen is het precies dit pakket."
+    )
+
+
+def often_caption(found: Tally, seed: int) -> str:
+    """Where those figures come from."""
+    return (
+        f"{number(found.n)} willekeurige verdelingen over de aspecten (startgetal {seed}). Precies dit pakket: 95 % zeker "
+        f"{margin_in_words(found.same, found.feasible)}."
+    )
+
+
+def near_line(asked: Question, near: Nearby) -> str:
+    """Which shift between the aspects gives another package soonest."""
+    if near.other is None:
+        return "Hoe u de aspecten ook verdeelt, dit pakket blijft het beste."
+    change = moves_between(near.codes, near.other.codes, asked)
+    if near.even_now:
+        return f"**Nu al is een ander pakket even goed**: daar {change}."
+    names = {a.id: escape(a.name) for a in asked.dossier.aspects}
+    less = listed(names[s.id] for s in near.shifts if s.after < s.before)
+    more = listed(names[s.id] for s in near.shifts if s.after > s.before)
+    return (
+        f"Het snelst verandert het als **{percent(near.other.moved, 1)}** van het gewicht verschuift, van {less} naar {more}: "
+        f"voorbij dat punt {change}."
+    )
+
+
+def forced_line(asked: Question) -> str:
+    """That the user's own forced choices hold in everything below; or nothing."""
+    parts = [f"{linked(asked.choice.require, asked)} op altijd"] if asked.choice.require else []
+    parts += [f"{linked(asked.choice.forbid, asked)} op nooit"] if asked.choice.forbid else []
+    said = [f"U hebt {listed(parts)} gezet; dat geldt in alles hieronder."] if parts else []
+    if names := cover_names(asked):
+        said.append(f"U eist minstens één stap voor {escape(listed(names))}; ook dat geldt in alles hieronder.")
+    return " ".join(said)

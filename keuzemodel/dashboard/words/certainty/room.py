@@ -1,0 +1,78 @@
+"""Owns the Dutch sentences about what more or less room for a burden would do. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.analyse.frontier import Frontier
+from keuzemodel.dashboard.asked.certainty import last_within
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.language.known import total, total_of, unknown_line, unknown_lines
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import moves_between
+from keuzemodel.dashboard.language.numbers import amount, number, unit_of
+from keuzemodel.model.dossier import Criterion, Dossier
+
+
+def nothing_known(dossier: Dossier, criterion: Criterion) -> str:
+    """Of a burden that is not known of any measure there is nothing to work out."""
+    return (
+        f"{unknown_lines(dossier)} Zonder dat valt er over de ruimte voor {escape(criterion.name.lower())} niets uit te "
+        "rekenen. Vul in wat u weet bij Eigen scores."
+    )
+
+
+def capacity_line(asked: Question, found: Frontier, package_use: float) -> str:
+    """Where the present capacity stands, what the next point of it would buy, and what less would cost."""
+    criterion = asked.dossier.criterion(found.criterion)
+    limit = asked.limits.get(criterion.id)
+    room = limit if limit is not None else package_use
+    now = last_within(found, room)
+    if now is None:
+        return "Binnen deze ruimte is geen enkel pakket mogelijk."
+    lead = (
+        f"De grens is nu **{amount(limit, criterion)}**; het beste pakket gebruikt daarvan {total(now.codes, criterion, asked.dossier)}"
+        if limit is not None
+        else f"Zonder grens gebruikt het beste pakket **{escape(total_of(now.codes, criterion, asked.dossier))}**"
+    )
+    unknown = unknown_line([criterion.id], asked.dossier)
+    lines = [unknown] if unknown else []
+    lines += [f"{lead}. Het is dan {number(100 * now.value, 1)} punten waard."]
+    further = next((p for p in found.points if p.use > room), None)
+    if further is None:
+        lines.append("Meer ruimte levert niets extra op.")
+    else:
+        more = further.use - room
+        unit = (
+            ""
+            if criterion.in_euros
+            else " punt"
+            if more == 1 and unit_of(criterion) == "punten"
+            else f" {unit_of(criterion)}"
+        )
+        lines.append(
+            f"Pas bij **{amount(further.use, criterion)}** ({amount(more, criterion)}{unit} meer) wordt het beter, "
+            f"met {number(100 * (further.value - now.value), 1)} punten waarde: dan "
+            f"{moves_between(now.codes, further.codes, asked)}."
+        )
+    earlier = next((p for p in reversed(found.points) if p.use < now.use), None)
+    if earlier is not None:
+        lines.append(
+            f"Is er minder dan {amount(now.use, criterion)}, dan kost dat minstens "
+            f"{number(100 * (now.value - earlier.value), 1)} punten waarde: dan "
+            f"{moves_between(now.codes, earlier.codes, asked)}."
+        )
+    return " ".join(lines)
+
+
+def frontier_legend(dossier: Dossier, found: Frontier) -> str:
+    """How to read the frontier."""
+    hidden = sum(not p.supported for p in found.points)
+    name = escape(dossier.criterion(found.criterion).name.lower())
+    legend = "Elk punt is het beste pakket voor die ruimte; daartussen verandert er niets."
+    if hidden:
+        legend += (
+            f" Open rondjes ({hidden} van de {len(found.points)}) vindt u alleen door zelf een grens te kiezen: door {name} "
+            "zwaarder te laten wegen komt u er niet."
+        )
+    if not found.complete:
+        legend += " De lijst is afgekapt: onder het eerste punt zijn er nog meer."
+    return legend

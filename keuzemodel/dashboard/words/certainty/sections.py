@@ -1,0 +1,38 @@
+"""Owns what the parts of the screen Gevoeligheid are called, and what they say while they compute. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.dashboard.asked.certainty import Draw, Mixtures, Section, Work
+
+SECTION_NAMES: dict[str, str] = {
+    Section.SLIDERS: "Eén schuif",
+    Section.WEIGHTINGS: "Alle wegingen",
+    Section.SCORES: "Andere scores",
+    Section.ROOM: "Meer of minder ruimte",
+    Section.MAP: "Twee aspecten",
+    Section.ADVICE: "Het advies",
+}
+SECTION_TITLES: dict[str, str] = {
+    Section.SLIDERS: "Hoe ver kan één aspect verschuiven?",
+    Section.WEIGHTINGS: "Hoe vaak zit elke stap in het beste pakket?",
+    Section.SCORES: "Wat staat vast als scores anders uitvallen?",
+    Section.ROOM: "Wat levert meer of minder ruimte op?",
+    Section.MAP: "Welk pakket is waar het beste?",
+    Section.ADVICE: "Wijzen alle wegingen dezelfde kant op?",
+}
+MIXTURE_NAMES: dict[str, str] = {
+    Mixtures.ASPECTS: "Elke verdeling over de aspecten",
+    Mixtures.CRITERIA: "Elke verdeling over de criteria",
+    Mixtures.PRESETS: "Tussen de wegingen van het dossier",
+}
+DRAW_NAMES = {
+    Draw.WEIGHTS: "Andere weging",
+    Draw.ASSUMED: "Aannames anders",
+    Draw.KNOWN: "Andere scores anders",
+    Draw.EVERYTHING: "Alles anders",
+}
+WAITING: dict[Draw | Work, str] = {
+    **{draw: f"{name}…" for draw, name in DRAW_NAMES.items()},
+    Work.WEIGHTINGS: "Wegingen trekken…",
+    Work.EVERY_SCORE: "Elke score apart anders laten vallen…",
+}

@@ -1,0 +1,117 @@
+"""Owns the Dutch sentences about other weightings: one slider, all of them, and two aspects on a map. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from keuzemodel.analyse.dominance import NonDominated, Standing
+from keuzemodel.analyse.stability import Cell
+from keuzemodel.dashboard.asked.analyses import SliderLine
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import linked
+from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent, shares_in_words
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.solve.problem import TIE
+
+STANDING_WORDS: dict[Standing, str] = {"core": "kern", "borderline": "grensgeval", "exterior": "buiten beeld"}
+MOST_NAMED = 12
+SLIDER_LEGEND = (
+    "Eén aspect gaat van 0 tot 100 %, de andere blijven onderling in verhouding. Elke streep is een punt waar het "
+    "pakket verandert: precies uitgerekend. Het getal is het aantal stappen. "
+    "Bij ▼ staat u nu, in de blauwe strook."
+)
+MAP_LEGEND = (
+    "Elk vlak is een verdeling waarbij één pakket het beste is; de grenzen zijn precies uitgerekend. De letters staan "
+    "in de tabel, van groot naar klein. ✚: waar u nu staat. Linksonder telt geen van beide mee; op de schuine rand "
+    "tellen alleen deze twee."
+)
+
+
+def slider_lines(dossier: Dossier, lines: Sequence[SliderLine]) -> list[str]:
+    """How far each aspect can move without another package."""
+    shares = shares_in_words({line.aspect: line.here for line in lines})
+    return [_slider_line(dossier, line, shares[line.aspect]) for line in lines]
+
+
+def _slider_line(dossier: Dossier, line: SliderLine, share: str) -> str:
+    name = escape(dossier.aspect(line.aspect).name)
+    here = next((s for s in line.stretches if s.start - TIE <= line.here <= s.end + TIE), line.stretches[-1])
+    if len(line.stretches) == 1:
+        between = "" if line.at_zero == line.at_full == line.stretches[0].codes else " tussen 0 en 100 %"
+        return f"**{name}** (nu {share}): bij elk aandeel{between} hetzelfde pakket."
+    return (
+        f"**{name}** (nu {share}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; over de "
+        f"hele schuif {len(line.stretches)} verschillende pakketten."
+    )
+
+
+def tidy(share: float) -> str:
+    """A share in tenths, the ends plain: 0 %, 59,1 %, 100 %."""
+    return percent(share) if share in (0, 1) else percent(share, 1)
+
+
+def ends_line(dossier: Dossier, lines: Iterable[SliderLine]) -> str:
+    """Where the very ends of a slider have another package than just beside them."""
+    parts = []
+    for line in lines:
+        name = escape(dossier.aspect(line.aspect).name)
+        if line.at_zero != line.stretches[0].codes:
+            parts.append(_at_end(0, name, len(line.at_zero)))
+        if line.at_full != line.stretches[-1].codes:
+            parts.append(_at_end(1, name, len(line.at_full)))
+    if not parts:
+        return ""
+    return (
+        "Soms zijn op het uiterste van een schuif verschillende pakketten even goed. Het model kiest dan het pakket met "
+        f"de minste stappen. Zo is er {listed(parts)}."
+    )
+
+
+def _at_end(share: int, name: str, steps: int) -> str:
+    return f"bij precies {percent(share)} {name} een ander pakket, van {count_of(steps, 'stap', 'stappen')}"
+
+
+def core_line(asked: Question, found: NonDominated | None) -> str:
+    """What is core, borderline and exterior over a set of weightings; or that it cannot be said exactly."""
+    if found is None:
+        return (
+            "Welke stappen **kern** zijn, is voor deze verzameling wegingen niet precies te zeggen: er zijn te veel "
+            "pakketten die door geen ander te verslaan zijn. De trekking hieronder is dan het eerlijkste antwoord."
+        )
+    codes = {
+        standing: [c for c, s in zip(asked.dossier.codes, found.standing, strict=True) if s == standing]
+        for standing in STANDING_WORDS
+    }
+    if found.packages == 1:
+        return f"**Eén pakket verslaat alle andere**, hoe u hierbinnen ook weegt: {_some(asked, codes['core'])}."
+    return (
+        f"{number(found.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
+        f"{_some(asked, codes['core'])}. In geen ervan (**buiten beeld**): "
+        f"{_some(asked, codes['exterior'])}. In sommige (**grensgeval**): "
+        f"{_some(asked, codes['borderline'])}. Kern is streng: één zo'n pakket zonder de stap is al genoeg om er "
+        "een grensgeval van te maken. Hoe vaak een stap in het beste pakket zit, staat hieronder."
+    )
+
+
+def _some(asked: Question, codes: list[str]) -> str:
+    if len(codes) > MOST_NAMED:
+        return count_of(len(codes), "stap", "stappen")
+    return linked(codes, asked) or "geen enkele stap"
+
+
+def map_line(dossier: Dossier, cells: Sequence[Cell], package: tuple[str, ...], one: str, two: str) -> str:
+    """How much of the map is the present package's, and how many others there are."""
+    ours = sum(cell.area for cell in cells if cell.codes == package)
+    others = sum(cell.codes != package for cell in cells)
+    if not others:
+        return "**Over de hele kaart is het pakket van nu het beste.**"
+    return (
+        f"Het pakket van nu is het beste op **{percent(ours)}** van deze kaart van {escape(one)} en {escape(two)}; "
+        f"de rest is verdeeld over {count_of(others, 'ander pakket', 'andere pakketten')}."
+    )
+
+
+def rest_line(count: int, area: str) -> str:
+    """The cells without a letter."""
+    return f"Zonder letter: nog {count_of(count, 'vlak', 'kleinere vlakken')}, samen {area} van de kaart."
