@@ -70,8 +70,8 @@ def slider_lines(asked: Question, progress: Progress | None = None) -> tuple[Sli
         if line is not None:
             ends = [selector.codes_of(held) for held in selector.solver.best(selector.net(np.array(line)))]
             found.append(SliderLine(aspect, float(mix[k]), stability.stretches(selector, *line), ends[0], ends[1]))
-        if tell := progress:
-            tell((k + 1) / len(aspects.ids))
+        if progress:
+            progress((k + 1) / len(aspects.ids))
     return tuple(found)
 
 
