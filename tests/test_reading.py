@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel import DossierError, load_dossier, select_package
+from keuzemodel.model.dossier import Group
 
 ALKMAAR = Path(__file__).resolve().parents[1] / "data" / "alkmaar-verblijf"
 
@@ -89,6 +90,17 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
     """One file of the small dossier with one passage replaced."""
     assert old in SMALL[name]
     return {name.replace(".", "__"): SMALL[name].replace(old, new, 1)}
+
+
+GROUP = '\n[[maatregelen]]\ncode = "5"\nnaam = "Vijf"\n'
+
+
+def named(**given: str) -> dict[str, str]:
+    """The small dossier with step 1 as a part of 5, and a name for 5, or what is given in its place."""
+    said = {"code": "5", "naam": "Vijf"} | given
+    lines = "".join(f'{key} = "{value}"\n' for key, value in said.items())
+    toml = f"{SMALL['dossier.toml']}\n[[maatregelen]]\n{lines}"
+    return changed("maatregelen.csv", "Eén;;", "Eén;5;") | {"dossier__toml": toml}
 
 
 def faults(folder: Path) -> list[tuple[str, int | None, str | None, str]]:
@@ -174,6 +186,14 @@ CORPUS = [
     ("empty file", {"scores__csv": ""}, ("scores.csv", None, None, "bestand is leeg")),
     ("nul bytes", {"scores__csv": SMALL["scores.csv"].replace("aanname", "a\0", 1)}, ("scores.csv", 2, None, "nulteken")),
     ("claim on an unknown measure", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "hoogste", groep = {}, criterium = "tijd", codes = ["9"] }\n'}, ("uitspraken.toml", 5, "toets", "maatregel '9' bestaat niet")),
+    ("group without steps", named(code="7"), ("dossier.toml", 51, "code", "geen stap is onderdeel van '7'")),
+    ("group that is a step", named(code="1"), ("dossier.toml", 51, "code", "'1' is zelf een stap, en geen stap is onderdeel van '1'")),
+    ("group twice", named() | {"dossier__toml": named()["dossier__toml"] + GROUP}, ("dossier.toml", 55, "code", "'5' komt dubbel voor")),
+    ("group without a name", named(naam=" "), ("dossier.toml", 52, "naam", "is leeg")),
+    ("group with a formula for a name", named(naam="=1+1"), ("dossier.toml", 52, "naam", "lijkt op een formule")),
+    ("group with a path for a code", named(code="../5"), ("dossier.toml", 51, "code", "zonder spaties")),
+    ("unknown key in a group", named(kleur="rood"), ("dossier.toml", 53, "kleur", "onbekend veld")),
+    ("unknown origin of a group", named(herkomst="gokje"), ("dossier.toml", 53, "herkomst", "'rapport', 'afgeleid'")),
     ("claim without a check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\n'}, ("uitspraken.toml", 1, "toets", "ontbreekt")),
     ("claim with an unknown check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "gevoel" }\n'}, ("uitspraken.toml", 5, "toets", "verwacht is een van")),
 ]  # fmt: skip
@@ -231,6 +251,33 @@ def test_any_of_and_coverage_are_read(tmp_path):
     dossier = load_dossier(folder)
     assert dossier.coverage[0].minimum == 2
     assert select_package(dossier, {"tijd": 1}).codes == ("1", "2")
+
+
+def test_what_a_group_is_called_is_read_and_changes_no_fingerprint(tmp_path):
+    """A scenario knows its scores by the fingerprint, and must not seem out of date because a name was added."""
+    bare = load_dossier(write(tmp_path, **changed("maatregelen.csv", "Eén;;", "Eén;5;")))
+    found = load_dossier(write(tmp_path, **named(herkomst="rapport", bron="§1", toelichting="Zo heet het daar.")))
+    assert bare.groups == () and bare.group("5") is None
+    assert found.groups == (Group("5", "Vijf", "Zo heet het daar.", "rapport", "§1"),)
+    assert found.group("5") == found.groups[0] and found.group("1") is None
+    assert found.fingerprint == bare.fingerprint and found != bare
+    assert found.with_score("1", "baat", 1).groups == found.groups
+
+
+def test_a_group_may_have_the_code_of_a_step_that_others_are_part_of(tmp_path):
+    """As in a report where step 1 is what the rest of measure 1 builds on."""
+    files = {"dossier__toml": SMALL["dossier.toml"] + GROUP.replace("5", "1")}
+    dossier = load_dossier(write(tmp_path, **files, **changed("maatregelen.csv", "Twee;;", "Twee;1;")))
+    assert dossier.measure("1").name == "Eén" and dossier.groups == (Group("1", "Vijf"),)
+
+
+@pytest.mark.parametrize(
+    "broken", ["1;=Eén;5;t;1;", "1;Eén;5"], ids=["a fault beside what it is part of", "too few cells"]
+)
+def test_a_broken_step_still_belongs_to_its_group(tmp_path, broken):
+    """So the group is not called empty, nor where it cannot be known."""
+    files = named() | {"maatregelen__csv": SMALL["maatregelen.csv"].replace("1;Eén;;t;1;", broken)}
+    assert {f for f, *_ in faults(write(tmp_path, **files))} == {"maatregelen.csv"}
 
 
 @given(st.binary(max_size=400), st.sampled_from([*SMALL, "uitspraken.toml"]))

@@ -78,6 +78,7 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
             faults,
         )
     _duplicates(((p.nummer, *head.place("fasen", k, "nummer")) for k, p in enumerate(head.fasen)), faults)
+    _duplicates(((g.code, *head.place("maatregelen", k, "code")) for k, g in enumerate(head.maatregelen)), faults)
     aspects = _ids(head, "aspecten", faults)
     aspect_of = {c.id: c.aspect for c in head.criteria}
     inside_of: dict[str, list[str]] = {}
@@ -138,6 +139,20 @@ def check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, faul
         ):
             if message:
                 faults.add(MEASURES, e.row, column, message)
+
+
+def check_groups(head: DossierFile, rows: list[Entry[MeasureRow]], faults: FaultList) -> None:
+    """Names only of what some step is part of, also a step that has a fault of its own."""
+    lost = faults.lost_rows(MEASURES)
+    if any("onderdeel_van" not in cells for cells in lost):
+        return
+    parents = {e.item.onderdeel_van for e in rows} | {cells["onderdeel_van"] for cells in lost}
+    steps = _codes(rows, faults)
+    for k, group in enumerate(head.maatregelen):
+        if group.code not in parents:
+            own = f"'{group.code}' is zelf een stap, en " if group.code in steps else ""
+            message = f"{own}geen stap is onderdeel van '{group.code}'; haal deze naam weg of vul onderdeel_van in"
+            faults.add(*head.place("maatregelen", k, "code"), message)
 
 
 def check_scores(

@@ -28,7 +28,7 @@ from keuzemodel.folder.validation import CLAIMS, MEASURES, RELATIONS, SCORES
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
 from keuzemodel.model.figures import Exact, read_figure
-from keuzemodel.sheets.layout import LIMIT, MAY_BE_ABSENT, OPTIONAL, SHEETS, TOP, WEIGHTING
+from keuzemodel.sheets.layout import GROUPS, LIMIT, MAY_BE_ABSENT, OPTIONAL, SHEETS, TOP, WEIGHTING
 from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
 from keuzemodel.sheets.scores import SCORES as SCORE_SHEET
 from keuzemodel.sheets.scores import Named, heading_of, headings_of
@@ -178,17 +178,18 @@ class _Reader:
     def _head(self) -> dict[str, Any]:
         """What dossier.toml would hold, with the place of every part."""
         tables: dict[str, Any] = {"dossier": self._top()}
-        for name in ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking"):
-            self.places[(name.lower(),)] = (name, None, "")
+        for name in ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking", GROUPS):
+            table = "maatregelen" if name == GROUPS else name.lower()
+            self.places[(table,)] = (name, None, "")
             extra = {"Aspecten": (WEIGHTING,), "Criteria": (WEIGHTING, LIMIT)}.get(name, ())
-            tables[name.lower()] = []
+            tables[table] = []
             for number, row in self._rows(name, extra):
-                entry = (name.lower(), len(tables[name.lower()]))
+                entry = (table, len(tables[table]))
                 if entry[1] > MOST_ENTRIES:
                     break
                 self.places[entry] = (name, number, None)
                 own = {"herkomst": "eigen"} if "herkomst" in SHEETS[name] else {}
-                tables[name.lower()].append(own | row)
+                tables[table].append(own | row)
         for k, weighting in enumerate(tables["wegingen"]):
             column = f"{WEIGHTING}{headed(weighting.get('id'))}"
             for table, sheet in (("aspecten", "Aspecten"), ("criteria", "Criteria")):
