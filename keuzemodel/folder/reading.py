@@ -183,4 +183,5 @@ def _build(
         ),
         groups=tuple(Group(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
     )
+    # What groups are called is no part of it: that changes no package, so it puts no scenario out of date.
     return replace(bare, fingerprint=hashlib.sha256(repr(bare).encode()).hexdigest()[:12])

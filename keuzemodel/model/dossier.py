@@ -230,9 +230,7 @@ class Lens:
 
 @dataclass(frozen=True)
 class Dossier:
-    """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents, but for the groups:
-    what they are called changes no package, so a scenario does not go out of date by it.
-    """
+    """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups."""
 
     id: str
     title: str
@@ -345,7 +343,7 @@ class Dossier:
 
     def group(self, code: str) -> Group | None:
         """The group with this code, if the dossier names it."""
-        return next((group for group in self.groups if group.code == code), None)
+        return {g.code: g for g in self.groups}.get(code)
 
     def approach(self, id: str) -> Approach:
         """The approach with this id; KeyError if there is none."""
