@@ -199,14 +199,14 @@ CORPUS = [
     ("score is no number", edited("Scores", 1, 2, "veel"), ("Scores", 2, "baat (0-5)", "'veel' is geen getal")),
     ("score is NaN", edited("Scores", 1, 2, "NaN"), ("Scores", 2, "baat (0-5)", "'NaN' is geen getal")),
     ("score is true", edited("Scores", 1, 2, True), ("Scores", 2, "baat (0-5)", "geen tekst of getal")),
-    ("score of no measure", edited("Scores", 1, 0, "7"), ("Scores", 2, "code", "maatregel '7' staat niet op blad Maatregelen")),
+    ("score of no measure", edited("Scores", 1, 0, "7"), ("Scores", 2, "code", "stap '7' staat niet op blad Maatregelen")),
     ("score of no criterion", edited("Scores", 0, 3, "winst"), ("Scores", 1, "winst", "geen criterium")),
     ("criterion twice in the scores", edited("Scores", 0, 3, "baat"), ("Scores", 1, "baat", "komt dubbel voor")),
     ("scores without code", edited("Scores", 0, 0, ""), ("Scores", 1, "code", "kolom ontbreekt")),
-    ("origin of no score", edited("Herkomst", 1, 0, "9"), ("Herkomst", 2, "code", "staat geen score van maatregel '9'")),
+    ("origin of no score", edited("Herkomst", 1, 0, "9"), ("Herkomst", 2, "code", "staat geen score van stap '9'")),
     ("unknown origin", edited("Herkomst", 1, 3, "gokje"), ("Herkomst", 2, "herkomst", "'rapport', 'afgeleid'")),
     ("negative margin", edited("Herkomst", 1, 2, -1), ("Herkomst", 2, "marge", "0 of meer")),
-    ("relation with no measure", small(Relaties=[*SMALL["Relaties"], ["vereist", "1", "9", "aanname"]]), ("Relaties", 2, "andere", "maatregel '9' bestaat niet")),
+    ("relation with no measure", small(Relaties=[*SMALL["Relaties"], ["vereist", "1", "9", "aanname"]]), ("Relaties", 2, "andere", "stap '9' bestaat niet")),
     ("group without steps", grouped(["7", "Zeven"]), ("Groepen", 2, "code", "geen stap is onderdeel van '7'")),
     ("group that is a step", grouped(["1", "Eén"]), ("Groepen", 2, "code", "'1' is zelf een stap, en geen stap")),
     ("group twice", grouped(["5", "Vijf"], [5, "Vijf"]), ("Groepen", 3, "code", "'5' komt dubbel voor")),
@@ -287,7 +287,7 @@ def test_from_empty_to_a_dossier():
     with pytest.raises(DossierError) as error:
         read_dossier(out.getvalue(), "nieuw.xlsx")
     assert {f.message.split(" op ")[0] for f in error.value.faults} == {
-        "de score van maatregel '1'", "de score van maatregel '2.10'"
+        "de score van stap '1'", "de score van stap '2.10'"
     }  # fmt: skip
     sheets = [Sheet(s.title, tuple(s.iter_rows(values_only=True))) for s in book]
     ready = openpyxl.load_workbook(io.BytesIO(sheets_workbook(with_score_grid(sheets))))

@@ -310,7 +310,7 @@ class _Reader:
                 self.faults.add(SCORE_SHEET, 1, heading[:60], "deze kolom komt dubbel voor; haal er één weg")
             seen.append(id)
         if "code" not in header:
-            self.faults.add(SCORE_SHEET, 1, "code", "kolom ontbreekt; verwacht is de code van elke maatregel")
+            self.faults.add(SCORE_SHEET, 1, "code", "kolom ontbreekt; verwacht is de code van elke stap")
             return None
         behind = self._behind()
         reach = reach_of(head)
@@ -325,12 +325,12 @@ class _Reader:
                 continue
             seen_codes |= {code: number} if code else {}
             if code not in known and row:
-                message = f"maatregel '{code[:30]}' staat niet op blad Maatregelen; verbeter de code"
+                message = f"stap '{code[:30]}' staat niet op blad Maatregelen; verbeter de code"
                 self.faults.add(SCORES, number, "code", message)
                 continue
             step = headed(row.get("stap"))
             if step and step != known.get(code) and step in known.values():
-                message = f"'{row['stap'][:60]}' is een andere maatregel dan '{code[:30]}'; verbeter er een"
+                message = f"'{row['stap'][:60]}' is een andere stap dan '{code[:30]}'; verbeter er een"
                 self.faults.add(SCORES, number, "stap", message)
             for heading in header:
                 if heading not in names or heading not in row:
@@ -351,7 +351,7 @@ class _Reader:
                 else:
                     scores.append(Entry(number, item, heading))
         for (code, criterion), (number, _) in behind.items():
-            message = f"op blad {SCORE_SHEET} staat geen score van maatregel '{code[:30]}' op '{criterion[:30]}'"
+            message = f"op blad {SCORE_SHEET} staat geen score van stap '{code[:30]}' op '{criterion[:30]}'"
             self.faults.add(ORIGIN_SHEET, number, "code", message)
         return scores
 

@@ -467,7 +467,7 @@ def arrive(page: str) -> None:
 
 
 def opened(page: str) -> str:
-    """What is open on a page: a measure's code on Maatregelen, a part on Gevoeligheid."""
+    """What is open on a page: a measure's code on Stappen, a part on Gevoeligheid."""
     return _opened().get((page, choice().dossier), _can_open(page)[0])
 
 
