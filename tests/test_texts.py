@@ -130,7 +130,7 @@ def test_a_step_is_said_to_be_part_of_its_measure():
     assert naming.linked_step(one, found).endswith("stap=1)")
     assert '"Stem vrijblijvend af over vraag en aanbod · onderdeel van maatregel 5' in naming.linked(["5.1"], found)
     lines = plain(measure_words.place_line(part, found)).split("\n")
-    assert lines[1] == "Onderdeel van maatregel 5, Plan de capaciteit, samen met 5.2" and len(lines) == 3
+    assert lines[1] == "Onderdeel van maatregel 5, Plan de capaciteit, samen met stap 5.2" and len(lines) == 3
     assert len(measure_words.place_line(one, found).split("\n")) == 2
 
 

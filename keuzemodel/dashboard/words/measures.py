@@ -50,7 +50,8 @@ def place_line(measure: Measure, found: Situation) -> str:
     lines = [escape(" · ".join(parts))]
     if part_of := naming.part_of(measure, dossier):
         others = [m.code for m in dossier.measures if m.parent == measure.parent and m.code != measure.code]
-        beside = f", samen met {naming.linked(others, found)}" if others else ""
+        word = "stap" if len(others) == 1 else "stappen"
+        beside = f", samen met {word} {naming.linked(others, found)}" if others else ""
         lines.append(f"{escape(part_of[:1].upper() + part_of[1:])}{beside}")
     return "  \n".join([*lines, *([escape(measure.note)] if measure.note else [])])
 
