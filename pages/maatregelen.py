@@ -29,7 +29,7 @@ with left:
 
 with right:
     st.header(naming.step(measure), anchor=False)
-    st.caption(measure_words.place_line(measure, dossier, found.phases))
+    st.caption(measure_words.place_line(measure, found))
     st.markdown(page_words.reason_line(why, found))
     forcing = analyses.forcing(found, code)
     st.markdown(measure_words.forcing_line(forcing, why, current.choice().forced(code), found.package.value, found))

@@ -88,6 +88,10 @@ def dossier(id: str = "vijandig") -> Dossier:
         measures=tuple(
             replace(m, code=code(m.code), parent=code(m.parent)) for m in named(kept, "stap", note="toelichting")
         ),
+        groups=tuple(
+            replace(g, code=code(g.code))
+            for g in named((g for g in shipped.groups if g.code in {m.parent for m in kept}), "maatregel", **sourced)
+        ),
         scores=tuple(replace(s, code=code(s.code), **noted) for s in shipped.scores if s.code in MEASURES),
         relations=tuple(
             replace(r, code=code(r.code), others=tuple(map(code, r.others)), **noted)

@@ -27,6 +27,11 @@ def test_the_steps_of_bijlage_2():
     assert len(DOSSIER.measures) == 24
     assert len({m.parent or m.code for m in DOSSIER.measures}) == 16
     assert set(Counter(m.parent for m in DOSSIER.measures if m.parent).values()) == {2}
+    assert [g.code for g in DOSSIER.groups] == list(dict.fromkeys(m.parent for m in DOSSIER.measures if m.parent))
+    assert [g.name for g in DOSSIER.groups[:4]] == [
+        "Verhoog de drempel tot verblijfshulp", "Plan de capaciteit", "Handhaaf kwaliteitsnormen",
+        "Maak deeltijd de standaard",
+    ]  # fmt: skip
 
 
 def test_the_parts_of_section_2():

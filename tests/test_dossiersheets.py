@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel import DossierError, select_package
+from keuzemodel.model.dossier import ORIGINS, Group
 from keuzemodel.sheets.dossiers import from_sheets, read_dossier, with_score_grid
 from keuzemodel.sheets.layout import SHEETS, to_sheets
 from keuzemodel.sheets.spreadsheets import Formula, Mistake, Sheet
@@ -56,6 +57,13 @@ def edited(name: str, row: int, column: int, value: object) -> list[Sheet]:
     return small(**{name: rows})
 
 
+def grouped(*groups: list[object]) -> list[Sheet]:
+    """The small dossier with step 1 as a part of 5, and these groups: code, name, note, origin, source."""
+    rows = [[*SMALL["Maatregelen"][1][:2], 5, *SMALL["Maatregelen"][1][3:]], SMALL["Maatregelen"][2]]
+    heads = ["code", "naam", "toelichting", "herkomst", "bron"]
+    return small(Maatregelen=[SMALL["Maatregelen"][0], *rows], Groepen=[heads, *groups])
+
+
 def faults(sheets: list[Sheet]) -> list[tuple[str, int | None, str | None, str]]:
     """Every fault as (sheet, row, column, message)."""
     with pytest.raises(DossierError) as error:
@@ -89,6 +97,36 @@ def test_any_scores_come_back_byte_for_byte(data):
         (float(s.score).hex() if s.score else "0x0.0p+0", s.margin.hex() if s.margin else "0x0.0p+0", s.note)
         for s in dossier.scores
     ]  # fmt: skip
+
+
+def test_what_groups_are_called_comes_in():
+    """A name without an origin is one's own; a workbook without that sheet, or with it empty, names none."""
+    assert from_sheets(grouped([5.0, "Vijf"])).groups == (Group("5", "Vijf", "", "eigen"),)
+    assert from_sheets(grouped()).groups == from_sheets(small(Groepen=[])).groups == from_sheets(small()).groups == ()
+    assert from_sheets(grouped([5, "Vijf"])).fingerprint == from_sheets(grouped()).fingerprint
+
+
+@given(
+    st.lists(
+        st.builds(
+            Group,
+            st.sampled_from(sorted({m.parent for m in DOSSIER.measures} - {""})),
+            st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1).filter(
+                lambda name: name[0] not in "=+-@"
+            ),
+            st.sampled_from(["", "=1+1", "é, ë, €", 'a;b\n"c"', "'12", "_x0041_"]),
+            st.sampled_from(ORIGINS),
+            st.sampled_from(["", "bijlage 2"]),
+        ),
+        unique_by=lambda group: group.code,
+        max_size=8,
+    )
+)
+@settings(max_examples=30, deadline=None)
+def test_any_groups_come_back_the_same(groups):
+    """Through a real file: some of them named or all, with any name that is one."""
+    dossier = replace(DOSSIER, groups=tuple(groups))
+    assert read_dossier(dossier_workbook(dossier), "x.xlsx") == dossier
 
 
 def test_the_small_dossier_is_sound():
@@ -161,14 +199,21 @@ CORPUS = [
     ("score is no number", edited("Scores", 1, 2, "veel"), ("Scores", 2, "baat (0-5)", "'veel' is geen getal")),
     ("score is NaN", edited("Scores", 1, 2, "NaN"), ("Scores", 2, "baat (0-5)", "'NaN' is geen getal")),
     ("score is true", edited("Scores", 1, 2, True), ("Scores", 2, "baat (0-5)", "geen tekst of getal")),
-    ("score of no measure", edited("Scores", 1, 0, "7"), ("Scores", 2, "code", "maatregel '7' staat niet op blad Maatregelen")),
+    ("score of no measure", edited("Scores", 1, 0, "7"), ("Scores", 2, "code", "stap '7' staat niet op blad Maatregelen")),
     ("score of no criterion", edited("Scores", 0, 3, "winst"), ("Scores", 1, "winst", "geen criterium")),
     ("criterion twice in the scores", edited("Scores", 0, 3, "baat"), ("Scores", 1, "baat", "komt dubbel voor")),
     ("scores without code", edited("Scores", 0, 0, ""), ("Scores", 1, "code", "kolom ontbreekt")),
-    ("origin of no score", edited("Herkomst", 1, 0, "9"), ("Herkomst", 2, "code", "staat geen score van maatregel '9'")),
+    ("origin of no score", edited("Herkomst", 1, 0, "9"), ("Herkomst", 2, "code", "staat geen score van stap '9'")),
     ("unknown origin", edited("Herkomst", 1, 3, "gokje"), ("Herkomst", 2, "herkomst", "'rapport', 'afgeleid'")),
     ("negative margin", edited("Herkomst", 1, 2, -1), ("Herkomst", 2, "marge", "0 of meer")),
-    ("relation with no measure", small(Relaties=[*SMALL["Relaties"], ["vereist", "1", "9", "aanname"]]), ("Relaties", 2, "andere", "maatregel '9' bestaat niet")),
+    ("relation with no measure", small(Relaties=[*SMALL["Relaties"], ["vereist", "1", "9", "aanname"]]), ("Relaties", 2, "andere", "stap '9' bestaat niet")),
+    ("group without steps", grouped(["7", "Zeven"]), ("Groepen", 2, "code", "geen stap is onderdeel van '7'")),
+    ("group that is a step", grouped(["1", "Eén"]), ("Groepen", 2, "code", "'1' is zelf een stap, en geen stap")),
+    ("group twice", grouped(["5", "Vijf"], [5, "Vijf"]), ("Groepen", 3, "code", "'5' komt dubbel voor")),
+    ("group without a name", grouped(["5"]), ("Groepen", 2, "naam", "ontbreekt")),
+    ("group with a formula for a name", grouped(["5", "=1+1"]), ("Groepen", 2, "naam", "lijkt op een formule")),
+    ("unknown column of groups", small(Groepen=[["code", "kleur"]]), ("Groepen", 1, "kleur", "onbekende kolom")),
+    ("too many groups", grouped(*[[f"g{k}", "G"] for k in range(400)]), ("Groepen", None, None, "hoogstens 300")),
     ("circle", small(Relaties=[*SMALL["Relaties"], ["vereist", "1", "2", "aanname"], ["vereist", "2", "1", "aanname"]]), ("Relaties", 2, "andere", "kring")),
     ("claim that is no JSON", small(Uitspraken=[["id", "tekst", "bron", "toelichting", "toets"], ["a", "b", "c", None, "{"]]), ("Uitspraken", 2, "toets", "niet te lezen")),
     ("claim nested too deep", small(Uitspraken=[["id", "tekst", "bron", "toelichting", "toets"], ["a", "b", "c", None, "[" * 99999]]), ("Uitspraken", 2, "toets", "niet te lezen")),
@@ -242,7 +287,7 @@ def test_from_empty_to_a_dossier():
     with pytest.raises(DossierError) as error:
         read_dossier(out.getvalue(), "nieuw.xlsx")
     assert {f.message.split(" op ")[0] for f in error.value.faults} == {
-        "de score van maatregel '1'", "de score van maatregel '2.10'"
+        "de score van stap '1'", "de score van stap '2.10'"
     }  # fmt: skip
     sheets = [Sheet(s.title, tuple(s.iter_rows(values_only=True))) for s in book]
     ready = openpyxl.load_workbook(io.BytesIO(sheets_workbook(with_score_grid(sheets))))

@@ -13,6 +13,7 @@ from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.situation import Question, first_asked
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.model.dutch import decimal, long_date
+from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.tables import as_csv, harmless, matrix_csv, package_csv
 from keuzemodel.solve.selection import select_package
 from tests.test_alkmaar import DOSSIER
@@ -61,6 +62,29 @@ def test_no_bare_code_that_excel_would_take_for_a_date():
     """5.1 becomes 5 January in a Dutch Excel, so a code never stands in a cell by itself."""
     _, rows = package_rows()
     assert not [cell for row in rows for cell in row.values() if cell in DOSSIER.codes and "." in cell]
+
+
+def test_every_row_says_which_measure_it_is_part_of():
+    """Of a step that is a measure by itself that one, so that rows can be counted by measure."""
+    _, rows = package_rows()
+    found = {row["Stap"].split(" ")[0]: row["Hoort bij maatregel"] for row in rows}
+    assert found["5.1"] == found["5.2"] == "5 Plan de capaciteit" and found["1"] == "1 Versterk de wijkteams"
+    every = {row["Hoort bij maatregel"] for row in read(matrix_csv(DOSSIER, {}, DAY))}
+    assert len(every) == 16 and "15 Richt 'de RUIT' op" in every
+    assert {"maatregel 5", "1 Versterk de wijkteams"} < {
+        row["Hoort bij maatregel"] for row in read(matrix_csv(replace(DOSSIER, groups=()), {}, DAY))
+    }
+    single = replace(DOSSIER, groups=(), measures=tuple(replace(m, parent="") for m in DOSSIER.measures))
+    assert not any("maatregel" in heading for heading in read(matrix_csv(single, {}, DAY))[0])
+
+
+def test_a_package_still_comes_back_as_a_score_table():
+    """Whatever else it says of a step, its measure too: only the scores are read."""
+    package = select_package(DOSSIER, "gebalanceerd")
+    found = read_scores(
+        package_csv(DOSSIER, package.codes, dict.fromkeys(DOSSIER.codes, 0.1), {}), "x.csv", DOSSIER, DAY
+    )
+    assert found.faults == () and found.changes == () and "Hoort bij maatregel" in found.ignored
 
 
 def test_an_empty_package_still_says_which_choice_it_was():

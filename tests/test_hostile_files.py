@@ -18,6 +18,7 @@ from keuzemodel import DossierError, load_dossier
 from keuzemodel.dashboard.asked.scenario import ScenarioError, from_json, to_json
 from keuzemodel.model.dossier import Criterion
 from keuzemodel.sheets.dossiers import from_sheets, read_dossier, readable_sheets, with_score_grid
+from keuzemodel.sheets.layout import SHEETS
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.spreadsheets import Percentage, Sheet
 from keuzemodel.sheets.workbooks import dossier_workbook, scores_csv, sheets_workbook
@@ -304,7 +305,7 @@ def test_a_number_that_no_spreadsheet_makes_is_refused(said):
     assert found.changes == () and found.faults
     data = repacked(dossier_workbook(from_sheets(small())))
     with openpyxl.reader.excel.ZipFile(io.BytesIO(data)) as packed:
-        part = next(n for n in packed.namelist() if n.endswith("sheet12.xml"))
+        part = next(n for n in packed.namelist() if n.endswith(f"sheet{list(SHEETS).index('Scores') + 2}.xml"))
         text = packed.read(part).decode()
     assert "<v>1.5</v>" in text
     sound = text.replace("<v>1.5</v>", f"<v>{said}</v>").encode()
@@ -348,7 +349,7 @@ BOOKS = [
     ("score in percent", edited("Scores", 1, 2, Percentage(0.6)), ("Scores", 2, "baat (0-5)", "een percentage")),
     ("score with a percent sign", edited("Scores", 1, 2, "60%"), ("Scores", 2, "baat (0-5)", "procentteken")),
     ("score with a unit", edited("Scores", 1, 2, "3 punten"), ("Scores", 2, "baat (0-5)", "is geen getal")),
-    ("name of another measure", edited("Scores", 1, 1, "Twee"), ("Scores", 2, "stap", "een andere maatregel dan '1'")),
+    ("name of another measure", edited("Scores", 1, 1, "Twee"), ("Scores", 2, "stap", "een andere stap dan '1'")),
     ("merged measures", merged("Maatregelen"), ("Maatregelen", 2, None, "samengevoegde cellen")),
     ("merged scores", merged("Scores"), ("Scores", 2, None, "samengevoegde cellen")),
     ("number beyond the headings", edited("Scores", 1, 4, 3), ("Scores", 2, None, "zonder kop")),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel import DossierError, load_dossier, select_package
+from keuzemodel.model.dossier import Group
 
 ALKMAAR = Path(__file__).resolve().parents[1] / "data" / "alkmaar-verblijf"
 
@@ -91,6 +92,17 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
     return {name.replace(".", "__"): SMALL[name].replace(old, new, 1)}
 
 
+GROUP = '\n[[maatregelen]]\ncode = "5"\nnaam = "Vijf"\n'
+
+
+def named(**given: str) -> dict[str, str]:
+    """The small dossier with step 1 as a part of 5, and a name for 5, or what is given in its place."""
+    said = {"code": "5", "naam": "Vijf"} | given
+    lines = "".join(f'{key} = "{value}"\n' for key, value in said.items())
+    toml = f"{SMALL['dossier.toml']}\n[[maatregelen]]\n{lines}"
+    return changed("maatregelen.csv", "Eén;;", "Eén;5;") | {"dossier__toml": toml}
+
+
 def faults(folder: Path) -> list[tuple[str, int | None, str | None, str]]:
     """Every fault as (file, row, column, message)."""
     with pytest.raises(DossierError) as error:
@@ -137,7 +149,7 @@ CORPUS = [
     ("no measures", {"maatregelen__csv": "code;naam;onderdeel_van;thema;fase;toelichting\n"}, ("maatregelen.csv", None, None, "geen bruikbare regels")),
     ("control character", changed("maatregelen.csv", "Eén", "E\x07én"), ("maatregelen.csv", 2, "naam", "stuurteken")),
     ("open quote", changed("maatregelen.csv", "Eén", '"Eén'), ("maatregelen.csv", 2, None, "aanhalingstekens")),
-    ("unknown measure scored", changed("scores.csv", "1;baat", "7;baat"), ("scores.csv", 2, "code", "maatregel '7' bestaat niet")),
+    ("unknown measure scored", changed("scores.csv", "1;baat", "7;baat"), ("scores.csv", 2, "code", "stap '7' bestaat niet")),
     ("unknown criterion scored", changed("scores.csv", "1;baat", "1;winst"), ("scores.csv", 2, "criterium", "criterium 'winst' bestaat niet")),
     ("score twice", changed("scores.csv", "2;baat", "1;baat"), ("scores.csv", 4, "code", "komt dubbel voor")),
     ("score missing", changed("scores.csv", "2;tijd;1.5;1;aanname;;\n", ""), ("scores.csv", None, "score", "'2' op criterium 'tijd' ontbreekt")),
@@ -151,10 +163,10 @@ CORPUS = [
     ("negative margin", changed("scores.csv", "3,5;1", "3,5;-1"), ("scores.csv", 2, "marge", "0 of meer")),
     ("unknown origin", changed("scores.csv", "rapport", "gokje"), ("scores.csv", 4, "herkomst", "'rapport', 'afgeleid', 'aanname' of 'eigen'")),
     ("unknown kind of relation", {"relaties__csv": SMALL["relaties.csv"] + "helpt;1;2;aanname;;\n"}, ("relaties.csv", 2, "soort", "'vereist' of 'sluit_uit'")),
-    ("unknown measure required", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2|9;aanname;;\n"}, ("relaties.csv", 2, "andere", "maatregel '9' bestaat niet")),
+    ("unknown measure required", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2|9;aanname;;\n"}, ("relaties.csv", 2, "andere", "stap '9' bestaat niet")),
     ("requires itself", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "verwijst naar zichzelf")),
     ("circle", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nvereist;2;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "kring van vereisten")),
-    ("requires what it excludes", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nsluit_uit;2;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "vereist wat zij uitsluit")),
+    ("requires what it excludes", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nsluit_uit;2;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "vereist wat hij uitsluit")),
     ("relation twice", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nvereist;1;2;aanname;;\n"}, ("relaties.csv", 3, "andere", "komt dubbel voor")),
     ("weighting sums to 0", changed("dossier.toml", "{ inhoud = 1, last = 1 }", "{ inhoud = 0 }"), ("dossier.toml", 39, "aspecten", "tellen op tot 0")),
     ("negative weight", changed("dossier.toml", "inhoud = 1, last", "inhoud = -1, last"), ("dossier.toml", 39, "inhoud", "0 of meer")),
@@ -173,7 +185,15 @@ CORPUS = [
     ("no UTF-8", {"scores__csv": SMALL["scores.csv"].replace("§", "é").encode("cp1252")}, ("scores.csv", 4, None, "geen UTF-8")),
     ("empty file", {"scores__csv": ""}, ("scores.csv", None, None, "bestand is leeg")),
     ("nul bytes", {"scores__csv": SMALL["scores.csv"].replace("aanname", "a\0", 1)}, ("scores.csv", 2, None, "nulteken")),
-    ("claim on an unknown measure", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "hoogste", groep = {}, criterium = "tijd", codes = ["9"] }\n'}, ("uitspraken.toml", 5, "toets", "maatregel '9' bestaat niet")),
+    ("claim on an unknown measure", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "hoogste", groep = {}, criterium = "tijd", codes = ["9"] }\n'}, ("uitspraken.toml", 5, "toets", "stap '9' bestaat niet")),
+    ("group without steps", named(code="7"), ("dossier.toml", 51, "code", "geen stap is onderdeel van '7'")),
+    ("group that is a step", named(code="1"), ("dossier.toml", 51, "code", "'1' is zelf een stap, en geen stap is onderdeel van '1'")),
+    ("group twice", named() | {"dossier__toml": named()["dossier__toml"] + GROUP}, ("dossier.toml", 55, "code", "'5' komt dubbel voor")),
+    ("group without a name", named(naam=" "), ("dossier.toml", 52, "naam", "is leeg")),
+    ("group with a formula for a name", named(naam="=1+1"), ("dossier.toml", 52, "naam", "lijkt op een formule")),
+    ("group with a path for a code", named(code="../5"), ("dossier.toml", 51, "code", "zonder spaties")),
+    ("unknown key in a group", named(kleur="rood"), ("dossier.toml", 53, "kleur", "onbekend veld")),
+    ("unknown origin of a group", named(herkomst="gokje"), ("dossier.toml", 53, "herkomst", "'rapport', 'afgeleid'")),
     ("claim without a check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\n'}, ("uitspraken.toml", 1, "toets", "ontbreekt")),
     ("claim with an unknown check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "gevoel" }\n'}, ("uitspraken.toml", 5, "toets", "verwacht is een van")),
 ]  # fmt: skip
@@ -231,6 +251,33 @@ def test_any_of_and_coverage_are_read(tmp_path):
     dossier = load_dossier(folder)
     assert dossier.coverage[0].minimum == 2
     assert select_package(dossier, {"tijd": 1}).codes == ("1", "2")
+
+
+def test_what_a_group_is_called_is_read_and_changes_no_fingerprint(tmp_path):
+    """A scenario knows its scores by the fingerprint, and must not seem out of date because a name was added."""
+    bare = load_dossier(write(tmp_path, **changed("maatregelen.csv", "Eén;;", "Eén;5;")))
+    found = load_dossier(write(tmp_path, **named(herkomst="rapport", bron="§1", toelichting="Zo heet het daar.")))
+    assert bare.groups == () and bare.group("5") is None
+    assert found.groups == (Group("5", "Vijf", "Zo heet het daar.", "rapport", "§1"),)
+    assert found.group("5") == found.groups[0] and found.group("1") is None
+    assert found.fingerprint == bare.fingerprint and found != bare
+    assert found.with_score("1", "baat", 1).groups == found.groups
+
+
+def test_a_group_may_have_the_code_of_a_step_that_others_are_part_of(tmp_path):
+    """As in a report where step 1 is what the rest of measure 1 builds on."""
+    files = {"dossier__toml": SMALL["dossier.toml"] + GROUP.replace("5", "1")}
+    dossier = load_dossier(write(tmp_path, **files, **changed("maatregelen.csv", "Twee;;", "Twee;1;")))
+    assert dossier.measure("1").name == "Eén" and dossier.groups == (Group("1", "Vijf"),)
+
+
+@pytest.mark.parametrize(
+    "broken", ["1;=Eén;5;t;1;", "1;Eén;5"], ids=["a fault beside what it is part of", "too few cells"]
+)
+def test_a_broken_step_still_belongs_to_its_group(tmp_path, broken):
+    """So the group is not called empty, nor where it cannot be known."""
+    files = named() | {"maatregelen__csv": SMALL["maatregelen.csv"].replace("1;Eén;;t;1;", broken)}
+    assert {f for f, *_ in faults(write(tmp_path, **files))} == {"maatregelen.csv"}
 
 
 @given(st.binary(max_size=400), st.sampled_from([*SMALL, "uitspraken.toml"]))

@@ -13,10 +13,13 @@ from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked.certainty import Draw, Firmness, Stands, Verdict
 from keuzemodel.dashboard.asked.choice import default_choice, selector_of, weights_of
-from keuzemodel.dashboard.asked.situation import Question, first_asked
+from keuzemodel.dashboard.asked.situation import Question, first_asked, situation
+from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import plain, split_bold
 from keuzemodel.dashboard.shown import graph, tables
+from keuzemodel.dashboard.words import dossiers as dossier_words
+from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
@@ -115,6 +118,35 @@ def test_a_link_leaves_only_its_code(name):
     assert plain(line) == "Vast: 1, 2 en 3.1."
     assert len(split_bold(line)) == 3
     assert plain(naming.linked_step(measure, first_asked(named))) == f"1 {name}"
+
+
+def test_a_step_is_said_to_be_part_of_its_measure():
+    """By name where the dossier has one, with the other steps; where a measure is one step there is nothing to say."""
+    bare, found = replace(DOSSIER, groups=()), situation(default_choice(DOSSIER), DOSSIER)
+    one, part = DOSSIER.measure("1"), DOSSIER.measure("5.1")
+    assert naming.part_of(part, DOSSIER) == "onderdeel van maatregel 5, Plan de capaciteit"
+    assert naming.part_of(part, bare) == "onderdeel van maatregel 5" and naming.part_of(one, DOSSIER) == ""
+    assert '"Onderdeel van maatregel 5, Plan de capaciteit")' in naming.linked_step(part, found)
+    assert naming.linked_step(one, found).endswith("stap=1)")
+    assert '"Stem vrijblijvend af over vraag en aanbod · onderdeel van maatregel 5' in naming.linked(["5.1"], found)
+    lines = plain(measure_words.place_line(part, found)).split("\n")
+    assert lines[1] == "Onderdeel van maatregel 5, Plan de capaciteit, samen met stap 5.2" and len(lines) == 3
+    assert len(measure_words.place_line(one, found).split("\n")) == 2
+
+
+def test_how_many_measures_the_steps_are():
+    """Nothing where every measure is one step."""
+    single = replace(DOSSIER, measures=tuple(replace(m, parent="") for m in DOSSIER.measures))
+    assert naming.steps_of(DOSSIER) == "24 stappen uit 16 maatregelen" and naming.steps_of(single) == "24 stappen"
+
+
+def test_a_workbook_that_only_renames_a_group_says_so():
+    """It is no dossier that stays the same, although no package changes."""
+    saved = Saved("x", 1, "x", "Bo", None, "")
+    other = replace(DOSSIER, groups=(replace(DOSSIER.groups[0], name="Anders"), *DOSSIER.groups[1:]))
+    assert "Dit wordt versie 2: één andere naam." in dossier_words.replaces_line(DOSSIER, other, saved)
+    assert "acht andere namen" in dossier_words.replaces_line(replace(DOSSIER, groups=()), DOSSIER, saved)
+    assert "precies hetzelfde" in dossier_words.replaces_line(DOSSIER, DOSSIER, saved)
 
 
 def test_every_number_of_a_claim_has_words():

@@ -20,7 +20,7 @@ from keuzemodel.model.errors import TooSlowError
 PAGES = {
     "pakket": "Pakket",
     "fasering": "Fasering",
-    "maatregelen": "Maatregelen",
+    "maatregelen": "Stappen",
     "vergelijken": "Vergelijken",
     "gevoeligheid": "Gevoeligheid",
     "dekking": "Dekking",

@@ -24,6 +24,7 @@ from keuzemodel.folder.validation import (
     SCORES,
     TOML,
     check_claims,
+    check_groups,
     check_head,
     check_measures,
     check_relations,
@@ -37,6 +38,7 @@ from keuzemodel.model.dossier import (
     Coverage,
     Criterion,
     Dossier,
+    Group,
     Measure,
     Phase,
     Relation,
@@ -84,6 +86,8 @@ def checked(
     if measures or faults.lost_rows(MEASURES):
         measures = measures or []
         check_measures(measures, head, faults)
+        if head is not None:
+            check_groups(head, measures, faults)
         if head is not None and scores is not None:
             check_scores(scores, measures, head, faults)
         if relations is not None:
@@ -177,5 +181,7 @@ def _build(
         claims=tuple(
             Claim(c.id, c.tekst, c.bron, c.toets, c.toelichting) for c in (claims.uitspraken if claims else ())
         ),
+        groups=tuple(Group(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
     )
+    # What groups are called is no part of it: that changes no package, so it puts no scenario out of date.
     return replace(bare, fingerprint=hashlib.sha256(repr(bare).encode()).hexdigest()[:12])

@@ -244,6 +244,13 @@ class CoverageRow(_Sourced):
     minimaal: Annotated[Whole, Field(ge=0)]
 
 
+class GroupRow(_Sourced):
+    """[[maatregelen]]: the name of what steps are part of."""
+
+    code: Code
+    naam: Name
+
+
 class ClaimRow(Row):
     """[[uitspraken]]"""
 
@@ -275,6 +282,7 @@ class DossierFile(File):
     wegingen: Annotated[tuple[WeightingRow, ...], Field(max_length=MOST_ENTRIES)] = ()
     benaderingen: Annotated[tuple[ApproachRow, ...], Field(max_length=MOST_ENTRIES)] = ()
     dekking: Annotated[tuple[CoverageRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    maatregelen: Annotated[tuple[GroupRow, ...], Field(max_length=MOST_ENTRIES)] = ()
 
 
 def reach_of(head: DossierFile | None) -> dict[str, float]:

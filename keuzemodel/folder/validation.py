@@ -78,6 +78,7 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
             faults,
         )
     _duplicates(((p.nummer, *head.place("fasen", k, "nummer")) for k, p in enumerate(head.fasen)), faults)
+    _duplicates(((g.code, *head.place("maatregelen", k, "code")) for k, g in enumerate(head.maatregelen)), faults)
     aspects = _ids(head, "aspecten", faults)
     aspect_of = {c.id: c.aspect for c in head.criteria}
     inside_of: dict[str, list[str]] = {}
@@ -122,7 +123,7 @@ def check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, faul
     """Codes that occur once, themes and phases that exist."""
     if len(rows) > MOST_MEASURES:
         many = (
-            f"{len(rows)} maatregelen gevonden; verwacht zijn er hoogstens {MOST_MEASURES}, want met meer duurt het "
+            f"{len(rows)} stappen gevonden; verwacht zijn er hoogstens {MOST_MEASURES}, want met meer duurt het "
             "rekenen te lang"
         )
         faults.add(MEASURES, rows[MOST_MEASURES].row, None, many)
@@ -140,6 +141,20 @@ def check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, faul
                 faults.add(MEASURES, e.row, column, message)
 
 
+def check_groups(head: DossierFile, rows: list[Entry[MeasureRow]], faults: FaultList) -> None:
+    """Names only of what some step is part of, also a step that has a fault of its own."""
+    lost = faults.lost_rows(MEASURES)
+    if any("onderdeel_van" not in cells for cells in lost):
+        return
+    parents = {e.item.onderdeel_van for e in rows} | {cells["onderdeel_van"] for cells in lost}
+    steps = _codes(rows, faults)
+    for k, group in enumerate(head.maatregelen):
+        if group.code not in parents:
+            own = f"'{group.code}' is zelf een stap, en " if group.code in steps else ""
+            message = f"{own}geen stap is onderdeel van '{group.code}'; haal deze naam weg of vul onderdeel_van in"
+            faults.add(*head.place("maatregelen", k, "code"), message)
+
+
 def check_scores(
     rows: list[Entry[ScoreRow]], measures: list[Entry[MeasureRow]], head: DossierFile, faults: FaultList
 ) -> None:
@@ -148,7 +163,7 @@ def check_scores(
     criteria = {c.id: c for c in head.criteria}
     for e in rows:
         for column, message in (
-            ("code", _known(e.item.code, codes, "maatregel")),
+            ("code", _known(e.item.code, codes, "stap")),
             ("criterium", _known(e.item.criterium, _ids(head, "criteria", faults), "criterium")),
         ):
             if message:
@@ -173,7 +188,7 @@ def check_scores(
                     SCORES,
                     None,
                     "score",
-                    f"de score van maatregel '{code}' op criterium '{id}' ontbreekt; vul deze in",
+                    f"de score van stap '{code}' op criterium '{id}' ontbreekt; vul deze in",
                 )
 
 
@@ -189,13 +204,13 @@ def check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[Measure
     }
     graph: dict[str, set[str]] = {}
     for e in rows:
-        if message := _known(e.item.code, codes, "maatregel"):
+        if message := _known(e.item.code, codes, "stap"):
             faults.add(RELATIONS, e.row, "code", message)
         for other in e.item.andere:
-            if message := _known(other, codes, "maatregel"):
+            if message := _known(other, codes, "stap"):
                 faults.add(RELATIONS, e.row, "andere", message)
         if e.item.code in e.item.andere:
-            faults.add(RELATIONS, e.row, "andere", f"maatregel '{e.item.code}' verwijst naar zichzelf")
+            faults.add(RELATIONS, e.row, "andere", f"stap '{e.item.code}' verwijst naar zichzelf")
             continue
         if e.item.soort == "vereist":
             graph.setdefault(e.item.code, set()).update(e.item.andere)
@@ -204,7 +219,7 @@ def check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[Measure
                     RELATIONS,
                     e.row,
                     "andere",
-                    f"maatregel '{e.item.code}' vereist wat zij uitsluit: {' of '.join(e.item.andere)}",
+                    f"stap '{e.item.code}' vereist wat hij uitsluit: {' of '.join(e.item.andere)}",
                 )
     _duplicates(((_same(e.item), RELATIONS, e.row, "andere") for e in rows), faults)
     for circle in islice(_circles(graph), MOST_CIRCLES):
@@ -243,7 +258,7 @@ def check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: Dos
         "thema": ("thema", _ids(head, "themas", faults)),
         "criterium": ("criterium", _ids(head, "criteria", faults)),
         "aspect": ("aspect", _ids(head, "aspecten", faults)),
-        "code": ("maatregel", _codes(measures, faults)),
+        "code": ("stap", _codes(measures, faults)),
         "fase": ("fase", _ids(head, "fasen", faults)),
     }
     _duplicates(((c.id, *claims.place("uitspraken", k, "id")) for k, c in enumerate(claims.uitspraken)), faults)

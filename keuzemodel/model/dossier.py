@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal
 
 Origin = Literal["rapport", "afgeleid", "aanname", "eigen"]
 ORIGINS: tuple[Origin, ...] = ("rapport", "afgeleid", "aanname", "eigen")
@@ -76,6 +76,17 @@ class Measure:
     theme: str
     phase: int
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """What a source calls a measure and the dossier has as several steps: those with its code as their `parent`."""
+
+    code: str
+    name: str
+    note: str = ""
+    origin: Origin = "aanname"
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -219,7 +230,7 @@ class Lens:
 
 @dataclass(frozen=True)
 class Dossier:
-    """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents."""
+    """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups."""
 
     id: str
     title: str
@@ -239,6 +250,7 @@ class Dossier:
     claims: tuple[Claim, ...]
     fingerprint: str
     lens: Lens | None = None
+    groups: tuple[Group, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
@@ -319,31 +331,20 @@ class Dossier:
 
     def aspect(self, id: str) -> Aspect:
         """The aspect with this id; KeyError if there is none."""
-        return _by_id(self.aspects, id)
+        return {a.id: a for a in self.aspects}[id]
 
     def theme(self, id: str) -> Theme:
         """The theme with this id; KeyError if there is none."""
-        return _by_id(self.themes, id)
+        return {t.id: t for t in self.themes}[id]
 
     def weighting(self, id: str) -> Weighting:
         """The preset weighting with this id; KeyError if there is none."""
-        return _by_id(self.weightings, id)
+        return {w.id: w for w in self.weightings}[id]
+
+    def group(self, code: str) -> Group | None:
+        """The group with this code, if the dossier names it."""
+        return {g.code: g for g in self.groups}.get(code)
 
     def approach(self, id: str) -> Approach:
         """The approach with this id; KeyError if there is none."""
-        return _by_id(self.approaches, id)
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_N = TypeVar("_N", bound=_Named)
-
-
-def _by_id(parts: tuple[_N, ...], id: str) -> _N:
-    for part in parts:
-        if part.id == id:
-            return part
-    raise KeyError(id)
+        return {a.id: a for a in self.approaches}[id]

@@ -28,7 +28,7 @@ from keuzemodel.folder.validation import CLAIMS, MEASURES, RELATIONS, SCORES
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
 from keuzemodel.model.figures import Exact, read_figure
-from keuzemodel.sheets.layout import LIMIT, MAY_BE_ABSENT, OPTIONAL, SHEETS, TOP, WEIGHTING
+from keuzemodel.sheets.layout import GROUPS, LIMIT, MAY_BE_ABSENT, OPTIONAL, SHEETS, TOP, WEIGHTING
 from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
 from keuzemodel.sheets.scores import SCORES as SCORE_SHEET
 from keuzemodel.sheets.scores import Named, heading_of, headings_of
@@ -178,17 +178,18 @@ class _Reader:
     def _head(self) -> dict[str, Any]:
         """What dossier.toml would hold, with the place of every part."""
         tables: dict[str, Any] = {"dossier": self._top()}
-        for name in ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking"):
-            self.places[(name.lower(),)] = (name, None, "")
+        for name in ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking", GROUPS):
+            table = "maatregelen" if name == GROUPS else name.lower()
+            self.places[(table,)] = (name, None, "")
             extra = {"Aspecten": (WEIGHTING,), "Criteria": (WEIGHTING, LIMIT)}.get(name, ())
-            tables[name.lower()] = []
+            tables[table] = []
             for number, row in self._rows(name, extra):
-                entry = (name.lower(), len(tables[name.lower()]))
+                entry = (table, len(tables[table]))
                 if entry[1] > MOST_ENTRIES:
                     break
                 self.places[entry] = (name, number, None)
                 own = {"herkomst": "eigen"} if "herkomst" in SHEETS[name] else {}
-                tables[name.lower()].append(own | row)
+                tables[table].append(own | row)
         for k, weighting in enumerate(tables["wegingen"]):
             column = f"{WEIGHTING}{headed(weighting.get('id'))}"
             for table, sheet in (("aspecten", "Aspecten"), ("criteria", "Criteria")):
@@ -309,7 +310,7 @@ class _Reader:
                 self.faults.add(SCORE_SHEET, 1, heading[:60], "deze kolom komt dubbel voor; haal er één weg")
             seen.append(id)
         if "code" not in header:
-            self.faults.add(SCORE_SHEET, 1, "code", "kolom ontbreekt; verwacht is de code van elke maatregel")
+            self.faults.add(SCORE_SHEET, 1, "code", "kolom ontbreekt; verwacht is de code van elke stap")
             return None
         behind = self._behind()
         reach = reach_of(head)
@@ -324,12 +325,12 @@ class _Reader:
                 continue
             seen_codes |= {code: number} if code else {}
             if code not in known and row:
-                message = f"maatregel '{code[:30]}' staat niet op blad Maatregelen; verbeter de code"
+                message = f"stap '{code[:30]}' staat niet op blad Maatregelen; verbeter de code"
                 self.faults.add(SCORES, number, "code", message)
                 continue
             step = headed(row.get("stap"))
             if step and step != known.get(code) and step in known.values():
-                message = f"'{row['stap'][:60]}' is een andere maatregel dan '{code[:30]}'; verbeter er een"
+                message = f"'{row['stap'][:60]}' is een andere stap dan '{code[:30]}'; verbeter er een"
                 self.faults.add(SCORES, number, "stap", message)
             for heading in header:
                 if heading not in names or heading not in row:
@@ -350,7 +351,7 @@ class _Reader:
                 else:
                     scores.append(Entry(number, item, heading))
         for (code, criterion), (number, _) in behind.items():
-            message = f"op blad {SCORE_SHEET} staat geen score van maatregel '{code[:30]}' op '{criterion[:30]}'"
+            message = f"op blad {SCORE_SHEET} staat geen score van stap '{code[:30]}' op '{criterion[:30]}'"
             self.faults.add(ORIGIN_SHEET, number, "code", message)
         return scores
 

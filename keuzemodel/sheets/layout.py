@@ -15,6 +15,8 @@ from keuzemodel.sheets.scores import Named, heading_of, headings_of
 from keuzemodel.sheets.spreadsheets import Cell, Sheet
 
 TOP = ("id", "titel", "omschrijving", "bron", "advies benadering", "advies weging")
+GROUPS = "Groepen"
+"""The sheet of what a dossier's file has under [[maatregelen]]; the sheet Maatregelen has its steps."""
 _SOURCED = ("id", "naam", "toelichting", "herkomst", "bron")
 SHEETS: dict[str, tuple[str, ...]] = {
     "Dossier": ("veld", "inhoud"),
@@ -27,6 +29,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "Benaderingen": _SOURCED,
     "Dekking": ("thema", "minimaal", "herkomst", "bron", "toelichting"),
     "Maatregelen": tuple(MeasureRow.model_fields),
+    GROUPS: ("code", "naam", "toelichting", "herkomst", "bron"),
     SCORE_SHEET: ("code", "stap"),
     ORIGIN_SHEET: ("code", "criterium", "marge", "herkomst", "bron", "toelichting"),
     "Relaties": tuple(RelationRow.model_fields),
@@ -35,7 +38,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
 """Every sheet with its headings."""
 OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting")
 """Columns that may be lacking; what has no origin is one's own."""
-MAY_BE_ABSENT = ("Ankers", "Dekking", ORIGIN_SHEET, "Relaties", "Uitspraken")
+MAY_BE_ABSENT = ("Ankers", "Dekking", GROUPS, ORIGIN_SHEET, "Relaties", "Uitspraken")
 WEIGHTING, LIMIT = "weging ", "grens "
 
 EMPTY = tuple(
@@ -79,6 +82,7 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
         "Benaderingen": [[a.id, a.name, a.note, a.origin, a.source] for a in dossier.approaches],
         "Dekking": [[r.theme, r.minimum, r.origin, r.source, r.note] for r in dossier.coverage],
         "Maatregelen": [[m.code, m.name, m.parent, m.theme, m.phase, m.note] for m in dossier.measures],
+        GROUPS: [[g.code, g.name, g.note, g.origin, g.source] for g in dossier.groups],
         SCORE_SHEET: [
             [m.code, m.name, *(dossier.score_of[m.code, c.id].score for c in dossier.criteria)]
             for m in dossier.measures

@@ -28,6 +28,23 @@ def step_name(measure: Measure) -> str:
     return f"{measure.code} {measure.name}"
 
 
+MEASURE = "Hoort bij maatregel"
+"""Over what a step is part of. Not "Maatregel": that is what a score table may call its steps, and this may be one."""
+
+
+def measure_name(step: Measure, dossier: Dossier) -> str:
+    """What the source calls the measure that a step is part of, in the same form; a measure of one step is the step."""
+    if not step.parent:
+        return step_name(step)
+    group = dossier.group(step.parent)
+    return f"{group.code} {group.name}" if group else f"maatregel {step.parent}"
+
+
+def in_parts(dossier: Dossier) -> bool:
+    """Whether some measure of the source is more than one step, so that it matters which measure a step is part of."""
+    return any(step.parent for step in dossier.measures)
+
+
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Cells as a CSV file. Every cell is text already, with numbers in Dutch."""
     out = io.StringIO()
@@ -46,7 +63,8 @@ def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float]
     phase = phases(dossier, codes)
     header = ["Stap", "Thema", "Fase"]
     header += [f"{c.name} ({decimal(c.scale[0])}-{decimal(c.scale[1])})" for c in dossier.criteria]
-    header += ["Waarde in dit pakket (punten)", "Scores op aanname", *setting]
+    header += ["Waarde in dit pakket (punten)", "Scores op aanname"]
+    header += [*([MEASURE] if in_parts(dossier) else []), *setting]
     rows = []
     for code, number in phase.items():
         measure = dossier.measure(code)
@@ -60,6 +78,7 @@ def package_csv(dossier: Dossier, codes: Iterable[str], net: Mapping[str, float]
                 *("onbekend" if (code, s.criterion) in dossier.unknown else decimal(s.score) for s in scores),
                 decimal(100 * net[code], 2),
                 str(assumed),
+                *([harmless(measure_name(measure, dossier))] if in_parts(dossier) else []),
                 *map(harmless, setting.values()),
             ]
         )
@@ -78,6 +97,7 @@ def matrix_csv(dossier: Dossier, columns: Mapping[str, frozenset[str]], day: dat
         "Fase",
         *map(harmless, columns),
         "Aantal pakketten",
+        *([MEASURE] if in_parts(dossier) else []),
         "Dossier",
         "Versie van de scores",
         "Datum",
@@ -90,6 +110,7 @@ def matrix_csv(dossier: Dossier, columns: Mapping[str, frozenset[str]], day: dat
             str(m.phase),
             *("ja" if m.code in held else "nee" for held in columns.values()),
             str(sum(m.code in held for held in columns.values())),
+            *([harmless(measure_name(m, dossier))] if in_parts(dossier) else []),
             harmless(dossier.title),
             dossier.fingerprint,
             long_date(day),

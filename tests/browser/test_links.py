@@ -11,7 +11,7 @@ from tests.browser.serving import ready
 from tests.browser.test_member import shown_codes
 
 MAIN = "document.querySelector('[data-testid=stMain]')"
-PAGES = ("Maatregelen", "Vergelijken", "Toets aan de bron", "Over het model", "Fasering", "Pakket")
+PAGES = ("Stappen", "Vergelijken", "Toets aan de bron", "Over het model", "Fasering", "Pakket")
 OWN = b"Code;grip\n8.1;0\n9.1;0\n16;0\n"
 
 

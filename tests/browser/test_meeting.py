@@ -23,7 +23,7 @@ def test_the_story_by_key_and_live(page, address):
     expect(page.get_by_role("heading", name="Welke van de 24 stappen zetten we, en wanneer?")).to_be_visible()
     ready(page)
     page.get_by_role("button", name="Volgende").click()
-    expect(page.get_by_role("heading", level=1, name=re.compile("Twee manieren van kiezen, vijf"))).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=re.compile("Twee benaderingen, vijf wegingen"))).to_be_visible()
     ready(page)
     page.keyboard.press("PageDown")
     expect(page.get_by_role("heading", level=1, name=re.compile("kiest 15 van de 24 stappen"))).to_be_visible()
@@ -37,7 +37,7 @@ def test_the_story_by_key_and_live(page, address):
     expect(page).to_have_url(re.compile("strategie.0.*dia=pakket"))
     weights = page.url
     page.keyboard.press("PageUp")  # while a slider still has the focus: the page turns, the weight stays
-    expect(page.get_by_role("heading", level=1, name=re.compile("Twee manieren"))).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=re.compile("Twee benaderingen"))).to_be_visible()
     expect(page.get_by_text("Eigen weging").first).to_be_visible()
     ready(page)
     assert page.url == weights.replace("dia=pakket", "dia=wegen")
@@ -141,7 +141,7 @@ def test_the_way_of_a_member_by_keyboard_alone(page):
     ready(page)
     page.wait_for_timeout(1500)
     page.keyboard.press("PageDown")
-    expect(page.get_by_role("heading", name=re.compile("Twee manieren"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("Twee benaderingen"))).to_be_visible()
     ready(page)
     tab_to(page, "Alles in één keer")
     with page.expect_download() as download:

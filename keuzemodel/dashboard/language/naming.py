@@ -10,9 +10,9 @@ from urllib.parse import quote, urlencode
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape, link
-from keuzemodel.dashboard.language.numbers import amount, listed
+from keuzemodel.dashboard.language.numbers import amount, count_of, listed
 from keuzemodel.model.difference import Difference, difference
-from keuzemodel.model.dossier import Aspect, Criterion, Measure, Phase, Principle
+from keuzemodel.model.dossier import Aspect, Criterion, Dossier, Measure, Phase, Principle
 from keuzemodel.sheets.tables import step_name
 
 CHOSEN, LEFT_OUT = "●", "–"
@@ -35,6 +35,21 @@ def step(measure: Measure) -> str:
     return f"**{escape(measure.code)}** {escape(measure.name)}"
 
 
+def part_of(measure: Measure, dossier: Dossier) -> str:
+    """Onderdeel van maatregel 5, Plan de capaciteit; nothing of a step that is a measure by itself."""
+    group = dossier.group(measure.parent)
+    return f"onderdeel van maatregel {measure.parent}{f', {group.name}' if group else ''}" if measure.parent else ""
+
+
+def steps_of(dossier: Dossier) -> str:
+    """24 stappen uit 16 maatregelen; only the steps where every measure is one."""
+    steps = count_of(len(dossier.measures), "stap", "stappen")
+    measures = len({m.parent or m.code for m in dossier.measures})
+    return (
+        f"{steps} uit {count_of(measures, 'maatregel', 'maatregelen')}" if measures < len(dossier.measures) else steps
+    )
+
+
 def sign(code: str, chosen: bool, choice: Choice) -> str:
     """Whether a measure is in, out, or fixed by the user."""
     if code in choice.require:
@@ -46,7 +61,8 @@ def sign(code: str, chosen: bool, choice: Choice) -> str:
 
 def linked_step(measure: Measure, asked: Question) -> str:
     """The same as a link to why it is in or out, with the present choice."""
-    return link(step(measure), f"{_address(asked)}{quote(measure.code)}")
+    aside = part_of(measure, asked.dossier)
+    return link(step(measure), f"{_address(asked)}{quote(measure.code)}", f"{aside[:1].upper()}{aside[1:]}")
 
 
 def linked(codes: Iterable[str], asked: Question, joiner: str = "en") -> str:
@@ -55,7 +71,9 @@ def linked(codes: Iterable[str], asked: Question, joiner: str = "en") -> str:
 
 
 def _link(code: str, asked: Question) -> str:
-    return link(escape(code), f"{_address(asked)}{quote(code)}", asked.dossier.measure(code).name)
+    measure = asked.dossier.measure(code)
+    aside = " · ".join(words for words in (measure.name, part_of(measure, asked.dossier)) if words)
+    return link(escape(code), f"{_address(asked)}{quote(code)}", aside)
 
 
 def moves(moved: Difference, asked: Question) -> str:

@@ -62,7 +62,7 @@ def steps() -> str:
                   shortcut="PageDown", icon=":material/arrow_forward:", type="primary")  # fmt: skip
         key = current.key("dia")
         st.segmented_control(
-            "Stap in het verhaal", story.STEPS, default=opened, format_func=story_words.STEP_NAMES.__getitem__,
+            "Hoofdstuk van het verhaal", story.STEPS, default=opened, format_func=story_words.STEP_NAMES.__getitem__,
             required=True, key=key, on_change=controls.on_open, args=(opening.MEETING, key),
             label_visibility="collapsed",
         )  # fmt: skip

@@ -12,7 +12,7 @@ OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
 
 
 def opened(page: str) -> str:
-    """What is open on a page: a measure's code on Maatregelen, a part on Gevoeligheid."""
+    """What is open on a page: a measure's code on Stappen, a part on Gevoeligheid."""
     return current.session().opened.get((page, current.choice().dossier), can_open(page)[0])
 
 

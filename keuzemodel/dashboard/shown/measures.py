@@ -1,4 +1,4 @@
-"""Owns the tables of the screen Maatregelen, to read and to draw. No Streamlit."""
+"""Owns the tables of the screen Stappen, to read and to draw. No Streamlit."""
 
 from __future__ import annotations
 

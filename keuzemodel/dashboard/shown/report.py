@@ -21,7 +21,7 @@ from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.model.dutch import long_date, rounded_shares
 from keuzemodel.model.valuation import totals
-from keuzemodel.sheets.tables import package_csv, step_name
+from keuzemodel.sheets.tables import MEASURE, in_parts, measure_name, package_csv, step_name
 from keuzemodel.sheets.workbooks import AS_WRITTEN
 from keuzemodel.sheets.wrapping import row_height
 
@@ -65,9 +65,11 @@ def workbook(columns: Mapping[str, Situation], steps: Sequence[Step], link: str,
         everything = totals(dossier, dossier.codes)
         names = {p.number: naming.phase_heading(p) for p in dossier.phases}
         _sheet(book, "Over dit bestand", ("Wat", "Hoe"), told.pairs)
-        _sheet(book, "Pakketten", ("Stap", "Thema", "Fase", *columns), [
+        groups = {m.code: (measure_name(m, dossier),) if in_parts(dossier) else () for m in dossier.measures}
+        beside = ("Stap", *([MEASURE] if in_parts(dossier) else []), "Thema", "Fase")
+        _sheet(book, "Pakketten", (*beside, *columns), [
             (
-                step_name(m), dossier.theme(m.theme).name, m.phase,
+                step_name(m), *groups[m.code], dossier.theme(m.theme).name, m.phase,
                 *(names[r.phases[m.code]] if m.code in r.phases else "nee" for r in columns.values()),
             )
             for m in dossier.measures

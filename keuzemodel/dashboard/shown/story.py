@@ -148,7 +148,7 @@ def _difference(columns: Mapping[str, Situation], _: Waiting) -> Step:
         tables = [Table("Wat verschilt", differs, figures=True)] if len(differs) else []
         title = plain(scenario_words.shared_line(columns))
     else:
-        tables = [Table("Alle manieren van kiezen en wegen", story_tables.alternatives(found, packages))]
+        tables = [Table("Elke benadering met elke weging", story_tables.alternatives(found, packages))]
         title = story_words.difference_title(found, packages)
     return Step(
         "verschil",

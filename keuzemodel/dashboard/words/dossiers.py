@@ -9,7 +9,7 @@ import pandas as pd
 
 from keuzemodel.analyse.claims import Outcome
 from keuzemodel.dashboard.kept.store import Saved
-from keuzemodel.dashboard.language import known, numbers
+from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words.scenarios import moment
 from keuzemodel.model.dossier import Dossier
@@ -17,13 +17,13 @@ from keuzemodel.model.errors import DossierError
 from keuzemodel.sheets.dossiers import lacking_scores
 
 HOW = (
-    "Een dossier is een werkmap met bladen: de maatregelen (op het scherm heten zij stappen), de criteria, de scores, en welke "
-    "maatregel een andere nodig heeft. Download een lege werkmap, of die van een dossier dat erop lijkt. Vul hem in en zet hem "
+    "Een dossier is een werkmap met bladen: de stappen (op het blad Maatregelen), de criteria, de scores, en welke "
+    "stap een andere nodig heeft. Download een lege werkmap, of die van een dossier dat erop lijkt. Vul hem in en zet hem "
     "hieronder neer. U ziet dan wat erin staat, of alles wat nog niet klopt. Pas als u op de knop klikt, komt het dossier "
     "erbij, voor iedereen op deze server."
 )
 DELETE = "Het dossier verdwijnt voor iedereen. Scenario's die ermee zijn gemaakt, gaan dan niet open. Terugzetten kan later op deze pagina."
-TOO_LARGE = "dit dossier is te groot om te bewaren; maak lange teksten korter of haal maatregelen weg"
+TOO_LARGE = "dit dossier is te groot om te bewaren; maak lange teksten korter of haal stappen weg"
 NAMELESS = "**Niet bewaard**: vul uw naam in."
 GONE = "**Niet gelukt: dit dossier is intussen verwijderd.**"
 STILL = "De meegeleverde dossiers, en wat hieronder van de server staat, zijn gewoon te openen."
@@ -67,7 +67,7 @@ def grid_line(error: DossierError) -> str:
     lead = f"**Goed zo ver: alleen {lack} nog.**" if alone else f"{lack[:1].upper()}{lack[1:]} ook nog."
     return (
         f"{lead} Download hier uw werkmap met de "
-        "scoretabel klaar: een regel per maatregel, een kolom per criterium. Wat u al invulde, staat er nog in."
+        "scoretabel klaar: een regel per stap, een kolom per criterium. Wat u al invulde, staat er nog in."
     )
 
 
@@ -87,7 +87,7 @@ def about(dossier: Dossier, outcomes: Sequence[Outcome]) -> str:
     lines = [f"Bron: {escape(source)}" for source in dossier.sources]
     euros = sum(c.in_euros for c in dossier.criteria)
     parts = [
-        numbers.count_of(len(dossier.measures), "stap", "stappen"),
+        naming.steps_of(dossier),
         numbers.count_of(len(dossier.phases), "fase", "fasen"),
         numbers.count_of(len(dossier.criteria), "criterium", "criteria") + (f" ({euros} in euro)" if euros else ""),
         numbers.count_of(len(dossier.weightings), "weging", "wegingen"),
@@ -110,7 +110,7 @@ def about(dossier: Dossier, outcomes: Sequence[Outcome]) -> str:
 def found_line(dossier: Dossier) -> str:
     """What is in a workbook, before it is kept."""
     parts = [
-        numbers.count_of(len(dossier.measures), "stap", "stappen"),
+        naming.steps_of(dossier),
         numbers.count_of(len(dossier.criteria), "criterium", "criteria"),
         numbers.count_of(len(dossier.weightings), "weging", "wegingen"),
         numbers.count_of(len(dossier.approaches), "benadering", "benaderingen"),
@@ -134,6 +134,8 @@ def replaces_line(old: Dossier, new: Dossier, saved: Saved) -> str:
     parts += [f"{numbers.count_of(len(went), 'stap', 'stappen')} eruit"] if went else []
     parts += [numbers.count_of(scores, "andere score", "andere scores")] if scores else []
     names = sum(old.measure(m.code).name != m.name for m in new.measures if m.code in old.measure_index)
+    called = [{g.code: g.name for g in dossier.groups} for dossier in (old, new)]
+    names += sum(called[0].get(code) != called[1].get(code) for code in called[0].keys() | called[1].keys())
     parts += [numbers.count_of(names, "andere naam", "andere namen")] if names else []
     lead = f"Er is al een dossier met deze id: versie {saved.number}, van {escape(saved.author)}."
     if old == new:

@@ -1,4 +1,4 @@
-"""Owns the Dutch sentences of the screen Maatregelen. No Streamlit."""
+"""Owns the Dutch sentences of the screen Stappen. No Streamlit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from keuzemodel.analyse.explanation import Reason
 from keuzemodel.analyse.flips import Forcing, ScoreTurn
 from keuzemodel.dashboard.asked.analyses import Slider, SliderLine
 from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.asked.turning import Place, inside_margin, places_of
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
@@ -40,12 +40,18 @@ def list_name(choice: Choice) -> str:
     return f"Stap ({', '.join(signs)})"
 
 
-def place_line(measure: Measure, dossier: Dossier, phases: Mapping[str, int]) -> str:
-    """Theme, phase, what the measure is part of, and its note."""
-    phase = phases.get(measure.code, measure.phase)
+def place_line(measure: Measure, found: Situation) -> str:
+    """Theme and phase; what the step is part of, with which others; and its note."""
+    dossier = found.dossier
+    phase = found.phases.get(measure.code, measure.phase)
     parts = [dossier.theme(measure.theme).name, next(p.name for p in dossier.phases if p.number == phase)]
-    parts += [f"onderdeel van {measure.parent}"] if measure.parent else []
-    return escape(" · ".join(parts)) + (f"  \n{escape(measure.note)}" if measure.note else "")
+    lines = [escape(" · ".join(parts))]
+    if part_of := naming.part_of(measure, dossier):
+        others = [m.code for m in dossier.measures if m.parent == measure.parent and m.code != measure.code]
+        word = "stap" if len(others) == 1 else "stappen"
+        beside = f", samen met {word} {naming.linked(others, found)}" if others else ""
+        lines.append(f"{escape(part_of[:1].upper() + part_of[1:])}{beside}")
+    return "  \n".join([*lines, *([escape(measure.note)] if measure.note else [])])
 
 
 def forcing_line(found: Forcing | None, why: Reason, forced: str, total: float, asked: Question) -> str:

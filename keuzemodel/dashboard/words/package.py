@@ -112,7 +112,7 @@ def _because(why: Reason, asked: Question) -> str:
             return f"Heeft {_requires(why, asked)} nodig, {out}."
         case "forced":
             return (
-                f"{costs}, maar uw vaste keuzes maken hem nodig."
+                f"{costs}, maar uw vaste stappen maken hem nodig."
                 if why.chosen
                 else "Moet wijken voor wat u hebt vastgezet."
             )
@@ -149,7 +149,7 @@ def _causes(why: Reason, asked: Question) -> list[str]:
     words: dict[Family, str] = dict(_DEMANDS)
     for cause in why.causes:
         if cause == "forced":
-            words[cause] = "uw vaste keuzes"
+            words[cause] = "uw vaste stappen"
         elif cause == "limit":
             words[cause] = limit_names(why.limits, asked.dossier)
         elif cause == "excludes":
@@ -173,7 +173,7 @@ def _alone(why: Reason, asked: Question) -> str:
     there = "niet" if why.chosen else "wel"
     rules = [r for r in why.turns if r.kind != _SAID.get(why.kind) and (r.kind, r.subject) not in named]
     if why.kind == "forced" and not any(r.kind in ("require", "forbid") for r in rules):
-        return f"Zonder uw vaste keuzes samen zou hij er {there} in zitten."
+        return f"Zonder uw vaste stappen samen zou hij er {there} in zitten."
     said = listed(_taken_away(rules, asked), "of zonder")
     return f"Zonder {said} zou hij er {there} in zitten." if said else ""
 

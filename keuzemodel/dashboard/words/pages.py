@@ -211,7 +211,7 @@ def board_legend() -> str:
     return (
         "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
         "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. "
-        "Wijs een teken aan voor de reden; op 'Maatregelen' staan alle redenen van een stap."
+        "Wijs een teken aan voor de reden; op 'Stappen' staan alle redenen van een stap."
     )
 
 
@@ -262,7 +262,7 @@ def matrix_legend(dossier: Dossier) -> str:
     weightings = ", ".join(f"{roman(k)}: {escape(w.name)}" for k, w in enumerate(dossier.weightings))
     return (
         f"{CHOSEN} gekozen, {LEFT_OUT} niet gekozen. {approaches}. {weightings}. "
-        "Met de grenzen van het dossier, zonder vaste keuzes en zonder eis op de dekking."
+        "Met de grenzen van het dossier, zonder vaste stappen en zonder eis op de dekking."
     )
 
 

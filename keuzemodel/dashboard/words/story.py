@@ -15,6 +15,7 @@ from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.package import ways_out, why_empty
 from keuzemodel.model.dossier import Approach, Criterion, Dossier
 from keuzemodel.model.valuation import totals
+from keuzemodel.sheets.tables import MEASURE
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.selection import Package
 
@@ -31,18 +32,20 @@ NOW = "Uw keuze van nu"
 THIS = "Dit pakket"
 """What the present choice is called where it is read later, by others."""
 TAKE = (
-    "Elk bestand zegt waar het op rust: dossier, versie van de scores, benadering, weging, grenzen, vaste keuzes, datum en "
+    "Elk bestand zegt waar het op rust: dossier, versie van de scores, benadering, weging, grenzen, vaste stappen, datum en "
     "link. Op papier of als PDF: open 'Handout' en druk af met Ctrl+P."
 )
 YIELD_LINE = (
     "100 % is wat alle stappen samen hebben, ook die niet samengaan. Bij een baat is meer beter, bij een last minder."
 )
 DIFFERENCE_NOTE = (
-    "Vergeleken met de wegingen en grenzen van het dossier, zonder vaste keuzes en zonder eis op de dekking."
+    "Vergeleken met de wegingen en grenzen van het dossier, zonder vaste stappen en zonder eis op de dekking."
 )
 
 
-HEADINGS = frozenset({THIS, "Wat", "Stap", "Criterium", "Alle stappen", "Thema", "Fase", "Soort", "Eenheid", "Aspect"})
+HEADINGS = frozenset(
+    {THIS, "Wat", "Stap", "Criterium", "Alle stappen", "Thema", "Fase", "Soort", "Eenheid", "Aspect", MEASURE}
+)
 """Headings of our own in tables with a column per package: no package is called so."""
 
 
@@ -61,7 +64,7 @@ def question_line(dossier: Dossier) -> str:
     themes = numbers.count_of(len(dossier.themes), "thema", "thema's")
     criteria = numbers.count_of(len(dossier.criteria), "criterium", "criteria")
     return (
-        f"Er liggen **{numbers.count_of(len(dossier.measures), 'stap', 'stappen')}** op tafel, in {themes}. Elke stap heeft "
+        f"Er liggen **{naming.steps_of(dossier)}** op tafel, in {themes}. Elke stap heeft "
         f"een score op {criteria}. U bepaalt hoe zwaar elk criterium telt. Het model zoekt het beste pakket dat kan: het "
         "houdt zich aan wat elkaar nodig heeft, aan wat niet samengaat en aan de grenzen."
     )
@@ -75,9 +78,9 @@ def sources_note(dossier: Dossier) -> str:
 
 def ways_title(dossier: Dossier) -> str:
     """How many ways there are."""
-    ways = numbers.count_of(len(dossier.approaches), "manier", "manieren")
-    weightings = numbers.count_of(len(dossier.weightings), "manier", "manieren")
-    return f"{ways[:1].upper()}{ways[1:]} van kiezen, {weightings} van wegen"
+    approaches = numbers.count_of(len(dossier.approaches), "benadering", "benaderingen")
+    weightings = numbers.count_of(len(dossier.weightings), "weging", "wegingen")
+    return f"{approaches[:1].upper()}{approaches[1:]}, {weightings}"
 
 
 def approach_line(approach: Approach, dossier: Dossier) -> str:

@@ -25,8 +25,8 @@ def advice_legend(asked: Question) -> str:
     assert asked.dossier.advice is not None
     approach = asked.dossier.approach(asked.dossier.advice.approach).name
     return (
-        f"Dit onderdeel gaat over het advies van de opstellers ({escape(approach)}), zonder uw vaste keuzes en met de "
-        "grenzen van het dossier. De andere onderdelen gaan over uw keuze van nu."
+        f"Dit antwoord gaat over het advies van de opstellers ({escape(approach)}), zonder uw vaste stappen en met de "
+        "grenzen van het dossier. De andere antwoorden gaan over uw keuze van nu."
     )
 
 

@@ -32,7 +32,7 @@ def draws_line(found: Tally, seed: int, what: str) -> str:
     """How many draws, from where, and how sure."""
     lost = (
         f" In {share_in_words(found.n - found.feasible, found.n)} van de trekkingen kan geen enkel pakket aan uw vaste "
-        "keuzes en grenzen voldoen; die tellen niet mee."
+        "stappen en grenzen voldoen; die tellen niet mee."
         if found.feasible < found.n
         else ""
     )

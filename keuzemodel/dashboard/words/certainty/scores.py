@@ -115,7 +115,7 @@ def influence_draws_line(ranked: Sequence[Influence]) -> str:
 
 INFLUENCE_LEGEND = (
     "Steeds liggen alle scores ergens binnen hun marge en valt daarna één score opnieuw, bij de weging van nu. Wat één score "
-    "kan doen als alle andere blijven zoals zij zijn, staat bij Maatregelen."
+    "kan doen als alle andere blijven zoals zij zijn, staat bij Stappen."
 )
 NO_INFLUENCE = "Geen enkele score maakt verschil, ook niet als de andere scores anders uitvallen."
 """Where redrawing any one score never changes the package."""
