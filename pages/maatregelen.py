@@ -9,7 +9,7 @@ from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.session import state
 from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.words import measures as measure_words
-from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import package as package_words
 
 found = state.situation()
 dossier, choice = found.dossier, found.choice
@@ -29,7 +29,7 @@ with left:
 with right:
     st.header(naming.step(measure), anchor=False)
     st.caption(measure_words.place_line(measure, dossier, found.phases))
-    st.markdown(page_words.reason_line(why, found))
+    st.markdown(package_words.reason_line(why, found))
     forcing = analyses.forcing(found, code)
     st.markdown(measure_words.forcing_line(forcing, why, state.forced(code), found.package.value, found))
     parts.force_control(measure, "Wie beslist over deze stap?")

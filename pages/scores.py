@@ -6,6 +6,7 @@ from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import notices
 from keuzemodel.dashboard.screens import scores as own_scores
 from keuzemodel.dashboard.session import state
+from keuzemodel.dashboard.shown import scores as score_tables
 from keuzemodel.dashboard.words import scores as score_words
 
 dossier = state.dossier()
@@ -28,6 +29,6 @@ if own:
     st.button("Terug naar de scores van het dossier", on_click=state.drop_scores, key="scores-terug",
               icon=":material/restart_alt:")  # fmt: skip
     changed = [(state.shipped().score_of[s.code, s.criterion], s) for s in own]
-    st.dataframe(score_words.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
+    st.dataframe(score_tables.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
 else:
     st.markdown("Nog niets.")

@@ -5,36 +5,36 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.language import naming
+from keuzemodel.dashboard.language import columns, naming
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import state
-from keuzemodel.dashboard.shown import tables
-from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.shown import compare as compare_tables
+from keuzemodel.dashboard.words import compare as compare_words
 from keuzemodel.sheets.tables import matrix_csv
 
 found = state.situation()
 dossier = found.dossier
 packages = situations.column_packages(dossier)
-titles = {column: tables.column_title(dossier, column) for column in packages}
+titles = {column: compare_tables.column_title(dossier, column) for column in packages}
 
 here = packages.get((found.choice.approach, found.choice.weighting))
 own = found.package if here is None or here.codes != found.package.codes else None
 
 st.title("Maakt het uit hoe u weegt?", anchor=False)
-st.markdown(page_words.compare_line(found, packages, own))
+st.markdown(compare_words.compare_line(found, packages, own))
 notices.change_line()
 
 st.header("Welke stap in welk pakket", anchor=False)
-st.caption(page_words.matrix_legend(dossier))
+st.caption(compare_words.matrix_legend(dossier))
 with st.container(key="matrix"):
-    parts.table(tables.matrix(found, packages, own))
+    parts.table(compare_tables.matrix(found, packages, own))
 held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
 downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv,
                 dossier, held, date.today(), state.full_address(), key="matrix-csv")  # fmt: skip
 
 st.header("Twee pakketten naast elkaar", anchor=False)
 NOW = ("", "")
-options = {NOW: "Uw keuze van nu"} | titles
+options = {NOW: columns.NOW} | titles
 advised = (dossier.advice.approach, dossier.advice.weighting) if dossier.advice else next(iter(packages))
 left, right = st.columns(2)
 one = left.selectbox(
@@ -47,12 +47,11 @@ two = right.selectbox(
 )  # fmt: skip
 first, second = (found.package if key == NOW else packages[key] for key in (one, two))
 
-st.markdown(page_words.difference_line(first, second))
+st.markdown(compare_words.difference_line(first, second))
 for column, title, only in (
     (left, "Alleen in het eerste", set(first.codes) - set(second.codes)),
     (right, "Alleen in het tweede", set(second.codes) - set(first.codes)),
 ):
     lines = [f"- {naming.linked_step(m, found)}" for m in dossier.measures if m.code in only] or ["Niets."]
     column.markdown("\n".join([f"**{title}**", "", *lines]))
-table = tables.totals(dossier, first, second, "Tweede pakket").rename(columns={"Dit pakket": "Eerste pakket"})
-parts.figures(table, "verschil")
+parts.figures(compare_tables.totals(dossier, first, second), "verschil")

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from keuzemodel.dashboard.asked.choice import OWN, default_choice, full_link, limit_range
 from keuzemodel.dashboard.session.state import OPENS, SECTIONS
-from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Dossier
 
 Link = Mapping[str, str | list[str]]
@@ -53,8 +53,8 @@ def built(dossier: Dossier) -> Iterator[Link]:
         yield {"dossier": dossier.id, "dekken": principle.id}
     for part in SECTIONS:
         yield {"dossier": dossier.id, OPENS["gevoeligheid"]: part}
-    for step in STEPS:
-        yield {"dossier": dossier.id, OPENS["binnentafel"]: step}
+    for chapter in CHAPTERS:
+        yield {"dossier": dossier.id, OPENS["binnentafel"]: chapter}
     for reference in SCENARIOS:
         yield {"dossier": dossier.id, "scenario": reference}
 
@@ -94,7 +94,7 @@ def drawn(dossier: Dossier, rng: random.Random) -> dict[str, str | list[str]]:
     if dossier.lens and rng.random() < 0.3:
         link["dekken"] = "~".join(p.id for p in rng.sample(dossier.lens.principles, rng.randint(1, 3)))
     if rng.random() < 0.4:
-        link[rng.choice(tuple(OPENS.values()))] = rng.choice((*dossier.codes, *SECTIONS, *STEPS))
+        link[rng.choice(tuple(OPENS.values()))] = rng.choice((*dossier.codes, *SECTIONS, *CHAPTERS))
     return link
 
 

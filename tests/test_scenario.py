@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from keuzemodel.dashboard.asked.choice import OWN, default_choice, with_preset
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json, scores_of, to_json
 from keuzemodel.dashboard.language import known
-from keuzemodel.dashboard.words.scenarios import changed_scores
+from keuzemodel.dashboard.shown.scenarios import changed_scores
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Score
 from tests.test_alkmaar import DOSSIER, ROOT

@@ -14,10 +14,10 @@ from keuzemodel.dashboard.asked.choice import default_choice, selector_of, weigh
 from keuzemodel.dashboard.asked.situation import Question, first_asked
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import plain, split_bold
-from keuzemodel.dashboard.shown import graph, tables
+from keuzemodel.dashboard.shown import graph, method
+from keuzemodel.dashboard.words import claims as claim_words
 from keuzemodel.dashboard.words import firmness as firm_words
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.model.checks import Quantity
 from tests.test_alkmaar import DOSSIER
 
@@ -74,7 +74,7 @@ def test_the_worked_measure_adds_up():
     """The contributions on screen are the net value of the measure."""
     choice = default_choice(DOSSIER)
     weights = weights_of(choice, DOSSIER)
-    table = tables.worked_measure(DOSSIER, "1", weights)
+    table = method.worked_measure(DOSSIER, "1", weights)
     parts = [float(v.replace("−", "-").replace(",", ".")) for v in table["Draagt bij"][:-1]]
     whole = float(table["Draagt bij"].iloc[-1].strip("*").replace("−", "-").replace(",", "."))
     assert sum(parts) == pytest.approx(whole, abs=0.5)
@@ -120,4 +120,4 @@ def test_a_link_leaves_only_its_code(name):
 def test_every_number_of_a_claim_has_words():
     """A kind of number that is added to the checks is also named on screen."""
     kinds = get_args(Quantity.model_fields["measure"].annotation)
-    assert set(kinds) == set(page_words._QUANTITY_WORDS)
+    assert set(kinds) == set(claim_words._QUANTITY_WORDS)

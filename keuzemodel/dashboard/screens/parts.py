@@ -15,13 +15,15 @@ import streamlit as st
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Question, Situation
-from keuzemodel.dashboard.language import known, naming
+from keuzemodel.dashboard.language import known, naming, settings
+from keuzemodel.dashboard.language.columns import Column, this
 from keuzemodel.dashboard.language.markdown import address, escape
 from keuzemodel.dashboard.screens import downloads
 from keuzemodel.dashboard.session import state
-from keuzemodel.dashboard.shown import charts, report
+from keuzemodel.dashboard.shown import charts
+from keuzemodel.dashboard.shown.about import About, about
+from keuzemodel.dashboard.shown.meeting import report
 from keuzemodel.dashboard.words import measures as measure_words
-from keuzemodel.dashboard.words.story import THIS
 from keuzemodel.model.dossier import Dossier, Measure
 
 GRAPH_HTML = '<button type="button">Bewaar als SVG</button><button type="button">Bewaar als PNG</button>'
@@ -152,9 +154,10 @@ def busy(words: str) -> AbstractContextManager[None]:
     return st.spinner(words, show_time=True) if analyses.is_large(state.dossier()) else nullcontext()
 
 
-def facts(pairs: Iterable[tuple[str, str]]) -> None:
+def facts(told: About) -> None:
     """What is the case, as a small table without heading."""
-    rows = [(f"**{escape(what)}**", (what == "Link" and address(how)) or escape(how)) for what, how in pairs]
+    rows = [(f"**{escape(what)}**", escape(how)) for what, how in told.facts]
+    rows.append((f"**{settings.Part.LINK.value}**", address(told.link) or escape(told.link)))
     with st.container(key="feiten"):
         table(pd.DataFrame(rows, columns=["Wat", "Hoe"]))
 
@@ -167,10 +170,10 @@ def draw(chart: Any, alt: str, file: str) -> None:
     """
     st.altair_chart(charts.on_dark(chart) if state.is_dark() else chart, alt=alt)
     if file:
-        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: state.situation()})
+        save_picture(chart, alt.rsplit(";", 1)[0], file, this(state.situation()))
 
 
-def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Situation]) -> None:
+def save_picture(chart: Any, title: str, name: str, columns: tuple[Column, ...]) -> None:
     """A chart, or its specification, as a file; made and drawn when it is asked for, and saying what it rests on."""
     given = (chart, title, columns, state.full_address(), date.today())
     with st.container(key=f"plaatje-{name}", horizontal=True):
@@ -183,7 +186,7 @@ def graph(dot: str, title: str, file: str) -> None:
     """A graph that the browser draws, and the same as a file."""
     with st.container(key="graaf"):
         st.graphviz_chart(dot, width="stretch", alt=f"{title}; de tabel eronder zegt hetzelfde.")
-    told = report.about({THIS: state.situation()}, state.full_address(), date.today())
+    told = about(this(state.situation()), state.full_address(), date.today())
     ground, ink = ("#121212", charts.IN_THE_DARK[charts.INK]) if state.is_dark() else ("white", charts.INK)
     data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
     with st.container(key="plaatje-graaf"):

@@ -33,8 +33,8 @@ from keuzemodel.dashboard.kept.database import ANSWER, StoreError
 from keuzemodel.dashboard.kept.handover import Handover
 from keuzemodel.dashboard.kept.lookout import Lookout
 from keuzemodel.dashboard.kept.store import GoneError, Saved, Store, address
-from keuzemodel.dashboard.shown.story import STEPS
-from keuzemodel.dashboard.words.story import NOW
+from keuzemodel.dashboard.language.columns import Column, now
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.folder.rows import visible
 from keuzemodel.model.dossier import Dossier, Score
 from keuzemodel.model.errors import Fault, InfeasibleError, RequestError
@@ -489,29 +489,29 @@ def is_dark() -> bool:
 
 
 def turn(by: int) -> None:
-    """To the next step of the story, or one before."""
-    place = STEPS.index(opened(MEETING)) + by
-    if 0 <= place < len(STEPS):
-        _open(MEETING, STEPS[place])
+    """To the next chapter of the story, or one before."""
+    place = CHAPTERS.index(opened(MEETING)) + by
+    if 0 <= place < len(CHAPTERS):
+        _open(MEETING, CHAPTERS[place])
         _redraw()
 
 
-def remember_columns(columns: dict[str, Situation]) -> None:
+def remember_columns(columns: tuple[Column, ...]) -> None:
     """What lies on the table, while that is not on screen."""
-    st.session_state.columns = {name: found.choice for name, found in columns.items()}
+    st.session_state.columns = [(column.name, column.found.choice, column.is_now) for column in columns]
 
 
-def remembered_columns(found: Situation) -> dict[str, Situation]:
+def remembered_columns(found: Situation) -> tuple[Column, ...]:
     """The same packages again, the present choice as it is now; that alone if there are none of this dossier."""
-    kept: dict[str, Choice] = st.session_state.get("columns", {})
-    columns = {}
-    for name, held in kept.items():
+    kept: list[tuple[str, Choice, bool]] = st.session_state.get("columns", [])
+    columns = []
+    for name, held, is_now in kept:
         if held.dossier == found.choice.dossier:
             try:
-                columns[name] = found if name == NOW else situation_of(held)
+                columns.append(now(found) if is_now else Column(name, situation_of(held)))
             except (RequestError, InfeasibleError, KeyError):
                 continue
-    return columns or {NOW: found}
+    return tuple(columns) or (now(found),)
 
 
 def full_address() -> str:
@@ -540,7 +540,7 @@ def _opened() -> dict[tuple[str, str], str]:
 
 
 def _can_open(page: str) -> tuple[str, ...]:
-    return dossier().codes if page == MEASURES else STEPS if page == MEETING else SECTIONS
+    return dossier().codes if page == MEASURES else CHAPTERS if page == MEETING else SECTIONS
 
 
 def link_to(page: str, what: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ import pandas as pd
 import vl_convert
 
 from keuzemodel.dashboard.shown import charts
-from keuzemodel.dashboard.shown.story import Bars
+from keuzemodel.dashboard.shown.meeting.story import Bars
 
 WIDTH = 900
 LONGEST = 120

@@ -9,12 +9,12 @@ from keuzemodel.analyse.frontier import Frontier, Point
 from keuzemodel.analyse.sampling import Tally, margin_of
 from keuzemodel.analyse.stability import Cell, Nearest
 from keuzemodel.dashboard.asked.analyses import SliderLine
+from keuzemodel.dashboard.asked.settings import cover_names
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import total, total_of, unknown_line, unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked, moves
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, number, percent, shares_in_words, unit_of
-from keuzemodel.dashboard.language.settings import cover_names
 from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.solve.problem import TIE
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked, phase_name
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, points
 from keuzemodel.dashboard.language.settings import approach_name, principles, weighting_name
 from keuzemodel.model.dossier import Dossier
@@ -18,6 +18,11 @@ from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.relaxing import Family
 from keuzemodel.solve.selection import Package
 
+WELCOME = (
+    "**Welkom bij het keuzemodel.** Het zoekt welke stappen samen het beste pakket vormen, bij het gewicht dat u aan elk "
+    "aspect geeft. **Probeer het**: schuif links een aspect omhoog of omlaag en kijk welke stap erbij "
+    "komt of eruit gaat. Klik op een stap om te zien waarom, en open 'Binnentafel' voor het verhaal en de dia's."
+)
 _DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}
 
 
@@ -67,6 +72,12 @@ def limit_names(ids: Iterable[str], dossier: Dossier) -> str:
 def reason(why: Reason, asked: Question) -> str:
     """Why a measure is in or out, in one to three short sentences. Markdown."""
     return " ".join(part for part in (_because(why, asked), _alone(why, asked)) if part)
+
+
+def reason_line(why: Reason, asked: Question) -> str:
+    """Whether a measure is in the package, and why."""
+    where = f"{CHOSEN} In het pakket" if why.chosen else f"{LEFT_OUT} Niet in het pakket"
+    return f"**{where}.** {reason(why, asked)}"
 
 
 def _because(why: Reason, asked: Question) -> str:

@@ -1,39 +1,26 @@
-"""Owns the Dutch sentences that one page alone shows. No Streamlit."""
+"""Owns the Dutch sentences of the screen Toets aan de bron. No Streamlit."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from keuzemodel.analyse.claims import Outcome, Unit, smallest_margin
-from keuzemodel.analyse.explanation import Reason
-from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.language.known import ORIGIN_SIGNS, ORIGIN_WORDS, UNKNOWN, total
+from keuzemodel.dashboard.language.known import from_the_source
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name, relation
 from keuzemodel.dashboard.language.numbers import (
     amount,
-    amount_of,
     count_of,
     listed,
     number,
-    of_what,
     percent,
-    roman,
     signed_amount,
 )
-from keuzemodel.dashboard.language.settings import every_weighting
-from keuzemodel.dashboard.words.package import reason
 from keuzemodel.model.checks import Agreement, Comparison, Membership, Top
-from keuzemodel.model.dossier import Criterion, Dossier, Measure, Phase
-from keuzemodel.solve.selection import Package
+from keuzemodel.model.dossier import Criterion, Dossier
 
-WELCOME = (
-    "**Welkom bij het keuzemodel.** Het zoekt welke stappen samen het beste pakket vormen, bij het gewicht dat u aan elk "
-    "aspect geeft. **Probeer het**: schuif links een aspect omhoog of omlaag en kijk welke stap erbij "
-    "komt of eruit gaat. Klik op een stap om te zien waarom, en open 'Binnentafel' voor het verhaal en de dia's."
-)
 _UNIT_WORDS: dict[Unit, str] = {"value": "punten waarde", "points": "scorepunten", "count": "", "share": ""}
+
 _QUANTITY_WORDS = {
     "aantal": "aantal stappen", "themas": "aantal thema's", "totaal": "som van scores",
     "gemiddelde": "gemiddelde score", "netto": "waarde", "kleinste_netto": "kleinste waarde",
@@ -179,145 +166,9 @@ def claims_warning(dossier: Dossier) -> str:
         "Cursief staat hoe wij een uitspraak hebben gelezen. Deze toets gebruikt de wegingen en grenzen van het "
         "dossier, niet uw keuze in de zijbalk."
     )
-    if _from_the_source(dossier):
+    if from_the_source(dossier):
         return reading
     return (
         "De scores zijn zo gekozen dat zij bij de tekst passen. Dat zij kloppen met de bron bewijst dus niet "
         f"dat het de scores van de opstellers zijn. {reading}"
-    )
-
-
-def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> str:
-    """How many steps and how much of every burden each phase has."""
-    burdens = [c for c in dossier.criteria if c.kind == "burden"]
-    parts = []
-    for phase, members in per_phase.items():
-        found = {c: total((m.code for m in members), c, dossier) for c in burdens}
-        sums = listed(of_what(shown, c) for c, shown in found.items() if shown != UNKNOWN)
-        together = f" met samen {escape(sums)}" if sums else ""
-        if names := listed(f"de {c.name.lower()}" for c in burdens if found[c] == UNKNOWN):
-            together += f"; onbekend is {escape(names)}"
-        parts.append(f"{phase_name(phase)} telt **{count_of(len(members), 'stap', 'stappen')}**{together}")
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
-
-
-def why_row(asked: Question, members: Iterable[Measure]) -> str:
-    """The way from the board to why each of its steps is in."""
-    return f"Klik voor de reden: {linked((m.code for m in members), asked)}."
-
-
-def board_legend() -> str:
-    """How to read the board."""
-    return (
-        "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
-        "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. "
-        "Wijs een teken aan voor de reden; op 'Maatregelen' staan alle redenen van een stap."
-    )
-
-
-def origin_legend() -> str:
-    """What the signs behind a score mean."""
-    return "  ".join(f"{sign} {ORIGIN_WORDS[origin]}" for origin, sign in ORIGIN_SIGNS.items())
-
-
-def graph_legend() -> str:
-    """How to read the graph."""
-    return (
-        f"{CHOSEN} en een dichte rand: gekozen. {LEFT_OUT} en een streepjesrand: niet gekozen. "
-        "Dikke pijl: beide zijn gekozen, de een bouwt op de ander. Streepjespijl: nu niet in gebruik. "
-        "✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen."
-    )
-
-
-def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], own: Package | None) -> str:
-    """Per approach whether the weighting matters, what is in every package, and whether the present
-    choice, if it has another package than the dossier's own, leads elsewhere.
-    """
-    lines = []
-    for approach in asked.dossier.approaches:
-        found = {p.codes for (a, _), p in packages.items() if a == approach.id}
-        weightings = count_of(len(asked.dossier.weightings), "weging", "wegingen")
-        said = (
-            f"{'geeft' if len(asked.dossier.weightings) == 1 else 'geven'} {every_weighting(asked.dossier)} van het dossier hetzelfde pakket"
-            if len(found) == 1
-            else f"geven de {weightings} van het dossier {count_of(len(found), 'pakket', 'verschillende pakketten')}"
-        )
-        lines.append(f"Bij **{escape(approach.name)}** {said}.")
-    core = [c for c in asked.dossier.codes if all(c in p.codes for p in packages.values())]
-    if core:
-        stand = count_of(len(core), "stap zit", "stappen zitten")
-        lines.append(
-            f"{stand[:1].upper()}{stand[1:]} bij elke benadering en weging in het pakket: {linked(core, asked)}."
-        )
-    else:
-        lines.append("Geen enkele stap zit bij elke benadering en weging in het pakket.")
-    if own is not None:
-        lines.append("**Uw keuze van nu geeft een ander pakket**: zie de laatste kolom.")
-    return " ".join(lines)
-
-
-def matrix_legend(dossier: Dossier) -> str:
-    """What the short column names mean."""
-    approaches = ", ".join(f"{chr(65 + i)}: {escape(a.name)}" for i, a in enumerate(dossier.approaches))
-    weightings = ", ".join(f"{roman(k)}: {escape(w.name)}" for k, w in enumerate(dossier.weightings))
-    return (
-        f"{CHOSEN} gekozen, {LEFT_OUT} niet gekozen. {approaches}. {weightings}. "
-        "Met de grenzen van het dossier, zonder vaste keuzes en zonder eis op de dekking."
-    )
-
-
-def difference_line(first: Package, second: Package) -> str:
-    """How much two packages share."""
-    one, two = set(first.codes), set(second.codes)
-    if one == two:
-        return "**Dit zijn dezelfde stappen.**"
-    return (
-        f"**{count_of(len(one & two), 'stap', 'stappen').capitalize()} in beide**, "
-        f"{count_of(len(one - two), 'stap', 'stappen')} alleen in het eerste, "
-        f"{count_of(len(two - one), 'stap', 'stappen')} alleen in het tweede."
-    )
-
-
-def _from_the_source(dossier: Dossier) -> bool:
-    return any(s.origin in ("rapport", "eigen") for s in dossier.scores)
-
-
-def honesty_line(dossier: Dossier) -> str:
-    """What follows from no score being the authors' own."""
-    if _from_the_source(dossier):
-        return ""
-    return "**Dit zijn dus niet de cijfers van de opstellers**, maar een lezing die bij hun tekst past."
-
-
-def open_questions(dossier: Dossier) -> str:
-    """What the sources leave open and was assumed: relations and limits."""
-    lines = [
-        f"{relation(r.kind, f'**{escape(r.code)}**', map(escape, r.others))}: {escape(r.note)}."
-        for r in dossier.relations if r.origin == "aanname"
-    ]  # fmt: skip
-    for approach in dossier.approaches:
-        if approach.limits and approach.origin == "aanname":
-            limits = listed(amount_of(most, dossier.criterion(id)) for id, most in approach.limits.items())
-            lines.append(
-                f"De grens van **{escape(approach.name)}**, {escape(limits)}, is een aanname. "
-                "U kunt de grens in de zijbalk verschuiven."
-            )
-    if not lines:
-        return ""
-    return "\n".join(["Dit hebben wij aangenomen:", "", *(f"- {line}" for line in lines)])
-
-
-def reason_line(why: Reason, asked: Question) -> str:
-    """Whether a measure is in the package, and why."""
-    where = f"{CHOSEN} In het pakket" if why.chosen else f"{LEFT_OUT} Niet in het pakket"
-    return f"**{where}.** {reason(why, asked)}"
-
-
-def too_slow_line(dossier: Dossier) -> str:
-    """That a computation was broken off, and what helps."""
-    return (
-        f"**Dit duurt te lang om uit te rekenen; het rekenen is gestopt.** De {len(dossier.codes)} stappen van dit dossier "
-        "hangen bij deze grenzen te veel met elkaar samen om zeker te weten welk pakket het beste is. Een pakket dat "
-        "misschien niet het beste is, laten we niet zien. Kies links een benadering met minder grenzen, of verander "
-        "de weging of de grens."
     )
