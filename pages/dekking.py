@@ -27,9 +27,16 @@ st.markdown(coverage_words.uncovered_lines(found, framework))
 names = {p.id: p.name for p in framework.principles if framework.serving(p.id)}
 key = state.key("dekken")
 st.multiselect(
-    coverage_words.ASK, list(names), default=found.choice.cover, format_func=names.__getitem__, key=key,
-    on_change=state.on_cover, args=(key,), placeholder="Kies een of meer onderdelen", help=coverage_words.ASK_HELP,
-)  # fmt: skip
+    coverage_words.ASK,
+    list(names),
+    default=found.choice.cover,
+    format_func=names.__getitem__,
+    key=key,
+    on_change=state.on_cover,
+    args=(key,),
+    placeholder="Kies een of meer onderdelen",
+    help=coverage_words.ASK_HELP,
+)
 if (without := state.uncovered()) is not None:
     st.markdown(coverage_words.price_line(found, without))
 
@@ -41,21 +48,19 @@ for group in framework.groups:
 
 st.header("Alle stappen", anchor=False)
 groups = {g.id: g.name for g in framework.groups}
-shown = st.selectbox("Welk deel van het kader?", list(groups), format_func=groups.__getitem__, key="dekking-deel",
-                     persist_state="session")  # fmt: skip
+shown = st.selectbox(
+    "Welk deel van het kader?",
+    list(groups),
+    format_func=groups.__getitem__,
+    key="dekking-deel",
+    persist_state="session",
+)
 st.caption(coverage_words.LEGEND)
 with st.container(key="matrix"):
     parts.table(coverage_tables.matrix(found, framework, shown))
-downloads.offer(
-    "Download de dekking als CSV",
-    f"dekking-{found.dossier.id}.csv",
-    coverage_tables.as_file,
-    found,
-    framework,
-    date.today(),
-    state.full_address(),
-    key="dekking-csv",
-)
+given = (found, framework, date.today(), state.full_address())
+file = f"dekking-{found.dossier.id}.csv"
+downloads.offer("Download de dekking als CSV", file, coverage_tables.as_file, *given, key="dekking-csv")
 folded = st.expander("Waarom een stap iets dient, met herkomst", key="dekking-waarom", on_change="rerun")
 if folded.open:
     with folded:

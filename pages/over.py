@@ -27,8 +27,8 @@ st.header("Hoe zekerheid wordt uitgerekend", anchor=False)
 st.markdown(method_words.CERTAINTY_METHOD)
 
 st.header("Eén stap voorgerekend", anchor=False)
-chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",
-                      format_func=lambda code: naming.plain_step(dossier.measure(code)))  # fmt: skip
+names = {m.code: naming.plain_step(m) for m in dossier.measures}
+chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld", format_func=names.__getitem__)
 measure = dossier.measure(chosen)
 st.caption(f"Met de weging van nu: {escape(settings.weighting_name(found))}. {escape(measure.note)}")
 with st.container(key="voorgerekend"):

@@ -25,15 +25,8 @@ parts.origin_note(dossier)
 notices.change_line()
 
 parts.phase_columns(found, found.phases)
-downloads.offer(
-    "Download dit pakket als CSV",
-    f"pakket-{dossier.id}.csv",
-    package_tables.as_file,
-    found,
-    date.today(),
-    state.full_address(),
-    key="csv",
-)
+given = (found, date.today(), state.full_address())
+downloads.offer("Download dit pakket als CSV", f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
 parts.forcing(dossier)
 
 left, right = st.columns(2, gap="medium")
@@ -51,12 +44,8 @@ with right:
             charts.contributions(state.is_dark()),
             alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
         )
-        parts.save_picture(
-            pictures.with_data(charts.contributions(), shares),
-            "Baten en lasten per stap",
-            "bijdragen",
-            this(found),
-        )
+        drawn = pictures.with_data(charts.contributions(), shares)
+        parts.save_picture(drawn, "Baten en lasten per stap", "bijdragen", this(found))
     else:
         st.markdown("Er is geen stap om te laten zien.")
 

@@ -26,8 +26,8 @@ own_scores.editor()
 
 st.header("Wat u hebt veranderd", anchor=False)
 if own:
-    st.button("Terug naar de scores van het dossier", on_click=state.drop_scores, key="scores-terug",
-              icon=":material/restart_alt:")  # fmt: skip
+    back, icon = "Terug naar de scores van het dossier", ":material/restart_alt:"
+    st.button(back, on_click=state.drop_scores, key="scores-terug", icon=icon)
     changed = [(state.shipped().score_of[s.code, s.criterion], s) for s in own]
     st.dataframe(score_tables.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
 else:

@@ -29,22 +29,18 @@ st.caption(compare_words.matrix_legend(dossier))
 with st.container(key="matrix"):
     parts.table(compare_tables.matrix(found, packages, own))
 held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
-downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv,
-                dossier, held, date.today(), state.full_address(), key="matrix-csv")  # fmt: skip
+given = (dossier, held, date.today(), state.full_address())
+downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv, *given, key="matrix-csv")
 
 st.header("Twee pakketten naast elkaar", anchor=False)
 NOW = ("", "")
 options = {NOW: columns.NOW} | titles
 advised = (dossier.advice.approach, dossier.advice.weighting) if dossier.advice else next(iter(packages))
+places, name = list(options), options.__getitem__
 left, right = st.columns(2)
-one = left.selectbox(
-    "Eerste pakket", list(options), index=list(options).index(advised), format_func=options.__getitem__,
-    key="vergelijk-een", persist_state="session",
-)  # fmt: skip
-two = right.selectbox(
-    "Tweede pakket", list(options), index=0 if own else len(options) - 1, format_func=options.__getitem__,
-    key="vergelijk-twee", persist_state="session",
-)  # fmt: skip
+one = left.selectbox("Eerste pakket", places, places.index(advised), name, key="vergelijk-een", persist_state="session")
+last = 0 if own else len(places) - 1
+two = right.selectbox("Tweede pakket", places, last, name, key="vergelijk-twee", persist_state="session")
 first, second = (found.package if key == NOW else packages[key] for key in (one, two))
 
 st.markdown(compare_words.difference_line(first, second))

@@ -115,7 +115,6 @@ def test_modules_are_short(path):
 LONG = {
     "dashboard.session.state": 825,
     "dashboard.screens.scenarios": 390,
-    "dashboard.shown.slides": 380,
     "dashboard.kept.database": 360,
     "model.dossier": 350,
     "sheets.dossiers": 460,

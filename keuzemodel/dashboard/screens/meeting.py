@@ -169,8 +169,8 @@ def take_along(columns: tuple[Column, ...]) -> None:
     st.caption(story_words.TAKE)
     with st.container(key="meenemen", horizontal=True, vertical_alignment="center"):
         downloads.offer("Alles in één keer (ZIP)", "binnentafel.zip", _everything, *given, key="alles", type="primary")
-        downloads.offer("Dia's (PowerPoint)", "binnentafel.pptx", _slides, *given, key="dias",
-                        icon=":material/slideshow:")  # fmt: skip
+        icon = ":material/slideshow:"
+        downloads.offer("Dia's (PowerPoint)", "binnentafel.pptx", _slides, *given, key="dias", icon=icon)
         downloads.offer("Cijfers (Excel)", "binnentafel.xlsx", _figures, *given, key="cijfers", icon=":material/table:")
         st.page_link(state.ROOT / "pages" / "handout.py", label="Handout, om af te drukken", icon=":material/print:")
 

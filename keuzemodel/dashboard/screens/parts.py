@@ -178,8 +178,8 @@ def save_picture(chart: Any, title: str, name: str, columns: tuple[Column, ...])
     given = (chart, title, columns, state.full_address(), date.today())
     with st.container(key=f"plaatje-{name}", horizontal=True):
         for kind, make in (("SVG", report.picture), ("PNG", report.picture_in_dots)):
-            downloads.offer(f"Bewaar als {kind}", f"{name}.{kind.lower()}", make, *given, key=f"{name}-{kind}",
-                            icon=None, type="tertiary")  # fmt: skip
+            label, file, key = f"Bewaar als {kind}", f"{name}.{kind.lower()}", f"{name}-{kind}"
+            downloads.offer(label, file, make, *given, key=key, icon=None, type="tertiary")
 
 
 def graph(dot: str, title: str, file: str) -> None:

@@ -22,12 +22,24 @@ from keuzemodel.model.dossier import Criterion, Dossier
 _UNIT_WORDS: dict[Unit, str] = {"value": "punten waarde", "points": "scorepunten", "count": "", "share": ""}
 
 _QUANTITY_WORDS = {
-    "aantal": "aantal stappen", "themas": "aantal thema's", "totaal": "som van scores",
-    "gemiddelde": "gemiddelde score", "netto": "waarde", "kleinste_netto": "kleinste waarde",
-    "gewicht": "gewicht", "grens": "grens", "maatregelen": "maatregelen", "opgedeeld": "opgedeeld",
-    "aspecten": "aspecten", "criteria": "criteria", "wegingen": "wegingen", "benaderingen": "benaderingen",
-    "alternatieven": "sluit-uit-relaties", "voorwaarden": "vereist-relaties", "getal": "",
-}  # fmt: skip
+    "aantal": "aantal stappen",
+    "themas": "aantal thema's",
+    "totaal": "som van scores",
+    "gemiddelde": "gemiddelde score",
+    "netto": "waarde",
+    "kleinste_netto": "kleinste waarde",
+    "gewicht": "gewicht",
+    "grens": "grens",
+    "maatregelen": "maatregelen",
+    "opgedeeld": "opgedeeld",
+    "aspecten": "aspecten",
+    "criteria": "criteria",
+    "wegingen": "wegingen",
+    "benaderingen": "benaderingen",
+    "alternatieven": "sluit-uit-relaties",
+    "voorwaarden": "vereist-relaties",
+    "getal": "",
+}
 
 
 def figure(value: float, unit: Unit, criterion: Criterion | None = None) -> str:

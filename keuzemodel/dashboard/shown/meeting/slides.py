@@ -154,9 +154,8 @@ class _Deck:
         for name, values in bars.series:
             data.add_series(name, [round(v, 1) for v in reversed(values)])
         tall = min(wanted, self.room)
-        shape = self.slide.shapes.add_chart(
-            XL_CHART_TYPE.BAR_CLUSTERED, EDGE, self.top, WIDTH - 2 * EDGE, tall, data
-        )  # fmt: skip
+        where = EDGE, self.top, WIDTH - 2 * EDGE, tall
+        shape = self.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *where, data)
         self.top += tall
         _describe(shape, "Grafiek", _in_words(bars))
         chart = shape.chart

@@ -32,7 +32,7 @@ from keuzemodel.dashboard.words import scenarios as scenario_words
 from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.model.errors import TooSlowError
 
-CHAPTERS = ("vraag", "wegen", "pakket", "opbrengst", "verschil", "zeker", "besluit")
+CHAPTERS = tuple(story_words.CHAPTER_NAMES)
 
 
 @dataclass(frozen=True)
