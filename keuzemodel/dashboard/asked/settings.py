@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.situation import Question
@@ -29,8 +30,8 @@ class Limit:
 class Settings:
     """What is asked, and of which dossier.
 
-    version: of the scores. weighting: the name of one of the dossier's, None for one's own. weights: parts of a
-    thousand; aspects: parts of a hundred; both add up. always, never: codes. demanded: names of what a step is demanded
+    version: of the scores. weighting: the name of one of the dossier's, None for one's own. shares: the weight of every
+    criterion; aspect_shares: of every aspect. always, never: codes. demanded: names of what a step is demanded
     for. own_scores: how many. measures: how many the dossier has. link: the address that opens it, empty if not given.
     """
 
@@ -38,8 +39,8 @@ class Settings:
     version: str
     approach: str
     weighting: str | None
-    weights: tuple[tuple[Criterion, int], ...]
-    aspects: tuple[tuple[Aspect, int], ...]
+    shares: tuple[tuple[Criterion, float], ...]
+    aspect_shares: tuple[tuple[Aspect, float], ...]
     limits: tuple[Limit, ...]
     always: tuple[str, ...]
     never: tuple[str, ...]
@@ -49,20 +50,30 @@ class Settings:
     day: date | None = None
     link: str = ""
 
+    @cached_property
+    def weights(self) -> tuple[tuple[Criterion, int], ...]:
+        """Of every criterion, in parts of a thousand that add up."""
+        parts = rounded_shares(tuple(share for _, share in self.shares), 1000)
+        return tuple((criterion, part) for (criterion, _), part in zip(self.shares, parts, strict=True))
+
+    @cached_property
+    def aspects(self) -> tuple[tuple[Aspect, int], ...]:
+        """Of every aspect, in parts of a hundred that add up."""
+        parts = rounded_shares(tuple(share for _, share in self.aspect_shares), 100)
+        return tuple((aspect, part) for (aspect, _), part in zip(self.aspect_shares, parts, strict=True))
+
 
 def rests_on(asked: Question, day: date | None = None, link: str = "") -> Settings:
     """What a question rests on. Raises RequestError if nothing weighs."""
     dossier, choice = asked.dossier, asked.choice
     approach = dossier.approach(choice.approach)
-    weights = rounded_shares(asked.weights.tolist(), 1000)
-    aspects = rounded_shares(tuple(asked.aspect_shares.values()), 100)
     return Settings(
         dossier=dossier.title,
         version=dossier.fingerprint,
         approach=approach.name,
         weighting=weighting_name(asked),
-        weights=tuple(zip(dossier.criteria, weights, strict=True)),
-        aspects=tuple((dossier.aspect(id), share) for id, share in zip(asked.aspect_shares, aspects, strict=True)),
+        shares=tuple(zip(dossier.criteria, asked.weights.tolist(), strict=True)),
+        aspect_shares=tuple((dossier.aspect(id), share) for id, share in asked.aspect_shares.items()),
         limits=tuple(
             Limit(
                 dossier.criterion(id),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from keuzemodel.model.dossier import Criterion, Dossier
-from keuzemodel.model.valuation import exact
+from keuzemodel.solve.selection import Package
 
 
 @dataclass(frozen=True)
@@ -21,16 +22,22 @@ class Sum:
 
 
 def sum_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> Sum:
-    """What these measures have of one criterion; 0.1 + 0.2 is 0.3."""
+    """What these measures have of one criterion."""
     held = tuple(codes)
     unknown = dossier.unknown_of(held, criterion.id)
     if unknown and len(unknown) == len(held):
         return Sum(criterion, None, unknown)
-    scores = (dossier.score_of[code, criterion.id].score for code in held if code not in unknown)
-    return Sum(criterion, float(sum(map(exact, scores))), unknown)
+    known = math.fsum(dossier.score_of[code, criterion.id].score for code in held if code not in unknown)
+    return Sum(criterion, known, unknown)
 
 
-def sums(codes: Iterable[str], dossier: Dossier) -> tuple[Sum, ...]:
-    """Every criterion, in the dossier's order."""
+def sums(codes: Iterable[str], exact: Mapping[str, float], dossier: Dossier) -> tuple[Sum, ...]:
+    """Every criterion, in the dossier's order. exact: the sums of all these scores, for what is wholly known."""
     held = tuple(codes)
-    return tuple(sum_of(held, criterion, dossier) for criterion in dossier.criteria)
+    found = (sum_of(held, criterion, dossier) for criterion in dossier.criteria)
+    return tuple(one if one.unknown else replace(one, known=exact[one.criterion.id]) for one in found)
+
+
+def sums_of(package: Package, dossier: Dossier) -> tuple[Sum, ...]:
+    """The sums of a package."""
+    return sums(package.codes, package.totals, dossier)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.asked.sums import sums as sums_of
+from keuzemodel.dashboard.asked.sums import sums_of
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.shown import sums
 from keuzemodel.model.dossier import Dossier
@@ -51,5 +51,5 @@ def _sign(chosen: bool) -> str:
 
 def totals(dossier: Dossier, first: Package, second: Package) -> pd.DataFrame:
     """What two packages have of every criterion, and the difference."""
-    beside = {"Eerste pakket": sums_of(first.codes, dossier), "Tweede pakket": sums_of(second.codes, dossier)}
+    beside = {"Eerste pakket": sums_of(first, dossier), "Tweede pakket": sums_of(second, dossier)}
     return sums.table(beside, difference=True)

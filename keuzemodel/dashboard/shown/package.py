@@ -11,7 +11,7 @@ import pandas as pd
 from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.asked.situation import Question, Situation
-from keuzemodel.dashboard.asked.sums import sums as sums_of
+from keuzemodel.dashboard.asked.sums import sums_of
 from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.columns import THIS
 from keuzemodel.dashboard.language.markdown import escape
@@ -25,8 +25,8 @@ from keuzemodel.sheets.tables import package_csv, step_name
 def totals(found: Situation) -> pd.DataFrame:
     """What the package has of every criterion; beside the advice, and the difference, if there is one."""
     dossier, advised = found.dossier, found.advised
-    beside = {THIS: sums_of(found.package.codes, dossier)}
-    beside |= {"Advies": sums_of(advised.codes, dossier)} if advised else {}
+    beside = {THIS: sums_of(found.package, dossier)}
+    beside |= {"Advies": sums_of(advised, dossier)} if advised else {}
     return sums.table(beside, difference=advised is not None)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from keuzemodel.dashboard.asked.scenario import Scenario, scores_of
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.asked.sums import sums as sums_of
+from keuzemodel.dashboard.asked.sums import sums_of
 from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.columns import Column
@@ -88,5 +88,5 @@ def beside(columns: Sequence[Column]) -> pd.DataFrame:
     rows += [(part.value, [escape(c) or settings.NONE for c in cells]) for part, cells in rules if any(cells)]
     rows.append((settings.Part.OWN_SCORES.value, [str(r.own_scores) for r in rests]))
     frame = pd.DataFrame([(what, *cells) for what, cells in rows], columns=["Wat", *names])
-    of_scores = sums.table({c.name: sums_of(c.found.package.codes, c.found.dossier) for c in columns}, "Wat")
+    of_scores = sums.table({c.name: sums_of(c.found.package, c.found.dossier) for c in columns}, "Wat")
     return pd.concat([frame[:1], of_scores, frame[1:]], ignore_index=True)

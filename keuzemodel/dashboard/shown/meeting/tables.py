@@ -8,13 +8,13 @@ import pandas as pd
 
 from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.asked.sums import Sum
-from keuzemodel.dashboard.asked.sums import sums as sums_of
+from keuzemodel.dashboard.asked.sums import Sum, sums, sums_of
 from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.columns import ALL, Column
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words.story import shares_of_all
 from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.valuation import totals as of_scores
 from keuzemodel.solve.selection import Package
 
 
@@ -66,8 +66,8 @@ def phase(found: Situation, number: int) -> pd.DataFrame:
 def totals(columns: Sequence[Column]) -> dict[str, tuple[Sum, ...]]:
     """The sums of every package, and of all measures, by heading."""
     dossier = columns[0].found.dossier
-    held = {column.name: sums_of(column.found.package.codes, column.found.dossier) for column in columns}
-    return held | {ALL: sums_of(dossier.codes, dossier)}
+    held = {column.name: sums_of(column.found.package, column.found.dossier) for column in columns}
+    return held | {ALL: sums(dossier.codes, of_scores(dossier, dossier.codes), dossier)}
 
 
 Shares = tuple[tuple[str, ...], tuple[tuple[str, tuple[float, ...]], ...], tuple[bool, ...]]
