@@ -6,8 +6,9 @@ from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.shown import charts, graph, tables
-from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.shown import charts, graph
+from keuzemodel.dashboard.shown import phasing as phasing_tables
+from keuzemodel.dashboard.words import phasing as phasing_words
 
 found = current.situation()
 dossier = found.dossier
@@ -20,9 +21,9 @@ per_phase = {
 }
 
 st.title("Wat eerst, wat daarna?", anchor=False)
-st.markdown(page_words.phase_line(dossier, per_phase))
+st.markdown(phasing_words.phase_line(dossier, per_phase))
 notices.change_line()
-st.caption(page_words.board_legend())
+st.caption(phasing_words.board_legend())
 
 for phase, members in per_phase.items():
     st.header(escape(phase.name), anchor=False)
@@ -30,12 +31,12 @@ for phase, members in per_phase.items():
     if not members:
         st.markdown("Geen stappen in deze fase.")
         continue
-    rows, headings = tables.board_rows(dossier, members)
+    rows, headings = phasing_tables.board_rows(dossier, members)
     with st.container(key=f"bord-{phase.number}"), st.container(key=f"bord-breed-{phase.number}"):
         parts.draw(
             charts.board(
-                tables.impact(dossier, members),
-                [tables.board_name(c) for c in dossier.criteria],
+                phasing_tables.impact(dossier, members),
+                [phasing_tables.board_name(c) for c in dossier.criteria],
                 rows,
                 headings,
                 naming.short_steps(members),
@@ -44,13 +45,13 @@ for phase, members in per_phase.items():
             file=f"impact-{phase.number}",
         )
 
-    st.markdown(page_words.why_row(found, members))
+    st.markdown(phasing_words.why_row(found, members))
 
 folded = st.expander("Impact als tabel, met herkomst", key="impact-tabel", on_change="rerun")
 if folded.open:
-    folded.caption(page_words.origin_legend())
+    folded.caption(phasing_words.origin_legend())
     folded.dataframe(
-        tables.impact_in_words(dossier, [m for members in per_phase.values() for m in members]),
+        phasing_tables.impact_in_words(dossier, [m for members in per_phase.values() for m in members]),
         hide_index=True,
         column_config={"Stap": st.column_config.TextColumn(pinned=True, width="medium")},
     )
@@ -59,9 +60,9 @@ st.header("Wat bouwt op wat?", anchor=False)
 if not dossier.relations:
     st.markdown("In dit dossier heeft geen stap een andere nodig, en alle stappen gaan samen.")
     st.stop()
-st.caption(page_words.graph_legend())
+st.caption(phasing_words.graph_legend())
 parts.graph(graph.dot(dossier, found.phases, current.is_dark()), "Welke stap op welke voortbouwt", "relaties")
 folded = st.expander("Relaties als tabel, met herkomst", key="relatie-tabel", on_change="rerun")
 if folded.open:
     with folded:
-        parts.table(tables.relations(found))
+        parts.table(phasing_tables.relations(found))

@@ -10,7 +10,7 @@ from keuzemodel.dashboard.session import current, opening
 from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.shown import measures as measure_tables
 from keuzemodel.dashboard.words import measures as measure_words
-from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import package as package_words
 
 found = current.situation()
 dossier, choice = found.dossier, found.choice
@@ -30,7 +30,7 @@ with left:
 with right:
     st.header(naming.step(measure), anchor=False)
     st.caption(measure_words.place_line(measure, found))
-    st.markdown(page_words.reason_line(why, found))
+    st.markdown(package_words.reason_line(why, found))
     forcing = analyses.forcing(found, code)
     st.markdown(measure_words.forcing_line(forcing, why, current.choice().forced(code), found.package.value, found))
     parts.force_control(measure, "Wie beslist over deze stap?")

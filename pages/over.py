@@ -6,19 +6,19 @@ from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.shown import tables
+from keuzemodel.dashboard.shown import method as method_tables
 from keuzemodel.dashboard.words import method as method_words
-from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import package as package_words
 
 found = current.situation()
 dossier = found.dossier
 
 st.title("Hoe rekent het model, en wat weet het?", anchor=False)
-st.markdown(known.origin_line(dossier) + " " + page_words.honesty_line(dossier))
+st.markdown(known.origin_line(dossier) + " " + method_words.honesty_line(dossier))
 
 st.header("Wat weten we, en wat niet?", anchor=False)
-parts.figures(tables.origins(dossier), "herkomst")
-st.markdown(page_words.open_questions(dossier))
+parts.figures(method_tables.origins(dossier), "herkomst")
+st.markdown(method_words.open_questions(dossier))
 
 st.header("Hoe een pakket ontstaat", anchor=False)
 st.markdown(method_words.METHOD)
@@ -27,14 +27,14 @@ st.header("Hoe zekerheid wordt uitgerekend", anchor=False)
 st.markdown(method_words.CERTAINTY_METHOD)
 
 st.header("Eén stap voorgerekend", anchor=False)
-chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld",
-                      format_func=lambda code: naming.plain_step(dossier.measure(code)))  # fmt: skip
+names = {m.code: naming.plain_step(m) for m in dossier.measures}
+chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld", format_func=names.__getitem__)
 measure = dossier.measure(chosen)
 st.caption(f"Met de weging van nu: {escape(settings.weighting_name(found))}. {escape(measure.note)}")
 with st.container(key="voorgerekend"):
-    parts.table(tables.worked_measure(dossier, chosen, found.weights))
+    parts.table(method_tables.worked_measure(dossier, chosen, found.weights))
 st.markdown(naming.linked_step(measure, found))
-st.markdown(page_words.reason_line(found.reasons[chosen], found))
+st.markdown(package_words.reason_line(found.reasons[chosen], found))
 
 st.header("Wat de schalen betekenen", anchor=False)
 for criterion in dossier.criteria:

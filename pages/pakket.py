@@ -4,40 +4,39 @@ from datetime import date
 
 import streamlit as st
 
+from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import naming, numbers, settings
+from keuzemodel.dashboard.language.columns import this
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import address, current
-from keuzemodel.dashboard.shown import charts, pictures, tables
+from keuzemodel.dashboard.shown import charts, pictures
+from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import story as story_words
-from keuzemodel.sheets.tables import package_csv
 
 found = current.situation()
 dossier, package = found.dossier, found.package
-net = {code: reason.net for code, reason in found.reasons.items()}
 
 st.title("Welk pakket hoort bij deze weging?", anchor=False)
 notices.welcome()
-st.markdown(f"{package_words.outcome_line(found)} {settings.settings_line(found)}".strip())
+st.markdown(f"{package_words.outcome_line(found)} {settings.line(rests_on(found))}".strip())
 if package.co_optimal:
     st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, found)}")
 parts.origin_note(dossier)
 notices.change_line()
 
 parts.phase_columns(found, found.phases)
-setting = tables.setting(found, date.today()) | {"Link": address.full_address()}
-downloads.offer("Download dit pakket als CSV", f"pakket-{dossier.id}.csv", package_csv,
-                dossier, package.codes, net, setting, key="csv")  # fmt: skip
+given = (found, date.today(), address.full_address())
+downloads.offer("Download dit pakket als CSV", f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
 parts.forcing(dossier)
 
 left, right = st.columns(2, gap="medium")
 with left:
     st.header("Wat het oplevert en kost", anchor=False)
     st.caption("Som van de scores van alle stappen in het pakket.")
-    parts.figures(tables.totals(dossier, package, found.advised, "Advies"), "totalen")
+    parts.figures(package_tables.totals(found), "totalen")
 with right:
     st.header("Wat elke stap bijdraagt", anchor=False)
-    shares = tables.contributions(dossier, package.codes, found.weights)
+    shares = package_tables.contributions(dossier, package.codes, found.weights)
     if package.codes:
         st.caption(package_words.CONTRIBUTION_LEGEND)
         st.vega_lite_chart(
@@ -45,19 +44,17 @@ with right:
             charts.contributions(current.is_dark(), naming.short_steps(dossier.measures)),
             alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
         )
-        parts.save_picture(
-            pictures.with_data(charts.contributions(), shares),
-            "Baten en lasten per stap", "bijdragen", {story_words.THIS: found},
-        )  # fmt: skip
+        drawn = pictures.with_data(charts.contributions(), shares)
+        parts.save_picture(drawn, "Baten en lasten per stap", "bijdragen", this(found))
     else:
         st.markdown("Er is geen stap om te laten zien.")
 
 folded = st.expander("Bijdrage per stap als tabel", key="bijdrage-tabel", on_change="rerun")
 if folded.open:
     with folded:
-        parts.figures(tables.contributions_in_words(shares), "bijdrage")
+        parts.figures(package_tables.contributions_in_words(shares), "bijdrage")
 
-outside = tables.left_out(found, package.codes, found.reasons)
+outside = package_tables.left_out(found, package.codes, found.reasons)
 st.header(f"Wat er niet in zit: {numbers.count_of(len(outside), 'stap', 'stappen')}", anchor=False)
 if len(outside):
     parts.table(outside)

@@ -6,6 +6,7 @@ from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import notices
 from keuzemodel.dashboard.screens import scores as own_scores
 from keuzemodel.dashboard.session import controls, current
+from keuzemodel.dashboard.shown import scores as score_tables
 from keuzemodel.dashboard.words import scores as score_words
 
 dossier = current.dossier()
@@ -25,9 +26,9 @@ own_scores.editor()
 
 st.header("Wat u hebt veranderd", anchor=False)
 if own:
-    st.button("Terug naar de scores van het dossier", on_click=controls.drop_scores, key="scores-terug",
-              icon=":material/restart_alt:")  # fmt: skip
+    back, icon = "Terug naar de scores van het dossier", ":material/restart_alt:"
+    st.button(back, on_click=controls.drop_scores, key="scores-terug", icon=icon)
     changed = [(current.base().score_of[s.code, s.criterion], s) for s in own]
-    st.dataframe(score_words.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
+    st.dataframe(score_tables.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
 else:
     st.markdown("Nog niets.")

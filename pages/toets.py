@@ -6,8 +6,8 @@ from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.shown import tables
-from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.shown import claims as claim_tables
+from keuzemodel.dashboard.words import claims as claim_words
 
 dossier = current.dossier()
 outcomes = situations.claims(dossier)
@@ -16,14 +16,14 @@ st.title("Klopt dit met de bron?", anchor=False)
 if not outcomes:
     st.markdown("Dit dossier heeft geen uitspraken om te toetsen.")
     st.stop()
-st.markdown(page_words.claims_line(outcomes, dossier))
-st.markdown(page_words.failing_lines(outcomes, dossier))
-st.markdown(page_words.claims_warning(dossier))
+st.markdown(claim_words.claims_line(outcomes, dossier))
+st.markdown(claim_words.failing_lines(outcomes, dossier))
+st.markdown(claim_words.claims_warning(dossier))
 
 only_failing = st.toggle("Toon alleen wat niet klopt", key="alleen-fout")
 shown = [o for o in outcomes if not only_failing or not o.holds or not o.testable]
 if not shown:
     st.markdown("Alle uitspraken kloppen; er is niets om te tonen.")
-for source, group in page_words.by_source(shown):
+for source, group in claim_words.by_source(shown):
     st.header(escape(source), anchor=False)
-    parts.table(tables.claim_rows(group, dossier))
+    parts.table(claim_tables.claim_rows(group, dossier))

@@ -5,54 +5,49 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.language import naming
+from keuzemodel.dashboard.language import columns, naming
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import address, current
-from keuzemodel.dashboard.shown import tables
-from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.shown import compare as compare_tables
+from keuzemodel.dashboard.words import compare as compare_words
 from keuzemodel.sheets.tables import matrix_csv
 
 found = current.situation()
 dossier = found.dossier
 packages = situations.column_packages(dossier)
-titles = {column: tables.column_title(dossier, column) for column in packages}
+titles = {column: compare_tables.column_title(dossier, column) for column in packages}
 
 here = packages.get((found.choice.approach, found.choice.weighting))
 own = found.package if here is None or here.codes != found.package.codes else None
 
 st.title("Maakt het uit hoe u weegt?", anchor=False)
-st.markdown(page_words.compare_line(found, packages, own))
+st.markdown(compare_words.compare_line(found, packages, own))
 notices.change_line()
 
 st.header("Welke stap in welk pakket", anchor=False)
-st.caption(page_words.matrix_legend(dossier))
+st.caption(compare_words.matrix_legend(dossier))
 with st.container(key="matrix"):
-    parts.table(tables.matrix(found, packages, own))
+    parts.table(compare_tables.matrix(found, packages, own))
 held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
-downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv,
-                dossier, held, date.today(), address.full_address(), key="matrix-csv")  # fmt: skip
+given = (dossier, held, date.today(), address.full_address())
+downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv, *given, key="matrix-csv")
 
 st.header("Twee pakketten naast elkaar", anchor=False)
 NOW = ("", "")
-options = {NOW: "Uw keuze van nu"} | titles
+options = {NOW: columns.NOW} | titles
 advised = (dossier.advice.approach, dossier.advice.weighting) if dossier.advice else next(iter(packages))
+places, name = list(options), options.__getitem__
 left, right = st.columns(2)
-one = left.selectbox(
-    "Eerste pakket", list(options), index=list(options).index(advised), format_func=options.__getitem__,
-    key="vergelijk-een", persist_state="session",
-)  # fmt: skip
-two = right.selectbox(
-    "Tweede pakket", list(options), index=0 if own else len(options) - 1, format_func=options.__getitem__,
-    key="vergelijk-twee", persist_state="session",
-)  # fmt: skip
+one = left.selectbox("Eerste pakket", places, places.index(advised), name, key="vergelijk-een", persist_state="session")
+last = 0 if own else len(places) - 1
+two = right.selectbox("Tweede pakket", places, last, name, key="vergelijk-twee", persist_state="session")
 first, second = (found.package if key == NOW else packages[key] for key in (one, two))
 
-st.markdown(page_words.difference_line(first, second))
+st.markdown(compare_words.difference_line(first, second))
 for column, title, only in (
     (left, "Alleen in het eerste", set(first.codes) - set(second.codes)),
     (right, "Alleen in het tweede", set(second.codes) - set(first.codes)),
 ):
     lines = [f"- {naming.linked_step(m, found)}" for m in dossier.measures if m.code in only] or ["Niets."]
     column.markdown("\n".join([f"**{title}**", "", *lines]))
-table = tables.totals(dossier, first, second, "Tweede pakket").rename(columns={"Dit pakket": "Eerste pakket"})
-parts.figures(table, "verschil")
+parts.figures(compare_tables.totals(dossier, first, second), "verschil")

@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.choice import OWN, default_choice
 from keuzemodel.dashboard.asked.link import full_link
 from keuzemodel.dashboard.asked.sliders import limit_range
 from keuzemodel.dashboard.session.opening import OPENS, SECTIONS
-from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Dossier
 
 Link = Mapping[str, str | list[str]]
@@ -55,8 +55,8 @@ def built(dossier: Dossier) -> Iterator[Link]:
         yield {"dossier": dossier.id, "dekken": principle.id}
     for part in SECTIONS:
         yield {"dossier": dossier.id, OPENS["gevoeligheid"]: part}
-    for step in STEPS:
-        yield {"dossier": dossier.id, OPENS["binnentafel"]: step}
+    for chapter in CHAPTERS:
+        yield {"dossier": dossier.id, OPENS["binnentafel"]: chapter}
     for reference in SCENARIOS:
         yield {"dossier": dossier.id, "scenario": reference}
 
@@ -96,7 +96,7 @@ def drawn(dossier: Dossier, rng: random.Random) -> dict[str, str | list[str]]:
     if dossier.lens and rng.random() < 0.3:
         link["dekken"] = "~".join(p.id for p in rng.sample(dossier.lens.principles, rng.randint(1, 3)))
     if rng.random() < 0.4:
-        link[rng.choice(tuple(OPENS.values()))] = rng.choice((*dossier.codes, *SECTIONS, *STEPS))
+        link[rng.choice(tuple(OPENS.values()))] = rng.choice((*dossier.codes, *SECTIONS, *CHAPTERS))
     return link
 
 

@@ -29,14 +29,14 @@ from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session.opening import OPENS, SECTIONS
-from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.model.errors import InfeasibleError, RequestError
 from keuzemodel.sheets.dossiers import read_dossier
 from keuzemodel.sheets.scores import read_scores
 
 BEFORE = Path(__file__).parent / "before"
 MAIN = str(BEFORE.parents[1] / "keuzemodel" / "dashboard" / "main.py")
-PARTS = {"maatregelen": None, "gevoeligheid": SECTIONS, "binnentafel": STEPS}
+PARTS = {"maatregelen": None, "gevoeligheid": SECTIONS, "binnentafel": CHAPTERS}
 """What a link can open on a page; None: any measure."""
 DAY = date(2026, 11, 22)
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from keuzemodel.analyse.claims import check_claims, smallest_margin
 from keuzemodel.dashboard.kept import catalogue
-from keuzemodel.dashboard.shown import tables
-from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.shown import claims
+from keuzemodel.dashboard.words import claims as claim_words
 from keuzemodel.model.dutch import decimal
 
 DOSSIERS, _ = catalogue.in_folder(Path(__file__).resolve().parents[1] / "data")
@@ -42,8 +42,8 @@ def test_every_claim_has_words_at_the_ends_of_the_scales(id, end):
     """All scores alike: no margin, total or limit that cannot be written."""
     dossier = filled(DOSSIERS[id], ENDS[end])
     outcomes = check_claims(dossier)
-    cells = tables.claim_rows(outcomes, dossier).to_numpy().ravel().tolist()
-    lines = [page_words.claims_line(outcomes, dossier), page_words.failing_lines(outcomes, dossier)]
+    cells = claims.claim_rows(outcomes, dossier).to_numpy().ravel().tolist()
+    lines = [claim_words.claims_line(outcomes, dossier), claim_words.failing_lines(outcomes, dossier)]
     assert not re.search(r"\b(inf|nan|Infinity)\b|∞", "\n".join([*cells, *lines]))
 
 
@@ -52,7 +52,7 @@ def test_a_claim_that_nothing_can_turn_says_so_and_is_not_the_tightest():
     dossier = filled(DOSSIERS["alkmaar-verblijf"], ENDS["highest"])
     outcomes = check_claims(dossier)
     firm = next(o for o in outcomes if o.margin is not None and math.isinf(o.margin))
-    assert page_words.margin(firm, dossier) == "kan niet kantelen"
+    assert claim_words.margin(firm, dossier) == "kan niet kantelen"
     tightest = smallest_margin(outcomes, "value")
     assert tightest is None or math.isfinite(tightest.margin)
 

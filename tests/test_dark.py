@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from keuzemodel.dashboard.shown import charts, graph, pictures, story
+from keuzemodel.dashboard.shown import charts, graph, pictures
+from keuzemodel.dashboard.shown.meeting import story
 from keuzemodel.model.phasing import phases
 from tests.test_alkmaar import DOSSIER
 from tests.test_slides import columns, waiting

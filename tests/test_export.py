@@ -10,8 +10,9 @@ from datetime import date
 import pytest
 
 from keuzemodel.dashboard.asked.choice import default_choice
+from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.asked.situation import Question, first_asked
-from keuzemodel.dashboard.shown import tables
+from keuzemodel.dashboard.language import settings
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.tables import as_csv, harmless, matrix_csv, package_csv
@@ -32,7 +33,9 @@ def package_rows(dossier=DOSSIER, choice=None):
     choice = choice or default_choice(dossier)
     package = select_package(dossier, choice.weighting, choice.approach)
     net = dict.fromkeys(dossier.codes, 0.1234)
-    return package, read(package_csv(dossier, package.codes, net, tables.setting(Question(choice, dossier), DAY)))
+    return package, read(
+        package_csv(dossier, package.codes, net, settings.cells(rests_on(Question(choice, dossier), DAY)))
+    )
 
 
 def test_the_package_reads_back():
@@ -89,7 +92,7 @@ def test_a_package_still_comes_back_as_a_score_table():
 
 def test_an_empty_package_still_says_which_choice_it_was():
     """One row without a step."""
-    content = package_csv(DOSSIER, [], {}, tables.setting(first_asked(DOSSIER), DAY))
+    content = package_csv(DOSSIER, [], {}, settings.cells(rests_on(first_asked(DOSSIER), DAY)))
     (row,) = read(content)
     assert row["Stap"] == "(geen stappen)" and row["Weging"] == "Gebalanceerd"
 

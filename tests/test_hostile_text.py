@@ -15,21 +15,24 @@ from pptx import Presentation
 
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.situation import situation
-from keuzemodel.dashboard.shown import charts, graph, pictures, report, story, tables
+from keuzemodel.dashboard.language.columns import Column
+from keuzemodel.dashboard.shown import charts, graph, pictures
+from keuzemodel.dashboard.shown.meeting import report, story
+from keuzemodel.dashboard.shown.package import contributions
 from keuzemodel.sheets.workbooks import dossier_workbook, scores_workbook
 from tests import hostile
 
 DOSSIER = hostile.dossier()
 FOUND = situation(default_choice(DOSSIER), DOSSIER)
-COLUMNS = {hostile.said("scenario"): FOUND}
+COLUMNS = (Column(hostile.said("scenario"), FOUND),)
 LINK = "https://keuzemodel.example.nl/?dossier=vijandig"
 
 
 @pytest.fixture(scope="module")
 def packed():
     """Everything for a meeting."""
-    steps = story.story(COLUMNS, lambda words: None)
-    return zipfile.ZipFile(io.BytesIO(report.everything(COLUMNS, steps, LINK, date(2026, 11, 22))))
+    chapters = story.story(COLUMNS, lambda work: None)
+    return zipfile.ZipFile(io.BytesIO(report.everything(COLUMNS, chapters, LINK, date(2026, 11, 22))))
 
 
 def parts_of(office: bytes) -> dict[str, str]:
@@ -76,7 +79,7 @@ def whole(texts: list[str]) -> None:
 
 def test_pictures_hold_text_only(packed):
     """Sound XML, without a link, a picture or a style from elsewhere."""
-    shares = tables.contributions(DOSSIER, FOUND.package.codes, FOUND.weights)
+    shares = contributions(DOSSIER, FOUND.package.codes, FOUND.weights)
     drawn = pictures.svg(pictures.with_data(charts.contributions(), shares), hostile.HOSTILE, [hostile.HOSTILE])
     for svg in (drawn, packed.read("grafiek-opbrengst.svg"), packed.read("grafiek-zeker.svg")):
         tree = ElementTree.fromstring(svg)

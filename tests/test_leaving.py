@@ -19,11 +19,17 @@ import pytest
 from pptx import Presentation
 
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.shown import report, slides, story, tables
+from keuzemodel.dashboard.asked.settings import rests_on
+from keuzemodel.dashboard.language import settings as in_words
+from keuzemodel.dashboard.language.columns import Column
+from keuzemodel.dashboard.shown import compare
+from keuzemodel.dashboard.shown import package as package_tables
+from keuzemodel.dashboard.shown.about import about
+from keuzemodel.dashboard.shown.meeting import report, slides, story
 
 # The adapter: the entries that a new layout of the code may move.
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.sheets.tables import matrix_csv, package_csv
+from keuzemodel.sheets.tables import matrix_csv
 from tests.test_before import BEFORE, LINKS, chosen, dossiers, query_of
 
 DAY = date(2026, 11, 22)
@@ -40,10 +46,10 @@ CHOICES = {
 @cache
 def columns(id: str):
     """The packages at the table."""
-    return {
-        name: situations.situation(chosen(query_of(f"/?dossier={id}&{link}")), dossiers()[id])
+    return tuple(
+        Column(name, situations.situation(chosen(query_of(f"/?dossier={id}&{link}")), dossiers()[id]))
         for name, link in CHOICES[id].items()
-    }
+    )
 
 
 def address(id: str) -> str:
@@ -59,27 +65,27 @@ def told(id: str):
 
 def first(id: str):
     """The package that the files are about."""
-    return next(iter(columns(id).values()))
+    return columns(id)[0].found
 
 
 def settings(id: str) -> list[str]:
     """What every file says it rests on."""
     found = first(id)
-    return [f"{key}: {said}" for key, said in tables.setting(found, DAY).items()]
+    return [f"{key}: {said}" for key, said in in_words.cells(rests_on(found, DAY)).items()]
 
 
 def package(id: str) -> list[str]:
     """The CSV of the package."""
     found = first(id)
-    net = {code: reason.net for code, reason in found.reasons.items()}
-    setting = tables.setting(found, DAY) | {"Link": address(id)}
-    return package_csv(found.dossier, found.package.codes, net, setting).decode("utf-8-sig").split("\r\n")
+    return package_tables.as_file(found, DAY, address(id)).decode("utf-8-sig").split("\r\n")
 
 
 def matrix(id: str) -> list[str]:
     """The CSV of every way of choosing."""
     dossier = first(id).dossier
-    held = {tables.column_title(dossier, c): frozenset(p.codes) for c, p in situations.column_packages(dossier).items()}
+    held = {
+        compare.column_title(dossier, c): frozenset(p.codes) for c, p in situations.column_packages(dossier).items()
+    }
     return matrix_csv(dossier, held, DAY, address(id)).decode("utf-8-sig").split("\r\n")
 
 
@@ -98,7 +104,7 @@ def workbook(id: str) -> list[str]:
 
 def deck(id: str) -> list[str]:
     """Every word and figure on the slides, with the notes and the words for who does not see a picture."""
-    made = slides.slides(told(id), report.about(columns(id), address(id), DAY))
+    made = slides.slides(told(id), about(columns(id), address(id), DAY))
     said = []
     for number, slide in enumerate(Presentation(io.BytesIO(made)).slides, start=1):
         for shape in slide.shapes:

@@ -9,17 +9,19 @@ from datetime import date
 
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import default_choice
-from keuzemodel.dashboard.shown import charts, pictures, report, tables
-from keuzemodel.dashboard.shown.story import Bars
+from keuzemodel.dashboard.language.columns import now
+from keuzemodel.dashboard.shown import charts, package, phasing, pictures
+from keuzemodel.dashboard.shown.about import about
+from keuzemodel.dashboard.shown.meeting.story import Bars
 from tests.test_alkmaar import DOSSIER
 
 FOUND = situations.situation(default_choice(DOSSIER), DOSSIER)
-SAID = report.about({"Uw keuze van nu": FOUND}, "http://here/?dossier=alkmaar-verblijf", date(2026, 11, 22)).lines
+SAID = about((now(FOUND),), "http://here/?dossier=alkmaar-verblijf", date(2026, 11, 22)).lines
 
 
 def drawn(title: str = "Baten en lasten per stap") -> str:
     """The picture of what each measure adds."""
-    shares = tables.contributions(DOSSIER, FOUND.package.codes, FOUND.weights)
+    shares = package.contributions(DOSSIER, FOUND.package.codes, FOUND.weights)
     return pictures.svg(pictures.with_data(charts.contributions(), shares), title, SAID).decode()
 
 
@@ -61,10 +63,10 @@ def test_without_room_the_short_form_stands_at_the_axis():
 
 def test_a_long_note_at_a_mark_does_not_cut_a_name():
     """Only what stands at an axis counts."""
-    rows, headings = tables.board_rows(DOSSIER, DOSSIER.measures)
-    cells = tables.impact(DOSSIER, DOSSIER.measures)
+    rows, headings = phasing.board_rows(DOSSIER, DOSSIER.measures)
+    cells = phasing.impact(DOSSIER, DOSSIER.measures)
     assert cells["tekst"].str.len().max() > pictures.LONGEST
-    board = charts.board(cells, [tables.board_name(c) for c in DOSSIER.criteria], rows, headings)
+    board = charts.board(cells, [phasing.board_name(c) for c in DOSSIER.criteria], rows, headings)
     assert "…" not in pictures.svg(board, "Impact").decode()
 
 

@@ -13,7 +13,9 @@ from keuzemodel.analyse.claims import check_claims
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.language import known
-from keuzemodel.dashboard.shown import story, tables
+from keuzemodel.dashboard.language.columns import Column
+from keuzemodel.dashboard.shown import compare, method, phasing
+from keuzemodel.dashboard.shown.meeting import story
 from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.dashboard.words.certainty import room as room_words
 from keuzemodel.model.valuation import totals, weight_vector
@@ -179,10 +181,10 @@ def test_what_is_not_known_leaves_as_nothing():
 def test_no_table_shows_an_unknown_as_a_number():
     """The worked measure, the impact in words and the score with its margin say that it is not known."""
     weights = weight_vector(WESTFRIESLAND, "gelijk")
-    worked = tables.worked_measure(WESTFRIESLAND, "1", weights).set_index("Criterium")
+    worked = method.worked_measure(WESTFRIESLAND, "1", weights).set_index("Criterium")
     assert worked.loc["Bijdrage per jaar", "Score"] == "onbekend"
     assert worked.loc["Breed gestart", "Score"] == "3 van 3"
-    words = tables.impact_in_words(WESTFRIESLAND, WESTFRIESLAND.measures)
+    words = phasing.impact_in_words(WESTFRIESLAND, WESTFRIESLAND.measures)
     assert set(words["Bijdrage per jaar"]) == {"onbekend ◌"}
     assert known.score_with_margin(WESTFRIESLAND.score_of["1", "kosten"], WESTFRIESLAND) == "onbekend"
 
@@ -193,15 +195,17 @@ def test_a_difference_with_something_unknown_is_not_a_number():
     full = select_package(WESTFRIESLAND, "gelijk", "alles")
     less = select_package(WESTFRIESLAND, "gelijk", "alles", forbid=["1"])
     for other, said in ((less, "onbekend"), (full, "0")):
-        table = tables.totals(WESTFRIESLAND, full, other, "Advies").set_index("Criterium")
+        table = compare.totals(WESTFRIESLAND, full, other).set_index("Criterium")
         assert table.loc[f"{name} (last)", "Verschil"] == said
 
 
 def test_certainty_says_that_not_all_is_known():
     """In the title and the lines; and there is nothing to work out about room."""
     found = situations.situation(default_choice(WESTFRIESLAND), WESTFRIESLAND)
-    step = story.step("zeker", {"Nu": found}, lambda words: None)
-    assert "zolang niet alles bekend is" in step.title and any("Niet alles is bekend" in line for line in step.lines)
+    chapter = story.chapter("zeker", (Column("Nu", found),), lambda words: None)
+    assert "zolang niet alles bekend is" in chapter.title and any(
+        "Niet alles is bekend" in line for line in chapter.lines
+    )
     assert "uit te rekenen" in room_words.nothing_known(WESTFRIESLAND, WESTFRIESLAND.criterion("kosten"))
 
 

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.link import from_link
-from keuzemodel.dashboard.language import numbers
-from keuzemodel.dashboard.shown import report, story_tables, tables
-from keuzemodel.dashboard.words import scenarios as scenario_words
-from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.asked.settings import rests_on
+from keuzemodel.dashboard.language import numbers, settings
+from keuzemodel.dashboard.language.columns import Column, this
+from keuzemodel.dashboard.shown import method, scenarios
+from keuzemodel.dashboard.shown.meeting import report, tables
 from keuzemodel.model.dutch import rounded_shares
 from tests.test_alkmaar import DOSSIER
 from tests.test_claim_texts import DOSSIERS
@@ -76,15 +77,15 @@ def test_weights_add_up_wherever_they_are_shown(link):
     choice = from_link({"dossier": DOSSIER.id} | link, DOSSIERS, DOSSIER)
     found = situations.situation(choice, DOSSIERS[choice.dossier])
     day, dossier = date(2026, 11, 22), found.dossier
-    assert added(tables.setting(found, day)["Gewichten"]) == 100_000
-    assert added(re.findall(r"Weging: .*?\((.*)\)\. Grenzen", story_words.settings_note(found))[0]) == 100_000
-    shares = story_tables.weightings(found).drop(columns="Weging")
+    assert added(settings.cells(rests_on(found, day))["Gewichten"]) == 100_000
+    assert added(re.findall(r"Weging: .*?\((.*)\)\. Grenzen", settings.note(rests_on(found)))[0]) == 100_000
+    shares = tables.weightings(found).drop(columns="Weging")
     assert all(added(" ".join(row)) == 100_000 for row in shares.to_numpy().tolist())
-    worked = tables.worked_measure(dossier, dossier.codes[0], found.weights)["Gewicht"].tolist()
+    worked = method.worked_measure(dossier, dossier.codes[0], found.weights)["Gewicht"].tolist()
     assert worked[-1] == "100 %" and added(" ".join(worked[:-1])) == 100_000
-    beside = scenario_words.totals({"A": found, "B": found}, dossier)
+    beside = scenarios.beside((Column("A", found), Column("B", found)))
     assert added(" ".join(beside.loc[beside["Wat"].str.startswith("Gewicht van"), "A"])) == 100_000
-    book = openpyxl.load_workbook(io.BytesIO(report.workbook({"Dit pakket": found}, (), "http://hier/", day)))
+    book = openpyxl.load_workbook(io.BytesIO(report.workbook(this(found), (), "http://hier/", day)))
     cells = [row[2].value for row in book["Gewichten"].iter_rows(min_row=2)]
     assert sum(round(1000 * cell) for cell in cells) == 1000
     assert [numbers.percent(c, 1) for c in cells] == [f"{round(1000 * c) / 10:.1f} %".replace(".", ",") for c in cells]

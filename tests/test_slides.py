@@ -17,7 +17,9 @@ from pptx.util import Emu
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.language import naming, numbers
-from keuzemodel.dashboard.shown import report, slides, story
+from keuzemodel.dashboard.language.columns import Column
+from keuzemodel.dashboard.shown.about import about
+from keuzemodel.dashboard.shown.meeting import report, slides, story
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers import from_sheets
@@ -36,15 +38,16 @@ def waiting(words: str) -> None:
 def columns(dossier=DOSSIER):
     """The advice or default, and the other approach."""
     choice = default_choice(dossier)
-    return {
-        "Advies": situations.situation(choice, dossier),
-        "Andere manier": situations.situation(replace(choice, approach=dossier.approaches[-1].id), dossier),
-    }
+    other = replace(choice, approach=dossier.approaches[-1].id)
+    return (
+        Column("Advies", situations.situation(choice, dossier)),
+        Column("Andere manier", situations.situation(other, dossier)),
+    )
 
 
 def deck(given) -> Presentation:
     """The slides of these packages, read back."""
-    made = slides.slides(story.story(given, waiting), report.about(given, LINK, DAY))
+    made = slides.slides(story.story(given, waiting), about(given, LINK, DAY))
     return Presentation(io.BytesIO(made))
 
 
@@ -64,7 +67,7 @@ def long_names():
     return replace(DOSSIER, measures=measures, criteria=criteria, fingerprint="lange namen")
 
 
-ONE = dict(list(columns().items())[:1])
+ONE = columns()[:1]
 CASES = {
     "one package": ONE,
     "two packages": columns(),
@@ -103,7 +106,7 @@ def test_words_and_figures_are_those_of_the_model():
     """Every chosen step by phase, every sum, every share of the chart."""
     given = columns()
     made = deck(given)
-    found = given["Advies"]
+    found = given[0].found
     everything = "\n".join(map(said, made.slides))
     for code in found.package.codes:
         assert naming.plain_step(DOSSIER.measure(code)) in everything
@@ -115,14 +118,14 @@ def test_words_and_figures_are_those_of_the_model():
             sums |= {row[0]: row[1:] for row in rows[1:]}
     assert sums == {
         f"{c.name} ({'baat' if c.kind == 'benefit' else 'last'})": [
-            *(numbers.number(r.package.totals[c.id]) for r in given.values()),
+            *(numbers.number(r.package.totals[c.id]) for r in (column.found for column in given)),
             numbers.number(sum(DOSSIER.score_of[code, c.id].score for code in DOSSIER.codes)),
         ]
         for c in DOSSIER.criteria
     }
     charts = [shape.chart for slide in made.slides for shape in slide.shapes if shape.has_chart]
     values = {s.name: list(s.values) for s in charts[0].plots[0].series}
-    for name, result in given.items():
+    for name, result in ((column.name, column.found) for column in given):
         expected = [
             round(100 * result.package.totals[c.id] / sum(DOSSIER.score_of[m, c.id].score for m in DOSSIER.codes), 1)
             for c in reversed(DOSSIER.criteria)
@@ -143,9 +146,9 @@ def test_the_workbook_holds_the_same():
     chosen = [
         row[0].split(" ")[0] for row in book["Pakketten"].iter_rows(min_row=2, values_only=True) if row[3] != "nee"
     ]
-    assert tuple(chosen) == given["Advies"].package.codes
+    assert tuple(chosen) == given[0].found.package.codes
     totals = {row[0]: row[3] for row in book["Sommen"].iter_rows(min_row=2, values_only=True)}
-    assert totals == {c.name: given["Advies"].package.totals[c.id] for c in DOSSIER.criteria}
+    assert totals == {c.name: given[0].found.package.totals[c.id] for c in DOSSIER.criteria}
     assert sum(row[2] for row in book["Gewichten"].iter_rows(min_row=2, values_only=True)) == pytest.approx(1)
     assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 
@@ -155,7 +158,7 @@ def test_what_is_not_known_is_no_number_in_the_workbook():
     dossier = load_dossier(ROOT / "data" / "westfriesland-transformatie")
     own = Score("1", "kosten", 50_000.0, 0.0, "eigen")
     choice = replace(default_choice(dossier), scores=(own,))
-    given = {"Advies": situations.situation(choice, dossier)}
+    given = (Column("Advies", situations.situation(choice, dossier)),)
     raw = report.workbook(given, story.story(given, waiting), LINK, DAY)
     book = openpyxl.load_workbook(io.BytesIO(raw))
     totals = {row[0]: row[3:] for row in book["Sommen"].iter_rows(min_row=2, values_only=True)}
@@ -165,7 +168,7 @@ def test_what_is_not_known_is_no_number_in_the_workbook():
     assert scores["1"] == (50_000, 0) and scores["2"] == ("onbekend", "")
     facts = {row[0]: row[1] for row in book["Over dit bestand"].iter_rows(min_row=2, values_only=True)}
     assert "zonder de eigen scores" in facts["Link"]
-    assert "zonder" not in dict(report.about(given, f"{LINK}&scenario=x.1", DAY).pairs)["Link"]
+    assert "zonder" not in dict(about(given, f"{LINK}&scenario=x.1", DAY).pairs)["Link"]
 
 
 def test_one_button_gives_everything():
@@ -187,7 +190,7 @@ def test_libreoffice_opens_the_slides(tmp_path):
     import pypdf
 
     given = columns()
-    made = slides.slides(story.story(given, waiting), report.about(given, LINK, DAY))
+    made = slides.slides(story.story(given, waiting), about(given, LINK, DAY))
     (tmp_path / "x.pptx").write_bytes(made)
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/p", "--convert-to", "pdf", "x.pptx"],

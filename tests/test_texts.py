@@ -17,11 +17,11 @@ from keuzemodel.dashboard.asked.situation import Question, first_asked, situatio
 from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import plain, split_bold
-from keuzemodel.dashboard.shown import graph, tables
+from keuzemodel.dashboard.shown import graph, method
+from keuzemodel.dashboard.words import claims as claim_words
 from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
 from keuzemodel.model.checks import Quantity
 from tests.test_alkmaar import DOSSIER
@@ -79,7 +79,7 @@ def test_the_worked_measure_adds_up():
     """The contributions on screen are the net value of the measure."""
     choice = default_choice(DOSSIER)
     weights = weights_of(choice, DOSSIER)
-    table = tables.worked_measure(DOSSIER, "1", weights)
+    table = method.worked_measure(DOSSIER, "1", weights)
     parts = [float(v.replace("−", "-").replace(",", ".")) for v in table["Draagt bij"][:-1]]
     whole = float(table["Draagt bij"].iloc[-1].strip("*").replace("−", "-").replace(",", "."))
     assert sum(parts) == pytest.approx(whole, abs=0.5)
@@ -152,4 +152,4 @@ def test_a_workbook_that_only_renames_a_group_says_so():
 def test_every_number_of_a_claim_has_words():
     """A kind of number that is added to the checks is also named on screen."""
     kinds = get_args(Quantity.model_fields["measure"].annotation)
-    assert set(kinds) == set(page_words._QUANTITY_WORDS)
+    assert set(kinds) == set(claim_words._QUANTITY_WORDS)

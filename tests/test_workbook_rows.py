@@ -13,7 +13,8 @@ from openpyxl.utils import get_column_letter
 
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import default_choice
-from keuzemodel.dashboard.shown import report
+from keuzemodel.dashboard.language.columns import Column
+from keuzemodel.dashboard.shown.meeting import report
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, scores_workbook
 from keuzemodel.sheets.wrapping import LINE, TALLEST, lines_of, row_height
 from tests.pages.test_pages import DOSSIERS
@@ -25,12 +26,12 @@ SMALLEST_LINE = 12.8
 def meeting_workbook(dossier) -> bytes:
     """Of two packages, as it leaves Binnentafel."""
     choice = default_choice(dossier)
-    columns = {
-        "Advies": situations.situation(choice, dossier),
-        "Een lange naam van een scenario die niet op een regel past omdat zij maar doorgaat": situations.situation(
-            replace(choice, approach=dossier.approaches[-1].id), dossier
-        ),
-    }
+    other = replace(choice, approach=dossier.approaches[-1].id)
+    long = "Een lange naam van een scenario die niet op een regel past omdat zij maar doorgaat"
+    columns = (
+        Column("Advies", situations.situation(choice, dossier)),
+        Column(long, situations.situation(other, dossier)),
+    )
     return report.workbook(columns, [], "https://keuzemodel.example.nl/?dossier=x", date(2026, 11, 22))
 
 

@@ -21,9 +21,12 @@ from streamlit.testing.v1 import AppTest
 
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.certainty import SECTIONS
+from keuzemodel.dashboard.asked.memo import Kept
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.session import state
-from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.dashboard.session import dossiers
+from keuzemodel.dashboard.session.opening import OPENS
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Approach, Dossier
 from keuzemodel.solve import selection
 from tests.benchmarks.large_dossier import synthetic
@@ -31,8 +34,8 @@ from tests.benchmarks.large_dossier import synthetic
 ROOT = Path(__file__).resolve().parents[2]
 SCREENS = [
     *((page, "") for page in PAGES if page not in ("gevoeligheid", "binnentafel")),
-    *(("gevoeligheid", section) for section in state.SECTIONS),
-    *(("binnentafel", step) for step in STEPS),
+    *(("gevoeligheid", section) for section in SECTIONS),
+    *(("binnentafel", chapter) for chapter in CHAPTERS),
 ]
 
 
@@ -54,7 +57,7 @@ def forget() -> None:
     """Nothing that was computed before is known any more."""
     for module in (analyses, situations, selection):
         for found in vars(module).values():
-            if isinstance(found, _lru_cache_wrapper):
+            if isinstance(found, _lru_cache_wrapper | Kept):
                 found.cache_clear()
 
 
@@ -65,7 +68,7 @@ def seconds(link: dict[str, str]) -> Iterator[tuple[str, float, float]]:
         app.query_params.update(link)
         app.run()
         if opens:
-            app.query_params[state.OPENS[page]] = opens
+            app.query_params[OPENS[page]] = opens
         forget()
         passed, worked = time.perf_counter(), time.process_time()
         app.switch_page(f"../../pages/{page}.py").run()
@@ -95,7 +98,7 @@ def main() -> None:
             told(f"alkmaar-verblijf, limit {limit}", link)
         for size in sizes:
             dossier = large(size)
-            state.load_all = lambda folder, dossier=dossier: ({dossier.id: dossier}, {})
+            dossiers.load_all = lambda folder, dossier=dossier: ({dossier.id: dossier}, {})
             for approach in dossier.approaches:
                 told(f"{size} measures, {approach.id}", {"dossier": dossier.id, "benadering": approach.id})
 

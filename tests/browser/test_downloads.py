@@ -22,7 +22,7 @@ from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens.downloads import KINDS
 from keuzemodel.dashboard.session import opening
 from keuzemodel.dashboard.shown import pictures
-from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers import from_sheets, read_dossier
 from keuzemodel.sheets.scores import read_scores
@@ -33,7 +33,7 @@ from tests.test_dossiersheets import small
 
 OFFERED = "[data-testid=stMain] :is([data-testid=stDownloadButton], .st-key-plaatje-graaf) button"
 CLOSED = "[data-testid=stMain] [data-testid=stExpander] details:not([open]) > summary"
-PARTS = {opening.CERTAINTY: opening.SECTIONS, opening.MEETING: STEPS}
+PARTS = {opening.CERTAINTY: opening.SECTIONS, opening.MEETING: CHAPTERS}
 OWN = Score("1", "grip", 4.5, 0.5, "eigen", "onze eigen meting")
 """The choice that all of it has to be about: no preset, a limit, a measure forbidden and a score of one's own."""
 LINK = {"dossier": DOSSIER.id, "benadering": "roeien", "nooit": "2"}
@@ -95,7 +95,7 @@ def words(name: str, raw: bytes) -> str:
         return "\n".join(str(c) for sheet in book for row in sheet.iter_rows(values_only=True) for c in row if c)
     if kind == "pptx":
         shown = Presentation(io.BytesIO(raw)).slides
-        assert len(shown) >= len(STEPS) - 1
+        assert len(shown) >= len(CHAPTERS) - 1
         return "\n".join(p for slide in shown for p in [*_said(slide.shapes), slide.notes_slide.notes_text_frame.text])
     if kind == "svg":
         root = ElementTree.fromstring(raw)

@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.kept import catalogue
-from keuzemodel.dashboard.shown.story import STEPS
-from keuzemodel.dashboard.words.story import STEP_NAMES
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.story import CHAPTER_NAMES
 from keuzemodel.solve.selection import select_package
 from tests.browser.serving import ROOT, ready
 from tests.browser.test_member import press, shown_codes
@@ -49,12 +49,12 @@ def test_the_short_way_of_a_member(page, address, id):
     page.set_viewport_size({"width": 360, "height": 900})
     page.goto(f"{address}/binnentafel?dossier={id}")
     ready(page)
-    for step in STEPS:
-        page.get_by_role("radio", name=STEP_NAMES[step], exact=True).click()
-        expect(page).to_have_url(re.compile(f"dia={step}"))
+    for chapter in CHAPTERS:
+        page.get_by_role("radio", name=CHAPTER_NAMES[chapter], exact=True).click()
+        expect(page).to_have_url(re.compile(f"dia={chapter}"))
         ready(page)
         main = page.locator("[data-testid=stMain]")
-        assert main.evaluate("m => m.scrollWidth - m.clientWidth") <= 1, step
+        assert main.evaluate("m => m.scrollWidth - m.clientWidth") <= 1, chapter
     with page.expect_download() as download:
         page.get_by_role("button", name="Alles in één keer (ZIP)").click()
     packed = zipfile.ZipFile(download.value.path())

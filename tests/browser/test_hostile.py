@@ -16,7 +16,7 @@ from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES
-from keuzemodel.dashboard.words.story import STEP_NAMES
+from keuzemodel.dashboard.words.story import CHAPTER_NAMES
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests import hostile
@@ -161,7 +161,7 @@ def test_no_page_is_moved_by_a_hostile_dossier(dashboard):
         tab.goto(f"{address}/{'' if name == 'pakket' else name}?{query_of(fixed, dossier)}")
         harmless(tab)
         seen += "![i](http:" in tab.inner_text("body").lower()
-        parts = {"gevoeligheid": SECTION_NAMES, "binnentafel": STEP_NAMES}.get(name, {})
+        parts = {"gevoeligheid": SECTION_NAMES, "binnentafel": CHAPTER_NAMES}.get(name, {})
         for part in parts.values():
             tab.get_by_role("radio", name=part, exact=True).click()
             harmless(tab)

@@ -10,8 +10,8 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.shown.story import STEPS
-from keuzemodel.dashboard.words.story import STEP_NAMES
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.story import CHAPTER_NAMES
 from tests.browser.serving import ready
 from tests.browser.test_member import WIDTHS, press
 from tests.test_alkmaar import DOSSIER
@@ -83,14 +83,14 @@ def test_every_step_fits(page, address, width):
     """Nothing scrolls sideways; what has a picture draws it."""
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/binnentafel")
-    for step in STEPS:
-        page.get_by_role("radio", name=STEP_NAMES[step], exact=True).click()
-        expect(page).to_have_url(re.compile(f"dia={step}"))
+    for chapter in CHAPTERS:
+        page.get_by_role("radio", name=CHAPTER_NAMES[chapter], exact=True).click()
+        expect(page).to_have_url(re.compile(f"dia={chapter}"))
         ready(page)
-        if step in ("opbrengst", "zeker"):
+        if chapter in ("opbrengst", "zeker"):
             expect(page.locator("canvas.marks, svg.marks").first).to_be_visible()
         main = page.locator("[data-testid=stMain]")
-        assert main.evaluate("m => m.scrollWidth - m.clientWidth") <= 1, step
+        assert main.evaluate("m => m.scrollWidth - m.clientWidth") <= 1, chapter
     assert page.broken == []
 
 

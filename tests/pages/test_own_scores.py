@@ -9,7 +9,7 @@ import pytest
 
 from keuzemodel.dashboard.asked.scenario import Scenario, to_json
 from keuzemodel.dashboard.session import leaving
-from keuzemodel.dashboard.words import scores as score_words
+from keuzemodel.dashboard.shown import scores as score_tables
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from keuzemodel.solve.selection import select_package
@@ -95,7 +95,7 @@ def test_what_is_typed_in_the_table_is_read_as_dutch():
     from datetime import date
 
     edits = {0: {"Grip": "3,5"}, 1: {"Grip": "2.5"}, 2: {"Grip": "twaalf"}, 3: {"Grip": "9"}, 4: {"Stap": "x"}}
-    scores, faults = score_words.edited(DOSSIER, edits, date(2026, 11, 22))
+    scores, faults = score_tables.edited(DOSSIER, edits, date(2026, 11, 22))
     assert [(s.code, s.score, s.origin, s.source) for s in scores] == [
         ("1", 3.5, "eigen", "op het scherm, 22 november 2026"), ("2", 2.5, "eigen", "op het scherm, 22 november 2026"),
     ]  # fmt: skip

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 
+from keuzemodel.dashboard.asked.sums import Sum, sum_of
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, number, of_what
 from keuzemodel.model.dossier import Criterion, Dossier, Origin, Score
@@ -22,27 +22,24 @@ ORIGIN_SIGNS: dict[Origin, str] = {"rapport": "■", "afgeleid": "□", "aanname
 
 def total(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
     """The sum of what is known of some measures, and of how many it is not known."""
-    known, missing = _known_total(codes, criterion, dossier)
-    return UNKNOWN if known is None else f"{known} + {missing} {UNKNOWN}" if missing else known
+    return sum_in_words(sum_of(codes, criterion, dossier))
 
 
-def _known_total(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> tuple[str | None, int]:
-    """The sum of what is known, None if nothing is, and of how many measures it is not known."""
-    held = tuple(codes)
-    missing = dossier.unknown_of(held, criterion.id)
-    if missing and len(missing) == len(held):
-        return None, len(missing)
-    known = math.fsum(dossier.score_of[c, criterion.id].score for c in held if c not in missing)
-    return amount(known, criterion), len(missing)
+def sum_in_words(found: Sum) -> str:
+    """12, 12 + 3 onbekend, or that nothing of it is known."""
+    if found.known is None:
+        return UNKNOWN
+    said = amount(found.known, found.criterion)
+    return f"{said} + {len(found.unknown)} {UNKNOWN}" if found.unknown else said
 
 
 def total_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
     """How much of what some measures ask: 12 punten ontwikkeltijd, or that it is not known."""
-    known, missing = _known_total(codes, criterion, dossier)
-    if known is None:
+    found = sum_of(codes, criterion, dossier)
+    if found.known is None:
         return f"{criterion.name.lower()} {UNKNOWN}"
-    said = of_what(known, criterion)
-    return f"{said} (van {count_of(missing, 'stap', 'stappen')} niet bekend)" if missing else said
+    said = of_what(amount(found.known, criterion), criterion)
+    return f"{said} (van {count_of(len(found.unknown), 'stap', 'stappen')} niet bekend)" if found.unknown else said
 
 
 def score_in_words(score: Score, dossier: Dossier) -> str:
@@ -71,13 +68,17 @@ def unknown_lines(dossier: Dossier) -> str:
 
 
 def lacking(criteria: Iterable[str], dossier: Dossier) -> str:
-    """Of how many measures a criterion is not known, or nothing."""
+    """Of how many measures a criterion is not known, or nothing. Markdown."""
     counts = Counter(criterion for _, criterion in dossier.unknown)
+    return escape(lacking_of(((dossier.criterion(id), counts[id]) for id in criteria), len(dossier.measures)))
+
+
+def lacking_of(counts: Iterable[tuple[Criterion, int]], measures: int) -> str:
+    """Per criterion of how many of so many measures it is not known, where there are any; plain text."""
     return listed(
-        f"van {counts[id]} van de {len(dossier.measures)} stappen is de {escape(dossier.criterion(id).name.lower())} "
-        "niet bekend"
-        for id in criteria
-        if counts[id]
+        f"van {count} van de {measures} stappen is de {criterion.name.lower()} niet bekend"
+        for criterion, count in counts
+        if count
     )
 
 
@@ -89,3 +90,8 @@ def origin_line(dossier: Dossier) -> str:
     n = len(dossier.unknown)
     unknown = f" {n} daarvan {'is' if n == 1 else 'zijn'} niet bekend." if n else ""
     return f"{none}Van de {len(dossier.scores)} scores: {listed(parts)}.{unknown}"
+
+
+def from_the_source(dossier: Dossier) -> bool:
+    """Whether any score is the authors' own, or somebody's who filled it in."""
+    return any(s.origin in ("rapport", "eigen") for s in dossier.scores)

@@ -12,8 +12,9 @@ from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, login, notices, uploads
 from keuzemodel.dashboard.session import current, dossiers, user
+from keuzemodel.dashboard.shown import dossiers as dossier_tables
+from keuzemodel.dashboard.shown import scores as score_tables
 from keuzemodel.dashboard.words import dossiers as dossier_words
-from keuzemodel.dashboard.words import scores as score_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
 from keuzemodel.sheets.dossiers import lacking_scores, read_dossier, readable_sheets, with_score_grid
@@ -28,7 +29,7 @@ def listed() -> None:
     if (trouble := current.session().seen.trouble) is not None:
         notices.store_trouble(trouble)
         st.markdown(dossier_words.STILL)
-    st.dataframe(dossier_words.table(found, kept.saved), hide_index=True)
+    st.dataframe(dossier_tables.table(found, kept.saved), hide_index=True)
     key = current.key("dossier-gekozen")
     picked = st.selectbox("Kies een dossier", list(found), index=list(found).index(current.choice().dossier), key=key,
                           format_func=lambda id: dossier_words.in_list(id, found))  # fmt: skip
@@ -79,7 +80,7 @@ def upload() -> None:
         if last:
             st.markdown(dossier_words.grid_line(error))
             downloads.offer("Download uw werkmap met de scoretabel", file.name, _with_grid, data, key="dossier-rooster")
-        st.dataframe(score_words.faults([*(f for f in error.faults if f not in last), *last]), hide_index=True)
+        st.dataframe(score_tables.faults([*(f for f in error.faults if f not in last), *last]), hide_index=True)
         return
     st.markdown(dossier_words.found_line(dossier))
     before = dossiers.kept_as(dossier.id)

@@ -18,7 +18,7 @@ from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import controls, current
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import dossiers as dossier_words
-from keuzemodel.dashboard.words import pages as page_words
+from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import trouble as trouble_words
 from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import DossierError, InfeasibleError, RequestError, TooSlowError
@@ -67,7 +67,7 @@ def welcome() -> None:
     if not current.session().notes.welcome:
         return
     with st.container(key="welkom", border=True):
-        st.markdown(page_words.WELCOME)
+        st.markdown(package_words.WELCOME)
         st.button("Begrepen", on_click=controls.dismiss, args=("welcome",), key="welkom-begrepen")
 
 
@@ -172,7 +172,7 @@ def can_go_on() -> bool:
 
 def too_slow() -> None:
     """That the best package, or something about it, was not found in time, and the ways out."""
-    st.warning(page_words.too_slow_line(current.dossier()))
+    st.warning(trouble_words.too_slow(current.dossier()))
     st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=controls.release_all, key="lichter-maken")
 
 

@@ -15,14 +15,16 @@ import streamlit as st
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Question, Situation
-from keuzemodel.dashboard.language import known, naming
+from keuzemodel.dashboard.language import known, naming, settings
+from keuzemodel.dashboard.language.columns import Column, this
 from keuzemodel.dashboard.language.markdown import address, escape
 from keuzemodel.dashboard.screens import downloads
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.session.address import full_address
-from keuzemodel.dashboard.shown import charts, report
+from keuzemodel.dashboard.shown import charts
+from keuzemodel.dashboard.shown.about import About, about
+from keuzemodel.dashboard.shown.meeting import report
 from keuzemodel.dashboard.words import measures as measure_words
-from keuzemodel.dashboard.words.story import THIS
 from keuzemodel.model.dossier import Dossier, Measure
 
 GRAPH_HTML = '<button type="button">Bewaar als SVG</button><button type="button">Bewaar als PNG</button>'
@@ -153,9 +155,10 @@ def busy(words: str) -> AbstractContextManager[None]:
     return st.spinner(words, show_time=True) if analyses.is_large(current.dossier()) else nullcontext()
 
 
-def facts(pairs: Iterable[tuple[str, str]]) -> None:
+def facts(told: About) -> None:
     """What is the case, as a small table without heading."""
-    rows = [(f"**{escape(what)}**", (what == "Link" and address(how)) or escape(how)) for what, how in pairs]
+    rows = [(f"**{escape(what)}**", escape(how)) for what, how in told.facts]
+    rows.append((f"**{settings.Part.LINK.value}**", address(told.link) or escape(told.link)))
     with st.container(key="feiten"):
         table(pd.DataFrame(rows, columns=["Wat", "Hoe"]))
 
@@ -168,23 +171,23 @@ def draw(chart: Any, alt: str, file: str) -> None:
     """
     st.altair_chart(charts.on_dark(chart) if current.is_dark() else chart, alt=alt)
     if file:
-        save_picture(chart, alt.rsplit(";", 1)[0], file, {THIS: current.situation()})
+        save_picture(chart, alt.rsplit(";", 1)[0], file, this(current.situation()))
 
 
-def save_picture(chart: Any, title: str, name: str, columns: Mapping[str, Situation]) -> None:
+def save_picture(chart: Any, title: str, name: str, columns: tuple[Column, ...]) -> None:
     """A chart, or its specification, as a file; made and drawn when it is asked for, and saying what it rests on."""
     given = (chart, title, columns, full_address(), date.today())
     with st.container(key=f"plaatje-{name}", horizontal=True):
         for kind, make in (("SVG", report.picture), ("PNG", report.picture_in_dots)):
-            downloads.offer(f"Bewaar als {kind}", f"{name}.{kind.lower()}", make, *given, key=f"{name}-{kind}",
-                            icon=None, type="tertiary")  # fmt: skip
+            label, file, key = f"Bewaar als {kind}", f"{name}.{kind.lower()}", f"{name}-{kind}"
+            downloads.offer(label, file, make, *given, key=key, icon=None, type="tertiary")
 
 
 def graph(dot: str, title: str, file: str) -> None:
     """A graph that the browser draws, and the same as a file."""
     with st.container(key="graaf"):
         st.graphviz_chart(dot, width="stretch", alt=f"{title}; de tabel eronder zegt hetzelfde.")
-    told = report.about({THIS: current.situation()}, full_address(), date.today())
+    told = about(this(current.situation()), full_address(), date.today())
     ground, ink = ("#121212", charts.IN_THE_DARK[charts.INK]) if current.is_dark() else ("white", charts.INK)
     data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
     with st.container(key="plaatje-graaf"):

@@ -11,12 +11,14 @@ from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_js
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
+from keuzemodel.dashboard.language import columns as names
+from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, login, notices, parts, uploads
 from keuzemodel.dashboard.session import controls, current, scenarios, user
 from keuzemodel.dashboard.session.current import Opened
+from keuzemodel.dashboard.shown import scenarios as scenario_tables
 from keuzemodel.dashboard.words import scenarios as scenario_words
-from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
@@ -144,7 +146,7 @@ def kept(found: tuple[Saved, ...]) -> None:
     if not found:
         st.markdown("Er zijn nog geen scenario's bewaard.")
         return
-    st.dataframe(scenario_words.table((saved, _title(saved)) for saved in found), hide_index=True)
+    st.dataframe(scenario_tables.table((saved, _title(saved)) for saved in found), hide_index=True)
     by_id = {saved.id: saved for saved in found}
     opened = scenarios.open_now()
     first = opened.saved.id if opened and opened.saved.id in by_id else found[0].id
@@ -176,7 +178,7 @@ def kept(found: tuple[Saved, ...]) -> None:
         if folded.open:
             held_by_version = [(v, _packed(v)) for v in versions[:MOST_VERSIONS]]
             with folded:
-                parts.table(scenario_words.history(held_by_version, current.base()))
+                parts.table(scenario_tables.history(held_by_version, current.base()))
     if not user.permits() or current.store().read_only():
         return
     _rename_or_copy(saved)
@@ -203,9 +205,9 @@ def set_aside() -> None:
 
 def _told_if_changed(held: Scenario, now: Situation) -> None:
     """What is otherwise than when it was made: the package, and every score of the dossier."""
-    base = current.all_dossiers()[held.choice.dossier]
-    scores = scenario_words.changed_scores(held, base)
-    said = scenario_words.changed_line(held, now.package.codes, base, len(scores))
+    shipped = current.all_dossiers()[held.choice.dossier]
+    scores = scenario_tables.changed_scores(held, shipped)
+    said = scenario_words.changed_line(held, now.package.codes, shipped, len(scores))
     if not said:
         return
     st.markdown(said)
@@ -316,31 +318,32 @@ def _undelete(saved: Saved) -> None:
     current.say(scenario_words.back_line(saved))
 
 
-def pick(found: Situation, there: tuple[Saved, ...], label: str, first: int) -> dict[str, Situation]:
-    """Up to four packages by name: the present choice, the advice, and of those `there`. first: how many are picked at
-    first.
-    """
-    options: dict[str, Choice] = {story_words.NOW: found.choice}
+def pick(found: Situation, there: tuple[Saved, ...], label: str, first: int) -> tuple[Column, ...]:
+    """Up to four packages: the present choice, the advice, and of those `there`. first: how many are picked already."""
+    here = names.now(found)
+    options: dict[str, Choice] = {here.name: found.choice}
     if found.advised is not None:
-        options[scenario_words.ADVICE] = default_choice(current.base())
+        options[names.ADVICE] = default_choice(current.base())
     for saved in there:
         held = _packed(saved)
         if held is not None and held.choice.dossier == found.dossier.id:
-            taken = saved.name in options or saved.name.strip() in story_words.HEADINGS
-            name = f"{saved.name} ({saved.author}, {saved.id[:4]})" if taken else saved.name
-            options[name] = held.choice
-    names = list(options)
+            options[scenario_words.heading(saved, options)] = held.choice
     picked = st.multiselect(
-        label, names, default=names[:first], max_selections=scenario_words.MOST_COMPARED,
-        key=f"naast-{first}-{found.dossier.id}-{len(names)}", placeholder="Kies een scenario", persist_state="session",
-    )  # fmt: skip
-    columns: dict[str, Situation] = {}
+        label,
+        list(options),
+        default=list(options)[:first],
+        max_selections=scenario_words.MOST_COMPARED,
+        key=f"naast-{first}-{found.dossier.id}-{len(options)}",
+        placeholder="Kies een scenario",
+        persist_state="session",
+    )
+    columns = []
     for name in picked:
         try:
-            columns[name] = current.situation_of(options[name])
+            columns.append(here if name == here.name else Column(name, current.situation_of(options[name])))
         except (RequestError, InfeasibleError):
             st.warning(scenario_words.no_package(name))
-    return columns
+    return tuple(columns)
 
 
 def compare(found: Situation, there: tuple[Saved, ...]) -> None:
@@ -350,11 +353,11 @@ def compare(found: Situation, there: tuple[Saved, ...]) -> None:
         st.markdown("Kies er minstens twee.")
         return
     st.markdown(scenario_words.shared_line(columns))
-    differs = scenario_words.differing(columns, found)
+    differs = scenario_tables.differing(columns, found)
     if len(differs):
         with st.container(key="matrix"):
             parts.table(differs)
-    parts.figures(scenario_words.totals(columns, found.dossier), "scenarios")
+    parts.figures(scenario_tables.beside(columns), "scenarios")
 
 
 def from_file() -> None:

@@ -10,6 +10,7 @@ from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, uploads
 from keuzemodel.dashboard.session import controls, current, scenarios
+from keuzemodel.dashboard.shown import scores as score_tables
 from keuzemodel.dashboard.words import scores as score_words
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
@@ -47,9 +48,9 @@ def upload() -> None:
     found = read_scores(file.getvalue(), file.name, dossier, date.today())
     st.markdown(score_words.preview_line(found))
     if found.faults:
-        st.dataframe(score_words.faults(found.faults), hide_index=True)
+        st.dataframe(score_tables.faults(found.faults), hide_index=True)
     elif found.changes:
-        st.dataframe(score_words.changes(dossier, found.changes, "Nu", "Wordt"), hide_index=True)
+        st.dataframe(score_tables.changes(dossier, found.changes, "Nu", "Wordt"), hide_index=True)
         st.button(
             f"Neem over: {numbers.count_of(len(found.changes), 'score', 'scores')}",
             type="primary",
@@ -63,7 +64,7 @@ def editor() -> None:
     """The table itself; a cell that is changed counts at once."""
     key = current.key("scores-tabel")
     dossier = current.dossier()
-    table = score_words.table(dossier)
+    table = score_tables.table(dossier)
     columns = {"Stap": st.column_config.TextColumn(pinned=True, width="medium", disabled=True)}
     columns |= {c.name: st.column_config.TextColumn(help=naming.scale_help(c)) for c in dossier.criteria}
     for fault in controls.edit_faults():
@@ -72,5 +73,5 @@ def editor() -> None:
 
 
 def _edited(key: str) -> None:
-    scores, faults = score_words.edited(current.dossier(), controls.edited_rows(key), date.today())
+    scores, faults = score_tables.edited(current.dossier(), controls.edited_rows(key), date.today())
     controls.take_scores(scores, faults)

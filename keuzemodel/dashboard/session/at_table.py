@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.language.columns import Column, now
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.words.story import NOW
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
 
-def remember(columns: dict[str, Situation]) -> None:
-    """What lies there, by name."""
-    current.session().columns = {name: found.choice for name, found in columns.items()}
+def remember(columns: tuple[Column, ...]) -> None:
+    """What lies there."""
+    current.session().columns = tuple((column.name, column.found.choice, column.is_now) for column in columns)
 
 
-def remembered(found: Situation) -> dict[str, Situation]:
+def remembered(found: Situation) -> tuple[Column, ...]:
     """The same packages again, the present choice as it is now; that alone if there are none of this dossier."""
-    columns = {}
-    for name, held in current.session().columns.items():
+    columns = []
+    for name, held, is_now in current.session().columns:
         if held.dossier == found.choice.dossier:
             try:
-                columns[name] = found if name == NOW else current.situation_of(held)
+                columns.append(now(found) if is_now else Column(name, current.situation_of(held)))
             except (RequestError, InfeasibleError, KeyError):
                 continue
-    return columns or {NOW: found}
+    return tuple(columns) or (now(found),)

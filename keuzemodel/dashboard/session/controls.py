@@ -11,7 +11,7 @@ from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.dashboard.session.current import Notes, apply, base, choice, dossier
 from keuzemodel.dashboard.session.opening import MEETING, open_on, opened
-from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import Fault
 
@@ -114,9 +114,9 @@ def on_open(page: str, key: str) -> None:
 
 def turn(by: int) -> None:
     """To the next step of the story, or one before."""
-    place = STEPS.index(opened(MEETING)) + by
-    if 0 <= place < len(STEPS):
-        open_on(MEETING, STEPS[place])
+    place = CHAPTERS.index(opened(MEETING)) + by
+    if 0 <= place < len(CHAPTERS):
+        open_on(MEETING, CHAPTERS[place])
         current.draw_anew()
 
 

@@ -84,10 +84,11 @@ class Session:
 
     history: earlier choices, the latest last. generation: part of every control's key. scenario: the one that is open.
     page: the last that was looked at. acted: whether the address may be a moment behind. opened: what is open, by page
-    and dossier. columns: what lies on the table. said: what there is to say once. edit_faults: what could not be read
-    of the last change in the score table. removed: the scenario that was deleted last. try_again: whether to follow the
-    link once more at the next look at the dossiers. wanted: the dossier to open then. own_change: whether this user
-    changed a dossier. left, left_for_tabs: the names of what was left behind on the server.
+    and dossier. columns: what lies on the table, as (name, choice, whether it is that of now). said: what there is to
+    say once. edit_faults: what could not be read of the last change in the score table. removed: the scenario that was
+    deleted last. try_again: whether to follow the link once more at the next look at the dossiers. wanted: the dossier
+    to open then. own_change: whether this user changed a dossier. left, left_for_tabs: the names of what was left
+    behind on the server.
     """
 
     choice: Choice
@@ -99,7 +100,7 @@ class Session:
     page: str = ""
     acted: bool = False
     opened: dict[tuple[str, str], str] = field(default_factory=dict)
-    columns: dict[str, Choice] = field(default_factory=dict)
+    columns: tuple[tuple[str, Choice, bool], ...] = ()
     said: str = ""
     edit_faults: tuple[Fault, ...] = ()
     removed: Saved | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keuzemodel.dashboard.asked.certainty import SECTIONS
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.shown.story import STEPS
+from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 
 MEASURES, CERTAINTY, MEETING = "maatregelen", "gevoeligheid", "binnentafel"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
@@ -18,7 +18,7 @@ def opened(page: str) -> str:
 
 def can_open(page: str) -> tuple[str, ...]:
     """All that a page can show, what it shows at first in front."""
-    return current.dossier().codes if page == MEASURES else STEPS if page == MEETING else SECTIONS
+    return current.dossier().codes if page == MEASURES else CHAPTERS if page == MEETING else SECTIONS
 
 
 def open_on(page: str, what: str) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -11,11 +12,13 @@ import pandas as pd
 import vl_convert
 
 from keuzemodel.dashboard.shown import charts
-from keuzemodel.dashboard.shown.story import Bars
+from keuzemodel.dashboard.shown.meeting.story import Bars
 
 WIDTH = 900
 LONGEST = 120
 """Names up to so many letters stand whole beside their bars; a file has room that a page lacks."""
+LETTER = 8
+"""Width of a letter there, on the wide side."""
 SCALE = 1.5
 PADDING = 16
 
@@ -56,36 +59,27 @@ def svg(chart: Any, title: str, said: Sequence[str] = ()) -> bytes:
     """
     specification = _names_whole(chart if isinstance(chart, dict) else chart.to_dict())
     head = {
-        "text": textwrap.wrap(title, 90), "subtitle": [line for text in said for line in textwrap.wrap(text, 130)],
-        "anchor": "start", "offset": 12, "fontSize": 16, "subtitleFontSize": 11, "subtitleColor": charts.INK,
-    }  # fmt: skip
+        "text": textwrap.wrap(title, 90),
+        "subtitle": [line for text in said for line in textwrap.wrap(text, 130)],
+        "subtitleFontSize": 11,
+        "subtitleColor": charts.INK,
+        "anchor": "start",
+        "offset": 12,
+        "fontSize": 16,
+    }
     drawn = vl_convert.vegalite_to_svg({"width": WIDTH} | specification | {"title": head, "padding": PADDING})
     opening, rest = drawn.split(">", 1)
     return f'{opening} role="img"><title>{escape(title)}</title>{rest}'.encode()
 
 
 def _names_whole(specification: dict[str, Any]) -> dict[str, Any]:
-    """Without the limits on names at the axes, unless a name is too long for that too."""
+    """With room at the axes for names of up to LONGEST letters."""
 
-    def parts_of(part: Any) -> Iterator[dict[str, Any]]:
-        if isinstance(part, dict):
-            yield part
-        for value in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-            yield from parts_of(value)
+    def roomy(part: dict[str, Any]) -> dict[str, Any]:
+        return part | {"labelLimit": LONGEST * LETTER} if "labelLimit" in part else part
 
-    def without(part: Any) -> Any:
-        if isinstance(part, list):
-            return [without(value) for value in part]
-        if isinstance(part, dict):
-            return {key: 0 if key == "labelLimit" else without(value) for key, value in part.items()}
-        return part
-
-    channels = [
-        part[axis] for part in parts_of(specification) for axis in ("x", "y") if isinstance(part.get(axis), dict)
-    ]
-    fields = {channel["field"] for channel in channels if "field" in channel}
-    names = [str(row[field]) for row in parts_of(specification) for field in fields if field in row]
-    return without(specification) if all(len(name) <= LONGEST for name in names) else specification
+    found: dict[str, Any] = json.loads(json.dumps(specification), object_hook=roomy)
+    return found
 
 
 def warm() -> None:

@@ -1,11 +1,8 @@
-"""Owns the Dutch sentences and tables of the screen Dossiers. No Streamlit."""
+"""Owns the Dutch sentences of the screen Dossiers. No Streamlit."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-
-import pandas as pd
 
 from keuzemodel.analyse.claims import Outcome
 from keuzemodel.dashboard.kept.store import Saved
@@ -22,10 +19,13 @@ HOW = (
     "hieronder neer. U ziet dan wat erin staat, of alles wat nog niet klopt. Pas als u op de knop klikt, komt het dossier "
     "erbij, voor iedereen op deze server."
 )
+
 DELETE = "Het dossier verdwijnt voor iedereen. Scenario's die ermee zijn gemaakt, gaan dan niet open. Terugzetten kan later op deze pagina."
 TOO_LARGE = "dit dossier is te groot om te bewaren; maak lange teksten korter of haal stappen weg"
 NAMELESS = "**Niet bewaard**: vul uw naam in."
+
 GONE = "**Niet gelukt: dit dossier is intussen verwijderd.**"
+
 STILL = "De meegeleverde dossiers, en wat hieronder van de server staat, zijn gewoon te openen."
 
 
@@ -33,24 +33,6 @@ def now_line(dossier: Dossier, count: int) -> str:
     """Which dossier is open, and how many there are."""
     many = "Het is het enige dossier." if count == 1 else f"Er zijn {numbers.count_of(count, 'dossier', 'dossiers')}."
     return f"U werkt met **{escape(dossier.title)}**. {many}"
-
-
-def table(dossiers: Mapping[str, Dossier], kept: Mapping[str, Saved]) -> pd.DataFrame:
-    """Every dossier: how large, how much of its scores is known, and where it comes from."""
-    rows = []
-    for id, dossier in dossiers.items():
-        origins = Counter(s.origin for s in dossier.scores)
-        saved = kept.get(id)
-        rows.append(
-            (
-                dossier.title, len(dossier.measures), len(dossier.criteria), origins["rapport"], origins["afgeleid"],
-                origins["aanname"], origins["eigen"],
-                f"{saved.author}, versie {saved.number}, {moment(saved)}" if saved else "meegeleverd",
-            )
-        )  # fmt: skip
-    columns = ["Dossier", "Stappen", "Criteria", "Scores: in de bron", "gelezen", "aangenomen", "zelf ingevuld",
-               "Toegevoegd door"]  # fmt: skip
-    return pd.DataFrame(rows, columns=columns)
 
 
 def in_list(id: str, dossiers: Mapping[str, Dossier]) -> str:

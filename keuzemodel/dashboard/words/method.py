@@ -1,5 +1,13 @@
 """Owns how the model, and its certainty, are explained on the screen Over het model."""
 
+from __future__ import annotations
+
+from keuzemodel.dashboard.language.known import from_the_source
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import relation
+from keuzemodel.dashboard.language.numbers import amount_of, listed
+from keuzemodel.model.dossier import Dossier
+
 METHOD = """\
 1. **Elke stap krijgt per criterium een score** op een vaste schaal. 0 betekent: er verandert niets.
 2. **De score wordt een waarde**: de score gedeeld door het maximum van de schaal, met een plus voor een
@@ -64,3 +72,29 @@ ACCESSIBILITY = {
     ),
     "Loopt u ergens tegenaan?": "Meld het bij de beheerder van dit keuzemodel in uw regio. Zeg op welke pagina het was en wat u wilde doen.",
 }
+
+
+def honesty_line(dossier: Dossier) -> str:
+    """What follows from no score being the authors' own."""
+    if from_the_source(dossier):
+        return ""
+    return "**Dit zijn dus niet de cijfers van de opstellers**, maar een lezing die bij hun tekst past."
+
+
+def open_questions(dossier: Dossier) -> str:
+    """What the sources leave open and was assumed: relations and limits."""
+    lines = [
+        f"{relation(r.kind, f'**{escape(r.code)}**', map(escape, r.others))}: {escape(r.note)}."
+        for r in dossier.relations
+        if r.origin == "aanname"
+    ]
+    for approach in dossier.approaches:
+        if approach.limits and approach.origin == "aanname":
+            limits = listed(amount_of(most, dossier.criterion(id)) for id, most in approach.limits.items())
+            lines.append(
+                f"De grens van **{escape(approach.name)}**, {escape(limits)}, is een aanname. "
+                "U kunt de grens in de zijbalk verschuiven."
+            )
+    if not lines:
+        return ""
+    return "\n".join(["Dit hebben wij aangenomen:", "", *(f"- {line}" for line in lines)])

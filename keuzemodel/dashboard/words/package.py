@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked, phase_name
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, points
 from keuzemodel.dashboard.language.settings import approach_name, principles, weighting_name
 from keuzemodel.model.dossier import Dossier
@@ -18,6 +18,11 @@ from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.relaxing import Family
 from keuzemodel.solve.selection import Package
 
+WELCOME = (
+    "**Welkom bij het keuzemodel.** Het zoekt welke stappen samen het beste pakket vormen, bij het gewicht dat u aan elk "
+    "aspect geeft. **Probeer het**: schuif links een aspect omhoog of omlaag en kijk welke stap erbij "
+    "komt of eruit gaat. Klik op een stap om te zien waarom, en open 'Binnentafel' voor het verhaal en de dia's."
+)
 _DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}
 
 
@@ -42,9 +47,10 @@ def why_empty(found: Situation) -> str:
         return "u hebt alle stappen op nooit gezet"
     binding = dict.fromkeys(id for why in found.reasons.values() for id in why.limits) or found.limits
     said = {
-        "forced": "wat u op nooit hebt gezet", "limit": limit_names(binding, dossier),
+        "forced": "wat u op nooit hebt gezet",
+        "limit": limit_names(binding, dossier),
         "needs": "wat het nodig heeft",
-    }  # fmt: skip
+    }
     held = listed(words for family, words in said.items() if any(family in some for some in found.empty))
     either = "; valt een daarvan weg, dan is er wel een pakket" if len(found.empty) > 1 else ""
     return f"wat op zichzelf de moeite waard is, wordt tegengehouden door {held}{either}"
@@ -69,62 +75,87 @@ def reason(why: Reason, asked: Question) -> str:
     return " ".join(part for part in (_because(why, asked), _alone(why, asked)) if part)
 
 
+def reason_line(why: Reason, asked: Question) -> str:
+    """Whether a measure is in the package, and why."""
+    where = f"{CHOSEN} In het pakket" if why.chosen else f"{LEFT_OUT} Niet in het pakket"
+    return f"**{where}.** {reason(why, asked)}"
+
+
 def _because(why: Reason, asked: Question) -> str:
-    others = linked(why.others, asked)
-    net = escape(points(why.net))
-    price = number(100 * why.price, 1) if math.isfinite(why.price) else ""
-    costs = f"Kost zelf minstens zo veel als hij oplevert ({net})"
     match why.kind:
-        case "required":
-            alike = "" if why.turns else " Ook zonder dat zou hij erin zitten."
-            return f"U hebt deze stap op altijd gezet.{alike}"
-        case "forbidden":
-            alike = "" if why.turns else " Ook zonder dat zou hij er niet in zitten."
-            return f"U hebt deze stap op nooit gezet.{alike}"
+        case "required" | "forbidden":
+            return _by_hand(why)
         case "own":
-            extra = f" Maakt ook {others} mogelijk." if others else ""
-            return f"Levert bij deze weging meer op dan hij kost ({net}).{extra}"
+            extra = f" Maakt ook {linked(why.others, asked)} mogelijk." if why.others else ""
+            return f"Levert bij deze weging meer op dan hij kost ({_net(why)}).{extra}"
         case "carried":
-            return f"{costs}, maar maakt {others} mogelijk."
+            return f"{_costs(why)}, maar maakt {linked(why.others, asked)} mogelijk."
         case "coverage":
-            return f"{costs}, maar is nodig voor {listed(_DEMANDS[f] for f in why.causes)}."
+            return f"{_costs(why)}, maar is nodig voor {listed(_DEMANDS[f] for f in why.causes)}."
         case "room":
-            return f"{costs}, maar maakt ruimte voor andere stappen."
+            return f"{_costs(why)}, maar maakt ruimte voor andere stappen."
         case "co_optimal":
             return f"Er is een even goed pakket {'zonder' if why.chosen else 'met'} deze stap."
-        case "rival":
-            better = " Die keuze levert hier meer op." if price else ""
-            return f"Kan niet samen met {others}.{better}{_assumed(why, asked.dossier)}"
-        case "capacity":
-            missing = _needed(why.missing, asked)
-            together = f", samen met wat hij nodig heeft ({missing})," if missing else ""
-            limit = limit_names(why.limits, asked.dossier)
-            if not price:
-                return f"Past{together} niet binnen {limit}."
-            return (
-                f"Past{together} binnen {limit} alleen als andere stappen wijken. "
-                f"Het pakket wordt dan {price} punten minder waard."
-            )
-        case "requirement":
-            return f"Heeft {_requires(why, asked)} nodig. Samen kosten zij meer dan zij opleveren."
-        case "lacking":
-            out = "en dat zit niet in het pakket" if why.missing else "en samen passen zij niet in het beste pakket"
-            return f"Heeft {_requires(why, asked)} nodig, {out}."
-        case "forced":
-            return (
-                f"{costs}, maar uw vaste stappen maken hem nodig."
-                if why.chosen
-                else "Moet wijken voor wat u hebt vastgezet."
-            )
-        case "demand":
-            return f"Moet wijken voor {listed(_DEMANDS[f] for f in why.causes)}."
-        case "several":
-            where = "in het pakket" if why.chosen else "tegen"
-            start = f"{costs}. " if why.chosen else ""
-            return f"{start}Dit houdt hem samen {where}: {listed(_causes(why, asked))}."
+        case "requirement" | "lacking":
+            return _without(why, asked)
+        case "rival" | "capacity" | "demand":
+            return _instead(why, asked)
+        case "forced" | "several":
+            return _held(why, asked)
         case "loss":
             more = "meer dan" if why.net < -TIE else "even veel als"
-            return f"Kost bij deze weging {more} hij oplevert ({net})."
+            return f"Kost bij deze weging {more} hij oplevert ({_net(why)})."
+
+
+def _net(why: Reason) -> str:
+    return escape(points(why.net))
+
+
+def _costs(why: Reason) -> str:
+    return f"Kost zelf minstens zo veel als hij oplevert ({_net(why)})"
+
+
+def _by_hand(why: Reason) -> str:
+    """The user decides."""
+    word, there = ("altijd", "erin") if why.kind == "required" else ("nooit", "er niet in")
+    alike = "" if why.turns else f" Ook zonder dat zou hij {there} zitten."
+    return f"U hebt deze stap op {word} gezet.{alike}"
+
+
+def _without(why: Reason, asked: Question) -> str:
+    """What a measure needs is not worth it, or is not there."""
+    needs = f"Heeft {_requires(why, asked)} nodig"
+    if why.kind == "requirement":
+        return f"{needs}. Samen kosten zij meer dan zij opleveren."
+    return f"{needs}, {'en dat zit niet in het pakket' if why.missing else 'en samen passen zij niet in het beste pakket'}."
+
+
+def _instead(why: Reason, asked: Question) -> str:
+    """What a measure gives way to."""
+    if why.kind == "demand":
+        return f"Moet wijken voor {listed(_DEMANDS[f] for f in why.causes)}."
+    priced = math.isfinite(why.price)
+    if why.kind == "rival":
+        better = " Die keuze levert hier meer op." if priced else ""
+        return f"Kan niet samen met {linked(why.others, asked)}.{better}{_assumed(why, asked.dossier)}"
+    missing = _needed(why.missing, asked)
+    together = f", samen met wat hij nodig heeft ({missing})," if missing else ""
+    limit = limit_names(why.limits, asked.dossier)
+    if not priced:
+        return f"Past{together} niet binnen {limit}."
+    return (
+        f"Past{together} binnen {limit} alleen als andere stappen wijken. "
+        f"Het pakket wordt dan {number(100 * why.price, 1)} punten minder waard."
+    )
+
+
+def _held(why: Reason, asked: Question) -> str:
+    """What the user's own hand, or several rules together, keep in or out."""
+    if why.kind == "forced":
+        kept = f"{_costs(why)}, maar uw vaste stappen maken hem nodig."
+        return kept if why.chosen else "Moet wijken voor wat u hebt vastgezet."
+    where, start = ("in het pakket", f"{_costs(why)}. ") if why.chosen else ("tegen", "")
+    return f"{start}Dit houdt hem samen {where}: {listed(_causes(why, asked))}."
 
 
 def _assumed(why: Reason, dossier: Dossier) -> str:

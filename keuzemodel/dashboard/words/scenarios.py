@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
-import pandas as pd
-
 from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.asked.scenario import Scenario, scores_of
+from keuzemodel.dashboard.asked.scenario import Scenario
+from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.kept.store import Saved
-from keuzemodel.dashboard.language import known, naming, numbers, settings
+from keuzemodel.dashboard.language import naming, numbers, settings
+from keuzemodel.dashboard.language.columns import Column, is_taken
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.model.dossier import Criterion, Dossier
+from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.dutch import long_date
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -22,12 +22,16 @@ SAVE = (
     "Een scenario houdt alles vast: benadering, weging, grenzen, vaste stappen, eis op de dekking en eigen scores. Wie het opent, ook op een "
     "andere computer, ziet precies wat u nu ziet; is het dossier intussen veranderd, dan ziet hij wat er anders is. Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
 )
-NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."
-UNOPENED = "niet te openen"
-UNKNOWN_MOMENT = "onbekend wanneer"
-GONE = "**Niet bewaard: dit scenario is intussen verwijderd.** Bewaar het als nieuw scenario."
-NOT_THERE = "**Niet gelukt: dit scenario staat niet meer op de server.**"
 
+NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."
+
+UNOPENED = "niet te openen"
+
+UNKNOWN_MOMENT = "onbekend wanneer"
+
+GONE = "**Niet bewaard: dit scenario is intussen verwijderd.** Bewaar het als nieuw scenario."
+
+NOT_THERE = "**Niet gelukt: dit scenario staat niet meer op de server.**"
 
 KEEP_DELETED = "zet het terug op Scenario's, of bewaar het daar als nieuw scenario."
 
@@ -136,19 +140,8 @@ def renamed_too_late(theirs: Saved) -> str:
     )
 
 
-def history(versions: Sequence[tuple[Saved, Scenario | None]], shipped: Dossier) -> pd.DataFrame:
-    """Every version, the last first, with what it changed. Cells are Markdown."""
-    rows = []
-    for place, (saved, held) in enumerate(versions):
-        before, older = versions[place + 1] if place + 1 < len(versions) else (None, None)
-        said = _difference(before, older, saved, held, shipped)
-        rows.append((str(saved.number), escape(saved.author), moment(saved), said))
-    return pd.DataFrame(rows, columns=["Versie", "Bewaard door", "Wanneer", "Wat veranderde"])
-
-
-def _difference(
-    before: Saved | None, older: Scenario | None, saved: Saved, held: Scenario | None, shipped: Dossier
-) -> str:  # fmt: skip
+def changes(before: Saved | None, older: Scenario | None, saved: Saved, held: Scenario | None, shipped: Dossier) -> str:
+    """What a version changed to the one before it."""
     if before is None or older is None or held is None:
         return "eerste versie" if saved.number == 1 else ""
     parts = [f"heet nu {escape(saved.name)}"] if saved.name != before.name else []
@@ -162,18 +155,12 @@ def _difference(
     return "; ".join(parts) or "hetzelfde"
 
 
-def table(found: Iterable[tuple[Saved, str]]) -> pd.DataFrame:
-    """Every scenario in the list, with the title of its dossier."""
-    rows = [(s.name, title, s.number, s.author, moment(s)) for s, title in found]
-    return pd.DataFrame(rows, columns=["Scenario", "Dossier", "Versie", "Bewaard door", "Wanneer"])
-
-
 def found_line(found: Scenario, shipped: Dossier) -> str:
     """What is in a file, before it is opened."""
     asked, own = Question(found.choice, shipped), len(found.choice.scores)
     parts = [settings.approach_name(asked), settings.weighting_name(asked)]
     parts += [numbers.count_of(own, "eigen score", "eigen scores")] if own else []
-    rules = settings.settings_line(asked)
+    rules = settings.line(rests_on(asked))
     rules = f" {rules}" if rules else ""
     note = f"  \n{escape(found.note)}" if found.note else ""
     return f"**{escape(found.name)}**: {escape(numbers.listed(parts))}.{rules}{note}"
@@ -202,32 +189,6 @@ def known_codes(codes: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
     return tuple(code for code in codes if code in dossier.measure_index)
 
 
-def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
-    """Every score of the dossier that is otherwise than when the scenario was made; none if it was not noted then."""
-    rows = []
-    if found.dossier_scores:
-        for key, now in scores_of(shipped).items():
-            noted, then = key in found.dossier_scores, found.dossier_scores.get(key)
-            if not noted or then != now:
-                step, criterion = naming.plain_step(shipped.measure(key[0])), shipped.criterion(key[1])
-                old = _noted(then, criterion) if noted else naming.LEFT_OUT
-                rows.append((step, criterion.name, old, _noted(now, criterion)))
-        for (code, id), then in found.dossier_scores.items():
-            if (code, id) not in shipped.score_of:
-                criterion_then = next((c for c in shipped.criteria if c.id == id), None)
-                name = criterion_then.name if criterion_then else id[:60]
-                rows.append((code[:60], name, _noted(then, criterion_then), naming.LEFT_OUT))
-    return pd.DataFrame(rows, columns=["Stap", "Criterium", "Toen", "Nu"])
-
-
-def _noted(score: float | None, criterion: Criterion | None) -> str:
-    """A score as it was noted; the criterion is None if the dossier no longer has it."""
-    if score is None:
-        return known.UNKNOWN
-    return numbers.number(score) if criterion is None else numbers.amount(score, criterion)
-
-
-ADVICE = "Het advies"
 MOST_COMPARED = 4
 
 
@@ -236,9 +197,14 @@ def no_package(name: str) -> str:
     return f"**{escape(name)}** heeft met de scores van nu geen pakket en blijft hier buiten."
 
 
-def shared_line(columns: Mapping[str, Situation]) -> str:
+def heading(saved: Saved, others: Collection[str]) -> str:
+    """What a scenario is called beside others: with who saved it where its name is taken."""
+    return f"{saved.name} ({saved.author}, {saved.id[:4]})" if is_taken(saved.name, others) else saved.name
+
+
+def shared_line(columns: Sequence[Column]) -> str:
     """How much the packages share."""
-    packages = [set(r.package.codes) for r in columns.values()]
+    packages = [set(column.found.package.codes) for column in columns]
     every, some = set.intersection(*packages), set.union(*packages)
     if every == some:
         return f"**Dit zijn overal dezelfde {numbers.count_of(len(every), 'stap', 'stappen')}.**"
@@ -247,37 +213,3 @@ def shared_line(columns: Mapping[str, Situation]) -> str:
         f"**{shared[:1].upper()}{shared[1:]} in {'beide' if len(columns) == 2 else f'alle {len(columns)}'}**; "
         f"{numbers.count_of(len(some - every), 'stap verschilt', 'stappen verschillen')}."
     )
-
-
-def differing(columns: Mapping[str, Situation], asked: Question) -> pd.DataFrame:
-    """The measures that are not in all of the packages, or in none. Cells of the first column are Markdown."""
-    rows = []
-    for measure in asked.dossier.measures:
-        held = {name: measure.code in r.package.codes for name, r in columns.items()}
-        if len(set(held.values())) > 1:
-            row = {"Stap": naming.linked_step(measure, asked)}
-            rows.append(row | {name: naming.sign(measure.code, h, columns[name].choice) for name, h in held.items()})
-    return pd.DataFrame(rows)
-
-
-def totals(columns: Mapping[str, Situation], dossier: Dossier) -> pd.DataFrame:
-    """Steps, sums of scores, the weight of every aspect, and what rules are in force, per column."""
-    rows = [{"Wat": "Aantal stappen"} | {name: str(len(r.package.codes)) for name, r in columns.items()}]
-    for criterion in dossier.criteria:
-        row = {"Wat": f"{escape(criterion.name)} ({naming.kind(criterion)})"}
-        rows.append(row | {name: known.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()})
-    shares = {name: numbers.shares_in_words(r.aspect_shares) for name, r in columns.items()}
-    for aspect in dossier.aspects:
-        row = {"Wat": f"Gewicht van {escape(aspect.name)}"}
-        rows.append(row | {name: shown[aspect.id] for name, shown in shares.items()})
-    rules = {
-        "Grenzen": {name: settings.limits_in_words(r) for name, r in columns.items()},
-        "Altijd": {name: ", ".join(r.choice.require) for name, r in columns.items()},
-        "Nooit": {name: ", ".join(r.choice.forbid) for name, r in columns.items()},
-        "Dekking geëist": {name: ", ".join(settings.cover_names(r)) for name, r in columns.items()},
-    }
-    for what, cells in rules.items():
-        if any(cells.values()):
-            rows.append({"Wat": what} | {name: escape(cell) or "geen" for name, cell in cells.items()})
-    rows.append({"Wat": "Eigen scores"} | {name: str(len(r.choice.scores)) for name, r in columns.items()})
-    return pd.DataFrame(rows)

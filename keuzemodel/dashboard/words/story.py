@@ -15,11 +15,10 @@ from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.package import ways_out, why_empty
 from keuzemodel.model.dossier import Approach, Criterion, Dossier
 from keuzemodel.model.valuation import totals
-from keuzemodel.sheets.tables import MEASURE
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.selection import Package
 
-STEP_NAMES = {
+CHAPTER_NAMES = {
     "vraag": "De vraag",
     "wegen": "Hoe er gekozen wordt",
     "pakket": "Het pakket",
@@ -28,9 +27,6 @@ STEP_NAMES = {
     "zeker": "Hoe zeker",
     "besluit": "Het besluit",
 }
-NOW = "Uw keuze van nu"
-THIS = "Dit pakket"
-"""What the present choice is called where it is read later, by others."""
 TAKE = (
     "Elk bestand zegt waar het op rust: dossier, versie van de scores, benadering, weging, grenzen, vaste stappen, datum en "
     "link. Op papier of als PDF: open 'Handout' en druk af met Ctrl+P."
@@ -41,17 +37,6 @@ YIELD_LINE = (
 DIFFERENCE_NOTE = (
     "Vergeleken met de wegingen en grenzen van het dossier, zonder vaste stappen en zonder eis op de dekking."
 )
-
-
-HEADINGS = frozenset(
-    {THIS, "Wat", "Stap", "Criterium", "Alle stappen", "Thema", "Fase", "Soort", "Eenheid", "Aspect", MEASURE}
-)
-"""Headings of our own in tables with a column per package: no package is called so."""
-
-
-def named(columns: Mapping[str, Situation]) -> dict[str, Situation]:
-    """Packages by the name they have in a file."""
-    return {THIS if name == NOW else name: found for name, found in columns.items()}
 
 
 def question_title(dossier: Dossier) -> str:
@@ -102,32 +87,13 @@ def weights_note(dossier: Dossier) -> str:
     return f"Waar de wegingen op rusten: {numbers.listed(f'{n} {known.ORIGIN_WORDS[o]}' for o, n in counts.items())}."
 
 
-def package_title(found: Situation, named: bool, name: str) -> str:
-    """How many steps the package has; with its name where there are more."""
+def package_title(found: Situation, name: str | None) -> str:
+    """How many steps the package has. name: what it is called where there are more."""
     of = f"{len(found.package.codes)} van de {len(found.dossier.measures)} stappen"
-    if named:
+    if name:
         return f"{name} kiest {of}"
     weighting = settings.weighting_name(found)
     return f"'{settings.approach_name(found)}' met '{weighting}' kiest {of}"
-
-
-def settings_note(found: Situation) -> str:
-    """Everything the package rests on, in a line."""
-    choice, dossier = found.choice, found.dossier
-    shares = numbers.shares_in_words(found.aspect_shares)
-    parts = [
-        f"Benadering: {settings.approach_name(found)}",
-        f"Weging: {settings.weighting_name(found)} (" + ", ".join(
-            f"{a.name} {shares[a.id]}" for a in dossier.aspects
-        ) + ")",
-        f"Grenzen: {settings.limits_in_words(found) or 'geen'}",
-        f"Altijd: {', '.join(choice.require) or 'geen'}",
-        f"Nooit: {', '.join(choice.forbid) or 'geen'}",
-        f"Dekking geëist: {', '.join(settings.cover_names(found)) or 'geen'}",
-        f"Eigen scores: {len(choice.scores) or 'geen'}",
-        f"Versie van de scores: {dossier.fingerprint}",
-    ]  # fmt: skip
-    return ". ".join(parts) + "."
 
 
 def phase_note(dossier: Dossier) -> str:

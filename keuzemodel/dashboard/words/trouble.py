@@ -1,8 +1,9 @@
-"""Owns the Dutch sentences about the database: what is the matter with it, and what to do. No Streamlit."""
+"""Owns the Dutch sentences about what cannot be done now, and what to do: the database, a sum too long. No Streamlit."""
 
 from __future__ import annotations
 
 from keuzemodel.dashboard.kept.database import PAUSE, StoreError, Trouble
+from keuzemodel.model.dossier import Dossier
 
 TROUBLE = {
     Trouble.AWAY: (
@@ -50,4 +51,14 @@ def link(error: StoreError) -> str:
         f"**Wat deze link opent, is nu niet op te halen. De link zelf kan goed zijn.** {trouble(error)} De link blijft in de "
         "adresbalk staan zolang u niets verandert: laad de pagina later opnieuw, of klik op 'Probeer de link opnieuw'. U ziet "
         "nu de standaardkeuze."
+    )
+
+
+def too_slow(dossier: Dossier) -> str:
+    """That a computation was broken off, and what helps."""
+    return (
+        f"**Dit duurt te lang om uit te rekenen; het rekenen is gestopt.** De {len(dossier.codes)} stappen van dit dossier "
+        "hangen bij deze grenzen te veel met elkaar samen om zeker te weten welk pakket het beste is. Een pakket dat "
+        "misschien niet het beste is, laten we niet zien. Kies links een benadering met minder grenzen, of verander "
+        "de weging of de grens."
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked.certainty import Headline, Nearby
+from keuzemodel.dashboard.asked.settings import cover_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.known import unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked, moves_between
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
-from keuzemodel.dashboard.language.settings import cover_names
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
 
 

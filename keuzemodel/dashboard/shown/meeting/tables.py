@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.language import known, naming, numbers, settings
+from keuzemodel.dashboard.asked.sums import Sum, sums, sums_of
+from keuzemodel.dashboard.language import naming, numbers, settings
+from keuzemodel.dashboard.language.columns import ALL, Column
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words.story import shares_of_all
 from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.valuation import totals as of_scores
 from keuzemodel.solve.selection import Package
 
 
@@ -60,28 +63,23 @@ def phase(found: Situation, number: int) -> pd.DataFrame:
     return pd.DataFrame(rows or [("", "Geen stappen in deze fase.")], columns=["Thema", "Stap"])
 
 
-def totals(columns: Mapping[str, Situation]) -> pd.DataFrame:
-    """Sum of scores per criterion, per package, and of all measures."""
-    first = next(iter(columns.values()))
-    rows = []
-    for criterion in first.dossier.criteria:
-        row = {"Criterium": f"{escape(criterion.name)} ({naming.kind(criterion)})"}
-        row |= {name: known.total(r.package.codes, criterion, r.dossier) for name, r in columns.items()}
-        rows.append(row | {"Alle stappen": known.total(first.dossier.codes, criterion, first.dossier)})
-    return pd.DataFrame(rows)
+def totals(columns: Sequence[Column]) -> dict[str, tuple[Sum, ...]]:
+    """The sums of every package, and of all measures, by heading."""
+    dossier = columns[0].found.dossier
+    held = {column.name: sums_of(column.found.package, column.found.dossier) for column in columns}
+    return held | {ALL: sums(dossier.codes, of_scores(dossier, dossier.codes), dossier)}
 
 
 Shares = tuple[tuple[str, ...], tuple[tuple[str, tuple[float, ...]], ...], tuple[bool, ...]]
 
 
-def shares(columns: Mapping[str, Situation]) -> Shares:
+def shares(columns: Sequence[Column]) -> Shares:
     """(criteria, per package the share in percent of what all measures have, which criteria are burdens)."""
-    first = next(iter(columns.values()))
-    of_all = {name: shares_of_all(r) for name, r in columns.items()}
-    known = set.intersection(*map(set, of_all.values()))
-    criteria = [c for c in first.dossier.criteria if c.id in known]
+    of_all = [(column.name, shares_of_all(column.found)) for column in columns]
+    known = set.intersection(*(set(share) for _, share in of_all))
+    criteria = [c for c in columns[0].found.dossier.criteria if c.id in known]
     names = tuple(f"{c.name} ({naming.kind(c)})" for c in criteria)
-    held = tuple((name, tuple(100 * share[c.id] for c in criteria)) for name, share in of_all.items())
+    held = tuple((name, tuple(100 * share[c.id] for c in criteria)) for name, share in of_all)
     return names, held, tuple(c.kind == "burden" for c in criteria)
 
 

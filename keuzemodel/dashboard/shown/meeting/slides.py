@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,38 +20,36 @@ from pptx.util import Emu, Inches, Pt
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.language.markdown import escape, plain, split_bold
 from keuzemodel.dashboard.shown import charts
-from keuzemodel.dashboard.shown.story import Bars, Step, Table
-from keuzemodel.sheets.wrapping import lines_of
+from keuzemodel.dashboard.shown.about import About
+from keuzemodel.dashboard.shown.meeting.layout import (
+    AFTER,
+    BODY,
+    BOTTOM,
+    CELL,
+    EDGE,
+    FOOT,
+    HEIGHT,
+    SMALL,
+    TITLE,
+    TOP,
+    WIDTH,
+    Cells,
+    column_widths,
+    fitting,
+    how_many,
+    line_height,
+    pages_of_lines,
+    row_height,
+    size_of,
+)
+from keuzemodel.dashboard.shown.meeting.story import Bars, Chapter, Table
 
-WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-EDGE, TOP, FOOT = Inches(0.6), Inches(1.55), Inches(0.55)
 INK, YIELDS, GREY, PALE, WHITE = map(RGBColor.from_string, ("1F2937", "2166AC", "4B5563", "F1F4F8", "FFFFFF"))
 SHADES, COSTLY = ([RGBColor.from_string(c[1:].upper()) for c in shades] for shades in (charts.SHADES, charts.COSTLY))
 FONT = "Arial"
-TITLE, BODY, CELL, SMALL = 28, 18, 12, 10
-CELLS = (18, 16, 14, CELL)
-AFTER = Pt(8)
-LINE = 1.22
-"""Height of a line of text as a multiple of its size."""
-GLYPH = 0.55
-"""Width of an average letter as a multiple of its size, a little on the wide side."""
 
 
-@dataclass(frozen=True)
-class About:
-    """What a file is about. foot: one line for every slide. pairs: what and how, for the first one and the notes."""
-
-    title: str
-    foot: str
-    pairs: tuple[tuple[str, str], ...]
-
-    @property
-    def lines(self) -> list[str]:
-        """The pairs as lines of text."""
-        return [f"{what}: {how}" for what, how in self.pairs]
-
-
-def slides(steps: Sequence[Step], about: About) -> bytes:
+def slides(chapters: Sequence[Chapter], about: About) -> bytes:
     """The story as a .pptx, with a title slide in front. Long tables and texts go on on a next slide."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
@@ -60,7 +57,7 @@ def slides(steps: Sequence[Step], about: About) -> bytes:
     deck.core_properties.language = "nl-NL"
     deck.core_properties.author = deck.core_properties.last_modified_by = "keuzemodel"
     deck.core_properties.created = deck.core_properties.modified = datetime.now(UTC).replace(tzinfo=None)
-    _Deck(deck, about).make(steps)
+    _Deck(deck, about).make(chapters)
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
@@ -78,20 +75,20 @@ class _Deck:
         self.top = 0
         self.heads: list[list[Any]] = []
 
-    def make(self, steps: Sequence[Step]) -> None:
+    def make(self, chapters: Sequence[Chapter]) -> None:
         """Every slide."""
         self.heads.append([])
         self._open()
         pairs = [(escape(what), escape(how)) for what, how in self.about.pairs]
         self._table(Table("", pd.DataFrame(pairs, columns=["Wat", "Hoe"])))
-        for step in steps:
-            self.title, self.notes = step.title, list(step.notes)
+        for chapter in chapters:
+            self.title, self.notes = chapter.title, list(chapter.notes)
             self.heads.append([])
             self._open()
-            self._lines(step.lines)
-            if step.bars is not None:
-                self._bars(step.bars)
-            for table in step.tables:
+            self._lines(chapter.lines)
+            if chapter.bars is not None:
+                self._bars(chapter.bars)
+            for table in chapter.tables:
                 self._table(table)
         for heads in self.heads:
             for k, run in enumerate(heads, start=1):
@@ -100,7 +97,7 @@ class _Deck:
     @property
     def room(self) -> int:
         """What is left of the slide."""
-        return int(HEIGHT - FOOT - Inches(0.05) - self.top)
+        return int(BOTTOM - self.top)
 
     def _open(self) -> None:
         """A slide with its title, foot, number and notes."""
@@ -116,7 +113,7 @@ class _Deck:
         head.text_frame.text = self.title
         _style(
             head.text_frame.paragraphs[0],
-            _fitting(f"{self.title} (10 van 10)", TITLE, head.width, head.height),
+            fitting(f"{self.title} (10 van 10)", TITLE, head.width, head.height),
             bold=True,
         )
         self.heads[-1].append(head.text_frame.paragraphs[0].runs[0])
@@ -124,16 +121,15 @@ class _Deck:
         number = slide.shapes.add_textbox(WIDTH - EDGE - Inches(0.8), HEIGHT - FOOT, Inches(0.8), Inches(0.35))
         number.name = "Dianummer"
         _slide_number(number.text_frame.paragraphs[0], self.count)
-        pairs = (f"{what}: {how}" for what, how in self.about.pairs)
-        slide.notes_slide.notes_text_frame.text = "\n".join([*self.notes, *pairs])
+        slide.notes_slide.notes_text_frame.text = "\n".join([*self.notes, *self.about.lines])
         self.slide, self.top = slide, int(TOP)
 
     def _lines(self, lines: Sequence[str]) -> None:
         """Sentences, over as many slides as they need."""
-        for part in _pages_of_lines(lines, self.room):
+        for part in pages_of_lines(lines, self.room):
             if self.top > TOP:
                 self._open()
-            tall = sum(_line_height(line) for line in part)
+            tall = sum(line_height(line) for line in part)
             box = self.slide.shapes.add_textbox(EDGE, self.top, WIDTH - 2 * EDGE, tall)
             box.name = "Tekst"
             frame = box.text_frame
@@ -158,9 +154,8 @@ class _Deck:
         for name, values in bars.series:
             data.add_series(name, [round(v, 1) for v in reversed(values)])
         tall = min(wanted, self.room)
-        shape = self.slide.shapes.add_chart(
-            XL_CHART_TYPE.BAR_CLUSTERED, EDGE, self.top, WIDTH - 2 * EDGE, tall, data
-        )  # fmt: skip
+        where = EDGE, self.top, WIDTH - 2 * EDGE, tall
+        shape = self.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *where, data)
         self.top += tall
         _describe(shape, "Grafiek", _in_words(bars))
         chart = shape.chart
@@ -195,43 +190,30 @@ class _Deck:
         header = [str(c) for c in table.frame.columns]
         rows = [[plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
         caption = int(Inches(0.42)) if table.title else 0
-        size, fresh = self._size(header, rows, caption)
+        size, fresh = size_of([header, *rows], caption, self.top)
         if fresh:
             self._open()
-        widths = _widths(header, rows, size)
+        widths = column_widths([header, *rows], size)
         while rows:
-            fits = _how_many(header, rows, widths, self.room - caption, size)
+            fits = how_many([header, *rows], widths, self.room - caption, size)
             if table.title:
                 _text(self.slide, "Kop van de tabel", table.title, self.top, BODY, INK, bold=True)
-            self._grid(table, header, rows[:fits], widths, self.top + caption, size)
+            self.top += caption
+            self._grid(table, [header, *rows[:fits]], widths, size)
             rows = rows[fits:]
             if rows:
                 self._open()
 
-    def _size(self, header: Sequence[str], rows: Sequence[Sequence[str]], caption: int) -> tuple[int, bool]:
-        """The largest letters at which a table fits on what is left of the slide, or else on a fresh one; and whether
-        it takes a fresh one. A table that fits nowhere goes on at the smallest, from where there is room.
-        """
-        whole = int(HEIGHT - FOOT - Inches(0.05) - TOP)
-        for room, fresh in ((self.room, False), (whole, True)):
-            for size in CELLS:
-                widths = _widths(header, rows, size)
-                if caption + _tall(header, widths, size) + sum(_tall(row, widths, size) for row in rows) <= room:
-                    return size, fresh and self.top > TOP
-        least = caption + sum(_tall(row, _widths(header, rows, CELL), CELL) for row in (header, *rows[:4]))
-        return CELL, self.top > TOP and self.room < least
-
-    def _grid(
-        self, table: Table, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Emu], top: int,
-        size: int,
-    ) -> None:  # fmt: skip
-        shape = self.slide.shapes.add_table(len(rows) + 1, len(header), EDGE, top, sum(widths), Inches(0.3))
-        _describe(shape, "Tabel", f"{table.title or self.title}: {len(rows)} regels; {', '.join(header)}")
+    def _grid(self, table: Table, rows: Cells, widths: Sequence[Emu], size: int) -> None:
+        """The cells of a table that stand on this slide, with the header."""
+        header = rows[0]
+        shape = self.slide.shapes.add_table(len(rows), len(header), EDGE, self.top, sum(widths), Inches(0.3))
+        _describe(shape, "Tabel", f"{table.title or self.title}: {len(rows) - 1} regels; {', '.join(header)}")
         grid = shape.table
         for column, width in enumerate(widths):
             grid.columns[column].width = width
-        for row, cells in enumerate([header, *rows]):
-            grid.rows[row].height = _tall(cells, widths, size)
+        for row, cells in enumerate(rows):
+            grid.rows[row].height = row_height(cells, widths, size)
             for column, said in enumerate(cells):
                 cell = grid.cell(row, column)
                 cell.margin_left = cell.margin_right = Inches(0.1)
@@ -245,7 +227,7 @@ class _Deck:
                     if table.figures and column:
                         words = any(len(part) > 1 and not part[0].isdigit() for part in said.split())
                         paragraph.alignment = PP_ALIGN.LEFT if words and row else PP_ALIGN.RIGHT
-        self.top = top + sum(row.height for row in grid.rows) + Inches(0.15)
+        self.top += sum(row.height for row in grid.rows) + Inches(0.15)
 
 
 def _text(  # type: ignore[no-untyped-def]
@@ -292,78 +274,6 @@ def _describe(shape, name: str, words: str) -> None:  # type: ignore[no-untyped-
     properties = shape._element.nvGraphicFramePr.cNvPr
     properties.set("name", name)
     properties.set("descr", words[:2000])
-
-
-def _lines_of(said: str, size: float, width: int) -> int:
-    """How many lines a text takes at this width."""
-    return lines_of(said, int(width / Pt(size * GLYPH)))
-
-
-def _tall(cells: Sequence[str], widths: Sequence[Emu], size: int) -> Emu:
-    """How tall a row has to be."""
-    lines = max(_lines_of(c, size, w - Inches(0.2)) for c, w in zip(cells, widths, strict=True))
-    return Emu(int(Pt(size * LINE) * lines + Inches(0.1)))
-
-
-def _fitting(said: str, size: int, width: int, height: int) -> int:
-    """The largest size up to this one at which a text fits."""
-    while size > 14 and _lines_of(said, size, width - Inches(0.2)) * Pt(size * LINE) > height:
-        size -= 2
-    return size
-
-
-def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], size: int) -> list[Emu]:
-    """A width per column, by its longest word and how much it holds; together at most the slide."""
-    room = int(WIDTH - 2 * EDGE)
-    letter, around = Pt(size * GLYPH), Inches(0.28)
-    words, wants = [], []
-    for column, name in enumerate(header):
-        cells = [name, *(row[column] for row in rows)]
-        longest = max((len(word) for cell in cells for word in cell.split()), default=1)
-        whole = max(len(part) for cell in cells for part in cell.split("\n"))
-        # A heading is bold, and a quarter wider.
-        words.append(int(max(min(longest, 24), 1.25 * max(map(len, name.split()), default=1)) * letter + around))
-        wants.append(max(int(max(whole, 1.25 * len(name)) * letter + around), words[-1]))
-    if sum(wants) <= room:
-        return [Emu(w) for w in wants]
-    least = sum(words)
-    if least >= room:
-        return [Emu(room * w // least) for w in words]
-    spare = [want - word for want, word in zip(wants, words, strict=True)]
-    return [Emu(word + (room - least) * s // sum(spare)) for word, s in zip(words, spare, strict=True)]
-
-
-def _how_many(
-    header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[Emu], room: int, size: int
-) -> int:  # fmt: skip
-    """How many rows fit under the header; at least one."""
-    used, count = int(_tall(header, widths, size)), 0
-    for row in rows:
-        used += _tall(row, widths, size)
-        if used > room and count:
-            break
-        count += 1
-    return count
-
-
-def _line_height(line: str) -> int:
-    letters = _lines_of(plain(line), BODY, WIDTH - 2 * EDGE - Inches(0.2))
-    return int(letters * Pt(BODY * LINE) + AFTER)
-
-
-def _pages_of_lines(lines: Sequence[str], room: int) -> Iterable[list[str]]:
-    """The sentences that fit on a slide, and the next."""
-    page: list[str] = []
-    used = 0
-    for line in lines:
-        tall = _line_height(line)
-        if page and used + tall > room:
-            yield page
-            page, used = [], 0
-        page.append(line)
-        used += tall
-    if page:
-        yield page
 
 
 def _in_words(bars: Bars) -> str:

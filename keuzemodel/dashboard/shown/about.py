@@ -1,0 +1,47 @@
+"""Owns what a file or picture says of itself: which packages, of what dossier, what they rest on. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from keuzemodel.dashboard.asked.settings import rests_on
+from keuzemodel.dashboard.language import settings
+from keuzemodel.dashboard.language.columns import Column
+from keuzemodel.model.dutch import long_date
+
+
+@dataclass(frozen=True)
+class About:
+    """What a file is about. foot: one line for every slide. facts: what and how. link: the address that opens it, and
+    what is to be said of that.
+    """
+
+    title: str
+    foot: str
+    facts: tuple[tuple[str, str], ...]
+    link: str
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What and how, the link last."""
+        return (*self.facts, (settings.Part.LINK.value, self.link))
+
+    @property
+    def lines(self) -> list[str]:
+        """The pairs as lines of text."""
+        return [f"{what}: {how}" for what, how in self.pairs]
+
+
+def about(columns: Sequence[Column], link: str, day: date) -> About:
+    """What a file says of itself: dossier, version of the scores, and of every package what it rests on."""
+    dossier = columns[0].found.dossier
+    facts = [(settings.Part.DOSSIER.value, dossier.title), (settings.Part.DAY.value, long_date(day))]
+    facts += [(column.name, settings.in_one_line(rests_on(column.found))) for column in columns]
+    local = " (werkt alleen op deze computer)" if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
+    own = any(column.found.choice.scores for column in columns) and "scenario=" not in link
+    lacks = " (opent zonder de eigen scores; de link van een bewaard scenario heeft ze wel)" if own else ""
+    foot = f"{dossier.title} · {long_date(day)} · versie van de scores {dossier.fingerprint}"
+    return About(f"Binnentafel: {dossier.title}", foot, tuple(facts), f"{link}{local}{lacks}")

@@ -1,0 +1,170 @@
+"""Owns the files for a meeting: a workbook of the chosen packages, and everything together as one ZIP. No Streamlit."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import xlsxwriter
+
+from keuzemodel.dashboard.asked.settings import rests_on
+from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.language import known, naming
+from keuzemodel.dashboard.language.columns import ALL, Column
+from keuzemodel.dashboard.language.markdown import plain
+from keuzemodel.dashboard.shown import package as package_tables
+from keuzemodel.dashboard.shown import pictures, sums
+from keuzemodel.dashboard.shown.about import about
+from keuzemodel.dashboard.shown.meeting import tables
+from keuzemodel.dashboard.shown.meeting.slides import slides
+from keuzemodel.dashboard.shown.meeting.story import Chapter
+from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.sheets.tables import MEASURE, in_parts, measure_name, step_name
+from keuzemodel.sheets.workbooks import AS_WRITTEN
+from keuzemodel.sheets.wrapping import row_height
+
+FILES = {
+    "binnentafel.pptx": "de dia's",
+    "binnentafel.xlsx": "de cijfers",
+    "pakket-1.csv": "de stappen van een pakket, een bestand per pakket",
+    "grafiek-….svg en .png": "de grafieken van de dia's, om ergens anders te gebruiken",
+}
+
+
+def workbook(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, day: date) -> bytes:
+    """Sheets: what it is, the measures with what each package does, sums, weights, how it differs and how sure it is,
+    and the scores behind it.
+    """
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, AS_WRITTEN) as book:
+        dossier = columns[0].found.dossier
+        names = [column.name for column in columns]
+        _sheet(book, "Over dit bestand", ("Wat", "Hoe"), about(columns, link, day).pairs)
+        last = [MEASURE] if in_parts(dossier) else []
+        _sheet(book, "Pakketten", ("Stap", "Thema", "Fase", *names, *last), _packages(columns))
+        _sheet(book, "Sommen", ("Criterium", "Soort", "Eenheid", *names, ALL), _sums(columns))
+        _sheet(book, "Gewichten", ("Criterium", "Aspect", *names), _weights(columns), percent=True)
+        why = [(step_name(m), *(_why(column.found, m.code) for column in columns)) for m in dossier.measures]
+        _sheet(book, "Waarom", ("Stap", *names), why)
+        for table in (table for chapter in chapters for table in chapter.tables if table.sheet):
+            cells = [[plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
+            _sheet(book, table.sheet, [str(c) for c in table.frame.columns], cells)
+        header = ("Stap", "Criterium", "Score", "Marge", "Herkomst", "Bron", "Toelichting")
+        _sheet(book, "Scores", header, _scores(dossier))
+    return out.getvalue()
+
+
+Rows = list[tuple[object, ...]]
+
+
+def _packages(columns: Sequence[Column]) -> Rows:
+    """Every measure, and in which phase of each package it is."""
+    dossier = columns[0].found.dossier
+    names = {p.number: naming.phase_heading(p) for p in dossier.phases}
+    held = [column.found.phases for column in columns]
+    return [
+        (
+            step_name(m),
+            dossier.theme(m.theme).name,
+            m.phase,
+            *(names[phases[m.code]] if m.code in phases else "nee" for phases in held),
+            *([measure_name(m, dossier)] if in_parts(dossier) else []),
+        )
+        for m in dossier.measures
+    ]
+
+
+def _sums(columns: Sequence[Column]) -> Rows:
+    return [
+        (one[0].criterion.name, naming.kind(one[0].criterion), one[0].criterion.unit, *map(sums.cell, one))
+        for one in zip(*tables.totals(columns).values(), strict=True)
+    ]
+
+
+def _weights(columns: Sequence[Column]) -> Rows:
+    """In tenths of a percent, as they are shown, so that what is seen adds up to 100 %."""
+    dossier = columns[0].found.dossier
+    weights = [rests_on(column.found).weights for column in columns]
+    return [
+        (one[0][0].name, dossier.aspect(one[0][0].aspect).name, *(share / 1000 for _, share in one))
+        for one in zip(*weights, strict=True)
+    ]
+
+
+def _scores(dossier: Dossier) -> Rows:
+    return [
+        (
+            step_name(dossier.measure(s.code)),
+            dossier.criterion(s.criterion).name,
+            *((known.UNKNOWN, "") if dossier.says_nothing(s) else (s.score, s.margin)),
+            known.ORIGIN_WORDS[s.origin],
+            s.source,
+            s.note,
+        )
+        for s in dossier.scores
+    ]
+
+
+def _why(found: Situation, code: str) -> str:
+    return plain(package_words.reason(found.reasons[code], found))
+
+
+def _sheet(  # type: ignore[no-untyped-def]
+    book, name: str, header: Sequence[str], rows: Sequence[Sequence[object]], percent: bool = False
+) -> None:
+    page = book.add_worksheet(name)
+    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    figure = book.add_format({"num_format": "0.0%" if percent else "#,##0.##", "valign": "top"})
+    whole = book.add_format({"num_format": "#,##0", "valign": "top"})
+    widths = [min(max(max(len(str(r[k])) for r in (header, *rows)) + 2, 9), 60) for k in range(len(header))]
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
+    page.write_row(0, 0, header, bold)
+    for row, cells in enumerate((header, *rows)):
+        # LibreOffice gives a row one line if it is not said how tall it is.
+        page.set_row(row, row_height(zip(map(str, cells), widths, strict=True)))
+    for row, cells in enumerate(rows, start=1):
+        for column, cell in enumerate(cells):
+            if isinstance(cell, int | float):
+                page.write_number(row, column, cell, whole if float(cell).is_integer() and not percent else figure)
+            else:
+                page.write_string(row, column, str(cell), wrap)
+    page.freeze_panes(1, 1)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def picture(chart: Any, title: str, columns: Sequence[Column], link: str, day: date) -> bytes:
+    """A chart, or its specification, as SVG, with what it rests on."""
+    return pictures.svg(chart, title, about(columns, link, day).lines)
+
+
+def picture_in_dots(chart: Any, title: str, columns: Sequence[Column], link: str, day: date) -> bytes:
+    """The same as PNG."""
+    return pictures.png(picture(chart, title, columns, link, day))
+
+
+def everything(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, day: date) -> bytes:
+    """Slides, workbook, a CSV per package, and the charts as pictures, in one ZIP."""
+    out = io.BytesIO()
+    told = about(columns, link, day)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("binnentafel.pptx", slides(chapters, told))
+        packed.writestr("binnentafel.xlsx", workbook(columns, chapters, link, day))
+        for k, column in enumerate(columns, start=1):
+            packed.writestr(f"pakket-{k}.csv", package_tables.as_file(column.found, day, link, column.name))
+        for chapter in chapters:
+            if chapter.bars is not None:
+                drawn = pictures.svg(pictures.story_bars(chapter.bars), chapter.title, told.lines)
+                packed.writestr(f"grafiek-{chapter.id}.svg", drawn)
+                packed.writestr(f"grafiek-{chapter.id}.png", pictures.png(drawn))
+        files = [f"{name}: {what}" for name, what in FILES.items()]
+        hint = "De handout drukt u af vanaf het scherm Binnentafel."
+        packed.writestr("LEESMIJ.txt", "\r\n".join([*told.lines, "", *files, "", hint]))
+    return out.getvalue()

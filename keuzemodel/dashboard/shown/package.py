@@ -1,0 +1,82 @@
+"""Owns the tables and the file of the screen Pakket: sums, what each measure adds, what is left out. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from keuzemodel.analyse.explanation import Reason
+from keuzemodel.dashboard.asked.settings import rests_on
+from keuzemodel.dashboard.asked.situation import Question, Situation
+from keuzemodel.dashboard.asked.sums import sums_of
+from keuzemodel.dashboard.language import naming, numbers, settings
+from keuzemodel.dashboard.language.columns import THIS
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.shown import sums
+from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.valuation import Floats, value_matrix
+from keuzemodel.sheets.tables import package_csv, step_name
+
+
+def totals(found: Situation) -> pd.DataFrame:
+    """What the package has of every criterion; beside the advice, and the difference, if there is one."""
+    dossier, advised = found.dossier, found.advised
+    beside = {THIS: sums_of(found.package, dossier)}
+    beside |= {"Advies": sums_of(advised, dossier)} if advised else {}
+    return sums.table(beside, difference=advised is not None)
+
+
+def left_out(asked: Question, codes: Iterable[str], reasons: Mapping[str, Reason]) -> pd.DataFrame:
+    """What the package leaves out, with the short reason. Cells are Markdown."""
+    chosen = set(codes)
+    rows = [
+        (
+            f"{naming.linked_step(m, asked)}  \n{escape(asked.dossier.theme(m.theme).name)}",
+            package_words.reason(reasons[m.code], asked),
+        )
+        for m in asked.dossier.measures
+        if m.code not in chosen
+    ]
+    return pd.DataFrame(rows, columns=["Stap en thema", "Waarom niet"])
+
+
+def contributions(dossier: Dossier, codes: Iterable[str], weights: Floats) -> pd.DataFrame:
+    """Per measure what it yields and costs under these weights, in points of 100, highest first."""
+    weighted = 100 * value_matrix(dossier) * weights
+    rows = []
+    for code in codes:
+        parts = weighted[dossier.measure_index[code]]
+        rows.append(
+            {
+                "stap": step_name(dossier.measure(code)),
+                "baten": float(np.clip(parts, 0, None).sum()),
+                "lasten": float(np.clip(parts, None, 0).sum()),
+                "netto": float(parts.sum()),
+                "tekst": f"{step_name(dossier.measure(code))}: samen {numbers.points(float(parts.sum()) / 100)}",
+            }
+        )
+    frame = pd.DataFrame(rows, columns=["stap", "baten", "lasten", "netto", "tekst"])
+    return frame.sort_values("netto", ascending=False, kind="stable")
+
+
+def contributions_in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same as `contributions`, as a table to read."""
+    return pd.DataFrame(
+        {
+            "Stap": [escape(s) for s in frame["stap"]],
+            "Baten": [numbers.signed(v, 1) for v in frame["baten"]],
+            "Lasten": [numbers.signed(v, 1) for v in frame["lasten"]],
+            "Samen": [numbers.signed(v, 1) for v in frame["netto"]],
+        }
+    )
+
+
+def as_file(found: Situation, day: date, link: str, name: str = "") -> bytes:
+    """The package as CSV, with what it rests on. name: what it is called among others."""
+    net = {code: reason.net for code, reason in found.reasons.items()}
+    rests = settings.cells(rests_on(found, day, link))
+    return package_csv(found.dossier, found.package.codes, net, ({"Naam": name} if name else {}) | rests)

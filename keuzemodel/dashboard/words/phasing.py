@@ -1,0 +1,58 @@
+"""Owns the Dutch sentences of the screen Fasering. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.language.known import ORIGIN_SIGNS, ORIGIN_WORDS, UNKNOWN, total
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name
+from keuzemodel.dashboard.language.numbers import (
+    count_of,
+    listed,
+    of_what,
+)
+from keuzemodel.model.dossier import Dossier, Measure, Phase
+
+
+def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> str:
+    """How many steps and how much of every burden each phase has."""
+    burdens = [c for c in dossier.criteria if c.kind == "burden"]
+    parts = []
+    for phase, members in per_phase.items():
+        found = {c: total((m.code for m in members), c, dossier) for c in burdens}
+        sums = listed(of_what(shown, c) for c, shown in found.items() if shown != UNKNOWN)
+        together = f" met samen {escape(sums)}" if sums else ""
+        if names := listed(f"de {c.name.lower()}" for c in burdens if found[c] == UNKNOWN):
+            together += f"; onbekend is {escape(names)}"
+        parts.append(f"{phase_name(phase)} telt **{count_of(len(members), 'stap', 'stappen')}**{together}")
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
+
+
+def why_row(asked: Question, members: Iterable[Measure]) -> str:
+    """The way from the board to why each of its steps is in."""
+    return f"Klik voor de reden: {linked((m.code for m in members), asked)}."
+
+
+def board_legend() -> str:
+    """How to read the board."""
+    return (
+        "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
+        "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. "
+        "Wijs een teken aan voor de reden; op 'Stappen' staan alle redenen van een stap."
+    )
+
+
+def origin_legend() -> str:
+    """What the signs behind a score mean."""
+    return "  ".join(f"{sign} {ORIGIN_WORDS[origin]}" for origin, sign in ORIGIN_SIGNS.items())
+
+
+def graph_legend() -> str:
+    """How to read the graph."""
+    return (
+        f"{CHOSEN} en een dichte rand: gekozen. {LEFT_OUT} en een streepjesrand: niet gekozen. "
+        "Dikke pijl: beide zijn gekozen, de een bouwt op de ander. Streepjespijl: nu niet in gebruik. "
+        "✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen."
+    )
