@@ -28,8 +28,8 @@ from keuzemodel.sheets.dossiers import from_sheets, read_dossier
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests.browser.serving import ROOT, ready, running, watched
-from tests.test_alkmaar import DOSSIER
-from tests.test_dossiersheets import small
+from tests.data.test_alkmaar import DOSSIER
+from tests.sheets.test_dossiers import small
 
 OFFERED = "[data-testid=stMain] :is([data-testid=stDownloadButton], .st-key-plaatje-graaf) button"
 CLOSED = "[data-testid=stMain] [data-testid=stExpander] details:not([open]) > summary"

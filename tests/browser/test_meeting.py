@@ -14,7 +14,7 @@ from keuzemodel.dashboard.shown.story import STEPS
 from keuzemodel.dashboard.words.story import STEP_NAMES
 from tests.browser.serving import ready
 from tests.browser.test_member import WIDTHS, press
-from tests.test_alkmaar import DOSSIER
+from tests.data.test_alkmaar import DOSSIER
 
 
 def test_the_story_by_key_and_live(page, address):

@@ -15,7 +15,7 @@ from keuzemodel.dashboard.session.state import SECTIONS
 from keuzemodel.dashboard.words.certainty import SECTION_NAMES, SECTION_TITLES
 from keuzemodel.solve.selection import select_package
 from tests.browser.serving import ready
-from tests.test_alkmaar import DOSSIER
+from tests.data.test_alkmaar import DOSSIER
 
 WIDTHS = (1440, 768, 360)
 expect.set_options(timeout=20_000)
