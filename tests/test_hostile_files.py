@@ -23,7 +23,6 @@ from keuzemodel.sheets.spreadsheets import Percentage, Sheet
 from keuzemodel.sheets.workbooks import dossier_workbook, scores_csv, sheets_workbook
 from tests.building import make_dossier
 from tests.dashboard.asked.test_scenario import CHOICE, DOSSIERS, PLAIN, SCORE, altered
-from tests.data.test_alkmaar import DOSSIER
 from tests.folder.test_reading import CORPUS as FOLDER_CORPUS
 from tests.folder.test_reading import SMALL as SMALL_FOLDER
 from tests.folder.test_reading import changed as folder_changed
@@ -33,7 +32,9 @@ from tests.sheets.test_dossiers import SMALL as SMALL_SHEETS
 from tests.sheets.test_dossiers import edited, small
 from tests.sheets.test_scores import CORPUS as SCORE_CORPUS
 from tests.sheets.test_scores import DAY, book, csv, repacked
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 MONEY = replace(
     make_dossier([[0, 0], [0, 0]], ["benefit", "burden"]),
     criteria=(

@@ -14,11 +14,10 @@ from keuzemodel.model.valuation import weight_vector
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.relaxing import own_families, shared_families
 from keuzemodel.solve.selection import make_selector
-from tests.analyse.test_explanation import best_by_hand
-from tests.building import make_dossier
-from tests.data.test_alkmaar import DOSSIER
-from tests.solve.test_selection_properties import cases
+from tests.building import best_by_hand, cases, make_dossier
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 BENEFIT = ["benefit", "burden"]
 
 

@@ -11,8 +11,9 @@ from keuzemodel.analyse.claims import check_claims, smallest_margin
 from keuzemodel.model.checks import Check
 from keuzemodel.model.dossier import Claim
 from tests.building import make_dossier
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 CHECK = TypeAdapter(Check)
 
 

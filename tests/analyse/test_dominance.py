@@ -12,9 +12,10 @@ from keuzemodel.analyse.weightsets import all_weightings, preset_weightings
 from keuzemodel.model.errors import InfeasibleError
 from keuzemodel.solve.problem import TooLarge
 from keuzemodel.solve.selection import make_selector
-from tests.building import legal_packages, make_dossier
-from tests.data.test_alkmaar import DOSSIER
-from tests.solve.test_selection_properties import cases
+from tests.building import cases, legal_packages, make_dossier
+from tests.shipped import alkmaar
+
+DOSSIER = alkmaar()
 
 
 @given(cases())

@@ -20,8 +20,7 @@ from keuzemodel.solve.relaxing import (
     without_rule,
 )
 from keuzemodel.solve.selection import make_selector
-from tests.building import brute_best, legal_packages, make_dossier
-from tests.solve.test_selection_properties import cases, rebuilt
+from tests.building import best_by_hand, cases, legal_packages, make_dossier, rebuilt
 
 BENEFIT = ["benefit", "burden"]
 HALF = np.array([0.5, 0.5])
@@ -93,28 +92,6 @@ def test_the_price_is_what_forcing_costs(case):
     for i, (code, why) in enumerate(explain(selector, weights[0], package).items()):
         other = [w for p, w in worth.items() if (i in p) != (code in package.codes)]
         assert why.price == pytest.approx(max(worth.values()) - max(other, default=-np.inf), abs=1e-9)
-
-
-def best_by_hand(selector, net, without=(), code=""):
-    """The best package by brute force, some families of rules left out; one measure's own relations or, without a
-    code, everybody's.
-    """
-    dossier, position = selector.dossier, selector.dossier.measure_index
-    kept = tuple(
-        r for r in dossier.relations
-        if not (
-            (r.kind == "excludes" and "excludes" in without and code in (r.code, *r.others))
-            or (r.kind == "requires" and "needs" in without and code == r.code)
-            or (r.kind == "requires" and "needed_by" in without and code in r.others)
-            or (not code and "needs" in without)
-        )
-    )  # fmt: skip
-    fewer = rebuilt(dossier, relations=kept, coverage=() if "coverage" in without else dossier.coverage)
-    forced = () if "forced" in without else (selector.require, selector.forbid)
-    packages = legal_packages(fewer, {} if "limit" in without else dict(selector.limits), *forced)
-    for wanted in () if "cover" in without else selector.cover:
-        packages = [p for p in packages if any(position[c] in p for c in wanted)]
-    return {dossier.codes[i] for i in brute_best(net, packages)[0]} if packages else None
 
 
 @st.composite

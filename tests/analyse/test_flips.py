@@ -15,9 +15,10 @@ from keuzemodel.model.valuation import weight_vector
 from keuzemodel.solve.milp import Milp
 from keuzemodel.solve.problem import Infeasible, make_problem
 from keuzemodel.solve.selection import make_selector
-from tests.building import legal_packages
-from tests.data.test_alkmaar import DOSSIER
-from tests.solve.test_selection_properties import cases
+from tests.building import cases, legal_packages
+from tests.shipped import alkmaar
+
+DOSSIER = alkmaar()
 
 
 def other_way(selector, code, chosen, weights):

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from keuzemodel.analyse.frontier import frontier
 from keuzemodel.model.valuation import weight_vector
 from keuzemodel.solve.selection import make_selector, select_package
-from tests.building import legal_packages, make_dossier
-from tests.data.test_alkmaar import DOSSIER
-from tests.solve.test_selection_properties import cases
+from tests.building import cases, legal_packages, make_dossier
+from tests.shipped import alkmaar
+
+DOSSIER = alkmaar()
 
 
 @given(cases())

@@ -16,10 +16,10 @@ from keuzemodel.model.valuation import weight_vector
 from keuzemodel.solve.problem import make_problem
 from keuzemodel.solve.selection import make_selector
 from keuzemodel.solve.varying import Varying
-from tests.building import brute_best, legal_packages, make_dossier
-from tests.data.test_alkmaar import DOSSIER
-from tests.solve.test_selection_properties import cases
+from tests.building import brute_best, cases, legal_packages, make_dossier
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 WEIGHTS = weight_vector(DOSSIER, "gebalanceerd")
 
 

@@ -14,10 +14,10 @@ from keuzemodel.analyse.stability import cells, nearest_other, stretches
 from keuzemodel.analyse.weightsets import all_weightings, aspect_weightings, mix_of, preset_weightings, slider_line
 from keuzemodel.model.valuation import weight_vector
 from keuzemodel.solve.selection import make_selector
-from tests.building import legal_packages, make_dossier
-from tests.data.test_alkmaar import DOSSIER
-from tests.solve.test_selection_properties import cases
+from tests.building import cases, legal_packages, make_dossier
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 GEBALANCEERD = weight_vector(DOSSIER, "gebalanceerd")
 ASPECTS = aspect_weightings(DOSSIER, GEBALANCEERD)
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from keuzemodel import load_dossier, select_package, select_packages
+from keuzemodel import select_package, select_packages
 from keuzemodel.analyse.claims import check_claims, smallest_margin
 from keuzemodel.model.phasing import phases
+from tests.shipped import alkmaar
 
-ROOT = Path(__file__).resolve().parents[2]
-DOSSIER = load_dossier(ROOT / "data" / "alkmaar-verblijf")
+DOSSIER = alkmaar()
 OUTCOMES = check_claims(DOSSIER)
 # §3.1 and §3.2 of the report, in the order of Bijlage 2.
 PHASE_1 = ("1", "2", "5.1", "6", "8.1", "9.1", "14", "15.1", "16")

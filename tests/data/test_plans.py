@@ -20,7 +20,7 @@ from keuzemodel.model.valuation import totals, weight_vector
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.tables import package_csv
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
-from tests.data.test_alkmaar import ROOT
+from tests.shipped import ROOT
 
 IJMOND, WESTFRIESLAND, ALKMAAR = (
     load_dossier(ROOT / "data" / name)

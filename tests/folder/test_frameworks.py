@@ -9,8 +9,9 @@ import pytest
 from keuzemodel.dashboard.words import coverage as coverage_words
 from keuzemodel.folder.frameworks import load_lens
 from keuzemodel.model.errors import DossierError
-from tests.data.test_alkmaar import DOSSIER, ROOT
+from tests.shipped import ROOT, alkmaar
 
+DOSSIER = alkmaar()
 LENS = ROOT / "data" / "alkmaar-kader.toml"
 TOML = """[kader]
 id = "k"

@@ -8,9 +8,11 @@ from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.shown import report
 from keuzemodel.solve.selection import select_package
-from tests.pages.test_pages import DOSSIERS, box, start, words
+from tests.pages.test_pages import box, start, words
 from tests.pages.test_scenarios import save
+from tests.shipped import shipped
 
+DOSSIERS = shipped()
 DOSSIER = DOSSIERS["alkmaar-verblijf"]
 LENS = DOSSIER.lens
 

@@ -16,8 +16,9 @@ from keuzemodel.sheets.dossiers import from_sheets, read_dossier, with_score_gri
 from keuzemodel.sheets.layout import SHEETS, to_sheets
 from keuzemodel.sheets.spreadsheets import Formula, Mistake, Sheet
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, sheets_workbook
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 SMALL: dict[str, list[list[object]]] = {
     "Dossier": [["veld", "inhoud"], ["id", "klein"], ["titel", "Klein"], ["bron", "a"], ["bron", "b"]],
     "Themas": [["id", "naam", "toelichting"], ["t", "Thema", None]],

@@ -14,8 +14,9 @@ import pytest
 
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 DUTCH_CSV = "CSV:59,34,76,1,,1043,false,true"
 MEASURES = (replace(DOSSIER.measures[0], name="Één coördinator ën € 5"), *DOSSIER.measures[1:])

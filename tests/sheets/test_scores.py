@@ -20,8 +20,9 @@ from keuzemodel.sheets.spreadsheets import MAX_BYTES, Sheet
 from keuzemodel.sheets.tables import step_name
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from tests.building import make_dossier
-from tests.data.test_alkmaar import DOSSIER, ROOT
+from tests.shipped import ROOT, alkmaar
 
+DOSSIER = alkmaar()
 DAY = date(2026, 11, 22)
 CODES = [c.id for c in DOSSIER.criteria]
 

@@ -15,8 +15,9 @@ from keuzemodel.dashboard.shown import tables
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.sheets.tables import as_csv, harmless, matrix_csv, package_csv
 from keuzemodel.solve.selection import select_package
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 DAY = date(2026, 11, 22)
 
 

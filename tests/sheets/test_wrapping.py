@@ -16,8 +16,9 @@ from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.shown import report
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, scores_workbook
 from keuzemodel.sheets.wrapping import LINE, TALLEST, lines_of, row_height
-from tests.pages.test_pages import DOSSIERS
+from tests.shipped import shipped
 
+DOSSIERS = shipped()
 SMALLEST_LINE = 12.8
 """Points that LibreOffice needs for a line of DejaVu Sans 11, the tallest letter that it puts in for another."""
 

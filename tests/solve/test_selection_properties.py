@@ -15,46 +15,7 @@ from keuzemodel.solve.milp import Milp
 from keuzemodel.solve.network import Network
 from keuzemodel.solve.problem import Infeasible, make_problem
 from keuzemodel.solve.selection import make_selector, select_package, select_packages
-from tests.building import brute_best, legal_packages, make_dossier
-
-SCORES = st.sampled_from([0, 0, 0.1, 0.2, 0.3, 0.7, 1, 1.3, 2, 2.5, 3, 4, 5])
-BURDENS = st.sampled_from([0, 0.1, 0.2, 0.7, 1, 1.3, 2, 2.5, 3, 5])
-
-
-@st.composite
-def cases(draw, most=7):
-    """(dossier, limits, require, forbid, weights (S, C)) with every rule of the value model."""
-    size = draw(st.integers(1, most))
-    kinds = ["benefit", *draw(st.lists(st.sampled_from(["benefit", "burden"]), max_size=2)), "burden"]
-    scores = [[draw(SCORES if kind == "benefit" else BURDENS) for kind in kinds] for _ in range(size)]
-    requires, excludes = [], set()
-    order = draw(st.permutations(range(size)))
-    for k in range(1, size):
-        earlier = order[:k]
-        for _ in range(draw(st.integers(0, 2))):
-            if draw(st.booleans()):
-                others = draw(st.lists(st.sampled_from(earlier), min_size=1, max_size=2, unique=True))
-                requires.append((order[k], others))
-    for _ in range(draw(st.integers(0, 2))):
-        i, j = draw(st.integers(0, size - 1)), draw(st.integers(0, size - 1))
-        if i != j:
-            excludes.add((min(i, j), max(i, j)))
-    themes = [draw(st.integers(0, 1)) for _ in range(size)]
-    coverage = draw(st.lists(st.tuples(st.integers(0, max(themes)), st.integers(0, 2)), max_size=1))
-    dossier = make_dossier(
-        scores, kinds, requires=requires, excludes=sorted(excludes), themes=themes, coverage=coverage
-    )
-    burdens = [c.id for c in dossier.criteria if c.kind == "burden"]
-    limits = {
-        id: draw(st.sampled_from([0, 0.3, 1, 1.4, 2, 2.7, 4, 6.5, 10]))
-        for id in draw(st.lists(st.sampled_from(burdens), max_size=2, unique=True))
-    }
-    codes = list(dossier.codes)
-    require = tuple(draw(st.lists(st.sampled_from(codes), max_size=1)))
-    forbid = tuple(draw(st.lists(st.sampled_from(codes), max_size=1)))
-    parts = st.lists(st.integers(0, 4), min_size=len(kinds), max_size=len(kinds)).filter(any)
-    weights = np.array(draw(st.lists(parts, min_size=1, max_size=4)), dtype=float)
-    return dossier, limits, require, forbid, weights / weights.sum(axis=1, keepdims=True)
+from tests.building import SCORES, brute_best, cases, legal_packages, rebuilt
 
 
 @given(cases())
@@ -115,11 +76,6 @@ def test_gaps_below_the_tolerance_are_ties_only_together(case):
     for whole in (256, 1):
         for s, row in enumerate(Network(problem, whole).best(net)):
             assert tuple(np.flatnonzero(row)) == brute_best(net[s], packages)[0]
-
-
-def rebuilt(dossier, **changes):
-    """The same dossier with other parts, and a mark of its own."""
-    return replace(dossier, fingerprint=str(hash(repr(sorted(changes.items())))) + dossier.fingerprint, **changes)
 
 
 def value_of(dossier, weights, limits):

@@ -23,8 +23,9 @@ from keuzemodel.dashboard.asked.choice import (
 )
 from keuzemodel.model.errors import RequestError
 from keuzemodel.model.valuation import weight_vector
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 DOSSIERS = {DOSSIER.id: DOSSIER}
 POINTS = st.integers(0, MOST)
 

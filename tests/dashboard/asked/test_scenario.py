@@ -16,8 +16,9 @@ from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.words.scenarios import changed_scores
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Score
-from tests.data.test_alkmaar import DOSSIER, ROOT
+from tests.shipped import ROOT, alkmaar
 
+DOSSIER = alkmaar()
 DOSSIERS = {DOSSIER.id: DOSSIER}
 PLAIN = Scenario("Naam", "", default_choice(DOSSIER), DOSSIER.fingerprint, ("1",))
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40)

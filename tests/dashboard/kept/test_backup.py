@@ -13,7 +13,8 @@ import pytest
 
 from keuzemodel.dashboard.kept.backup import BackupError, backup
 from keuzemodel.dashboard.kept.store import Store
-from tests.dashboard.kept.test_store import ROOT, WRITER
+from tests.dashboard.kept.test_store import WRITER
+from tests.shipped import ROOT
 
 
 def command(target: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -18,7 +18,7 @@ from keuzemodel.dashboard.kept import database
 from keuzemodel.dashboard.kept.database import StoreError, Trouble
 from keuzemodel.dashboard.kept.lookout import Lookout
 from keuzemodel.dashboard.kept.store import Store
-from tests.dashboard.kept.test_store import ROOT
+from tests.shipped import ROOT
 
 NOBODY = 65534
 

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 import sqlalchemy
@@ -17,8 +16,7 @@ from alembic.config import Config
 
 from keuzemodel.dashboard.kept.database import MIGRATIONS
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Store, address
-
-ROOT = Path(__file__).resolve().parents[3]
+from tests.shipped import ROOT
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

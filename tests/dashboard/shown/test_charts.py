@@ -10,8 +10,9 @@ import pytest
 from keuzemodel.dashboard.shown import charts, graph, pictures, story
 from keuzemodel.model.phasing import phases
 from tests.dashboard.shown.test_slides import columns, waiting
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 SOURCE = Path(charts.__file__).read_text(encoding="utf-8").split("NARROW =", 1)[1]
 LINES_AND_WORDS = ("black", charts.INK, charts.YIELDS, charts.COSTS, "#1f2937", "#6b7280")
 

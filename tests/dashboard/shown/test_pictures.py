@@ -9,8 +9,9 @@ from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.shown import charts, pictures, report, tables
 from keuzemodel.dashboard.shown.story import Bars
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 FOUND = situations.situation(default_choice(DOSSIER), DOSSIER)
 SAID = report.about({"Uw keuze van nu": FOUND}, "http://here/?dossier=alkmaar-verblijf", date(2026, 11, 22)).lines
 

@@ -18,9 +18,10 @@ from keuzemodel.dashboard.shown import report, story_tables, tables
 from keuzemodel.dashboard.words import scenarios as scenario_words
 from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.model.dutch import rounded_shares
-from tests.dashboard.words.test_pages import DOSSIERS
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar, shipped
 
+DOSSIER = alkmaar()
+DOSSIERS = shipped()
 PARTS = st.lists(st.one_of(st.integers(0, 10), st.floats(0, 1e12), st.sampled_from([0.1, 0.2, 0.3, 1 / 3])), min_size=1)
 
 

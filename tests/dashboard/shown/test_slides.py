@@ -21,9 +21,10 @@ from keuzemodel.dashboard.shown import report, slides, story
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers import from_sheets
-from tests.data.test_alkmaar import DOSSIER, ROOT
 from tests.sheets.test_dossiers import small
+from tests.shipped import ROOT, alkmaar
 
+DOSSIER = alkmaar()
 DAY = date(2026, 11, 22)
 LINK = "https://keuzemodel.example.nl/?dossier=alkmaar-verblijf"
 LONG = "Een heel lange naam van een maatregel die in de praktijk echt voorkomt omdat de tafel hem zo heeft genoemd " * 2

@@ -16,9 +16,10 @@ from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.model.errors import InfeasibleError
-from tests.dashboard.words.test_pages import DOSSIERS
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar, shipped
 
+DOSSIER = alkmaar()
+DOSSIERS = shipped()
 ALL = "~".join(DOSSIER.codes)
 ONLY_TIME = {
     "weging": OWN,

@@ -5,19 +5,18 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from keuzemodel.analyse.claims import check_claims, smallest_margin
-from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.model.dutch import decimal
+from tests.shipped import shipped
 
-DOSSIERS, _ = catalogue.in_folder(Path(__file__).resolve().parents[3] / "data")
+DOSSIERS = shipped()
 ENDS = {
     "highest": lambda criterion: criterion.scale[1],
     "lowest": lambda criterion: criterion.scale[0],

@@ -19,7 +19,9 @@ from keuzemodel.dashboard.words import firmness as firm_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import pages as page_words
 from keuzemodel.model.checks import Quantity
-from tests.data.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
+
+DOSSIER = alkmaar()
 
 
 @pytest.mark.parametrize(
