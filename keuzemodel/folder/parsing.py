@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from keuzemodel.folder.rows import File, Place, Places
-from keuzemodel.model.errors import Fault
+from keuzemodel.model.errors import Fault, FaultKind
 from keuzemodel.model.figures import Exact
 
 T = TypeVar("T", bound=BaseModel)
@@ -48,9 +48,11 @@ class FaultList:
         self._faults: list[Fault] = []
         self._lost: dict[str, list[dict[str, str]]] = {}
 
-    def add(self, file: str, row: int | None, column: str | None, message: str) -> None:
+    def add(
+        self, file: str, row: int | None, column: str | None, message: str, kind: FaultKind = FaultKind.ANY
+    ) -> None:
         """Note one fault."""
-        self._faults.append(Fault(self._names.get(file, file), row, column, message))
+        self._faults.append(Fault(self._names.get(file, file), row, column, message, kind))
 
     def lost_row(self, file: str, cells: dict[str, str]) -> None:
         """Remember what an unusable row said, so that what it names is not called absent."""

@@ -18,6 +18,7 @@ from keuzemodel.folder.rows import (
 )
 from keuzemodel.model.checks import Agreement, Comparison, Group, Membership, Quantity, Top
 from keuzemodel.model.dutch import decimal
+from keuzemodel.model.errors import FaultKind
 
 MOST_CIRCLES = 10
 TOML, CLAIMS = "dossier.toml", "uitspraken.toml"
@@ -174,6 +175,7 @@ def check_scores(
                     None,
                     "score",
                     f"de score van maatregel '{code}' op criterium '{id}' ontbreekt; vul deze in",
+                    FaultKind.LACKING_SCORE,
                 )
 
 

@@ -26,7 +26,7 @@ from keuzemodel.folder.rows import (
 )
 from keuzemodel.folder.validation import CLAIMS, MEASURES, RELATIONS, SCORES
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.errors import DossierError, Fault
+from keuzemodel.model.errors import DossierError, Fault, FaultKind
 from keuzemodel.model.figures import Exact, read_figure
 from keuzemodel.sheets.layout import LIMIT, MAY_BE_ABSENT, OPTIONAL, SHEETS, TOP, WEIGHTING
 from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
@@ -72,7 +72,7 @@ def readable_sheets(data: bytes) -> list[Sheet]:
 
 def lacking_scores(error: DossierError) -> tuple[Fault, ...]:
     """The faults that only say that a score was not filled in."""
-    return tuple(f for f in error.faults if f.file == SCORE_SHEET and f.row is None and f.column == "score")
+    return tuple(fault for fault in error.faults if fault.kind is FaultKind.LACKING_SCORE)
 
 
 def _known(title: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from keuzemodel.model.errors import RequestError
+from keuzemodel.model.errors import RequestError, RequestKind
 from keuzemodel.model.valuation import leaf_weights, net_values, totals, value_matrix, values
 from tests.building import make_dossier
 
@@ -46,8 +46,9 @@ def test_leaf_weights(aspects, within, expected):
 
 def test_nothing_to_weigh_is_refused():
     """Every slider at 0 has no meaning."""
-    with pytest.raises(RequestError, match="minstens één aspect"):
+    with pytest.raises(RequestError, match="an aspect above 0") as error:
         leaf_weights({"a": 0}, {"x": 1}, {"x": "a"})
+    assert error.value.kind is RequestKind.NO_WEIGHT
 
 
 def test_totals_are_sums_without_a_binary_tail():

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from keuzemodel.model.errors import InfeasibleError, RequestError, TooSlowError
+from keuzemodel.model.errors import InfeasibleError, RequestError, RequestKind, TooSlowError
 from keuzemodel.solve import milp, selection
 from keuzemodel.solve.milp import Milp
 from keuzemodel.solve.network import Network
@@ -96,15 +96,15 @@ def test_limits_replace_those_of_the_approach():
 @pytest.mark.parametrize(
     ("rules", "call", "clash"),
     [
-        ({"excludes": [(0, 1)]}, {"require": ("m0", "m1")}, ["m0 sluit m1 uit", "m0 altijd", "m1 altijd"]),
+        ({"excludes": [(0, 1)]}, {"require": ("m0", "m1")}, ["m0 excludes m1", "m0 always", "m1 always"]),
         ({"requires": [(1, [0])]}, {"require": ("m1",), "forbid": ("m0",)},
-         ["m1 vereist m0", "m0 nooit", "m1 altijd"]),
-        ({}, {"require": ("m0",), "limits": {"c1": 2}}, ["c1 hoogstens 2", "m0 altijd"]),
-        ({"coverage": [(0, 3)]}, {}, ["minstens 3 van t0"]),
-        ({"coverage": [(0, 2)]}, {"forbid": ("m0",)}, ["minstens 2 van t0", "m0 nooit"]),
-        ({}, {"require": ("m0",), "forbid": ("m0",)}, ["m0 nooit", "m0 altijd"]),
+         ["m1 requires m0", "m0 never", "m1 always"]),
+        ({}, {"require": ("m0",), "limits": {"c1": 2}}, ["c1 at most 2", "m0 always"]),
+        ({"coverage": [(0, 3)]}, {}, ["at least 3 of t0"]),
+        ({"coverage": [(0, 2)]}, {"forbid": ("m0",)}, ["at least 2 of t0", "m0 never"]),
+        ({}, {"require": ("m0",), "forbid": ("m0",)}, ["m0 never", "m0 always"]),
         # Neither fits in the limit, so that m0 is out as well is a bystander.
-        ({"coverage": [(0, 1)]}, {"forbid": ("m0",), "limits": {"c1": 2}}, ["minstens 1 van t0", "c1 hoogstens 2"]),
+        ({"coverage": [(0, 1)]}, {"forbid": ("m0",), "limits": {"c1": 2}}, ["at least 1 of t0", "c1 at most 2"]),
     ],
 )  # fmt: skip
 def test_what_cannot_be_says_which_rules_clash(rules, call, clash):
@@ -113,46 +113,63 @@ def test_what_cannot_be_says_which_rules_clash(rules, call, clash):
     with pytest.raises(InfeasibleError) as error:
         select_package(dossier, {"c0": 1}, **call)
     assert sorted(map(str, error.value.rules)) == sorted(clash)
-    assert "geen enkel pakket voldoet" in str(error.value)
+    assert str(error.value) == f"no package keeps all of: {'; '.join(map(str, error.value.rules))}"
 
 
 @pytest.mark.parametrize(
-    ("call", "message"),
+    ("call", "kind", "sentence"),
     [
-        ({"weighting": "zomaar"}, "onbekende weging 'zomaar'"),
-        ({"weighting": {"c9": 1}}, "criterium: 'c9'"),
-        ({"weighting": {"c0": -1}}, "0 of meer"),
-        ({"weighting": {"c0": float("nan")}}, "0 of meer"),
-        ({"weighting": {"c0": 0}}, "tellen op tot 0"),
-        ({"weighting": {"c0": "veel"}}, "geen bruikbaar getal"),
-        ({"weighting": {"c0": 1}, "approach": "gokken"}, "benadering: 'gokken'"),
-        ({"weighting": {"c0": 1}, "limits": {"c0": 3}}, "last om te begrenzen: 'c0'"),
-        ({"weighting": {"c0": 1}, "limits": {"c1": -1}}, "grens op 'c1'"),
-        ({"weighting": {"c0": 1}, "require": ("m9",)}, "maatregel: 'm9'"),
-        ({"weighting": {"c0": 1}, "require": "m0"}, "een reeks codes"),
+        ({"weighting": "zomaar"}, RequestKind.UNKNOWN, "weighting: expected one of gelijk, found 'zomaar'"),
+        ({"weighting": 3}, RequestKind.FORM, "weighting: expected an id or {criterion: weight}, found 3"),
+        ({"weighting": {"c9": 1}}, RequestKind.UNKNOWN, "weighting: criterion: expected one of c0, c1, found 'c9'"),
+        (
+            {"weighting": {"c0": -1}},
+            RequestKind.NUMBER,
+            "weight of 'c0': expected a finite number",
+        ),
+        ({"weighting": {"c0": float("nan")}}, RequestKind.NUMBER, "0 or more, found nan"),
+        (
+            {"weighting": {"c0": 0}},
+            RequestKind.NO_WEIGHT,
+            "expected at least one weight above 0, found none",
+        ),
+        ({"weighting": {"c0": "veel"}}, RequestKind.NUMBER, "found 'veel'"),
+        ({"approach": "gokken"}, RequestKind.UNKNOWN, "approach: expected one of alles, roeien, found 'gokken'"),
+        ({"approach": 3}, RequestKind.FORM, "approach: expected an id, found 3"),
+        ({"limits": {"c0": 3}}, RequestKind.UNKNOWN, "limits: burden: expected one of c1, found 'c0'"),
+        ({"limits": {"c1": -1}}, RequestKind.NUMBER, "limit on 'c1': expected a finite number of 0 or more, found -1"),
+        ({"limits": [3]}, RequestKind.FORM, "limits: expected {criterion: maximum}, found [3]"),
+        ({"require": ("m9",)}, RequestKind.UNKNOWN, "require: measure: expected one of m0, found 'm9'"),
+        ({"require": "m0"}, RequestKind.FORM, "require: expected a series of codes, found 'm0'"),
+        ({"forbid": [0]}, RequestKind.FORM, "forbid: expected a series of codes, found [0]"),
+        ({"cover": "m0"}, RequestKind.FORM, "cover: expected sets of codes, found 'm0'"),
+        ({"cover": [["m0"], "m0"]}, RequestKind.FORM, "cover: expected a series of codes, found 'm0'"),
+        ({"cover": [["m9"]]}, RequestKind.UNKNOWN, "cover: measure: expected one of m0, found 'm9'"),
     ],
 )
-def test_a_call_that_makes_no_sense_is_refused(call, message):
-    """It says what was found and what is known."""
-    with pytest.raises(RequestError, match=message):
-        select_package(make_dossier([[1, 1]], BENEFIT), **call)
+def test_a_call_that_makes_no_sense_is_refused(call, kind, sentence):
+    """It says of what kind, where, what is known and what was found."""
+    with pytest.raises(RequestError) as error:
+        select_package(make_dossier([[1, 1]], BENEFIT), **{"weighting": {"c0": 1}} | call)
+    assert error.value.kind is kind and sentence in str(error.value)
 
 
 @pytest.mark.parametrize(
-    ("weights", "message"),
+    ("weights", "kind", "message"),
     [
-        ([[0.5, 0.4]], "sums to 0.9"),
-        ([[1.5, -0.5]], "0 or more"),
-        ([[float("nan"), 1]], "finite"),
-        ([[1.0]], r"\(S, 2\)"),
-        ([1.0, 0.0], r"\(S, 2\)"),
-        ([["a", "b"]], "numbers"),
+        ([[0.5, 0.4]], RequestKind.NUMBER, "sums to 0.9"),
+        ([[1.5, -0.5]], RequestKind.NUMBER, "0 or more, found -0.5"),
+        ([[float("nan"), 1]], RequestKind.NUMBER, "finite"),
+        ([[1.0]], RequestKind.FORM, r"\(S, 2\)"),
+        ([1.0, 0.0], RequestKind.FORM, r"\(S, 2\)"),
+        ([["a", "b"]], RequestKind.FORM, "numbers"),
     ],
 )
-def test_weights_that_make_no_sense_are_refused(weights, message):
+def test_weights_that_make_no_sense_are_refused(weights, kind, message):
     """An array is checked before anything is computed."""
-    with pytest.raises(RequestError, match=message):
+    with pytest.raises(RequestError, match=message) as error:
         select_packages(make_dossier([[1, 1]], BENEFIT), weights)
+    assert error.value.kind is kind
 
 
 def test_no_weightings_give_no_rows():
@@ -194,7 +211,7 @@ def test_what_is_too_large_for_the_network_goes_to_highs(monkeypatch):
     def refuse(problem):
         raise TooLarge
 
-    monkeypatch.setattr("keuzemodel.selection.Network", refuse)
+    monkeypatch.setattr("keuzemodel.solve.selection.Network", refuse)
     again = make_dossier([[3, 1], [2, 1], [4, 2]], BENEFIT, requires=[(2, [0])], fingerprint="nog eens")
     assert chosen(again, limits={"c1": 3}) == before == ("m0", "m2")
 
@@ -229,7 +246,7 @@ def test_the_rule_that_clashes_is_named_among_two_of_a_kind():
     dossier = make_dossier([[1, 1]] * 3, BENEFIT, coverage=[(0, 5), (0, 1)])
     with pytest.raises(InfeasibleError) as error:
         select_package(dossier, {"c0": 1})
-    assert [str(r) for r in error.value.rules] == ["minstens 5 van t0"]
+    assert [str(r) for r in error.value.rules] == ["at least 5 of t0"]
 
 
 def test_many_measures_and_long_chains():

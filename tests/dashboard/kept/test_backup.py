@@ -20,7 +20,7 @@ from tests.shipped import ROOT
 def command(target: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command, as the README says."""
     return subprocess.run(
-        [sys.executable, "-m", "keuzemodel.dashboard.backup", str(target)],
+        [sys.executable, "-m", "keuzemodel.dashboard.kept.backup", str(target)],
         cwd=ROOT, capture_output=True, text=True, timeout=60, env={**os.environ, **environment},
     )  # fmt: skip
 
