@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from keuzemodel.model.dossier import Dossier, Lens, Principle, PrincipleGroup, Service
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.lens import Lens, Principle, PrincipleGroup, Service
 from tests.shipped import alkmaar
 
 ELSEWHERE = "x.example"

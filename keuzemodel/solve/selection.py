@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import InfeasibleError, RequestError, RequestKind, Rule
+from keuzemodel.model.readonly import hold
 from keuzemodel.model.valuation import (
     Floats,
     check_known,
@@ -48,6 +49,9 @@ class Package:
     totals: Mapping[str, float]
     co_optimal: tuple[tuple[str, ...], ...]
     co_optimal_cut: bool
+
+    def __post_init__(self) -> None:
+        hold(self, "totals")
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,9 @@ def _listed(name: str, given: Iterable[T], expected: str) -> list[T]:
 
 @lru_cache(maxsize=16)
 def _values(dossier: Dossier) -> Floats:
-    return value_matrix(dossier)
+    found = value_matrix(dossier)
+    found.flags.writeable = False
+    return found
 
 
 @lru_cache(maxsize=256)

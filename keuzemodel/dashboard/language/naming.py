@@ -11,7 +11,8 @@ from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape, link
 from keuzemodel.dashboard.language.numbers import amount, listed
-from keuzemodel.model.dossier import Aspect, Criterion, Measure, Phase, Principle
+from keuzemodel.model.dossier import Aspect, Criterion, Measure, Phase
+from keuzemodel.model.lens import Principle
 from keuzemodel.sheets.tables import step_name
 
 CHOSEN, LEFT_OUT = "●", "–"

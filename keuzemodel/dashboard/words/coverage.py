@@ -12,7 +12,8 @@ import pandas as pd
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.model.dossier import Dossier, Lens, Principle
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.lens import Lens, Principle
 from keuzemodel.sheets.tables import as_csv, harmless
 
 LEGEND = (
