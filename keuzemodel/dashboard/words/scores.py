@@ -13,7 +13,8 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Criterion, Dossier, Score
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.model.errors import Fault
-from keuzemodel.sheets.scores import ScoreChanges, read_sheet_number
+from keuzemodel.sheets.score_cells import read_sheet_number
+from keuzemodel.sheets.scores import ScoreChanges
 from keuzemodel.sheets.spreadsheets import Sheet
 
 ON_SCREEN = "op het scherm"
