@@ -117,10 +117,6 @@ LONG = {
     "dashboard.screens.scenarios": 390,
     "dashboard.shown.slides": 380,
     "dashboard.kept.database": 360,
-    "model.dossier": 350,
-    "sheets.dossiers": 460,
-    "sheets.scores": 380,
-    "analyse.sampling": 360,
 }
 """Modules that still wait to be taken apart."""
 

@@ -42,14 +42,32 @@ class Group(_Part):
     is_part: _Flag | None = Field(None, alias="onderdeel", description="one step of a larger measure")
 
 
+QuantityKind = Literal[
+    "aantal",
+    "themas",
+    "totaal",
+    "gemiddelde",
+    "netto",
+    "kleinste_netto",
+    "gewicht",
+    "grens",
+    "maatregelen",
+    "opgedeeld",
+    "aspecten",
+    "criteria",
+    "wegingen",
+    "benaderingen",
+    "alternatieven",
+    "voorwaarden",
+    "getal",
+]
+"""What is counted, summed or given."""
+
+
 class Quantity(_Part):
     """A number: about the measures of a group, or about the dossier itself."""
 
-    measure: Literal[
-        "aantal", "themas", "totaal", "gemiddelde", "netto", "kleinste_netto", "gewicht", "grens",
-        "maatregelen", "opgedeeld", "aspecten", "criteria", "wegingen", "benaderingen", "alternatieven",
-        "voorwaarden", "getal",
-    ] = Field(alias="maat")  # fmt: skip
+    kind: QuantityKind = Field(alias="maat")
     group: Group = Field(Group(), alias="groep")
     criteria: Codes | None = Field(None, alias="criteria")
     aspect: str | None = Field(None, alias="aspect")
@@ -62,17 +80,17 @@ class Quantity(_Part):
     @model_validator(mode="after")
     def _only_what_counts(self) -> Self:
         """A field that the number does not look at is a mistake, and so is one that it lacks."""
-        given = self.model_fields_set - {"measure", "times", "plus"}
-        may, must = _FIELDS.get(self.measure, (set(), set()))
+        given = self.model_fields_set - {"kind", "times", "plus"}
+        may, must = _FIELDS.get(self.kind, (set(), set()))
         names = {k: str(type(self).model_fields[k].alias) for k in given | must}
         if unused := sorted(names[k] for k in given - may - must):
-            raise ValueError(f"'{self.measure}' gebruikt {', '.join(unused)} niet; haal het weg")
+            raise ValueError(f"'{self.kind}' gebruikt {', '.join(unused)} niet; haal het weg")
         if absent := sorted(names[k] for k in must - given):
-            raise ValueError(f"'{self.measure}' heeft ook {', '.join(absent)} nodig")
+            raise ValueError(f"'{self.kind}' heeft ook {', '.join(absent)} nodig")
         return self
 
 
-# Per measure: the fields it may have, and those it must have.
+# Per kind: the fields it may have, and those it must have.
 _FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "aantal": ({"group"}, set()),
     "themas": ({"group"}, set()),

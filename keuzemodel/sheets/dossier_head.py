@@ -83,7 +83,7 @@ class Head:
 
     def _column(
         self, rows: Sequence[Row], column: str, path: tuple[str | int, ...], sheet: str
-    ) -> dict[str, float | str]:  # fmt: skip
+    ) -> dict[str, float | str]:
         """The numbers of one column by id, each with its place."""
         self.places[path] = (sheet, 1, column)
         found: dict[str, float | str] = {}

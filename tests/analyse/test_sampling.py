@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from keuzemodel.analyse.sampling import DRAWS, Drawer, Plan, affordable, draw_weights, influences, margin_of, tally
+from keuzemodel.analyse.drawing import Drawer
+from keuzemodel.analyse.sampling import DRAWS, Plan, affordable, draw_weights, influences, margin_of, tally
 from keuzemodel.analyse.weightsets import all_weightings, aspect_weightings, preset_weightings
 from keuzemodel.model.dossier import ORIGINS
 from keuzemodel.model.valuation import weight_vector

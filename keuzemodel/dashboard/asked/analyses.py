@@ -13,11 +13,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from keuzemodel.analyse import dominance, flips, frontier, sampling, stability
+from keuzemodel.analyse import dominance, drawing, flips, frontier, sampling, stability
 from keuzemodel.analyse.dominance import NonDominated
 from keuzemodel.analyse.flips import Forcing, ScoreTurn
 from keuzemodel.analyse.frontier import Frontier
-from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Tally, Tell
+from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Progress, Tally
 from keuzemodel.analyse.stability import Cell, Nearest, Stretch
 from keuzemodel.analyse.weightsets import WeightSet, aspect_weightings, mix_of, rest_of, slider_line
 from keuzemodel.dashboard.asked.choice import (
@@ -37,11 +37,11 @@ LARGE = 60
 SECONDS, MOST_SECONDS = 0.75, 10
 """What drawing may take on a plain machine where a screen shows it beside other things, and at the very most."""
 
-_TELL: ContextVar[Tell | None] = ContextVar("tell", default=None)
+_TELL: ContextVar[Progress | None] = ContextVar("tell", default=None)
 
 
 @contextmanager
-def _telling(tell: Tell | None) -> Iterator[None]:
+def _telling(tell: Progress | None) -> Iterator[None]:
     token = _TELL.set(tell)
     try:
         yield
@@ -129,7 +129,7 @@ def score_turns(asked: Question, code: str) -> dict[str, ScoreTurn | None]:
     return flips.score_turns(asked.selector, asked.weights, code)
 
 
-def tally(plan: Plan, tell: Tell | None = None) -> Tally:
+def tally(plan: Plan, tell: Progress | None = None) -> Tally:
     """What the draws of a plan give."""
     with _telling(tell):
         return _tally(plan)
@@ -140,7 +140,7 @@ def _tally(plan: Plan) -> Tally:
     return sampling.tally(plan, _TELL.get())
 
 
-def influences(plan: Plan, tell: Tell | None = None) -> tuple[Influence, ...]:
+def influences(plan: Plan, tell: Progress | None = None) -> tuple[Influence, ...]:
     """Which score changes the package most often."""
     with _telling(tell):
         return _influences(plan)
@@ -156,19 +156,19 @@ def draws_for(selector: Selector, most: int, origins: tuple[Origin, ...] = ()) -
     """How many draws of weights, and of scores of these origins, can be had within SECONDS; who asks for more than
     usual waits as much longer.
     """
-    return sampling.affordable(sampling.Drawer(selector, origins).cost, SECONDS * max(1, most / DRAWS), most)
+    return sampling.affordable(drawing.Drawer(selector, origins).cost, SECONDS * max(1, most / DRAWS), most)
 
 
 @lru_cache(maxsize=64)
 def influence_draws(selector: Selector) -> int | None:
     """The same where every score asks for as many draws; None where that takes minutes."""
-    cost = sampling.Drawer(selector).influence_cost
+    cost = drawing.Drawer(selector).influence_cost
     if cost * sampling.LEAST_DRAWS > MOST_SECONDS:
         return None
     return sampling.affordable(cost, 2 * SECONDS, INFLUENCE_DRAWS)
 
 
-def non_dominated(selector: Selector, weight_set: WeightSet, tell: Tell | None = None) -> NonDominated | None:
+def non_dominated(selector: Selector, weight_set: WeightSet, tell: Progress | None = None) -> NonDominated | None:
     """The packages that no other beats; None where there are too many to say exactly."""
     with _telling(tell):
         return _non_dominated(selector, weight_set)
@@ -182,7 +182,7 @@ def _non_dominated(selector: Selector, weight_set: WeightSet) -> NonDominated | 
         return None
 
 
-def capacity(asked: Question, criterion: str, tell: Tell | None = None) -> Frontier:
+def capacity(asked: Question, criterion: str, tell: Progress | None = None) -> Frontier:
     """Best value against use of one burden."""
     with _telling(tell):
         return _capacity(asked, criterion)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Tally, Tell
+from keuzemodel.analyse.sampling import DRAWS, Influence, Plan, Progress, Tally
 from keuzemodel.analyse.stability import MOST_CORNERS
 from keuzemodel.analyse.weightsets import WeightSet
 from keuzemodel.dashboard.asked import analyses
@@ -18,7 +18,7 @@ from keuzemodel.model.errors import TooSlowError
 SEED = 1
 """Every draw that a screen or a file shows begins here: who computes again gets the same."""
 
-Waiting = Callable[[str], Tell | None]
+Waiting = Callable[[str], Progress | None]
 """Given what is being computed, something to tell how far it is."""
 
 

@@ -121,5 +121,5 @@ def test_a_link_leaves_only_its_code(name):
 
 def test_every_number_of_a_claim_has_words():
     """A kind of number that is added to the checks is also named on screen."""
-    kinds = get_args(Quantity.model_fields["measure"].annotation)
+    kinds = get_args(Quantity.model_fields["kind"].annotation)
     assert set(kinds) == set(page_words._QUANTITY_WORDS)
