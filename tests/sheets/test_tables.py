@@ -12,7 +12,6 @@ import pytest
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.situation import Question, first_asked
 from keuzemodel.dashboard.shown import tables
-from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.sheets.tables import as_csv, harmless, matrix_csv, package_csv
 from keuzemodel.solve.selection import select_package
 from tests.shipped import alkmaar
@@ -91,26 +90,3 @@ def test_other_text_stays_as_it_is(text):
     """Also through the file: separators, quotes, euro signs and line ends survive."""
     assert harmless(text) == text
     assert list(read(as_csv(["kop"], [[text or "x"]]))[0].values()) == [text or "x"]
-
-
-@pytest.mark.parametrize(
-    ("number", "digits", "text"),
-    [(12.5, None, "12,5"), (3.0, None, "3"), (0.1 + 0.2, None, "0,3"), (-0.04, 1, "0,0"), (-2.25, 2, "-2,25"),
-     (6.25, 1, "6,3"), (-11.25, 1, "-11,3"), (100 * 0.0625, 1, "6,3"),
-     (1e-12, None, "0"), (300.0, None, "300"),
-     (1234567.0, None, "1234567"), (0.0, None, "0")],
-)  # fmt: skip
-def test_numbers_in_dutch(number, digits, text):
-    """A decimal comma, no binary tail, no minus before nothing."""
-    assert decimal(number, digits) == text
-
-
-def test_dates_in_dutch():
-    """Day, month in words, year."""
-    assert long_date(DAY) == "22 november 2026"
-
-
-@pytest.mark.parametrize(("number", "text"), [(123456.75, "123456,75"), (2.3456789, "2,3456789"), (0.00001, "0,00001")])
-def test_no_digit_of_a_score_is_lost(number, text):
-    """A file that leaves holds the score as it is."""
-    assert decimal(number) == text

@@ -7,13 +7,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from keuzemodel.analyse.claims import check_claims, smallest_margin
 from keuzemodel.dashboard.shown import tables
 from keuzemodel.dashboard.words import pages as page_words
-from keuzemodel.model.dutch import decimal
 from tests.shipped import shipped
 
 DOSSIERS = shipped()
@@ -54,15 +51,3 @@ def test_a_claim_that_nothing_can_turn_says_so_and_is_not_the_tightest():
     assert page_words.margin(firm, dossier) == "kan niet kantelen"
     tightest = smallest_margin(outcomes, "value")
     assert tightest is None or math.isfinite(tightest.margin)
-
-
-@given(st.floats(allow_nan=False), st.sampled_from([None, 0, 1, 2]))
-def test_every_number_has_a_form_in_dutch(number, digits):
-    """Huge, tiny and without end."""
-    assert re.fullmatch(r"-?(∞|\d+(,\d+)?)", decimal(number, digits))
-
-
-def test_what_is_not_a_number_is_refused():
-    """Rather than shown."""
-    with pytest.raises(ValueError, match="not a number"):
-        decimal(float("nan"))
