@@ -7,7 +7,8 @@ tried under every preset weighting, and the check holds only if it holds under e
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -76,6 +77,11 @@ class Quantity(_Part):
     times: _Number = Field(1.0, alias="maal", description="the number is multiplied by this")
     plus: _Number = Field(0.0, alias="plus", description="and then this is added")
     value: _Number = Field(0.0, alias="waarde", description="the number itself, for 'getal'")
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        # Fingerprints of dossiers are made of this text, and scenarios hold them: a field keeps the name it had.
+        for name, value in super().__repr_args__():
+            yield "measure" if name == "kind" else name, value
 
     @model_validator(mode="after")
     def _only_what_counts(self) -> Self:

@@ -159,7 +159,7 @@ class Coverage:
 class Claim:
     """A statement of a source, in our own words, with the check that tests it.
 
-    `check` is a validated model of `keuzemodel.claims`; it is data, not code.
+    `check` is a validated model of `model.checks`; it is data, not code.
     """
 
     id: str

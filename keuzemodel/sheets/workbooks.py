@@ -92,7 +92,7 @@ def _without_unknown(sheet: Sheet, dossier: Dossier) -> Sheet:
 
 
 def dossier_workbook(dossier: Dossier) -> bytes:
-    """All sheets of a dossier, with an explanation in front; `dossiersheets.read_dossier` reads it back."""
+    """All sheets of a dossier, with an explanation in front; `dossiers.read_dossier` reads it back."""
     return sheets_workbook(to_sheets(dossier), _scales(dossier))
 
 

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from keuzemodel import load_dossier
 from tests.building import make_dossier
+from tests.shipped import ROOT
 
+BEFORE = ROOT / "tests" / "before" / "dossiers"
 DOSSIER = make_dossier([[2, 3], [4, 1]], ["benefit", "burden"], fingerprint="0123456789ab")
 ANYTHING = replace(DOSSIER.score_of["m0", "c0"], margin=10.0, origin="aanname")
 
@@ -43,3 +46,17 @@ def test_parts_by_their_id():
     for find in (DOSSIER.measure, DOSSIER.criterion, DOSSIER.aspect, DOSSIER.theme, DOSSIER.weighting):
         with pytest.raises(KeyError):
             find("niets")
+
+
+@pytest.mark.parametrize(
+    ("id", "mark"),
+    [
+        ("alkmaar-verblijf", "f0ccaff13f3e"),
+        ("ijmond-transformatie", "4d725f14b3c5"),
+        ("westfriesland-transformatie", "bf48812bf38d"),
+        ("alkmaar-transformatie-2018", "a46c8d4356da"),
+    ],
+)
+def test_a_mark_outlives_a_change_of_names_in_the_code(id, mark):
+    """Saved scenarios hold it. It is of the contents of these versions: other data has another mark, other code not."""
+    assert load_dossier(BEFORE / id).fingerprint == mark
