@@ -1,12 +1,14 @@
-"""Small dossiers for tests, and the brute-force judge that knows only the definitions."""
+"""Small dossiers for tests, drawn or given, and the brute-force judge that knows only the definitions."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
 import numpy as np
+from hypothesis import strategies as st
 
 from keuzemodel.model.dossier import (
     Approach,
@@ -115,3 +117,70 @@ def brute_best(net: np.ndarray, packages: list[tuple[int, ...]]) -> tuple[tuple[
     top = max(worth)
     tied = [p for p, w in zip(packages, worth, strict=True) if w >= top - 1e-9]
     return min(tied, key=lambda p: (len(p), p)), tied
+
+
+SCORES = st.sampled_from([0, 0, 0.1, 0.2, 0.3, 0.7, 1, 1.3, 2, 2.5, 3, 4, 5])
+BURDENS = st.sampled_from([0, 0.1, 0.2, 0.7, 1, 1.3, 2, 2.5, 3, 5])
+
+
+@st.composite
+def cases(draw, most=7):
+    """(dossier, limits, require, forbid, weights (S, C)) with every rule of the value model."""
+    size = draw(st.integers(1, most))
+    kinds = ["benefit", *draw(st.lists(st.sampled_from(["benefit", "burden"]), max_size=2)), "burden"]
+    scores = [[draw(SCORES if kind == "benefit" else BURDENS) for kind in kinds] for _ in range(size)]
+    requires, excludes = [], set()
+    order = draw(st.permutations(range(size)))
+    for k in range(1, size):
+        earlier = order[:k]
+        for _ in range(draw(st.integers(0, 2))):
+            if draw(st.booleans()):
+                others = draw(st.lists(st.sampled_from(earlier), min_size=1, max_size=2, unique=True))
+                requires.append((order[k], others))
+    for _ in range(draw(st.integers(0, 2))):
+        i, j = draw(st.integers(0, size - 1)), draw(st.integers(0, size - 1))
+        if i != j:
+            excludes.add((min(i, j), max(i, j)))
+    themes = [draw(st.integers(0, 1)) for _ in range(size)]
+    coverage = draw(st.lists(st.tuples(st.integers(0, max(themes)), st.integers(0, 2)), max_size=1))
+    dossier = make_dossier(
+        scores, kinds, requires=requires, excludes=sorted(excludes), themes=themes, coverage=coverage
+    )
+    burdens = [c.id for c in dossier.criteria if c.kind == "burden"]
+    limits = {
+        id: draw(st.sampled_from([0, 0.3, 1, 1.4, 2, 2.7, 4, 6.5, 10]))
+        for id in draw(st.lists(st.sampled_from(burdens), max_size=2, unique=True))
+    }
+    codes = list(dossier.codes)
+    require = tuple(draw(st.lists(st.sampled_from(codes), max_size=1)))
+    forbid = tuple(draw(st.lists(st.sampled_from(codes), max_size=1)))
+    parts = st.lists(st.integers(0, 4), min_size=len(kinds), max_size=len(kinds)).filter(any)
+    weights = np.array(draw(st.lists(parts, min_size=1, max_size=4)), dtype=float)
+    return dossier, limits, require, forbid, weights / weights.sum(axis=1, keepdims=True)
+
+
+def rebuilt(dossier, **changes):
+    """The same dossier with other parts, and a mark of its own."""
+    return replace(dossier, fingerprint=str(hash(repr(sorted(changes.items())))) + dossier.fingerprint, **changes)
+
+
+def best_by_hand(selector, net, without=(), code=""):
+    """The best package by brute force, some families of rules left out; one measure's own relations or, without a
+    code, everybody's.
+    """
+    dossier, position = selector.dossier, selector.dossier.measure_index
+    kept = tuple(
+        r for r in dossier.relations
+        if not (
+            (r.kind == "excludes" and "excludes" in without and code in (r.code, *r.others))
+            or (r.kind == "requires" and "needs" in without and code == r.code)
+            or (r.kind == "requires" and "needed_by" in without and code in r.others)
+            or (not code and "needs" in without)
+        )
+    )  # fmt: skip
+    fewer = rebuilt(dossier, relations=kept, coverage=() if "coverage" in without else dossier.coverage)
+    forced = () if "forced" in without else (selector.require, selector.forbid)
+    packages = legal_packages(fewer, {} if "limit" in without else dict(selector.limits), *forced)
+    for wanted in () if "cover" in without else selector.cover:
+        packages = [p for p in packages if any(position[c] in p for c in wanted)]
+    return {dossier.codes[i] for i in brute_best(net, packages)[0]} if packages else None

@@ -11,7 +11,7 @@ from keuzemodel.dashboard.asked.link import LinkError, from_link, full_link
 from keuzemodel.dashboard.asked.sliders import MOST, limit_range, limit_step, preset_points
 from keuzemodel.dashboard.kept.catalogue import in_folder
 from keuzemodel.model.dossier import Dossier, Score
-from tests.test_alkmaar import ROOT
+from tests.shipped import ROOT
 
 SHIPPED = in_folder(ROOT / "data")[0]
 """Every dossier in the folder data, with its framework."""

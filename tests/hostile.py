@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from keuzemodel import load_dossier
-from keuzemodel.model.dossier import Dossier, Lens, Principle, PrincipleGroup, Service
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.lens import Lens, Principle, PrincipleGroup, Service
+from tests.shipped import alkmaar
 
 ELSEWHERE = "x.example"
 TEXTS = (
@@ -53,7 +53,7 @@ CLAIMS = {"grote-klus", "niet-alles", "alternatieven", "vier-aspecten"}
 
 def dossier(id: str = "vijandig") -> Dossier:
     """The dossier of the report with every text of it hostile, and codes that look like addresses."""
-    shipped = load_dossier(Path(__file__).resolve().parents[1] / "data" / "alkmaar-verblijf")
+    shipped = alkmaar()
     other = dict(zip(("3.1", "5.2", "8.1"), CODES, strict=True))
     kept = [m for m in shipped.measures if m.code in MEASURES]
 

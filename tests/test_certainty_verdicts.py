@@ -33,7 +33,9 @@ from keuzemodel.dashboard.screens.certainty.sections import DRAW
 from keuzemodel.dashboard.words.certainty import scores as score_words
 from keuzemodel.dashboard.words.certainty import sections as section_words
 from keuzemodel.model.errors import TooSlowError
-from tests.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
+
+DOSSIER = alkmaar()
 
 W, A, K, E = Draw
 FOUND = situation(default_choice(DOSSIER), DOSSIER)

@@ -17,24 +17,26 @@ from openpyxl.styles import numbers
 from keuzemodel import DossierError, load_dossier
 from keuzemodel.dashboard.asked.scenario import ScenarioError, from_json, to_json
 from keuzemodel.model.dossier import Criterion
-from keuzemodel.sheets.dossiers import from_sheets, read_dossier, readable_sheets, with_score_grid
+from keuzemodel.sheets.dossier_scores import with_score_grid
+from keuzemodel.sheets.dossiers import from_sheets, read_dossier, readable_sheets
 from keuzemodel.sheets.layout import SHEETS
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.spreadsheets import Percentage, Sheet
 from keuzemodel.sheets.workbooks import dossier_workbook, scores_csv, sheets_workbook
 from tests.building import make_dossier
-from tests.test_alkmaar import DOSSIER
-from tests.test_dossiersheets import CORPUS as SHEET_CORPUS
-from tests.test_dossiersheets import SMALL as SMALL_SHEETS
-from tests.test_dossiersheets import edited, small
-from tests.test_reading import CORPUS as FOLDER_CORPUS
-from tests.test_reading import SMALL as SMALL_FOLDER
-from tests.test_reading import changed as folder_changed
-from tests.test_reading import write
-from tests.test_scenario import CHOICE, DOSSIERS, PLAIN, SCORE, altered
-from tests.test_scoresheets import CORPUS as SCORE_CORPUS
-from tests.test_scoresheets import DAY, book, csv, repacked
+from tests.dashboard.asked.test_scenario import CHOICE, DOSSIERS, PLAIN, SCORE, altered
+from tests.folder.test_reading import CORPUS as FOLDER_CORPUS
+from tests.folder.test_reading import SMALL as SMALL_FOLDER
+from tests.folder.test_reading import changed as folder_changed
+from tests.folder.test_reading import write
+from tests.sheets.test_dossiers import CORPUS as SHEET_CORPUS
+from tests.sheets.test_dossiers import SMALL as SMALL_SHEETS
+from tests.sheets.test_dossiers import edited, small
+from tests.sheets.test_scores import CORPUS as SCORE_CORPUS
+from tests.sheets.test_scores import DAY, book, csv, repacked
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 MONEY = replace(
     make_dossier([[0, 0], [0, 0]], ["benefit", "burden"]),
     criteria=(

@@ -12,7 +12,7 @@ from keuzemodel.dashboard.kept.catalogue import Kept
 from keuzemodel.dashboard.session import controls, current, dossiers
 from keuzemodel.dashboard.session.current import HISTORY, Notes, Seen
 from tests.choices import SHIPPED
-from tests.test_alkmaar import ROOT
+from tests.shipped import ROOT
 
 DOSSIER = SHIPPED["alkmaar-verblijf"]
 FIRST = default_choice(DOSSIER)

@@ -14,7 +14,9 @@ from keuzemodel.dashboard.asked.situation import Question, situation
 from keuzemodel.dashboard.asked.sums import sum_of, sums_of
 from keuzemodel.dashboard.language import columns, settings
 from keuzemodel.model.valuation import totals
-from tests.test_alkmaar import DOSSIER, ROOT
+from tests.shipped import ROOT, alkmaar
+
+DOSSIER = alkmaar()
 
 WESTFRIESLAND = load_dossier(ROOT / "data" / "westfriesland-transformatie")
 KOSTEN = WESTFRIESLAND.criterion("kosten")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from streamlit.testing.v1 import AppTest
 
 from tests.links import Link
+from tests.shipped import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 SCREENS = tuple(sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
 MOST_OF_A_VALUE = 60
 

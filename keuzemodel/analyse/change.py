@@ -95,16 +95,18 @@ def differences(before: Moment, now: Moment) -> tuple[Part, ...]:
     were, are = dict(old.limits), dict(new.limits)
     parts += [
         Part("limit", id, before=were.get(id), now=are.get(id))
-        for id in dict.fromkeys((*were, *are)) if were.get(id) != are.get(id)
-    ]  # fmt: skip
+        for id in dict.fromkeys((*were, *are))
+        if were.get(id) != are.get(id)
+    ]
     for code in new.dossier.codes:
         was, became = _forced(old, code), _forced(new, code)
         if was != became:
             parts.append(Part("force", code, before=was, now=became))
     parts += [
         Part("cover", others=codes, before=codes in old.cover, now=codes in new.cover)
-        for codes in dict.fromkeys((*old.cover, *new.cover)) if (codes in old.cover) != (codes in new.cover)
-    ]  # fmt: skip
+        for codes in dict.fromkeys((*old.cover, *new.cover))
+        if (codes in old.cover) != (codes in new.cover)
+    ]
     return tuple(parts)
 
 
@@ -196,8 +198,11 @@ class _Between:
         as can be one by one.
         """
         every = tuple(p for bundle in self.bundles for p in bundle)
-        sets = [tuple(p for bundle in some for p in bundle) for size in range(1, len(self.bundles))
-                for some in combinations(self.bundles, size)]  # fmt: skip
+        sets = [
+            tuple(p for bundle in some for p in bundle)
+            for size in range(1, len(self.bundles))
+            for some in combinations(self.bundles, size)
+        ]
         few = len(every) == len(self.bundles)
         if not few:
             sets = [(p,) for p in every if p.kind == "force" and p.subject == code] + sets

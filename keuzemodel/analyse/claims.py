@@ -56,9 +56,10 @@ def smallest_margin(outcomes: tuple[Outcome, ...], unit: Unit) -> Outcome | None
     that nothing can turn.
     """
     measured = [
-        o for o in outcomes
+        o
+        for o in outcomes
         if o.unit == unit and o.margin is not None and math.isfinite(o.margin) and not (o.holds and o.margin == 0)
-    ]  # fmt: skip
+    ]
     return min(measured, key=lambda o: o.margin or 0.0, default=None)
 
 
@@ -95,10 +96,9 @@ class _Bench:
 
     def _builds_on(self, code: str, phase: int) -> bool:
         return any(
-            r.kind == "requires" and r.code == code
-            and any(self.dossier.measure(o).phase == phase for o in r.others)
+            r.kind == "requires" and r.code == code and any(self.dossier.measure(o).phase == phase for o in r.others)
             for r in self.dossier.relations
-        )  # fmt: skip
+        )
 
     def _cases(self, *groups: Group) -> Iterator[int]:
         """The weightings to try: all, or one where nothing depends on them."""
@@ -121,16 +121,18 @@ class _Bench:
     def _passes(self, group: Group, code: str, case: int) -> bool:
         """Whether a measure passes the filters of a group, apart from being in its package."""
         measure = self.dossier.measure(code)
-        return all((
-            group.phase is None or measure.phase == group.phase,
-            group.themes is None or measure.theme in group.themes,
-            group.codes is None or code in group.codes,
-            group.builds_on_phase is None or self._builds_on(code, group.builds_on_phase),
-            not group.foundation or code in self._required,
-            group.is_part is None or bool(measure.parent) == group.is_part,
-            group.also_in is None or code in self._package(group.also_in, group.weighting, case),
-            group.not_in is None or code not in self._package(group.not_in, group.weighting, case),
-        ))  # fmt: skip
+        return all(
+            (
+                group.phase is None or measure.phase == group.phase,
+                group.themes is None or measure.theme in group.themes,
+                group.codes is None or code in group.codes,
+                group.builds_on_phase is None or self._builds_on(code, group.builds_on_phase),
+                not group.foundation or code in self._required,
+                group.is_part is None or bool(measure.parent) == group.is_part,
+                group.also_in is None or code in self._package(group.also_in, group.weighting, case),
+                group.not_in is None or code not in self._package(group.not_in, group.weighting, case),
+            )
+        )
 
     def _members(self, group: Group, case: int) -> tuple[str, ...]:
         base = self._base(group, case)
@@ -140,7 +142,7 @@ class _Bench:
         return self.weightings.index(group.weighting) if group.weighting else case
 
     def _quantity(self, quantity: Quantity, case: int) -> float:
-        measured = self._measured[quantity.measure](quantity, case)
+        measured = self._measured[quantity.kind](quantity, case)
         # No times a limit that is not there is nothing, and not "not a number".
         return (quantity.times * measured if quantity.times else 0.0) + quantity.plus
 
@@ -186,9 +188,10 @@ class _Bench:
     def _weight(self, quantity: Quantity, case: int) -> float:
         weights = self.dossier.weighting(quantity.weighting or self.weightings[case]).weights
         return math.fsum(
-            weights[c.id] for c in self.dossier.criteria
+            weights[c.id]
+            for c in self.dossier.criteria
             if c.aspect == quantity.aspect or c.id in (quantity.criteria or ())
-        )  # fmt: skip
+        )
 
     def outcome(self, claim: Claim) -> Outcome:
         """The tightest of the claim's cases; it holds only if it holds in every case."""
@@ -211,7 +214,7 @@ class _Bench:
         unknown = {criterion for _, criterion in self.dossier.unknown}
         match claim.check:
             case Comparison(left=left, right=right):
-                summed = {c for q in (left, right) if q.measure in ("totaal", "gemiddelde") for c in q.criteria or ()}
+                summed = {c for q in (left, right) if q.kind in ("totaal", "gemiddelde") for c in q.criteria or ()}
                 approaches = {q.group.approach for q in (left, right)}
             case Membership(group=group):
                 summed, approaches = set(), {group.approach}
@@ -228,9 +231,16 @@ class _Bench:
         gap = left - right if abs(left - right) > 1e-9 else 0.0
         holds = {">": gap > 0, ">=": gap >= 0, "<": gap < 0, "<=": gap <= 0, "=": gap == 0}[check.sign]
         margin = {">": gap, ">=": gap, "<": -gap, "<=": -gap, "=": -abs(gap)}[check.sign]
-        unit = _UNITS.get(check.left.measure, "count")
-        return Outcome(claim, holds, None if check.sign == "=" else margin + 0.0, unit, left, right,
-                       weighting=self.weightings[case])  # fmt: skip
+        unit = _UNITS.get(check.left.kind, "count")
+        return Outcome(
+            claim,
+            holds,
+            None if check.sign == "=" else margin + 0.0,
+            unit,
+            left,
+            right,
+            weighting=self.weightings[case],
+        )
 
     def _membership(self, claim: Claim, check: Membership, case: int) -> Outcome:
         members = set(self._members(check.group, case))
@@ -239,8 +249,15 @@ class _Bench:
         surplus = {"is": members - wanted, "bevat": set(), "zonder": members & wanted}[check.relation]
         margin = self._price(check.group, case, members if check.relation == "is" else set(), wanted)
         broken = bool(missing or surplus)
-        return Outcome(claim, not broken, None if broken else margin, "value", missing=self._in_order(missing),
-                       surplus=self._in_order(surplus), weighting=self.weightings[case])  # fmt: skip
+        return Outcome(
+            claim,
+            not broken,
+            None if broken else margin,
+            "value",
+            missing=self._in_order(missing),
+            surplus=self._in_order(surplus),
+            weighting=self.weightings[case],
+        )
 
     def _in_order(self, codes: set[str]) -> tuple[str, ...]:
         return tuple(c for c in self.dossier.codes if c in codes)

@@ -8,12 +8,12 @@ its share of the non-dominated packages; core measures have 1, exterior ones 0, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from keuzemodel.analyse.sampling import Progress
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.layers import make_layers
 from keuzemodel.solve.problem import TIE, Bools, TooLarge
@@ -41,7 +41,7 @@ class NonDominated:
         return tuple("core" if i == 1 else "exterior" if i == 0 else "borderline" for i in self.core_index)
 
 
-def non_dominated(selector: Selector, corners: Floats, tell: Callable[[float], object] | None = None) -> NonDominated:
+def non_dominated(selector: Selector, corners: Floats, tell: Progress | None = None) -> NonDominated:
     """The non-dominated packages over all mixtures of weightings, (K, C).
 
     Values are linear in the weights, so packages are compared at the corners alone. Equal there

@@ -43,12 +43,20 @@ ReasonKind = Literal[
 ]  # fmt: skip
 
 _INSIDE: dict[Family, ReasonKind] = {
-    "needed_by": "carried", "coverage": "coverage", "cover": "coverage", "limit": "room", "forced": "forced",
-}  # fmt: skip
-_OUTSIDE: dict[Family, ReasonKind] = {
-    "limit": "capacity", "excludes": "rival", "needs": "requirement", "cover": "demand", "coverage": "demand",
+    "needed_by": "carried",
+    "coverage": "coverage",
+    "cover": "coverage",
+    "limit": "room",
     "forced": "forced",
-}  # fmt: skip
+}
+_OUTSIDE: dict[Family, ReasonKind] = {
+    "limit": "capacity",
+    "excludes": "rival",
+    "needs": "requirement",
+    "cover": "demand",
+    "coverage": "demand",
+    "forced": "forced",
+}
 
 
 @dataclass(frozen=True)
@@ -88,9 +96,17 @@ def explain(selector: Selector, weights: Floats, package: Package) -> dict[str, 
     for i, code in enumerate(dossier.codes):
         kind, causes = look.kind(code, float(price[i]))
         reasons[code] = Reason(
-            code, code in chosen, kind, float(net[i]), float(price[i]), causes, look.limits(code, causes),
-            look.others(code, kind), look.missing(code), tuple(r for r, turned in turning.items() if code in turned),
-        )  # fmt: skip
+            code,
+            code in chosen,
+            kind,
+            float(net[i]),
+            float(price[i]),
+            causes,
+            look.limits(code, causes),
+            look.others(code, kind),
+            look.missing(code),
+            tuple(r for r, turned in turning.items() if code in turned),
+        )
     return reasons
 
 
@@ -173,15 +189,20 @@ class _Look:
             return tuple(dict.fromkeys(users)) if kind in ("own", "carried", "forced", "several") else ()
         if kind not in ("rival", "several"):
             return ()
-        rivals = tuple(dict.fromkeys(
-            other for r in relations if r.kind == "excludes" and code in (r.code, *r.others)
-            for other in ((r.code,) if code in r.others else r.others)
-        ))  # fmt: skip
+        rivals = tuple(
+            dict.fromkeys(
+                other
+                for r in relations
+                if r.kind == "excludes" and code in (r.code, *r.others)
+                for other in ((r.code,) if code in r.others else r.others)
+            )
+        )
         return tuple(c for c in rivals if c in self.chosen) or rivals
 
     def missing(self, code: str) -> tuple[tuple[str, ...], ...]:
         """What a measure requires and the package lacks."""
         return tuple(
-            r.others for r in self.selector.dossier.relations
+            r.others
+            for r in self.selector.dossier.relations
             if r.kind == "requires" and r.code == code and not self.chosen.intersection(r.others)
-        )  # fmt: skip
+        )

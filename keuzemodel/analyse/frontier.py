@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
+from keuzemodel.analyse.sampling import Progress
 from keuzemodel.model.valuation import Floats, common_step, exact
 from keuzemodel.solve.problem import TIE, Infeasible, make_problem
 from keuzemodel.solve.selection import Selector, solver_of
@@ -41,9 +42,7 @@ class Frontier:
     complete: bool
 
 
-def frontier(
-    selector: Selector, criterion: str, weights: Floats, tell: Callable[[float], object] | None = None
-) -> Frontier:
+def frontier(selector: Selector, criterion: str, weights: Floats, tell: Progress | None = None) -> Frontier:
     """Every point of best value against use of one burden, for one weighting, (C,), exactly.
 
     The selector's other limits and forced choices are kept; its limit on this burden is not. Points

@@ -13,8 +13,9 @@ from pydantic import Field
 
 from keuzemodel.folder.parsing import Entry, FaultList, read_rows, read_tables
 from keuzemodel.folder.rows import File, Id, Name, Row, Text
-from keuzemodel.model.dossier import Dossier, Lens, Origin, Principle, PrincipleGroup, Service
+from keuzemodel.model.dossier import Dossier, Origin
 from keuzemodel.model.errors import DossierError
+from keuzemodel.model.lens import Lens, Principle, PrincipleGroup, Service
 
 
 class ServiceRow(Row):

@@ -13,8 +13,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from keuzemodel.folder.in_dutch import in_dutch
 from keuzemodel.folder.rows import File, Place, Places
-from keuzemodel.model.errors import Fault
+from keuzemodel.model.errors import Fault, FaultKind
 from keuzemodel.model.figures import Exact
 
 T = TypeVar("T", bound=BaseModel)
@@ -48,9 +49,11 @@ class FaultList:
         self._faults: list[Fault] = []
         self._lost: dict[str, list[dict[str, str]]] = {}
 
-    def add(self, file: str, row: int | None, column: str | None, message: str) -> None:
+    def add(
+        self, file: str, row: int | None, column: str | None, message: str, kind: FaultKind = FaultKind.ANY
+    ) -> None:
         """Note one fault."""
-        self._faults.append(Fault(self._names.get(file, file), row, column, message))
+        self._faults.append(Fault(self._names.get(file, file), row, column, message, kind))
 
     def lost_row(self, file: str, cells: dict[str, str]) -> None:
         """Remember what an unusable row said, so that what it names is not called absent."""
@@ -258,50 +261,3 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
         elif found := re.match(r"\s*([\w-]+)\s*=", line):
             lines.setdefault((*table, found[1]), number)
     return lines
-
-
-def in_dutch(detail: Any) -> str:
-    """A fault of pydantic in Dutch: what was found, what is expected."""
-    found = "" if isinstance(detail["input"], dict | list) else f"{str(detail['input'])[:60]!r} gevonden; "
-    context = detail.get("ctx", {})
-    match detail["type"]:
-        case "missing":
-            return "ontbreekt; vul dit veld in"
-        case "extra_forbidden":
-            return "onbekend veld; haal het weg of verbeter de naam"
-        case "literal_error":
-            return f"{found}verwacht is {context['expected'].replace(' or ', ' of ')}"
-        case "greater_than_equal":
-            return f"{found}verwacht is {context['ge']:g} of meer"
-        case "string_pattern_mismatch":
-            return f"{found}verwacht zijn letters, cijfers, punt, streepje, zonder spaties"
-        case "string_too_long":
-            return f"tekst is te lang; hoogstens {context['max_length']} tekens"
-        case "less_than_equal":
-            return f"{found}verwacht is {context['le']:g} of minder"
-        case "too_long":
-            return f"{context['actual_length']} gevonden; verwacht is hoogstens {context['max_length']}"
-        case "string_unicode":
-            return "bevat een teken dat niet te lezen is; haal het weg"
-        case "too_short":
-            return f"verwacht is minstens {context['min_length']}"
-        case "int_parsing" | "int_type" | "int_from_float":
-            return f"{found}verwacht is een geheel getal"
-        case "float_parsing" | "float_type" | "finite_number":
-            return f"{found}verwacht is een getal"
-        case "bool_type":
-            return f"{found}verwacht is true of false"
-        case "string_type":
-            return f"{found}verwacht is tekst"
-        case "tuple_type" | "list_type":
-            return f"{found}verwacht is een lijst"
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return f"{found}verwacht is een tabel met velden"
-        case "union_tag_invalid":
-            return f"{found}verwacht is een van: {context['expected_tags']}"
-        case "union_tag_not_found":
-            return "het veld 'soort' ontbreekt"
-        case "value_error":
-            return str(context["error"])
-        case _:
-            return f"{found}{detail['msg']}"

@@ -107,11 +107,15 @@ def _weighting(row: WeightingRow, aspect_of: Mapping[str, str]) -> Weighting:
     points = {c: row.criteria.get(c, 1.0) for c in aspect_of}
     aspects = {a: row.aspecten.get(a, 0.0) for a in dict.fromkeys(aspect_of.values())}
     return Weighting(
-        id=row.id, name=row.naam, note=row.toelichting,
+        id=row.id,
+        name=row.naam,
+        note=row.toelichting,
         weights=leaf_weights(aspects, points, aspect_of),
-        aspect_points=aspects, criterion_points=points,
-        origin=row.herkomst, source=row.bron,
-    )  # fmt: skip
+        aspect_points=aspects,
+        criterion_points=points,
+        origin=row.herkomst,
+        source=row.bron,
+    )
 
 
 def _build(

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 
+from keuzemodel.folder.claim_names import named
 from keuzemodel.folder.parsing import LOST_ENTRIES, Entry, FaultList
 from keuzemodel.folder.rows import (
     MOST_MEASURES,
     ClaimFile,
-    ClaimRow,
     DossierFile,
     MeasureRow,
     RelationRow,
     ScoreRow,
 )
-from keuzemodel.model.checks import Agreement, Comparison, Group, Membership, Quantity, Top
 from keuzemodel.model.dutch import decimal
+from keuzemodel.model.errors import FaultKind
 
 MOST_CIRCLES = 10
 TOML, CLAIMS = "dossier.toml", "uitspraken.toml"
@@ -64,11 +64,34 @@ def _known(found: str, known: Iterable[str], what: str) -> str | None:
 
 def check_head(head: DossierFile, faults: FaultList) -> None:
     """Ids that exist and occur once, weightings that weigh something, limits on burdens only."""
+    _check_tables(head, faults)
+    _check_criteria(head, faults)
+    _check_weightings(head, faults)
+    burdens = [c.id for c in head.criteria if c.soort == "last"] + _lost_ids("criteria", faults)
+    for k, approach in enumerate(head.benaderingen):
+        for id in approach.grenzen:
+            _check_known(head, ("benaderingen", k, "grenzen"), id, burdens, "last", faults)
+    _duplicates(((d.thema, *head.place("dekking", k, "thema")) for k, d in enumerate(head.dekking)), faults)
+    for k, rule in enumerate(head.dekking):
+        _check_known(head, ("dekking", k, "thema"), rule.thema, _ids(head, "themas", faults), "thema", faults)
+    if advice := head.dossier.advies:
+        for id, table, what in (
+            (advice.benadering, "benaderingen", "benadering"),
+            (advice.weging, "wegingen", "weging"),
+        ):
+            _check_known(head, ("dossier", "advies"), id, _ids(head, table, faults), what, faults)
 
-    def add(path: tuple[str | int, ...], message: str | None) -> None:
-        if message:
-            faults.add(*head.place(*path), message)
 
+def _check_known(
+    head: DossierFile, path: tuple[str | int, ...], found: str, known: Iterable[str], what: str, faults: FaultList
+) -> None:
+    """Fault at a place in dossier.toml for an id that is not known."""
+    if message := _known(found, known, what):
+        faults.add(*head.place(*path), message)
+
+
+def _check_tables(head: DossierFile, faults: FaultList) -> None:
+    """At least one entry in each table that a dossier needs, and no id twice."""
     for table in ("themas", "fasen", "aspecten", "criteria", "wegingen", "benaderingen"):
         if not getattr(head, table) and not any(cells["tabel"] == table for cells in faults.lost_rows(TOML)):
             faults.add(*head.place(table), "er is er geen; verwacht is er minstens één")
@@ -79,44 +102,42 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
         )
     _duplicates(((p.nummer, *head.place("fasen", k, "nummer")) for k, p in enumerate(head.fasen)), faults)
     _duplicates(((g.code, *head.place("maatregelen", k, "code")) for k, g in enumerate(head.maatregelen)), faults)
+
+
+def _check_criteria(head: DossierFile, faults: FaultList) -> None:
+    """Aspects that exist, anchors on the scale."""
     aspects = _ids(head, "aspecten", faults)
-    aspect_of = {c.id: c.aspect for c in head.criteria}
-    inside_of: dict[str, list[str]] = {}
-    for c in head.criteria:
-        inside_of.setdefault(c.aspect, []).append(c.id)
-    lost_criteria = _lost_ids("criteria", faults)
-    burdens = [c.id for c in head.criteria if c.soort == "last"] + lost_criteria
     for k, criterion in enumerate(head.criteria):
-        add(("criteria", k, "aspect"), _known(criterion.aspect, aspects, "aspect"))
-    for k, weighting in enumerate(head.wegingen):
-        for id in weighting.aspecten:
-            add(("wegingen", k, "aspecten"), _known(id, aspects, "aspect"))
-        for id in weighting.criteria:
-            add(("wegingen", k, "criteria"), _known(id, [*aspect_of, *lost_criteria], "criterium"))
-        for aspect in aspects:
-            inside = inside_of.get(aspect, [])
-            silent = not lost_criteria and all(weighting.criteria.get(c, 1.0) == 0 for c in inside)
-            if weighting.aspecten.get(aspect, 0) > 0 and silent:
-                add(
-                    ("wegingen", k, "aspecten"),
-                    f"aspect '{aspect}' weegt mee, maar geen van zijn criteria; geef minstens één criterium meer dan 0",
-                )
-        if aspects and not sum(weighting.aspecten.values()) > 0:
-            add(("wegingen", k, "aspecten"), "de gewichten tellen op tot 0; minstens één moet meer dan 0 zijn")
-    for k, approach in enumerate(head.benaderingen):
-        for id in approach.grenzen:
-            add(("benaderingen", k, "grenzen"), _known(id, burdens, "last"))
-    _duplicates(((d.thema, *head.place("dekking", k, "thema")) for k, d in enumerate(head.dekking)), faults)
-    for k, criterion in enumerate(head.criteria):
+        _check_known(head, ("criteria", k, "aspect"), criterion.aspect, aspects, "aspect", faults)
         low, high = criterion.schaal
         for point in criterion.ankers:
             if not low <= point <= high:
-                add(("criteria", k, "ankers"), f"anker {decimal(point)} staat niet op de schaal")
-    for k, rule in enumerate(head.dekking):
-        add(("dekking", k, "thema"), _known(rule.thema, _ids(head, "themas", faults), "thema"))
-    if advice := head.dossier.advies:
-        add(("dossier", "advies"), _known(advice.benadering, _ids(head, "benaderingen", faults), "benadering"))
-        add(("dossier", "advies"), _known(advice.weging, _ids(head, "wegingen", faults), "weging"))
+                message = f"anker {decimal(point)} staat niet op de schaal"
+                faults.add(*head.place("criteria", k, "ankers"), message)
+
+
+def _check_weightings(head: DossierFile, faults: FaultList) -> None:
+    """Aspects and criteria that exist, and something that weighs."""
+    aspects, lost_criteria = _ids(head, "aspecten", faults), _lost_ids("criteria", faults)
+    criteria = [c.id for c in head.criteria] + lost_criteria
+    inside_of: dict[str, list[str]] = {}
+    for c in head.criteria:
+        inside_of.setdefault(c.aspect, []).append(c.id)
+    for k, weighting in enumerate(head.wegingen):
+        place = head.place("wegingen", k, "aspecten")
+        for id in weighting.aspecten:
+            _check_known(head, ("wegingen", k, "aspecten"), id, aspects, "aspect", faults)
+        for id in weighting.criteria:
+            _check_known(head, ("wegingen", k, "criteria"), id, criteria, "criterium", faults)
+        for aspect in aspects:
+            silent = not lost_criteria and not any(weighting.criteria.get(c, 1.0) for c in inside_of.get(aspect, ()))
+            if weighting.aspecten.get(aspect, 0) > 0 and silent:
+                told = (
+                    f"aspect '{aspect}' weegt mee, maar geen van zijn criteria; geef minstens één criterium meer dan 0"
+                )
+                faults.add(*place, told)
+        if aspects and not sum(weighting.aspecten.values()) > 0:
+            faults.add(*place, "de gewichten tellen op tot 0; minstens één moet meer dan 0 zijn")
 
 
 def check_measures(rows: list[Entry[MeasureRow]], head: DossierFile | None, faults: FaultList) -> None:
@@ -189,6 +210,7 @@ def check_scores(
                     None,
                     "score",
                     f"de score van stap '{code}' op criterium '{id}' ontbreekt; vul deze in",
+                    FaultKind.LACKING_SCORE,
                 )
 
 
@@ -263,48 +285,7 @@ def check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: Dos
     }
     _duplicates(((c.id, *claims.place("uitspraken", k, "id")) for k, c in enumerate(claims.uitspraken)), faults)
     for k, claim in enumerate(claims.uitspraken):
-        for kind, id in _named(claim):
+        for kind, id in named(claim):
             what, ids = known[kind]
             if message := _known(id, ids, what):
                 faults.add(*claims.place("uitspraken", k, "toets"), message)
-
-
-def _named(claim: ClaimRow) -> Iterator[tuple[str, str]]:
-    """(kind, id) of everything that a claim's check names."""
-    match claim.toets:
-        case Comparison(left=left, right=right):
-            yield from _named_in_quantity(left)
-            yield from _named_in_quantity(right)
-        case Membership(group=group, codes=codes):
-            yield from _named_in_group(group)
-            yield from (("code", c) for c in codes)
-        case Top(group=group, criterion=criterion, codes=codes):
-            yield from _named_in_group(group)
-            yield ("criterium", criterion)
-            yield from (("code", c) for c in codes)
-        case Agreement(approach=approach):
-            yield ("benadering", approach)
-
-
-def _named_in_quantity(quantity: Quantity) -> Iterator[tuple[str, str]]:
-    yield from _named_in_group(quantity.group)
-    yield from (("criterium", c) for c in quantity.criteria or ())
-    for kind, id in (("aspect", quantity.aspect), ("weging", quantity.weighting), ("benadering", quantity.approach)):
-        if id is not None:
-            yield kind, id
-
-
-def _named_in_group(group: Group) -> Iterator[tuple[str, str]]:
-    for kind, id in (
-        ("benadering", group.approach),
-        ("weging", group.weighting),
-        ("benadering", group.also_in),
-        ("benadering", group.not_in),
-    ):
-        if id is not None:
-            yield kind, id
-    for phase in (group.phase, group.builds_on_phase):
-        if phase is not None:
-            yield "fase", str(phase)
-    yield from (("thema", t) for t in group.themes or ())
-    yield from (("code", c) for c in group.codes or ())

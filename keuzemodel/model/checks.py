@@ -7,7 +7,8 @@ tried under every preset weighting, and the check holds only if it holds under e
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -42,14 +43,32 @@ class Group(_Part):
     is_part: _Flag | None = Field(None, alias="onderdeel", description="one step of a larger measure")
 
 
+QuantityKind = Literal[
+    "aantal",
+    "themas",
+    "totaal",
+    "gemiddelde",
+    "netto",
+    "kleinste_netto",
+    "gewicht",
+    "grens",
+    "maatregelen",
+    "opgedeeld",
+    "aspecten",
+    "criteria",
+    "wegingen",
+    "benaderingen",
+    "alternatieven",
+    "voorwaarden",
+    "getal",
+]
+"""What is counted, summed or given."""
+
+
 class Quantity(_Part):
     """A number: about the measures of a group, or about the dossier itself."""
 
-    measure: Literal[
-        "aantal", "themas", "totaal", "gemiddelde", "netto", "kleinste_netto", "gewicht", "grens",
-        "maatregelen", "opgedeeld", "aspecten", "criteria", "wegingen", "benaderingen", "alternatieven",
-        "voorwaarden", "getal",
-    ] = Field(alias="maat")  # fmt: skip
+    kind: QuantityKind = Field(alias="maat")
     group: Group = Field(Group(), alias="groep")
     criteria: Codes | None = Field(None, alias="criteria")
     aspect: str | None = Field(None, alias="aspect")
@@ -59,20 +78,25 @@ class Quantity(_Part):
     plus: _Number = Field(0.0, alias="plus", description="and then this is added")
     value: _Number = Field(0.0, alias="waarde", description="the number itself, for 'getal'")
 
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        # Fingerprints of dossiers are made of this text, and scenarios hold them: a field keeps the name it had.
+        for name, value in super().__repr_args__():
+            yield "measure" if name == "kind" else name, value
+
     @model_validator(mode="after")
     def _only_what_counts(self) -> Self:
         """A field that the number does not look at is a mistake, and so is one that it lacks."""
-        given = self.model_fields_set - {"measure", "times", "plus"}
-        may, must = _FIELDS.get(self.measure, (set(), set()))
+        given = self.model_fields_set - {"kind", "times", "plus"}
+        may, must = _FIELDS.get(self.kind, (set(), set()))
         names = {k: str(type(self).model_fields[k].alias) for k in given | must}
         if unused := sorted(names[k] for k in given - may - must):
-            raise ValueError(f"'{self.measure}' gebruikt {', '.join(unused)} niet; haal het weg")
+            raise ValueError(f"'{self.kind}' gebruikt {', '.join(unused)} niet; haal het weg")
         if absent := sorted(names[k] for k in must - given):
-            raise ValueError(f"'{self.measure}' heeft ook {', '.join(absent)} nodig")
+            raise ValueError(f"'{self.kind}' heeft ook {', '.join(absent)} nodig")
         return self
 
 
-# Per measure: the fields it may have, and those it must have.
+# Per kind: the fields it may have, and those it must have.
 _FIELDS: dict[str, tuple[set[str], set[str]]] = {
     "aantal": ({"group"}, set()),
     "themas": ({"group"}, set()),

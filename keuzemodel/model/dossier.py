@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Literal
 
-Origin = Literal["rapport", "afgeleid", "aanname", "eigen"]
-ORIGINS: tuple[Origin, ...] = ("rapport", "afgeleid", "aanname", "eigen")
+from keuzemodel.model.lens import Lens
+from keuzemodel.model.origin import ORIGINS as ORIGINS
+from keuzemodel.model.origin import Origin as Origin
+from keuzemodel.model.readonly import hold
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,9 @@ class Criterion:
     unit: str = ""
     anchors: Mapping[float, str] = field(default_factory=dict, hash=False)
     note: str = ""
+
+    def __post_init__(self) -> None:
+        hold(self, "anchors")
 
     @property
     def in_euros(self) -> bool:
@@ -130,6 +136,9 @@ class Weighting:
     origin: Origin = "aanname"
     source: str = ""
 
+    def __post_init__(self) -> None:
+        hold(self, "weights", "aspect_points", "criterion_points")
+
 
 @dataclass(frozen=True)
 class Approach:
@@ -141,6 +150,9 @@ class Approach:
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
     origin: Origin = "aanname"
     source: str = ""
+
+    def __post_init__(self) -> None:
+        hold(self, "limits")
 
 
 @dataclass(frozen=True)
@@ -158,7 +170,7 @@ class Coverage:
 class Claim:
     """A statement of a source, in our own words, with the check that tests it.
 
-    `check` is a validated model of `keuzemodel.claims`; it is data, not code.
+    `check` is a validated model of `model.checks`; it is data, not code.
     """
 
     id: str
@@ -174,58 +186,6 @@ class Advice:
 
     approach: str
     weighting: str
-
-
-@dataclass(frozen=True)
-class PrincipleGroup:
-    """A heading under which principles stand."""
-
-    id: str
-    name: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Principle:
-    """One thing that a lens looks for in a package; `group` is the id of its heading."""
-
-    id: str
-    group: str
-    name: str
-    source: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Service:
-    """A measure serves a principle."""
-
-    code: str
-    principle: str
-    origin: Origin
-    source: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Lens:
-    """A framework laid over the measures of one dossier; services are in dossier order.
-
-    elsewhere: ids of dossiers that it speaks of as well and that are not there, or cannot be used.
-    """
-
-    id: str
-    title: str
-    description: str
-    source: str
-    groups: tuple[PrincipleGroup, ...]
-    principles: tuple[Principle, ...]
-    services: tuple[Service, ...]
-    elsewhere: tuple[str, ...] = ()
-
-    def serving(self, principle: str) -> tuple[str, ...]:
-        """The codes of the measures that serve a principle, in dossier order."""
-        return tuple(s.code for s in self.services if s.principle == principle)
 
 
 @dataclass(frozen=True)
@@ -286,24 +246,26 @@ class Dossier:
         return tuple(measure.code for measure in self.measures)
 
     @cached_property
-    def measure_index(self) -> dict[str, int]:
+    def measure_index(self) -> Mapping[str, int]:
         """Position of each measure by code."""
-        return {measure.code: i for i, measure in enumerate(self.measures)}
+        return MappingProxyType({measure.code: i for i, measure in enumerate(self.measures)})
 
     @cached_property
-    def criterion_index(self) -> dict[str, int]:
+    def criterion_index(self) -> Mapping[str, int]:
         """Position of each criterion by id."""
-        return {criterion.id: i for i, criterion in enumerate(self.criteria)}
+        return MappingProxyType({criterion.id: i for i, criterion in enumerate(self.criteria)})
 
     @cached_property
-    def score_of(self) -> dict[tuple[str, str], Score]:
+    def score_of(self) -> Mapping[tuple[str, str], Score]:
         """Each score by (measure code, criterion id)."""
-        return {(score.code, score.criterion): score for score in self.scores}
+        return MappingProxyType({(score.code, score.criterion): score for score in self.scores})
 
     @cached_property
-    def criteria_of(self) -> dict[str, tuple[Criterion, ...]]:
+    def criteria_of(self) -> Mapping[str, tuple[Criterion, ...]]:
         """The criteria under each aspect, by aspect id."""
-        return {aspect.id: tuple(c for c in self.criteria if c.aspect == aspect.id) for aspect in self.aspects}
+        return MappingProxyType(
+            {aspect.id: tuple(c for c in self.criteria if c.aspect == aspect.id) for aspect in self.aspects}
+        )
 
     def with_score(self, code: str, criterion: str, score: float) -> Dossier:
         """The same dossier with one score otherwise."""

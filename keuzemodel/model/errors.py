@@ -11,18 +11,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
-from keuzemodel.model.dutch import decimal
+
+class FaultKind(Enum):
+    """What a fault is about, for code that has to tell one from another."""
+
+    ANY = auto()
+    LACKING_SCORE = auto()
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault in a dossier's files: where it is, and what was found and expected (in Dutch)."""
+    """One fault in a dossier's files: where it is, and what was found and expected.
+
+    message: in Dutch, because it goes to whoever made the file.
+    """
 
     file: str
     row: int | None
     column: str | None
     message: str
+    kind: FaultKind = FaultKind.ANY
 
     @property
     def where(self) -> tuple[str, int | None, str | None]:
@@ -56,19 +66,19 @@ class Rule:
     def __str__(self) -> str:
         match self.kind:
             case "require":
-                return f"{self.subject} altijd"
+                return f"{self.subject} always"
             case "forbid":
-                return f"{self.subject} nooit"
+                return f"{self.subject} never"
             case "limit":
-                return f"{self.subject} hoogstens {decimal(self.bound or 0)}"
+                return f"{self.subject} at most {self.bound or 0:.12g}"
             case "coverage":
-                return f"minstens {decimal(self.bound or 0)} van {self.subject}"
+                return f"at least {self.bound or 0:.12g} of {self.subject}"
             case "cover":
-                return f"minstens één van {', '.join(self.others)}"
+                return f"at least one of {', '.join(self.others)}"
             case "requires":
-                return f"{self.subject} vereist {' of '.join(self.others)}"
+                return f"{self.subject} requires {' or '.join(self.others)}"
             case _:
-                return f"{self.subject} sluit {', '.join(self.others)} uit"
+                return f"{self.subject} excludes {', '.join(self.others)}"
 
 
 class KeuzemodelError(Exception):
@@ -83,8 +93,28 @@ class DossierError(KeuzemodelError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+class RequestKind(Enum):
+    """What is the matter with a call."""
+
+    UNKNOWN = auto()
+    """It names an id or code that the dossier does not have."""
+    FORM = auto()
+    """An argument is not of the type or shape that is asked."""
+    NUMBER = auto()
+    """A number has no meaning there."""
+    NO_WEIGHT = auto()
+    """Nothing weighs more than 0."""
+
+
 class RequestError(KeuzemodelError, ValueError):
-    """A call names something unknown, or gives a number that has no meaning there."""
+    """A call names something unknown, or gives what has no meaning there.
+
+    what: which argument. expected, found: as the sentence says them.
+    """
+
+    def __init__(self, kind: RequestKind, what: str, expected: str, found: str) -> None:
+        self.kind, self.what, self.expected, self.found = kind, what, expected, found
+        super().__init__(f"{what}: expected {expected}, found {found}")
 
 
 class InfeasibleError(KeuzemodelError):
@@ -92,7 +122,7 @@ class InfeasibleError(KeuzemodelError):
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        super().__init__("geen enkel pakket voldoet tegelijk aan: " + "; ".join(str(rule) for rule in rules))
+        super().__init__("no package keeps all of: " + "; ".join(map(str, self.rules)))
 
 
 class TooSlowError(KeuzemodelError):

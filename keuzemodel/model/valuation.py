@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.errors import RequestError
+from keuzemodel.model.errors import RequestError, RequestKind
 
 Floats = NDArray[np.float64]
 
@@ -51,7 +51,7 @@ def leaf_weights(
     active = _scaled({a: w for a, w in aspect_shares.items() if inside[a] > 0})
     total = math.fsum(active.values())
     if not total > 0:
-        raise RequestError("minstens één aspect met een criterium moet meer dan 0 wegen")
+        raise RequestError(RequestKind.NO_WEIGHT, "weights", "an aspect above 0 with a criterion above 0", "none")
     return {c: active[a] / total * within[c] / inside[a] if a in active else 0.0 for c, a in aspect_of.items()}
 
 
@@ -81,16 +81,18 @@ def checked_weights(dossier: Dossier, weights: ArrayLike) -> Floats:
     try:
         array = np.asarray(weights, dtype=float)
     except (TypeError, ValueError) as error:
-        raise RequestError("weights: expected an (S, C) array of numbers") from error
+        raise RequestError(RequestKind.FORM, "weights", "an (S, C) array of numbers", type(weights).__name__) from error
     columns = len(dossier.criteria)
     if array.ndim != 2 or array.shape[1] != columns:
-        raise RequestError(f"weights: expected shape (S, {columns}), found {array.shape}")
-    if not np.isfinite(array).all() or (array < 0).any():
-        raise RequestError("weights: every weight must be a finite number of 0 or more")
+        raise RequestError(RequestKind.FORM, "weights", f"shape (S, {columns})", str(array.shape))
+    wrong = array[~(np.isfinite(array) & (array >= 0))]
+    if wrong.size:
+        raise RequestError(RequestKind.NUMBER, "weights", "finite numbers of 0 or more", f"{wrong[0]}")
     sums = array.sum(axis=1)
     off = np.flatnonzero(np.abs(sums - 1) > WEIGHT_TOLERANCE)
     if off.size:
-        raise RequestError(f"weights: row {off[0]} sums to {sums[off[0]]:.12g}, expected 1")
+        sum_found = f"row {off[0]}, which sums to {sums[off[0]]:.12g}"
+        raise RequestError(RequestKind.NUMBER, "weights", "rows that sum to 1", sum_found)
     return array
 
 
@@ -101,21 +103,18 @@ def weight_vector(dossier: Dossier, weighting: str | Mapping[str, float]) -> Flo
     negative or non-finite weight, or a sum of 0.
     """
     if isinstance(weighting, str):
-        try:
-            given: Mapping[str, float] = dossier.weighting(weighting).weights
-        except KeyError:
-            known = ", ".join(w.id for w in dossier.weightings)
-            raise RequestError(f"onbekende weging '{weighting}'; bekend zijn: {known}") from None
+        check_known([weighting], {w.id: w for w in dossier.weightings}, "weighting")
+        given: Mapping[str, float] = dossier.weighting(weighting).weights
     elif isinstance(weighting, Mapping):
         given = weighting
     else:
-        raise RequestError(f"weging: een id of {{criterium: gewicht}} verwacht, gevonden {weighting!r}")
-    check_known(given, dossier.criterion_index, "criterium")
+        raise RequestError(RequestKind.FORM, "weighting", "an id or {criterion: weight}", repr(weighting))
+    check_known(given, dossier.criterion_index, "weighting: criterion")
     vector = np.zeros(len(dossier.criteria))
     for id, weight in given.items():
-        vector[dossier.criterion_index[id]] = checked_number(weight, f"weging van '{id}'")
+        vector[dossier.criterion_index[id]] = checked_number(weight, f"weight of {id!r}")
     if not vector.max(initial=0.0) > 0:
-        raise RequestError("de gewichten tellen op tot 0; minstens één moet meer dan 0 zijn")
+        raise RequestError(RequestKind.NO_WEIGHT, "weighting", "at least one weight above 0", "none")
     vector /= vector.max()
     return vector / math.fsum(vector)
 
@@ -125,9 +124,9 @@ def checked_number(value: float, what: str) -> float:
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):
-        raise RequestError(f"{what}: {value!r} is geen bruikbaar getal") from None
+        number = math.nan
     if not math.isfinite(number) or number < 0:
-        raise RequestError(f"{what}: {value!r} moet een getal van 0 of meer zijn")
+        raise RequestError(RequestKind.NUMBER, what, "a finite number of 0 or more", repr(value))
     return number
 
 
@@ -135,7 +134,8 @@ def check_known(ids: Iterable[str], known: Mapping[str, object], what: str) -> N
     """Raise RequestError naming every id that is not a key of `known`."""
     unknown = [id for id in ids if id not in known]
     if unknown:
-        raise RequestError(f"onbekend(e) {what}: {', '.join(map(repr, unknown))}; bekend zijn: {', '.join(known)}")
+        found = ", ".join(map(repr, unknown))
+        raise RequestError(RequestKind.UNKNOWN, what, f"one of {', '.join(known)}", found)
 
 
 def exact(number: float | Fraction) -> Fraction:

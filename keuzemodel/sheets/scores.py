@@ -8,7 +8,6 @@ otherwise: its size is bounded before it is unpacked, nothing in it is run, and 
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,13 +19,13 @@ from keuzemodel.folder.rows import visible
 from keuzemodel.model.dossier import Criterion, Dossier, Score
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.model.errors import Fault
-from keuzemodel.model.figures import grouped_by, has_decimal_point, read_figure
+from keuzemodel.model.figures import grouped_by, has_decimal_point
+from keuzemodel.sheets.headings import headings_of
+from keuzemodel.sheets.score_cells import is_number, read_sheet_number
 from keuzemodel.sheets.score_rows import STEP_COLUMNS, Steps, UnclearError, strange_names
 from keuzemodel.sheets.spreadsheets import (
     MAX_FAULTS,
     Cell,
-    Formula,
-    Percentage,
     Sheet,
     UnreadableError,
     heading,
@@ -93,6 +92,15 @@ class _Found:
     column: int
     name: str
     text: str
+
+
+def _hidden(found: _Found) -> str:
+    """What of the sheet hides a number from whoever looks at it, in Dutch; empty if nothing does."""
+    if found.sheet.hidden:
+        return "dit blad"
+    if found.row in found.sheet.hidden_rows:
+        return "deze regel"
+    return "deze kolom" if found.column in found.sheet.hidden_columns else ""
 
 
 class _Reader:
@@ -189,7 +197,7 @@ class _Reader:
                     "een komma of puntkomma in een getal of tekst? Zet die cel tussen aanhalingstekens"
                 )
                 self._fault(sheet, number, None, message)
-            elif any(_is_number(row[k]) for k in strays):
+            elif any(is_number(row[k]) for k in strays):
                 message = f"'{said[0]}' staat in een kolom zonder kop; geef die kolom een kop of haal het weg"
                 self._fault(sheet, number, get_column_letter(strays[0] + 1), message)
             outside |= set(strays)
@@ -237,9 +245,16 @@ class _Reader:
                     self._take(sheet, number, row, place[name], name.capitalize(), code, criterion, field)
 
     def _take(
-        self, sheet: Sheet, number: int, row: Sequence[Cell], k: int, name: str, code: str, criterion: Criterion,
+        self,
+        sheet: Sheet,
+        number: int,
+        row: Sequence[Cell],
+        k: int,
+        name: str,
+        code: str,
+        criterion: Criterion,
         field: str,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """The number in a cell of a row, if there is one."""
         cell = row[k] if k < len(row) else None
         low, high = criterion.scale
@@ -291,84 +306,9 @@ class _Reader:
                     self._fault(found.sheet, found.row, found.name, message)
         for _, then in changes:
             for found in self._found[then.code, then.criterion].values():
-                what = (
-                    "dit blad" if found.sheet.hidden
-                    else "deze regel" if found.row in found.sheet.hidden_rows
-                    else "deze kolom" if found.column in found.sheet.hidden_columns else ""
-                )  # fmt: skip
-                if what:
+                if what := _hidden(found):
                     message = f"{what} is verborgen en verandert een score; maak het zichtbaar of haal het weg"
                     self._fault(found.sheet, found.row, found.name, message)
 
     def _fault(self, sheet: Sheet, row: int | None, column: str | None, message: str) -> None:
         self.faults.append(Fault(sheet.name, row, column, message))
-
-
-def _is_number(cell: Cell) -> bool:
-    if isinstance(cell, Formula):
-        return False
-    if isinstance(cell, int | float):
-        return True
-    try:
-        read_figure(line_of(cell), 0.0, euros=True)
-    except ValueError:
-        return bool(grouped_by(line_of(cell)))
-    return True
-
-
-def read_sheet_number(
-    sheet: Sheet, row: int, column: str, cell: Cell, scale: tuple[float, float], faults: list[Fault],
-    euros: bool = False,
-) -> float | None:  # fmt: skip
-    """The cell as a number on its scale; None if it is empty, or a fault. euros: 1.234 is a thousand and more."""
-    text = line_of(cell)
-    if not text:
-        return None
-    low, high = scale
-    expected = f"verwacht is een getal van {decimal(low)} tot {decimal(high)}"
-    try:
-        if isinstance(cell, Formula) or text.startswith("="):
-            raise ValueError("een formule; plak de uitkomst als waarde")
-        if isinstance(cell, bool | date):
-            raise ValueError(f"'{text[:40]}' is geen getal")
-        if isinstance(cell, Percentage):
-            raise ValueError(f"een percentage ({decimal(100 * cell)} %); maak de celopmaak 'Getal' en vul het getal in")
-        number = cell if isinstance(cell, int | float) else read_figure(text, max(high, high - low), euros)
-        value = float(number) + 0.0
-    except (ValueError, OverflowError) as error:
-        faults.append(Fault(sheet.name, row, column, f"{error}. {expected.capitalize()}"))
-        return None
-    if not math.isfinite(value) or not low <= value <= high:
-        faults.append(Fault(sheet.name, row, column, f"{text[:40]} staat niet op de schaal; {expected}"))
-        return None
-    return value
-
-
-Named = tuple[str, str, tuple[float, float]]
-"""Id, name and scale of a criterion."""
-
-
-def headings_of(criteria: Iterable[Named]) -> dict[str, str]:
-    """Criterion id by what its column may be called, as `heading` gives it. An id goes before a name, and a name that
-    two criteria share says nothing.
-    """
-    found: dict[str, str] = {}
-    ids, shared = [], set()
-    for id, name, scale in criteria:
-        ids.append(id)
-        for called in dict.fromkeys((heading(name), heading(column_name(name, scale)))):
-            shared |= {called} if found.setdefault(called, id) != id else set()
-    found = {called: id for called, id in found.items() if called not in shared} | {heading(id): id for id in ids}
-    return {called: id for called, id in found.items() if called not in STEP_COLUMNS}
-
-
-def heading_of(criterion: Named, headings: Mapping[str, str]) -> str:
-    """What the column of a criterion is called in a file that leaves: name and scale, or its id if those are shared."""
-    id, name, scale = criterion
-    called = line_of(column_name(name, scale))
-    return called if headings.get(heading(called)) == id else id
-
-
-def column_name(name: str, scale: tuple[float, float]) -> str:
-    """The heading of a criterion's column in a file that leaves."""
-    return f"{name} ({decimal(scale[0])}-{decimal(scale[1])})"

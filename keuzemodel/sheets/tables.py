@@ -1,4 +1,4 @@
-"""Owns the files that leave: a package or a comparison as bytes that Excel in Dutch opens as is.
+"""Owns the CSV tables that leave: a package or a comparison as bytes that Excel in Dutch opens as is.
 
 CSV: UTF-8 with a BOM, `;`, decimal comma, one header row. Text that a spreadsheet would take for a
 formula gets an apostrophe in front. Codes stand in front of the name in one cell, because Excel in

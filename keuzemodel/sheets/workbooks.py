@@ -92,7 +92,7 @@ def _without_unknown(sheet: Sheet, dossier: Dossier) -> Sheet:
 
 
 def dossier_workbook(dossier: Dossier) -> bytes:
-    """All sheets of a dossier, with an explanation in front; `dossiersheets.read_dossier` reads it back."""
+    """All sheets of a dossier, with an explanation in front; `dossiers.read_dossier` reads it back."""
     return sheets_workbook(to_sheets(dossier), _scales(dossier))
 
 
@@ -157,9 +157,14 @@ def _book(sheets: Sequence[Sheet], scales: Mapping[str, tuple[float, float]], sp
 
 
 def _guard(
-    page: Worksheet, sheet: str, heading: str, column: int, last: int,
-    scales: Mapping[str, tuple[float, float]], titles: Container[str],
-) -> None:  # fmt: skip
+    page: Worksheet,
+    sheet: str,
+    heading: str,
+    column: int,
+    last: int,
+    scales: Mapping[str, tuple[float, float]],
+    titles: Container[str],
+) -> None:
     """What the cells under a heading take."""
     offered = _LISTS.get((sheet, heading.lower()))
     if isinstance(offered, str) and offered.split("!")[0] in titles:
@@ -170,9 +175,19 @@ def _guard(
         page.data_validation(1, column, last, column, {"validate": "decimal", "criteria": ">=", "value": 0})
     elif sheet == SCORES and heading in scales:
         low, high = scales[heading]
-        page.data_validation(1, column, last, column, {
-            "validate": "decimal", "criteria": "between", "minimum": low, "maximum": high,
-            "input_title": heading[:32], "input_message": f"Een getal van {decimal(low)} tot {decimal(high)}",
-            "error_title": "Niet op de schaal",
-            "error_message": f"Vul een getal in van {decimal(low)} tot {decimal(high)}.",
-        })  # fmt: skip
+        page.data_validation(
+            1,
+            column,
+            last,
+            column,
+            {
+                "validate": "decimal",
+                "criteria": "between",
+                "minimum": low,
+                "maximum": high,
+                "input_title": heading[:32],
+                "input_message": f"Een getal van {decimal(low)} tot {decimal(high)}",
+                "error_title": "Niet op de schaal",
+                "error_message": f"Vul een getal in van {decimal(low)} tot {decimal(high)}.",
+            },
+        )

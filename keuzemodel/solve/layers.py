@@ -53,6 +53,10 @@ class Layer:
     arc_target: Ints
     node_start: Ints
 
+    def __post_init__(self) -> None:
+        for array in vars(self).values():
+            array.flags.writeable = False
+
     @cached_property
     def arcs_of(self) -> Ints:
         """(nodes, most arcs) arc numbers, padded with -1."""

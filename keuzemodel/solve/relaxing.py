@@ -98,11 +98,12 @@ def rules_of_choice(selector: Selector) -> dict[Family, tuple[Rule, ...]]:
     """The rules that the choice adds to those of the dossier, by family."""
     return {
         "forced": (
-            *(Rule("require", code) for code in selector.require), *(Rule("forbid", code) for code in selector.forbid),
+            *(Rule("require", code) for code in selector.require),
+            *(Rule("forbid", code) for code in selector.forbid),
         ),
         "cover": tuple(Rule("cover", "", codes, 1) for codes in selector.cover),
         "limit": tuple(Rule("limit", id, bound=most) for id, most in selector.limits),
-    }  # fmt: skip
+    }
 
 
 def why_empty(selector: Selector, net: Floats) -> tuple[frozenset[Family], ...]:
@@ -142,10 +143,11 @@ def _problem(selector: Selector, families: frozenset[Family], code: str, every: 
     return replace(
         problem,
         requires=tuple(
-            (j, others) for j, others in problem.requires
+            (j, others)
+            for j, others in problem.requires
             if not ("needs" in families and i == j) and not ("needed_by" in families and i in others)
         ),
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=1024)

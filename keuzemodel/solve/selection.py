@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.errors import InfeasibleError, RequestError, Rule
+from keuzemodel.model.errors import InfeasibleError, RequestError, RequestKind, Rule
+from keuzemodel.model.readonly import hold
 from keuzemodel.model.valuation import (
     Floats,
     check_known,
@@ -25,6 +27,8 @@ from keuzemodel.model.valuation import (
 from keuzemodel.solve.milp import Milp
 from keuzemodel.solve.network import Network
 from keuzemodel.solve.problem import Bools, Infeasible, Problem, Solver, TooLarge, make_problem, tie_key
+
+T = TypeVar("T")
 
 CO_OPTIMAL_MOST = 100
 CO_OPTIMAL_FEW = 10
@@ -45,6 +49,9 @@ class Package:
     totals: Mapping[str, float]
     co_optimal: tuple[tuple[str, ...], ...]
     co_optimal_cut: bool
+
+    def __post_init__(self) -> None:
+        hold(self, "totals")
 
 
 @dataclass(frozen=True)
@@ -147,44 +154,53 @@ def make_selector(
     cover: Iterable[Iterable[str]] = (),
 ) -> Selector:
     """A checked `Selector`. Raises RequestError for an unknown id or code, or a negative limit."""
-    if approach is not None:
-        if not isinstance(approach, str):
-            raise RequestError(f"approach: een id verwacht, gevonden {approach!r}")
-        check_known([approach], {a.id: a for a in dossier.approaches}, "benadering")
-    if limits is not None and not isinstance(limits, Mapping):
-        raise RequestError(f"limits: {{criterium: maximum}} verwacht, gevonden {limits!r}")
-    if limits is None:
-        limits = dossier.approach(approach).limits if approach is not None else {}
-    burdens = {c.id: c for c in dossier.criteria if c.kind == "burden"}
-    check_known(limits, burdens, "last om te begrenzen")
-    forced = {}
-    for name, codes in (("require", require), ("forbid", forbid)):
-        if isinstance(codes, str) or not isinstance(codes, Iterable):
-            raise RequestError(f"{name}: een reeks codes verwacht, gevonden {codes!r}")
-        listed = list(codes)
-        if not all(isinstance(code, str) for code in listed):
-            raise RequestError(f"{name}: een reeks codes verwacht, gevonden {listed!r}")
-        forced[name] = set(listed)
-        check_known(sorted(forced[name]), dossier.measure_index, "maatregel")
-    wanted = []
-    for codes in cover:
-        if isinstance(codes, str) or not isinstance(codes, Iterable):
-            raise RequestError(f"cover: reeksen codes verwacht, gevonden {codes!r}")
-        named = set(codes)
-        check_known(sorted(named), dossier.measure_index, "maatregel")
-        wanted.append(tuple(c for c in dossier.codes if c in named))
+    wanted = (_codes("cover", codes, dossier) for codes in _listed("cover", cover, "sets of codes"))
     return Selector(
         dossier,
-        tuple(sorted((id, checked_number(v, f"grens op '{id}'")) for id, v in limits.items())),
-        tuple(c for c in dossier.codes if c in forced["require"]),
-        tuple(c for c in dossier.codes if c in forced["forbid"]),
+        _limits(dossier, approach, limits),
+        _codes("require", require, dossier),
+        _codes("forbid", forbid, dossier),
         tuple(dict.fromkeys(wanted)),
     )
 
 
+def _limits(
+    dossier: Dossier, approach: str | None, limits: Mapping[str, float] | None
+) -> tuple[tuple[str, float], ...]:
+    """The limits in force, by id: those given, or else those of the approach."""
+    if approach is not None:
+        if not isinstance(approach, str):
+            raise RequestError(RequestKind.FORM, "approach", "an id", repr(approach))
+        check_known([approach], {a.id: a for a in dossier.approaches}, "approach")
+    if limits is None:
+        limits = dossier.approach(approach).limits if approach is not None else {}
+    elif not isinstance(limits, Mapping):
+        raise RequestError(RequestKind.FORM, "limits", "{criterion: maximum}", repr(limits))
+    check_known(limits, {c.id: c for c in dossier.criteria if c.kind == "burden"}, "limits: burden")
+    return tuple(sorted((id, checked_number(most, f"limit on {id!r}")) for id, most in limits.items()))
+
+
+def _codes(name: str, codes: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
+    """Codes in dossier order, each once."""
+    listed = _listed(name, codes, "a series of codes")
+    if not all(isinstance(code, str) for code in listed):
+        raise RequestError(RequestKind.FORM, name, "a series of codes", repr(listed))
+    check_known(sorted(set(listed)), dossier.measure_index, f"{name}: measure")
+    return tuple(code for code in dossier.codes if code in listed)
+
+
+def _listed(name: str, given: Iterable[T], expected: str) -> list[T]:
+    """What is given, unless that is one text or nothing to go through."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise RequestError(RequestKind.FORM, name, expected, repr(given))
+    return list(given)
+
+
 @lru_cache(maxsize=16)
 def _values(dossier: Dossier) -> Floats:
-    return value_matrix(dossier)
+    found = value_matrix(dossier)
+    found.flags.writeable = False
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -14,9 +14,10 @@ from pathlib import Path
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.spreadsheets import MAX_BYTES, MAX_UNPACKED
 from keuzemodel.sheets.workbooks import scores_workbook
-from tests.test_alkmaar import DOSSIER
-from tests.test_scoresheets import book, repacked
+from tests.sheets.test_scores import book, repacked
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 NS = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 ROOM = MAX_UNPACKED - 200_000
 GOOD = book([["Code", "Grip"], ["5.1", 3]])

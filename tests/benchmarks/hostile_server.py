@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.benchmarks.hostile_files import FILES
-from tests.browser.serving import ROOT, chromium, running
+from tests.browser.serving import chromium, running
+from tests.shipped import ROOT
 
 WAIT = 60_000
 BORDER = "grens"

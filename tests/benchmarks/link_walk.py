@@ -19,7 +19,8 @@ os.environ.pop("KEUZEMODEL_LOGIN", None)
 
 from keuzemodel.dashboard.kept import catalogue
 from tests.links import links
-from tests.walking import ROOT, SCREENS, opened, shown, trouble
+from tests.shipped import ROOT
+from tests.walking import SCREENS, opened, shown, trouble
 
 EVERY = 250
 

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import statistics
 import time
-from pathlib import Path
 
 import numpy as np
 
-from keuzemodel import load_dossier, select_package, select_packages
+from keuzemodel import select_package, select_packages
 from keuzemodel.analyse.sampling import Plan, tally
 from keuzemodel.analyse.weightsets import all_weightings
 from keuzemodel.model.dossier import ORIGINS
 from keuzemodel.model.valuation import weight_vector
 from keuzemodel.solve.selection import make_selector
 from tests.browser.serving import chromium, server
+from tests.shipped import ROOT, alkmaar
 
-ROOT = Path(__file__).resolve().parents[2]
 WEIGHTINGS, DRAWS = 100_000, 10_000
 
 
@@ -32,7 +31,7 @@ def seconds(work) -> float:
 
 def engine() -> None:
     """Many weightings, and draws of weights and scores together."""
-    dossier = load_dossier(ROOT / "data" / "alkmaar-verblijf")
+    dossier = alkmaar()
     weights = np.random.default_rng(1).dirichlet(np.ones(len(dossier.criteria)), size=WEIGHTINGS)
     fixed = tuple(weight_vector(dossier, "gebalanceerd").tolist())
     for approach in dossier.approaches:

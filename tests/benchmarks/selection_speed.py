@@ -6,15 +6,14 @@ Run by hand: python -m tests.benchmarks.selection_speed
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from keuzemodel import load_dossier, select_packages
+from keuzemodel import select_packages
 from keuzemodel.model.valuation import net_values, score_matrix, value_matrix
+from tests.shipped import alkmaar
 
-ROOT = Path(__file__).resolve().parents[2]
 WEIGHTINGS, SAMPLE = 10_000, 200
 
 
@@ -43,7 +42,7 @@ def rows(dossier, limits):
 
 def main() -> None:
     """Time both ways in turn, per approach."""
-    dossier = load_dossier(ROOT / "data" / "alkmaar-verblijf")
+    dossier = alkmaar()
     weights = np.random.default_rng(1).dirichlet(np.ones(len(dossier.criteria)), size=WEIGHTINGS)
     sample = np.random.default_rng(2).choice(WEIGHTINGS, SAMPLE, replace=False)
     net = net_values(value_matrix(dossier), weights)

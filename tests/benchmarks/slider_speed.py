@@ -9,7 +9,8 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from tests.browser.serving import ROOT, chromium, server
+from tests.browser.serving import chromium, server
+from tests.shipped import ROOT
 
 MOVES = 30
 MINIMAL = """

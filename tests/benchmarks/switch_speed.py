@@ -8,7 +8,8 @@ from __future__ import annotations
 import statistics
 
 from tests.benchmarks.slider_speed import WATCH, median_move, tell
-from tests.browser.serving import ROOT, chromium, ready, server
+from tests.browser.serving import chromium, ready, server
+from tests.shipped import ROOT
 
 SWITCHES = 24
 

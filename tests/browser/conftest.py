@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from tests.browser.serving import CHROMIUM, REFUSED, ROOT, chromium, server, watched
+from tests.browser.serving import CHROMIUM, REFUSED, chromium, server, watched
+from tests.shipped import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -27,10 +27,11 @@ from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers import from_sheets, read_dossier
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.workbooks import dossier_workbook
-from tests.browser.serving import ROOT, ready, running, watched
-from tests.test_alkmaar import DOSSIER
-from tests.test_dossiersheets import small
+from tests.browser.serving import ready, running, watched
+from tests.sheets.test_dossiers import small
+from tests.shipped import ROOT, alkmaar
 
+DOSSIER = alkmaar()
 OFFERED = "[data-testid=stMain] :is([data-testid=stDownloadButton], .st-key-plaatje-graaf) button"
 CLOSED = "[data-testid=stMain] [data-testid=stExpander] details:not([open]) > summary"
 PARTS = {opening.CERTAINTY: opening.SECTIONS, opening.MEETING: CHAPTERS}

@@ -11,14 +11,14 @@ import pytest
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.asked.choice import default_choice
-from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.dashboard.words.story import CHAPTER_NAMES
 from keuzemodel.solve.selection import select_package
-from tests.browser.serving import ROOT, ready
+from tests.browser.serving import ready
 from tests.browser.test_member import press, shown_codes
+from tests.shipped import shipped
 
-DOSSIERS, _ = catalogue.in_folder(ROOT / "data")
+DOSSIERS = shipped()
 expect.set_options(timeout=20_000)
 
 

@@ -9,15 +9,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.main import PAGES
-from tests.browser.serving import ROOT, ready, watched
+from tests.browser.serving import ready, watched
+from tests.shipped import shipped
 
 WIDTHS = (1440, 768, 720, 360, 320)
 """720 is 1440 px at a zoom of 200 %, 320 is 1280 px at 400 %."""
 KNOWN: dict[str, set[str]] = {}
 """Serious or critical findings in what Streamlit itself draws, by page. A new one fails the test."""
-DOSSIERS = list(catalogue.in_folder(ROOT / "data")[0])
+DOSSIERS = list(shipped())
 SAME = {"toegankelijkheid", "dossiers"}
 """Pages that say the same whatever the dossier."""
 OVERFLOW = "[document.querySelector('[data-testid=stMain]')].map((m) => m.scrollWidth - m.clientWidth)[0]"

@@ -21,7 +21,8 @@ from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests import hostile
 from tests.browser.elements import ONE_BY_ONE
-from tests.browser.serving import ROOT, ready, running, watched
+from tests.browser.serving import ready, running, watched
+from tests.shipped import ROOT
 
 expect.set_options(timeout=20_000)
 TEXTS = [" ".join(text.split()) for text in hostile.TEXTS]

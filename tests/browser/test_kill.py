@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.kept.store import Store
-from tests.browser.serving import ROOT, running
+from tests.browser.serving import running
+from tests.shipped import ROOT
 
 expect.set_options(timeout=20_000)
 WRITERS, SAVES = 4, 100

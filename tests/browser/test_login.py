@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.kept.store import Store
-from tests.browser.serving import ROOT, free_port, running
+from tests.browser.serving import free_port, running
+from tests.shipped import ROOT
 
 expect.set_options(timeout=20_000)
 

@@ -14,7 +14,9 @@ from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.dashboard.words.story import CHAPTER_NAMES
 from tests.browser.serving import ready
 from tests.browser.test_member import WIDTHS, press
-from tests.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
+
+DOSSIER = alkmaar()
 
 
 def test_the_story_by_key_and_live(page, address):

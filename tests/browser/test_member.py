@@ -15,8 +15,9 @@ from keuzemodel.dashboard.asked.certainty import SECTIONS
 from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES, SECTION_TITLES
 from keuzemodel.solve.selection import select_package
 from tests.browser.serving import ready
-from tests.test_alkmaar import DOSSIER
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 WIDTHS = (1440, 768, 360)
 expect.set_options(timeout=20_000)
 

@@ -19,8 +19,11 @@ from keuzemodel.model.errors import TooSlowError
 from keuzemodel.solve.selection import select_package
 from tests.benchmarks.large_dossier import synthetic
 from tests.building import make_dossier
-from tests.pages.test_pages import DOSSIER, DOSSIERS, links, start, words
+from tests.pages.test_pages import links, start, words
+from tests.shipped import alkmaar, shipped
 
+DOSSIER = alkmaar()
+DOSSIERS = shipped()
 EQUAL_POINTS = "~".join(f"{c.id}.5" for c in DOSSIER.criteria)
 
 

@@ -9,9 +9,11 @@ from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.language.columns import this
 from keuzemodel.dashboard.shown.about import about
 from keuzemodel.solve.selection import select_package
-from tests.pages.test_pages import DOSSIERS, box, start, words
+from tests.pages.test_pages import box, start, words
 from tests.pages.test_scenarios import save
+from tests.shipped import shipped
 
+DOSSIERS = shipped()
 DOSSIER = DOSSIERS["alkmaar-verblijf"]
 LENS = DOSSIER.lens
 
@@ -94,6 +96,6 @@ def test_a_demand_is_in_the_scenario_and_in_the_files(store):
     assert other.session_state.session.choice == app.session_state.session.choice
     assert other.session_state.session.choice.cover == ("u1",)
     assert "minstens één stap voor Eigen kracht versterken" in words(other)
-    found = situations.situation(other.session_state.choice, DOSSIER)
+    found = situations.situation(other.session_state.session.choice, DOSSIER)
     lines = about(this(found), "http://here/", date(2026, 11, 22)).lines
     assert any("dekking geëist: Eigen kracht versterken" in line for line in lines)

@@ -20,13 +20,15 @@ from keuzemodel.sheets.layout import to_sheets
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import XLSX
-from tests.pages.test_pages import DOSSIER, ROOT, box, start, words
+from tests.pages.test_pages import box, start, words
 from tests.pages.test_scenarios import save
-from tests.test_dossiersheets import SMALL as SMALL_SHEETS
-from tests.test_dossiersheets import small
+from tests.sheets.test_dossiers import SMALL as SMALL_SHEETS
+from tests.sheets.test_dossiers import small
+from tests.shipped import alkmaar, shipped
 
+DOSSIER = alkmaar()
 SMALL = from_sheets(small())
-SHIPPED = [dossier.title for dossier in catalogue.in_folder(ROOT / "data")[0].values()]
+SHIPPED = [dossier.title for dossier in shipped().values()]
 
 
 @pytest.fixture(autouse=True)

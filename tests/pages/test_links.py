@@ -8,9 +8,10 @@ import pytest
 
 from keuzemodel.dashboard.asked.link import LinkError, from_link
 from tests.links import ODD, contradicts, damaged, drawn, links
-from tests.pages.test_pages import DOSSIERS
+from tests.shipped import shipped
 from tests.walking import SCREENS, opened, shown, trouble
 
+DOSSIERS = shipped()
 SEED, SAMPLE, AT_ONCE = 20261122, 150, 15
 SAMPLED = [link for link in links(DOSSIERS, SAMPLE + 40, SEED) if not contradicts(link)][:SAMPLE]
 DIGITS = ("٣", "３", "३", "²", "①")

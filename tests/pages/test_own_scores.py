@@ -13,8 +13,10 @@ from keuzemodel.dashboard.shown import scores as score_tables
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from keuzemodel.solve.selection import select_package
-from tests.pages.test_pages import DOSSIER, start, words
+from tests.pages.test_pages import start, words
+from tests.shipped import alkmaar
 
+DOSSIER = alkmaar()
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,15 +11,14 @@ from streamlit.testing.v1 import AppTest
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session import dossiers
-from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.selection import select_package
+from tests.shipped import ROOT, alkmaar, shipped
 
-ROOT = Path(__file__).resolve().parents[2]
-FILES = sorted((ROOT / "pages").glob("*.py"))
-DOSSIER = load_dossier(ROOT / "data" / "alkmaar-verblijf")
-DOSSIERS, FAULTY = catalogue.in_folder(ROOT / "data")
+DOSSIER = alkmaar()
+DOSSIERS = shipped()
 """Every folder in data/: a new one is tested on every page."""
+FILES = sorted((ROOT / "pages").glob("*.py"))
 
 
 def start(page: str = "pakket", **link: str) -> AppTest:
@@ -58,7 +56,7 @@ def test_every_page_is_in_the_navigation():
 
 def test_every_folder_and_lens_is_sound():
     """What is shipped has no faults, and the first one is where a first visit begins."""
-    assert FAULTY == {} and next(iter(DOSSIERS)) == DOSSIER.id
+    assert catalogue.in_folder(ROOT / "data")[1] == {} and next(iter(DOSSIERS)) == DOSSIER.id
     assert set(DOSSIERS) == {p.parent.name for p in (ROOT / "data").glob("*/dossier.toml")}
 
 

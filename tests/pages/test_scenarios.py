@@ -6,7 +6,10 @@ from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import filled_in
-from tests.pages.test_pages import DOSSIER, start, words
+from tests.pages.test_pages import start, words
+from tests.shipped import alkmaar
+
+DOSSIER = alkmaar()
 
 
 def field(app, label: str):

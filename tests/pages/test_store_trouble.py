@@ -13,10 +13,10 @@ from keuzemodel.dashboard.kept.database import PAUSE, StoreError
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session import current, dossiers
+from tests.dashboard.kept.test_database import frozen, read_only
 from tests.pages.test_dossiers import SMALL
 from tests.pages.test_pages import start, words
 from tests.pages.test_scenarios import on_scenarios, save
-from tests.test_database import frozen, read_only
 
 LIMIT = 8
 """Generous, on a machine that does other things too; it was 15 to 31 seconds."""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from keuzemodel.analyse import dominance, flips, frontier, sampling, stability
+from keuzemodel.analyse import dominance, drawing, flips, frontier, sampling, stability
 from keuzemodel.analyse.dominance import NonDominated
 from keuzemodel.analyse.flips import Forcing, ScoreTurn
 from keuzemodel.analyse.frontier import Frontier
@@ -139,13 +139,13 @@ def draws_for(selector: Selector, most: int, origins: tuple[Origin, ...] = ()) -
     """How many draws of weights, and of scores of these origins, can be had within SECONDS; who asks for more than
     usual waits as much longer.
     """
-    return sampling.affordable(sampling.Drawer(selector, origins).cost, SECONDS * max(1, most / DRAWS), most)
+    return sampling.affordable(drawing.Drawer(selector, origins).cost, SECONDS * max(1, most / DRAWS), most)
 
 
 @kept(maxsize=64)
 def influence_draws(selector: Selector) -> int | None:
     """The same where every score asks for as many draws; None where that takes minutes."""
-    cost = sampling.Drawer(selector).influence_cost
+    cost = drawing.Drawer(selector).influence_cost
     if cost * sampling.LEAST_DRAWS > MOST_SECONDS:
         return None
     return sampling.affordable(cost, 2 * SECONDS, INFLUENCE_DRAWS)

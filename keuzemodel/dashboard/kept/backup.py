@@ -57,7 +57,7 @@ def backup(source: Path, target: Path) -> int:
 def main() -> None:
     """Run the command."""
     parser = ArgumentParser(
-        prog="python -m keuzemodel.dashboard.backup",
+        prog="python -m keuzemodel.dashboard.kept.backup",
         description="Maakt een reservekopie van alle scenario's en dossiers, ook terwijl het keuzemodel draait.",
     )
     parser.add_argument("bestand", type=Path, help="waar de kopie komt; er mag nog niets staan")

@@ -17,7 +17,8 @@ from keuzemodel.dashboard.shown import scores as score_tables
 from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
-from keuzemodel.sheets.dossiers import lacking_scores, read_dossier, readable_sheets, with_score_grid
+from keuzemodel.sheets.dossier_scores import with_score_grid
+from keuzemodel.sheets.dossiers import lacking_scores, read_dossier, readable_sheets
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, sheets_workbook
 
 AUTHOR = "dossier-wie"

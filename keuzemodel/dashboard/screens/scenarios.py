@@ -11,6 +11,7 @@ from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_js
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
+from keuzemodel.dashboard.language import clashes
 from keuzemodel.dashboard.language import columns as names
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.language.markdown import escape
@@ -167,7 +168,7 @@ def kept(found: tuple[Saved, ...]) -> None:
         held = from_json(version.content.encode(), current.all_dossiers())
         now = current.situation_of(held.choice)
     except UNREADABLE as error:
-        st.warning(f"Dit scenario is hier niet te openen: {escape(str(error) or 'er is geen pakket mogelijk')}.")
+        st.warning(f"Dit scenario is hier niet te openen: {escape(clashes.unusable(error))}.")
     else:
         base = current.all_dossiers()[held.choice.dossier]
         st.markdown(scenario_words.found_line(held, base))
@@ -368,10 +369,8 @@ def from_file() -> None:
     try:
         given = from_json(file.getvalue(), current.all_dossiers())
         other = current.situation_of(given.choice)
-    except ScenarioError as error:
-        st.error(f"Niet geopend: {escape(str(error))}.")
-    except (RequestError, InfeasibleError):
-        st.error("Niet geopend: bij deze keuzes is geen pakket mogelijk.")
+    except UNREADABLE as error:
+        st.error(f"Niet geopend: {escape(clashes.unusable(error))}.")
     else:
         own = current.all_dossiers()[given.choice.dossier]
         st.markdown(scenario_words.found_line(given, own))

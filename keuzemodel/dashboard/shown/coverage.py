@@ -11,7 +11,7 @@ from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import coverage as coverage_words
-from keuzemodel.model.dossier import Lens
+from keuzemodel.model.lens import Lens
 from keuzemodel.sheets.tables import as_csv, harmless
 
 

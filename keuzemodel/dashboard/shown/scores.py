@@ -12,7 +12,7 @@ from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.model.dossier import Criterion, Dossier, Score
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.model.errors import Fault
-from keuzemodel.sheets.scores import read_sheet_number
+from keuzemodel.sheets.score_cells import read_sheet_number
 from keuzemodel.sheets.spreadsheets import Sheet
 
 ON_SCREEN = "op het scherm"

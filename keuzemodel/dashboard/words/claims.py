@@ -69,8 +69,8 @@ def finding(outcome: Outcome, dossier: Dossier) -> str:
             )
             sign = signs.get(sign, sign)
             of = summed(outcome, dossier)
-            money = of is not None and of.in_euros and check.left.measure == "totaal"
-            words = "som van bedragen" if money else _QUANTITY_WORDS[check.left.measure]
+            money = of is not None and of.in_euros and check.left.kind == "totaal"
+            words = "som van bedragen" if money else _QUANTITY_WORDS[check.left.kind]
             left, right = (figure(value or 0, outcome.unit, of) for value in (outcome.left, outcome.right))
             return f"{words}: {left} {sign} {right}"
         case Membership(relation=relation, codes=codes, group=group):
@@ -102,7 +102,7 @@ def finding(outcome: Outcome, dossier: Dossier) -> str:
 def summed(outcome: Outcome, dossier: Dossier) -> Criterion | None:
     """The criterion that the numbers of a claim are about, where it is one."""
     match outcome.claim.check:
-        case Comparison(left=left) if left.measure in ("totaal", "gemiddelde", "grens") and left.criteria:
+        case Comparison(left=left) if left.kind in ("totaal", "gemiddelde", "grens") and left.criteria:
             return dossier.criterion(left.criteria[0])
         case Top(criterion=criterion):
             return dossier.criterion(criterion)

@@ -9,7 +9,8 @@ from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.difference import difference
-from keuzemodel.model.dossier import Dossier, Lens, Principle
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.lens import Lens, Principle
 
 LEGEND = (
     f"{naming.CHOSEN}: zit in het pakket en dient dit. ○: dient dit, maar zit niet in het pakket. Leeg: dient dit niet, "

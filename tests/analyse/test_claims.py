@@ -1,0 +1,104 @@
+"""Claims: each kind of check can hold and can fail, and says by how much."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from pydantic import TypeAdapter
+
+from keuzemodel.analyse.claims import check_claims, smallest_margin
+from keuzemodel.model.checks import Check
+from keuzemodel.model.dossier import Claim
+from tests.building import make_dossier
+from tests.shipped import alkmaar
+
+DOSSIER = alkmaar()
+CHECK = TypeAdapter(Check)
+
+
+def outcome(check, dossier=None):
+    """The outcome of one check on a dossier of three measures: m0 in, m1 in by m0, m2 out."""
+    dossier = dossier or make_dossier(
+        [[5, 1], [4, 2], [0, 3]], ["benefit", "burden"], requires=[(1, [0])], themes=[0, 1, 1],
+        phases=[1, 2, 2], limits={1: 2},
+    )  # fmt: skip
+    claim = Claim("a", "b", "c", CHECK.validate_python(check))
+    return check_claims(replace(dossier, claims=(claim,), fingerprint=f"{check}"))[0]
+
+
+ALL = {"benadering": "alles"}
+COUNT = {"maat": "aantal", "groep": ALL}
+
+
+@pytest.mark.parametrize(
+    ("check", "holds", "margin"),
+    [
+        ({"soort": "vergelijking", "links": COUNT, "teken": ">", "rechts": {"maat": "getal", "waarde": 1}}, True, 1),
+        ({"soort": "vergelijking", "links": COUNT, "teken": "<", "rechts": {"maat": "getal", "waarde": 2}}, False, 0),
+        ({"soort": "vergelijking", "links": COUNT, "teken": ">=", "rechts": {"maat": "getal", "waarde": 3}}, False, -1),
+        ({"soort": "vergelijking", "links": COUNT, "teken": "=", "rechts": {"maat": "getal", "waarde": 2}}, True, None),
+        ({"soort": "vergelijking", "links": {"maat": "totaal", "groep": ALL, "criteria": ["c1"]}, "teken": ">",
+          "rechts": {"maat": "grens", "benadering": "roeien", "criteria": ["c1"]}}, True, 1),
+        ({"soort": "vergelijking", "links": {"maat": "gemiddelde", "groep": {**ALL, "fase": 2}, "criteria": ["c1"]},
+          "teken": ">", "rechts": {"maat": "gemiddelde", "groep": {**ALL, "fase": 1}, "criteria": ["c1"]}}, True, 1),
+        ({"soort": "vergelijking", "links": {"maat": "netto", "groep": {**ALL, "niet_in": "roeien"}}, "teken": ">",
+          "rechts": {"maat": "getal"}}, True, 0.2),
+        ({"soort": "vergelijking", "links": {"maat": "aantal", "groep": {**ALL, "bouwt_op_fase": 1}}, "teken": "=",
+          "rechts": {"maat": "getal", "waarde": 1}}, True, None),
+        ({"soort": "vergelijking", "links": {"maat": "aantal", "groep": {**ALL, "fundament": True}}, "teken": "=",
+          "rechts": {"maat": "getal", "waarde": 2}}, False, None),
+        ({"soort": "vergelijking", "links": {"maat": "gewicht", "weging": "gelijk", "aspect": "a0"}, "teken": "=",
+          "rechts": {"maat": "getal", "waarde": 0.5}}, True, None),
+        ({"soort": "verzameling", "groep": ALL, "relatie": "is", "codes": ["m0", "m1"]}, True, 0.2),
+        ({"soort": "verzameling", "groep": ALL, "relatie": "is", "codes": ["m0"]}, False, None),
+        ({"soort": "verzameling", "groep": ALL, "relatie": "bevat", "codes": ["m2"]}, False, None),
+        ({"soort": "verzameling", "groep": ALL, "relatie": "zonder", "codes": ["m2"]}, True, 0.3),
+        ({"soort": "verzameling", "groep": {"in_elk": True}, "relatie": "is", "codes": ["m0"]}, True, 0.4),
+        ({"soort": "hoogste", "groep": {}, "criterium": "c0", "codes": ["m0", "m1"]}, True, 4),
+        ({"soort": "hoogste", "groep": {}, "criterium": "c0", "codes": ["m1"]}, False, -1),
+        ({"soort": "hoogste", "groep": ALL, "criterium": "c0", "codes": ["m2"]}, False, None),
+        ({"soort": "eensgezind", "benadering": "alles"}, True, 0.2),
+    ],
+)  # fmt: skip
+def test_a_check_computes(check, holds, margin):
+    """Worked out by hand from the three measures."""
+    found = outcome(check)
+    assert found.holds is holds
+    assert found.margin == (None if margin is None else pytest.approx(margin))
+
+
+def test_a_membership_that_fails_says_what_is_missing_and_what_is_too_many():
+    """The codes that break it, in dossier order."""
+    found = outcome({"soort": "verzameling", "groep": ALL, "relatie": "is", "codes": ["m0", "m2"]})
+    assert found.missing == ("m2",) and found.surplus == ("m1",)
+
+
+@pytest.mark.parametrize(
+    ("code", "criterion", "score", "claim"),
+    [
+        ("2", "grip", 0, "alles-een-pakket"),
+        ("2", "grip", 0, "fase1-grip"),
+        ("16", "investering", 5, "fase1-investering"),
+        ("6", "ontwikkeltijd", 9, "fase1-tijd"),
+        ("5.2", "ontwikkeltijd", 1, "ambitie-is-vastleggen"),
+        ("4", "investering", 1, "fase2-investering"),
+        ("13", "grip", 5, "niet-geselecteerd"),
+        ("9.1", "ontwikkeltijd", 10, "in-elk-welke"),
+    ],
+)
+def test_another_score_makes_a_claim_fail(code, criterion, score, claim):
+    """The claims are live: they follow the scores."""
+    scores = tuple(
+        replace(s, score=float(score)) if (s.code, s.criterion) == (code, criterion) else s for s in DOSSIER.scores
+    )
+    other = replace(DOSSIER, scores=scores, fingerprint=f"{code}{criterion}{score}")
+    failed = {o.claim.id for o in check_claims(other) if not o.holds}
+    assert claim in failed
+
+
+def test_the_smallest_margin_skips_equal_numbers():
+    """'No more than' that holds with equal numbers has no margin to report."""
+    outcomes = check_claims(DOSSIER)
+    assert any(o.margin == 0 for o in outcomes)
+    assert smallest_margin(outcomes, "points").margin > 0

@@ -1,0 +1,397 @@
+"""Reading: the forms that are accepted, and every fault with its place, all at once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from keuzemodel import DossierError, load_dossier, select_package
+from keuzemodel.model.dossier import Group
+
+ALKMAAR = Path(__file__).resolve().parents[2] / "data" / "alkmaar-verblijf"
+
+SMALL = {
+    "dossier.toml": """\
+[dossier]
+id = "klein"
+titel = "Klein"
+
+[[themas]]
+id = "t"
+naam = "Thema"
+
+[[fasen]]
+nummer = 1
+naam = "Fase 1"
+
+[[aspecten]]
+id = "inhoud"
+naam = "Inhoud"
+
+[[aspecten]]
+id = "last"
+naam = "Last"
+
+[[criteria]]
+id = "baat"
+aspect = "inhoud"
+naam = "Baat"
+soort = "baat"
+schaal = [0, 5]
+ankers = { 0 = "niets", 5 = "alles" }
+
+[[criteria]]
+id = "tijd"
+aspect = "last"
+naam = "Tijd"
+soort = "last"
+schaal = [0, 10]
+
+[[wegingen]]
+id = "gelijk"
+naam = "Gelijk"
+aspecten = { inhoud = 1, last = 1 }
+
+[[benaderingen]]
+id = "alles"
+naam = "Alles"
+
+[[benaderingen]]
+id = "krap"
+naam = "Krap"
+grenzen = { tijd = 3 }
+""",
+    "maatregelen.csv": "code;naam;onderdeel_van;thema;fase;toelichting\n1;Eén;;t;1;\n2;Twee;;t;1;\n",
+    "scores.csv": (
+        "code;criterium;score;marge;herkomst;bron;toelichting\n"
+        "1;baat;3,5;1;aanname;;\n1;tijd;2;;aanname;;\n2;baat;4;1;rapport;§1;\n2;tijd;1.5;1;aanname;;\n"
+    ),
+    "relaties.csv": "soort;code;andere;herkomst;bron;toelichting\n",
+}
+
+
+def write(folder: Path, **files: str | bytes) -> Path:
+    """The small dossier in a folder of its own name, with some files replaced."""
+    target = folder / "klein"
+    target.mkdir(exist_ok=True)
+    for name, content in SMALL.items():
+        (target / name).write_text(content, encoding="utf-8")
+    for name, content in files.items():
+        path = target / name.replace("__", ".")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return target
+
+
+def changed(name: str, old: str, new: str) -> dict[str, str]:
+    """One file of the small dossier with one passage replaced."""
+    assert old in SMALL[name]
+    return {name.replace(".", "__"): SMALL[name].replace(old, new, 1)}
+
+
+GROUP = '\n[[maatregelen]]\ncode = "5"\nnaam = "Vijf"\n'
+
+
+def named(**given: str) -> dict[str, str]:
+    """The small dossier with step 1 as a part of 5, and a name for 5, or what is given in its place."""
+    said = {"code": "5", "naam": "Vijf"} | given
+    lines = "".join(f'{key} = "{value}"\n' for key, value in said.items())
+    toml = f"{SMALL['dossier.toml']}\n[[maatregelen]]\n{lines}"
+    return changed("maatregelen.csv", "Eén;;", "Eén;5;") | {"dossier__toml": toml}
+
+
+def faults(folder: Path) -> list[tuple[str, int | None, str | None, str]]:
+    """Every fault as (file, row, column, message)."""
+    with pytest.raises(DossierError) as error:
+        load_dossier(folder)
+    return [(f.file, f.row, f.column, f.message) for f in error.value.faults]
+
+
+def test_the_small_dossier_is_sound(tmp_path):
+    """Decimal comma and point side by side; an empty margin is 0."""
+    dossier = load_dossier(write(tmp_path))
+    assert [s.score for s in dossier.scores] == [3.5, 2, 4, 1.5]
+    assert dossier.scores[1].margin == 0
+    assert dossier.criteria[0].anchors == {0: "niets", 5: "alles"}
+    assert dossier.weightings[0].weights == {"baat": 0.5, "tijd": 0.5}
+    assert dossier.measure("1").name == "Eén"
+
+
+@pytest.mark.parametrize("separator", [";", ","])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "BOM"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_forms_of_csv(tmp_path, separator, mark, newline):
+    """Semicolon or comma, with or without a BOM, either line end: the same dossier."""
+    expected = load_dossier(write(tmp_path))
+    files = {}
+    for name in ("maatregelen.csv", "scores.csv", "relaties.csv"):
+        text = SMALL[name].replace("3,5", '"3,5"').replace(";", separator).replace("\n", newline)
+        files[name.replace(".", "__")] = mark + text
+    assert load_dossier(write(tmp_path, **files)) == expected
+
+
+CORPUS = [
+    ("unknown theme", changed("maatregelen.csv", "Eén;;t", "Eén;;x"), ("maatregelen.csv", 2, "thema", "thema 'x' bestaat niet")),
+    ("unknown phase", changed("maatregelen.csv", "t;1;", "t;9;"), ("maatregelen.csv", 2, "fase", "fase '9' bestaat niet")),
+    ("phase is no number", changed("maatregelen.csv", "t;1;", "t;straks;"), ("maatregelen.csv", 2, "fase", "geheel getal")),
+    ("duplicate code", changed("maatregelen.csv", "2;Twee", "1;Twee"), ("maatregelen.csv", 3, "code", "komt dubbel voor")),
+    ("empty name", changed("maatregelen.csv", "Eén", " "), ("maatregelen.csv", 2, "naam", "is leeg")),
+    ("formula in a name", changed("maatregelen.csv", "Eén", "=1+1"), ("maatregelen.csv", 2, "naam", "lijkt op een formule")),
+    ("at sign in a name", changed("maatregelen.csv", "Eén", "@SUM(A1)"), ("maatregelen.csv", 2, "naam", "lijkt op een formule")),
+    ("path as code", changed("maatregelen.csv", "2;Twee", "../2;Twee"), ("maatregelen.csv", 3, "code", "letters, cijfers")),
+    ("bar in a code", changed("maatregelen.csv", "2;Twee", "2|3;Twee"), ("maatregelen.csv", 3, "code", "letters, cijfers")),
+    ("too few cells", changed("maatregelen.csv", "1;Eén;;t;1;", "1;Eén"), ("maatregelen.csv", 2, None, "2 cellen gevonden")),
+    ("column missing", changed("maatregelen.csv", "thema", "opgave"), ("maatregelen.csv", 1, "thema", "kolom ontbreekt")),
+    ("column twice", changed("maatregelen.csv", "toelichting", "naam"), ("maatregelen.csv", 1, "naam", "komt dubbel voor")),
+    ("no measures", {"maatregelen__csv": "code;naam;onderdeel_van;thema;fase;toelichting\n"}, ("maatregelen.csv", None, None, "geen bruikbare regels")),
+    ("control character", changed("maatregelen.csv", "Eén", "E\x07én"), ("maatregelen.csv", 2, "naam", "stuurteken")),
+    ("open quote", changed("maatregelen.csv", "Eén", '"Eén'), ("maatregelen.csv", 2, None, "aanhalingstekens")),
+    ("unknown measure scored", changed("scores.csv", "1;baat", "7;baat"), ("scores.csv", 2, "code", "stap '7' bestaat niet")),
+    ("unknown criterion scored", changed("scores.csv", "1;baat", "1;winst"), ("scores.csv", 2, "criterium", "criterium 'winst' bestaat niet")),
+    ("score twice", changed("scores.csv", "2;baat", "1;baat"), ("scores.csv", 4, "code", "komt dubbel voor")),
+    ("score missing", changed("scores.csv", "2;tijd;1.5;1;aanname;;\n", ""), ("scores.csv", None, "score", "'2' op criterium 'tijd' ontbreekt")),
+    ("score above its scale", changed("scores.csv", "3,5", "6"), ("scores.csv", 2, "score", "6 gevonden; verwacht is een getal van 0 tot en met 5")),
+    ("score below its scale", changed("scores.csv", "3,5", "-1"), ("scores.csv", 2, "score", "-1 gevonden")),
+    ("score is no number", changed("scores.csv", "3,5", "veel"), ("scores.csv", 2, "score", "'veel' is geen getal")),
+    ("score is NaN", changed("scores.csv", "3,5", "NaN"), ("scores.csv", 2, "score", "'NaN' is geen getal")),
+    ("score is endless", changed("scores.csv", "3,5", "1E400"), ("scores.csv", 2, "score", "'1E400' is geen getal")),
+    ("score with thousands", changed("scores.csv", "3,5", "1.000,5"), ("scores.csv", 2, "score", "'1.000,5' is geen getal")),
+    ("score empty", changed("scores.csv", "3,5", ""), ("scores.csv", 2, "score", "is geen getal")),
+    ("negative margin", changed("scores.csv", "3,5;1", "3,5;-1"), ("scores.csv", 2, "marge", "0 of meer")),
+    ("unknown origin", changed("scores.csv", "rapport", "gokje"), ("scores.csv", 4, "herkomst", "'rapport', 'afgeleid', 'aanname' of 'eigen'")),
+    ("unknown kind of relation", {"relaties__csv": SMALL["relaties.csv"] + "helpt;1;2;aanname;;\n"}, ("relaties.csv", 2, "soort", "'vereist' of 'sluit_uit'")),
+    ("unknown measure required", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2|9;aanname;;\n"}, ("relaties.csv", 2, "andere", "stap '9' bestaat niet")),
+    ("requires itself", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "verwijst naar zichzelf")),
+    ("circle", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nvereist;2;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "kring van vereisten")),
+    ("requires what it excludes", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nsluit_uit;2;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "vereist wat hij uitsluit")),
+    ("relation twice", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nvereist;1;2;aanname;;\n"}, ("relaties.csv", 3, "andere", "komt dubbel voor")),
+    ("weighting sums to 0", changed("dossier.toml", "{ inhoud = 1, last = 1 }", "{ inhoud = 0 }"), ("dossier.toml", 39, "aspecten", "tellen op tot 0")),
+    ("negative weight", changed("dossier.toml", "inhoud = 1, last", "inhoud = -1, last"), ("dossier.toml", 39, "inhoud", "0 of meer")),
+    ("unknown aspect weighed", changed("dossier.toml", "inhoud = 1, last", "winst = 1, last"), ("dossier.toml", 39, "aspecten", "aspect 'winst' bestaat niet")),
+    ("negative limit", changed("dossier.toml", "tijd = 3", "tijd = -3"), ("dossier.toml", 48, "tijd", "0 of meer")),
+    ("endless limit", changed("dossier.toml", "tijd = 3", "tijd = inf"), ("dossier.toml", 48, "tijd", "getal")),
+    ("limit on a benefit", changed("dossier.toml", "tijd = 3", "baat = 3"), ("dossier.toml", 48, "grenzen", "last 'baat' bestaat niet")),
+    ("scale upside down", changed("dossier.toml", "[0, 10]", "[10, 0]"), ("dossier.toml", 34, "schaal", "laag < hoog")),
+    ("unknown kind of criterion", changed("dossier.toml", 'soort = "last"', 'soort = "kost"'), ("dossier.toml", 33, "soort", "'baat' of 'last'")),
+    ("criterion of unknown aspect", changed("dossier.toml", 'aspect = "last"', 'aspect = "x"'), ("dossier.toml", 31, "aspect", "aspect 'x' bestaat niet")),
+    ("id that leaves the folder", changed("dossier.toml", '"klein"', '"../klein"'), ("dossier.toml", 2, "id", "zonder spaties")),
+    ("unknown field", changed("dossier.toml", 'titel = "Klein"', 'titel = "Klein"\nkleur = "rood"'), ("dossier.toml", 4, "kleur", "onbekend veld")),
+    ("field missing", changed("dossier.toml", 'titel = "Klein"\n', ""), ("dossier.toml", 1, "titel", "ontbreekt")),
+    ("id twice", changed("dossier.toml", 'id = "krap"', 'id = "alles"'), ("dossier.toml", 46, "id", "komt dubbel voor")),
+    ("no TOML", changed("dossier.toml", "[dossier]", "[dossier"), ("dossier.toml", 1, None, "geen geldige TOML")),
+    ("no UTF-8", {"scores__csv": SMALL["scores.csv"].replace("§", "é").encode("cp1252")}, ("scores.csv", 4, None, "geen UTF-8")),
+    ("empty file", {"scores__csv": ""}, ("scores.csv", None, None, "bestand is leeg")),
+    ("nul bytes", {"scores__csv": SMALL["scores.csv"].replace("aanname", "a\0", 1)}, ("scores.csv", 2, None, "nulteken")),
+    ("claim on an unknown measure", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "hoogste", groep = {}, criterium = "tijd", codes = ["9"] }\n'}, ("uitspraken.toml", 5, "toets", "stap '9' bestaat niet")),
+    ("group without steps", named(code="7"), ("dossier.toml", 51, "code", "geen stap is onderdeel van '7'")),
+    ("group that is a step", named(code="1"), ("dossier.toml", 51, "code", "'1' is zelf een stap, en geen stap is onderdeel van '1'")),
+    ("group twice", named() | {"dossier__toml": named()["dossier__toml"] + GROUP}, ("dossier.toml", 55, "code", "'5' komt dubbel voor")),
+    ("group without a name", named(naam=" "), ("dossier.toml", 52, "naam", "is leeg")),
+    ("group with a formula for a name", named(naam="=1+1"), ("dossier.toml", 52, "naam", "lijkt op een formule")),
+    ("group with a path for a code", named(code="../5"), ("dossier.toml", 51, "code", "zonder spaties")),
+    ("unknown key in a group", named(kleur="rood"), ("dossier.toml", 53, "kleur", "onbekend veld")),
+    ("unknown origin of a group", named(herkomst="gokje"), ("dossier.toml", 53, "herkomst", "'rapport', 'afgeleid'")),
+    ("claim without a check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\n'}, ("uitspraken.toml", 1, "toets", "ontbreekt")),
+    ("claim with an unknown check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "gevoel" }\n'}, ("uitspraken.toml", 5, "toets", "verwacht is een van")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "expected"), [case[1:] for case in CORPUS], ids=[case[0] for case in CORPUS])
+def test_every_fault_says_where_and_what(tmp_path, files, expected):
+    """File, row, column, and a message in Dutch that holds what was found or expected."""
+    found = faults(write(tmp_path, **files))
+    file, row, column, message = expected
+    assert any(f == file and r == row and c == column and message in m for f, r, c, m in found), found
+
+
+def test_all_faults_at_once(tmp_path):
+    """Faults in four files are told together, in file order."""
+    folder = write(
+        tmp_path,
+        **changed("dossier.toml", "inhoud = 1, last", "winst = 1, last"),
+        **changed("maatregelen.csv", "Eén;;t", "=x;;x"),
+        **changed("scores.csv", "3,5", "99"),
+        relaties__csv=SMALL["relaties.csv"] + "vereist;1;9;aanname;;\n",
+    )
+    found = faults(folder)
+    assert [f[0] for f in found] == sorted((f[0] for f in found), key=list(SMALL).index)
+    assert {f[0] for f in found} == set(SMALL)
+
+
+def test_missing_files_are_all_named(tmp_path):
+    """An empty folder lacks four files."""
+    (tmp_path / "leeg").mkdir()
+    assert [f[0] for f in faults(tmp_path / "leeg")] == list(SMALL)
+    assert all("niet gevonden" in f[3] for f in faults(tmp_path / "leeg"))
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path):
+    """Memory stays bounded whatever the file."""
+    folder = write(tmp_path, scores__csv=b"x" * 6_000_000)
+    assert any("groter dan 5 MB" in f[3] for f in faults(folder))
+
+
+def test_optional_parts_may_be_absent(tmp_path):
+    """No claims, no advice, no sources."""
+    dossier = load_dossier(write(tmp_path))
+    assert dossier.claims == () and dossier.advice is None and dossier.sources == ()
+    assert select_package(dossier, "gelijk", "krap").codes == ("2",)
+
+
+def test_any_of_and_coverage_are_read(tmp_path):
+    """`1|2` is at least one of the two; a coverage rule reaches the selection."""
+    folder = write(
+        tmp_path,
+        relaties__csv=SMALL["relaties.csv"],
+        dossier__toml=SMALL["dossier.toml"] + '\n[[dekking]]\nthema = "t"\nminimaal = 2\n',
+    )
+    dossier = load_dossier(folder)
+    assert dossier.coverage[0].minimum == 2
+    assert select_package(dossier, {"tijd": 1}).codes == ("1", "2")
+
+
+def test_what_a_group_is_called_is_read_and_changes_no_fingerprint(tmp_path):
+    """A scenario knows its scores by the fingerprint, and must not seem out of date because a name was added."""
+    bare = load_dossier(write(tmp_path, **changed("maatregelen.csv", "Eén;;", "Eén;5;")))
+    found = load_dossier(write(tmp_path, **named(herkomst="rapport", bron="§1", toelichting="Zo heet het daar.")))
+    assert bare.groups == () and bare.group("5") is None
+    assert found.groups == (Group("5", "Vijf", "Zo heet het daar.", "rapport", "§1"),)
+    assert found.group("5") == found.groups[0] and found.group("1") is None
+    assert found.fingerprint == bare.fingerprint and found != bare
+    assert found.with_score("1", "baat", 1).groups == found.groups
+
+
+def test_a_group_may_have_the_code_of_a_step_that_others_are_part_of(tmp_path):
+    """As in a report where step 1 is what the rest of measure 1 builds on."""
+    files = {"dossier__toml": SMALL["dossier.toml"] + GROUP.replace("5", "1")}
+    dossier = load_dossier(write(tmp_path, **files, **changed("maatregelen.csv", "Twee;;", "Twee;1;")))
+    assert dossier.measure("1").name == "Eén" and dossier.groups == (Group("1", "Vijf"),)
+
+
+@pytest.mark.parametrize(
+    "broken", ["1;=Eén;5;t;1;", "1;Eén;5"], ids=["a fault beside what it is part of", "too few cells"]
+)
+def test_a_broken_step_still_belongs_to_its_group(tmp_path, broken):
+    """So the group is not called empty, nor where it cannot be known."""
+    files = named() | {"maatregelen__csv": SMALL["maatregelen.csv"].replace("1;Eén;;t;1;", broken)}
+    assert {f for f, *_ in faults(write(tmp_path, **files))} == {"maatregelen.csv"}
+
+
+@given(st.binary(max_size=400), st.sampled_from([*SMALL, "uitspraken.toml"]))
+@settings(max_examples=200, deadline=None)
+def test_no_bytes_break_the_reader(tmp_path_factory, content, name):
+    """Whatever a file holds, the answer is a dossier or a list of faults."""
+    folder = write(tmp_path_factory.mktemp("d"))
+    (folder / name).write_bytes(content)
+    try:
+        load_dossier(folder)
+    except DossierError as error:
+        assert error.faults
+    finally:
+        shutil.rmtree(folder)
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_no_changed_character_breaks_the_reader(tmp_path_factory, data):
+    """One character of the real dossier replaced: still a dossier or a list of faults."""
+    folder = tmp_path_factory.mktemp("d") / "alkmaar-verblijf"
+    shutil.copytree(ALKMAAR, folder)
+    path = folder / data.draw(st.sampled_from(sorted(p.name for p in folder.iterdir())))
+    text = path.read_text(encoding="utf-8")
+    place = data.draw(st.integers(0, len(text) - 1))
+    path.write_text(text[:place] + data.draw(st.characters(codec="utf-8")) + text[place + 1 :], encoding="utf-8")
+    try:
+        load_dossier(folder)
+    except DossierError as error:
+        assert error.faults
+    finally:
+        shutil.rmtree(folder)
+
+
+def test_a_broken_entry_hides_no_other_fault_and_causes_no_false_one(tmp_path):
+    """A theme with a bad name, a weighting that sums to 0, a score off its scale: all three, and only those."""
+    folder = write(
+        tmp_path,
+        dossier__toml=SMALL["dossier.toml"]
+        .replace('naam = "Thema"', 'naam = "=Thema"')
+        .replace("inhoud = 1, last = 1", "inhoud = 0, last = 0"),
+        **changed("scores.csv", "3,5", "33"),
+    )
+    assert [(f, r, c) for f, r, c, _ in faults(folder)] == [
+        ("dossier.toml", 7, "naam"),
+        ("dossier.toml", 39, "aspecten"),
+        ("scores.csv", 2, "score"),
+    ]
+
+
+def test_a_broken_measure_is_not_called_absent_elsewhere(tmp_path):
+    """Its code does exist, so its scores and relations have no fault."""
+    folder = write(
+        tmp_path,
+        **changed("maatregelen.csv", "Twee", "=Twee"),
+        relaties__csv=SMALL["relaties.csv"] + "vereist;1;2;aanname;;\n",
+    )
+    assert [(f, r, c) for f, r, c, _ in faults(folder)] == [("maatregelen.csv", 3, "naam")]
+
+
+def test_a_broken_score_does_not_hide_one_that_is_missing(tmp_path):
+    """Nor is the broken one itself called missing."""
+    scores = SMALL["scores.csv"].replace("3,5", "veel").replace("2;tijd;1.5;1;aanname;;\n", "")
+    found = faults(write(tmp_path, scores__csv=scores))
+    assert [(f, r) for f, r, _, _ in found] == [("scores.csv", 2), ("scores.csv", None)]
+    assert "'2' op criterium 'tijd' ontbreekt" in found[1][3]
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        (changed("dossier.toml", "[0, 10]", f"[0, {'1' * 5000}]"), "niet te lezen"),
+        (changed("dossier.toml", "5 = \"alles\"", "9 = \"alles\""), "anker 9 staat niet op de schaal"),
+        ({"relaties__csv": SMALL["relaties.csv"] + "sluit_uit;1;2;aanname;;\nsluit_uit;2;1;aanname;;\n"}, "dubbel"),
+        ({"dossier__toml": SMALL["dossier.toml"] + '\n[[dekking]]\nthema = "t"\nminimaal = 1\n' * 2}, "dubbel"),
+        (
+            {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "vergelijking", '
+             'links = { maat = "totaal" }, teken = ">", rechts = { maat = "getal" } }\n'},
+            "heeft ook criteria nodig",
+        ),
+        (
+            {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "vergelijking", '
+             'links = { maat = "aantal", weging = "gelijk" }, teken = ">", rechts = { maat = "getal" } }\n'},
+            "gebruikt weging niet",
+        ),
+    ],
+)  # fmt: skip
+def test_what_would_go_wrong_later_is_refused(tmp_path, files, message):
+    """A number too long to read, an anchor off its scale, the same rule twice, a check that ignores a field."""
+    assert any(message in f[3] for f in faults(write(tmp_path, **files)))
+
+
+def test_odd_but_legal_forms_are_read(tmp_path):
+    """A bare decimal part, an exponent as Excel writes it, a letter with dots in an id, phases in file order."""
+    toml = SMALL["dossier.toml"].replace('"inhoud"', '"financiën"').replace("{ inhoud = 1", '{ "financiën" = 1')
+    toml += '\n[[fasen]]\nnummer = 0\nnaam = "Vooraf"\n'
+    folder = write(
+        tmp_path, dossier__toml=toml, scores__csv=SMALL["scores.csv"].replace("3,5", ",5").replace("1.5", "1E-05")
+    )
+    dossier = load_dossier(folder)
+    assert [s.score for s in dossier.scores] == [0.5, 2, 4, 1e-05]
+    assert [p.number for p in dossier.phases] == [1, 0]
+    assert dossier.aspects[0].id == "financiën"
+
+
+def test_lines_are_those_of_the_file(tmp_path):
+    """A line separator inside a text, as Word pastes it, does not shift the line numbers."""
+    toml = SMALL["dossier.toml"].replace('titel = "Klein"', 'titel = "Klein"\nomschrijving = "a\u2028b\u2028c"')
+    found = faults(write(tmp_path, dossier__toml=toml.replace("inhoud = 1, last", "winst = 1, last")))
+    assert found[0][:3] == ("dossier.toml", 40, "aspecten")
+
+
+def test_weights_of_any_size_are_normalised(tmp_path):
+    """Neither huge nor tiny numbers overflow or fade away."""
+    for one, three in (("1e308", "1e308"), ("1e-300", "1e-300")):
+        folder = write(tmp_path, **changed("dossier.toml", "inhoud = 1, last = 1", f"inhoud = {one}, last = {three}"))
+        assert load_dossier(folder).weightings[0].weights == {"baat": 0.5, "tijd": 0.5}
