@@ -1,1 +1,1 @@
-"""All that knows Streamlit or Altair and is shared by the pages."""
+"""All that knows Streamlit, Altair or the database, and what only the screens need."""

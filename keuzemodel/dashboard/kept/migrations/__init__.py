@@ -1,1 +1,1 @@
-"""Owns the steps that bring the scenario store's tables up to date."""
+"""The steps that bring the tables of the database up to date."""
