@@ -23,12 +23,11 @@ expect.set_options(timeout=20_000)
 
 
 def press(page, slider: str, key: str, times: int) -> None:
-    """Move a slider by key, as one does by hand: each press comes after the one before has been drawn."""
+    """Move a slider by key, as one does by hand."""
     handle = page.get_by_role("slider", name=re.compile(f"^{slider}"))
     handle.focus()
     for _ in range(times):
         page.keyboard.press(key)
-        page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
 
 def shown_codes(page) -> set[str]:
