@@ -29,7 +29,7 @@ for phase, members in per_phase.items():
     st.header(escape(phase.name), anchor=False)
     st.caption(escape(phase.note))
     if not members:
-        st.markdown("Geen stappen in deze fase.")
+        st.markdown(naming.NO_STEPS)
         continue
     rows, headings = phasing_tables.board_rows(dossier, members)
     with st.container(key=f"bord-{phase.number}"), st.container(key=f"bord-breed-{phase.number}"):

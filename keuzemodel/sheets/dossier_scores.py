@@ -13,7 +13,7 @@ from keuzemodel.folder.in_dutch import in_dutch
 from keuzemodel.folder.parsing import LOST_ENTRIES, Entry
 from keuzemodel.folder.rows import DossierFile, ScoreRow, reach_of
 from keuzemodel.folder.validation import SCORES
-from keuzemodel.sheets.filling import Filled, Row, number_in, sheet_name, table_of
+from keuzemodel.sheets.filling import DOUBLE_COLUMN, Filled, Row, number_in, sheet_name, table_of
 from keuzemodel.sheets.headings import Named, heading_of, headings_of
 from keuzemodel.sheets.layout import SHEETS
 from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
@@ -66,7 +66,7 @@ def _check_header(filled: Filled, header: Sequence[str], names: Mapping[str, str
             filled.faults.add(SCORE_SHEET, 1, heading[:60], f"geen criterium; verwacht zijn: {expected}")
         id = names.get(heading, f"kolom {heading}")
         if heading and id in seen:
-            filled.faults.add(SCORE_SHEET, 1, heading[:60], "deze kolom komt dubbel voor; haal er één weg")
+            filled.faults.add(SCORE_SHEET, 1, heading[:60], DOUBLE_COLUMN)
         seen.append(id)
 
 

@@ -11,9 +11,11 @@ from keuzemodel.folder.validation import CLAIMS, MEASURES, RELATIONS, SCORES
 from keuzemodel.model.figures import Exact, read_figure
 from keuzemodel.sheets.layout import MAY_BE_ABSENT, SHEETS
 from keuzemodel.sheets.scores import SCORES as SCORE_SHEET
-from keuzemodel.sheets.spreadsheets import Cell, Formula, Mistake, Percentage, Sheet, heading, text_of
+from keuzemodel.sheets.spreadsheets import FORMULA_FAULT, Cell, Formula, Mistake, Percentage, Sheet, heading, text_of
 
 _NAMES = {MEASURES: "Maatregelen", SCORES: SCORE_SHEET, RELATIONS: "Relaties", CLAIMS: "Uitspraken"}
+
+DOUBLE_COLUMN = "deze kolom komt dubbel voor; haal er één weg"
 
 Row = dict[str, str]
 
@@ -64,7 +66,7 @@ class Filled:
         for column in dict.fromkeys(header):
             if not column or column in expected or column.startswith(tuple(extra)):
                 if column and header.count(column) > 1:
-                    self.faults.add(name, 1, column, "deze kolom komt dubbel voor; haal er één weg")
+                    self.faults.add(name, 1, column, DOUBLE_COLUMN)
                 continue
             shown = ", ".join([*expected, *(f"{start.strip()} …" for start in extra)])
             self.faults.add(name, 1, column[:60], f"onbekende kolom; verwacht zijn: {shown}")
@@ -103,7 +105,7 @@ class Filled:
 def _unreadable(cell: Cell, said: str) -> str:
     """What is the matter with a cell that holds neither text nor a number; empty if nothing is."""
     if isinstance(cell, Formula):
-        return "een formule; plak de uitkomst als waarde"
+        return FORMULA_FAULT
     if isinstance(cell, date | time | timedelta):
         return f"'{said[:40]}' is een datum of een tijd; zet de kolom in Excel op tekst en typ het opnieuw"
     if isinstance(cell, Percentage):

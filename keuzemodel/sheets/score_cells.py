@@ -8,7 +8,7 @@ from datetime import date
 from keuzemodel.model.dutch import decimal
 from keuzemodel.model.errors import Fault
 from keuzemodel.model.figures import grouped_by, read_figure
-from keuzemodel.sheets.spreadsheets import Cell, Formula, Percentage, Sheet, line_of
+from keuzemodel.sheets.spreadsheets import FORMULA_FAULT, Cell, Formula, Percentage, Sheet, line_of
 
 
 def is_number(cell: Cell) -> bool:
@@ -41,7 +41,7 @@ def read_sheet_number(
     expected = f"verwacht is een getal van {decimal(low)} tot {decimal(high)}"
     try:
         if isinstance(cell, Formula) or text.startswith("="):
-            raise ValueError("een formule; plak de uitkomst als waarde")
+            raise ValueError(FORMULA_FAULT)
         if isinstance(cell, bool | date):
             raise ValueError(f"'{text[:40]}' is geen getal")
         if isinstance(cell, Percentage):

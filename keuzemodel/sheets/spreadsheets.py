@@ -24,6 +24,7 @@ MAX_UNPACKED = 5_000_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
 MAX_FAULTS = 200
+FORMULA_FAULT = "een formule; plak de uitkomst als waarde"
 _GREATEST = 1e300
 """No spreadsheet makes a greater number, and a sum of such would be endless."""
 

@@ -57,8 +57,12 @@ def score_with_margin(score: Score, dossier: Dossier) -> str:
 
 def unknown_line(criteria: Iterable[str], dossier: Dossier) -> str:
     """What a limit cannot count, or nothing."""
-    said = lacking(criteria, dossier)
-    return f"**De grens telt alleen wat bekend is**: {said}." if said else ""
+    return uncounted_line(lacking(criteria, dossier))
+
+
+def uncounted_line(lacking: str) -> str:
+    """That a limit leaves out what is lacking, in Markdown; nothing if nothing is."""
+    return f"**De grens telt alleen wat bekend is**: {lacking}." if lacking else ""
 
 
 def unknown_lines(dossier: Dossier) -> str:

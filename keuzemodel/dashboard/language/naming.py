@@ -19,6 +19,7 @@ from keuzemodel.sheets.tables import step_name
 CHOSEN, LEFT_OUT = "●", "–"
 ALWAYS_SIGN, NEVER_SIGN = "▲", "▽"
 ALWAYS, NEVER, EQUAL = f"{ALWAYS_SIGN} altijd", f"{NEVER_SIGN} nooit", "= gelijkwaardig"
+NO_STEPS = "Geen stappen in deze fase."
 FREE_LABEL, ALWAYS_LABEL, NEVER_LABEL = "Model beslist", "Altijd", "Nooit"
 
 

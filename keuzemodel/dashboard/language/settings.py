@@ -8,7 +8,7 @@ from enum import Enum
 from keuzemodel.dashboard.asked import settings as asked_settings
 from keuzemodel.dashboard.asked.settings import Limit, Settings
 from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.language.known import ORIGIN_WORDS, lacking_of
+from keuzemodel.dashboard.language.known import ORIGIN_WORDS, lacking_of, uncounted_line
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, percent
 from keuzemodel.model.dossier import Aspect, Dossier
@@ -87,8 +87,8 @@ def line(rests: Settings) -> str:
     parts += [f"nooit: {escape(listed(rests.never))}"] if rests.never else []
     parts += [f"minstens één stap voor {escape(listed(rests.demanded))}"] if rests.demanded else []
     said = [f"Daarbij geldt: {'; '.join(parts)}."] if parts else []
-    if uncounted := _uncounted(rests):
-        said.append(f"**De grens telt alleen wat bekend is**: {escape(uncounted)}.")
+    if uncounted := uncounted_line(escape(_uncounted(rests))):
+        said.append(uncounted)
     return " ".join(said)
 
 

@@ -162,7 +162,7 @@ def can_go_on() -> bool:
             )
         if any(rule.kind == "cover" for rule in error.rules):
             st.button("Laat de eis op de dekking los", on_click=controls.release_cover, key="los-dekking")
-        st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=controls.release_all, key="losmaken")
+        _release_all("losmaken")
     else:
         return True
     if current.can_undo():
@@ -173,7 +173,11 @@ def can_go_on() -> bool:
 def too_slow() -> None:
     """That the best package, or something about it, was not found in time, and the ways out."""
     st.warning(trouble_words.too_slow(current.dossier()))
-    st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=controls.release_all, key="lichter-maken")
+    _release_all("lichter-maken")
+
+
+def _release_all(key: str) -> None:
+    st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=controls.release_all, key=key)
 
 
 def change_line() -> None:

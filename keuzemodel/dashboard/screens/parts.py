@@ -41,7 +41,7 @@ def phase_columns(asked: Question, phases: Mapping[str, int]) -> None:
     for column, phase in zip(st.columns(len(asked.dossier.phases), border=True), asked.dossier.phases, strict=True):
         members = [m for m in asked.dossier.measures if phases.get(m.code) == phase.number]
         lines = [f"## {escape(phase.name)}"]
-        lines += _by_theme(asked, members) or ["Geen stappen in deze fase."]
+        lines += _by_theme(asked, members) or [naming.NO_STEPS]
         column.markdown("\n\n".join(lines), anchors=False)
 
 

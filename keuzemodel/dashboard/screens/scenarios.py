@@ -165,14 +165,11 @@ def kept(found: tuple[Saved, ...]) -> None:
         )  # fmt: skip
     version = next(v for v in versions if v.number == number)
     try:
-        held = from_json(version.content.encode(), current.all_dossiers())
-        now = current.situation_of(held.choice)
+        held, now = _read(version.content.encode())
     except UNREADABLE as error:
         st.warning(f"Dit scenario is hier niet te openen: {escape(clashes.unusable(error))}.")
     else:
-        base = current.all_dossiers()[held.choice.dossier]
-        st.markdown(scenario_words.found_line(held, base))
-        _told_if_changed(held, now)
+        _what_is_in_it(held, now)
         st.button("Open dit scenario", type="primary", on_click=_open, args=(version, saved), key="open-bewaard")
     if len(versions) > 1:
         folded = st.expander("Wat er per versie veranderde", key="versies", on_change="rerun")
@@ -202,6 +199,18 @@ def set_aside() -> None:
                               format_func=lambda id: scenario_words.in_list(gone[id]))  # fmt: skip
         st.button("Zet dit scenario terug", on_click=_undelete, args=(gone[picked],), key="zet-terug-later",
                   icon=":material/undo:")  # fmt: skip
+
+
+def _read(content: bytes) -> tuple[Scenario, Situation]:
+    """A scenario, and what comes of it now. Raises one of UNREADABLE."""
+    held = from_json(content, current.all_dossiers())
+    return held, current.situation_of(held.choice)
+
+
+def _what_is_in_it(held: Scenario, now: Situation) -> None:
+    """Before it is opened: what it chose, and what is otherwise since."""
+    st.markdown(scenario_words.found_line(held, current.all_dossiers()[held.choice.dossier]))
+    _told_if_changed(held, now)
 
 
 def _told_if_changed(held: Scenario, now: Situation) -> None:
@@ -367,14 +376,11 @@ def from_file() -> None:
     if file is None:
         return
     try:
-        given = from_json(file.getvalue(), current.all_dossiers())
-        other = current.situation_of(given.choice)
+        given, now = _read(file.getvalue())
     except UNREADABLE as error:
         st.error(f"Niet geopend: {escape(clashes.unusable(error))}.")
     else:
-        own = current.all_dossiers()[given.choice.dossier]
-        st.markdown(scenario_words.found_line(given, own))
-        _told_if_changed(given, other)
+        _what_is_in_it(given, now)
         st.button("Open dit bestand", type="primary", on_click=_open_file, args=(given,), key="open")
 
 

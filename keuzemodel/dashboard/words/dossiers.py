@@ -8,7 +8,7 @@ from keuzemodel.analyse.claims import Outcome
 from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.words.scenarios import moment
+from keuzemodel.dashboard.words.scenarios import overtaken
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError
 from keuzemodel.sheets.dossiers import lacking_scores
@@ -150,10 +150,7 @@ def kept_line(saved: Saved) -> str:
 
 def conflict_line(latest: Saved) -> str:
     """That somebody else kept one in between."""
-    return (
-        f"**Niet bewaard: {escape(latest.author)} heeft intussen versie {latest.number} bewaard** "
-        f"({moment(latest)}). Zet uw werkmap opnieuw neer om te zien wat er verschilt."
-    )
+    return f"{overtaken('bewaard', latest)} Zet uw werkmap opnieuw neer om te zien wat er verschilt."
 
 
 def switched(dossier: Dossier) -> str:

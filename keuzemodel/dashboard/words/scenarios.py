@@ -110,11 +110,16 @@ def earlier_line(earlier: Saved, latest: Saved) -> str:
     return f"**U ziet versie {earlier.number}; de laatste is versie {latest.number}.** Bewaart u nu, dan wordt dit weer de laatste."
 
 
+def overtaken(undone: str, theirs: Saved) -> str:
+    """What was not done, because somebody else saved in between."""
+    return (
+        f"**Niet {undone}: {escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** ({moment(theirs)})."
+    )
+
+
 def conflict_line(theirs: Saved, held: Scenario | None, ours: Scenario, shipped: Dossier) -> str:
     """That somebody else saved in between, how that differs, and what to do."""
-    lead = (
-        f"**Niet bewaard: {escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** ({moment(theirs)})."
-    )
+    lead = overtaken("bewaard", theirs)
     differs = ""
     if held is not None and held.choice.dossier == shipped.id:
         differs = f" Ten opzichte daarvan {_moves(ours, held, shipped)} in uw pakket."
@@ -134,10 +139,7 @@ def under_name_line(saved: Saved, copy: bool) -> str:
 
 def renamed_too_late(theirs: Saved) -> str:
     """That somebody else saved in between."""
-    return (
-        f"**Niet hernoemd: {escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** "
-        f"({moment(theirs)}). Probeer het opnieuw."
-    )
+    return f"{overtaken('hernoemd', theirs)} Probeer het opnieuw."
 
 
 def changes(before: Saved | None, older: Scenario | None, saved: Saved, held: Scenario | None, shipped: Dossier) -> str:

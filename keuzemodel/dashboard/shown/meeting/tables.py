@@ -60,7 +60,7 @@ def phase(found: Situation, number: int) -> pd.DataFrame:
         for m in dossier.measures
         if m.theme == theme.id and found.phases.get(m.code) == number
     ]
-    return pd.DataFrame(rows or [("", "Geen stappen in deze fase.")], columns=["Thema", "Stap"])
+    return pd.DataFrame(rows or [("", naming.NO_STEPS)], columns=["Thema", "Stap"])
 
 
 def totals(columns: Sequence[Column]) -> dict[str, tuple[Sum, ...]]:
