@@ -46,6 +46,23 @@ def test_the_story_by_key_and_live(page, address):
     assert page.elsewhere == [] and page.broken == []
 
 
+def test_no_key_on_a_slider_is_lost(browser, address):
+    """Pressed while earlier ones are still being computed: runs overtake one another, and each press counts."""
+    for _ in range(3):
+        page = browser.new_context(locale="nl-NL").new_page()
+        page.goto(f"{address}/binnentafel")
+        ready(page)
+        slider = page.get_by_role("slider", name=re.compile("^Complexiteit"))
+        slider.focus()
+        for _ in range(5):
+            page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(40)
+        expect(page).to_have_url(re.compile("complexiteit.10"))
+        ready(page)
+        expect(slider).to_have_value("10")
+        page.context.close()
+
+
 def test_one_button_gives_the_files_within_three_seconds(page, address):
     """From the start page in three actions; each export is there within three seconds."""
     page.get_by_role("link", name="Binnentafel").click()

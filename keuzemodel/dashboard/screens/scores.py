@@ -72,6 +72,7 @@ def editor() -> None:
     st.data_editor(table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,))
 
 
+@controls.if_shown
 def _edited(key: str) -> None:
     scores, faults = score_tables.edited(current.dossier(), controls.edited_rows(key), date.today())
     controls.take_scores(scores, faults)

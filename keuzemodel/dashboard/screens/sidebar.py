@@ -34,8 +34,7 @@ def draw() -> None:
         for id in approaches[choice.approach].limits:
             _limit(dossier, dossier.criterion(id))
         presets = {w.id: w for w in dossier.weightings}
-        # Its own key per kind of weighting: a slider changes what it shows, see current.draw_anew.
-        key = current.key(f"weging-{'eigen' if choice.weighting == OWN else 'vast'}")
+        key = controls.weighting_key()
         st.selectbox(
             "Weging",
             [*presets, OWN],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -15,43 +17,74 @@ from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import Fault
 
+P = ParamSpec("P")
 
+
+def if_shown(control: Callable[P, None]) -> Callable[P, None]:
+    """Pass over a control that is no longer on screen: its last argument is its key.
+
+    While runs overtake one another, a browser reports what it showed before a redraw as if it were a change.
+    """
+
+    @wraps(control)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        if current.is_shown(str(args[-1])):
+            control(*args, **kwargs)
+
+    return run
+
+
+@if_shown
 def on_dossier(key: str) -> None:
     """Another dossier was chosen in the sidebar."""
     dossiers.switch_to(st.session_state[key])
 
 
+@if_shown
 def on_approach(key: str) -> None:
     """The approach was chosen."""
     apply(moves.with_approach(choice(), st.session_state[key]), redraw=False)
 
 
+@if_shown
 def on_weighting(key: str) -> None:
     """A preset was chosen, which moves the sliders, or 'eigen', which keeps them as they stand."""
     chosen = st.session_state[key]
+    if key != weighting_key() and chosen == last_preset():
+        return  # a slider has moved, and the browser still reports the list as it was before
     apply(moves.with_weighting(choice(), dossier(), chosen), redraw=chosen != OWN)
 
 
+def weighting_key() -> str:
+    """The key of the list of weightings: another one once a slider has changed what it shows, see current.draw_anew."""
+    return current.key(f"weging-{'eigen' if choice().weighting == OWN else 'vast'}")
+
+
+@if_shown
 def on_aspect(id: str, key: str) -> None:
     """The slider of an aspect moved."""
     apply(moves.with_aspect(choice(), dossier(), id, int(st.session_state[key])), redraw=False)
 
 
+@if_shown
 def on_criterion(id: str, key: str) -> None:
     """The slider of a criterion moved."""
     apply(moves.with_criterion(choice(), dossier(), id, int(st.session_state[key])), redraw=False)
 
 
+@if_shown
 def on_limit(id: str, key: str) -> None:
     """The slider of a limit moved."""
     apply(moves.with_limit(choice(), dossier(), id, float(st.session_state[key])), redraw=False)
 
 
+@if_shown
 def on_cover(key: str) -> None:
     """What has to be served was picked."""
     apply(moves.with_cover(choice(), dossier(), st.session_state[key]), redraw=False)
 
 
+@if_shown
 def on_force(code: str, key: str) -> None:
     """A measure was put on always, never, or back to the model."""
     apply(moves.with_force(choice(), dossier(), code, st.session_state[key] or "model"), redraw=False)
@@ -106,6 +139,7 @@ def drop_scores() -> None:
     apply(moves.without_scores(choice()))
 
 
+@if_shown
 def on_open(page: str, key: str) -> None:
     """Something else was opened on a page."""
     if st.session_state[key] is not None:

@@ -242,6 +242,11 @@ def key(name: str) -> str:
     return f"{name}-{session().generation}"
 
 
+def is_shown(key: str) -> bool:
+    """Whether a key was given out since the controls were last drawn anew."""
+    return key.endswith(f"-{session().generation}")
+
+
 def typed(key: str) -> str:
     """What stands in a text field, without what cannot be seen: nobody types it, and no file could hold it."""
     found: str = st.session_state[key]

@@ -66,6 +66,26 @@ def test_something_is_said_once(session):
     assert len(controls.edit_faults()) == 1 and not controls.edit_faults()
 
 
+def test_what_a_browser_still_shows_from_before_is_no_change(session):
+    """After one step back it may report every control as it stood; and after a slider, the list as it stood."""
+    state = current.st.session_state
+    slider, weightings = current.key("aspect-inhoud"), controls.weighting_key()
+    state[slider] = 7
+    controls.on_aspect("inhoud", slider)
+    moved = current.choice()
+    state[weightings] = FIRST.weighting
+    controls.on_weighting(weightings)
+    assert current.choice() == moved
+    state[weightings] = "knip"
+    controls.on_weighting(weightings)
+    assert current.choice().weighting == "knip"
+    current.undo()
+    controls.on_weighting(weightings)
+    state[slider] = 9
+    controls.on_aspect("inhoud", slider)
+    assert current.choice() == moved
+
+
 CHANGED = replace(
     DOSSIER, title="Nieuw", fingerprint="anders", measures=DOSSIER.measures[1:], relations=(), advice=None
 )
