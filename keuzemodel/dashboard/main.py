@@ -15,6 +15,7 @@ if str(ROOT) not in sys.path:
 from keuzemodel.dashboard.screens import links, login, notices, scenarios, sidebar
 from keuzemodel.dashboard.screens import scores as own_scores
 from keuzemodel.dashboard.session import address, dossiers, user
+from keuzemodel.dashboard.session.stopping import StoppedError
 from keuzemodel.model.errors import TooSlowError
 
 PAGES = {
@@ -84,6 +85,8 @@ def run() -> None:
         try:
             with notices.needs_store():
                 page.run()
+        except StoppedError:
+            notices.stopped()
         except TooSlowError:
             notices.too_slow()
     freeze()

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import Generic, ParamSpec, TypeVar
 
 from keuzemodel.analyse.sampling import Progress
+from keuzemodel.model.errors import KeuzemodelError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,6 +31,8 @@ class _Running:
 
 class Kept(Generic[P, R]):
     """A function that computes each answer once and keeps the latest `maxsize` of them.
+
+    `progress` hears 0 before anything is computed, and 1 where that fails.
 
     Two threads that ask the same at the same moment share one computation. An exception is not kept: who waited
     then computes it afresh.
@@ -76,16 +79,19 @@ class Kept(Generic[P, R]):
                     del self._running[key]
 
     def _answer(self, asked: inspect.BoundArguments, running: _Running, progress: Progress | None) -> R:
-        running.part = 0.0
-
         def note(part: float) -> None:
             running.part = part
             if progress:
                 progress(part)
 
+        note(0.0)
         if PROGRESS in self._signature.parameters:
             asked.arguments[PROGRESS] = note
-        return self._compute(*asked.args, **asked.kwargs)
+        try:
+            return self._compute(*asked.args, **asked.kwargs)
+        except KeuzemodelError:
+            note(1.0)
+            raise
 
     def cache_clear(self) -> None:
         """Forget every answer."""

@@ -15,7 +15,7 @@ from keuzemodel.dashboard.kept.database import StoreError, Trouble
 from keuzemodel.dashboard.language import clashes, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.session import controls, current
+from keuzemodel.dashboard.session import controls, current, stopping
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import package as package_words
@@ -174,6 +174,12 @@ def too_slow() -> None:
     """That the best package, or something about it, was not found in time, and the ways out."""
     st.warning(trouble_words.too_slow(current.dossier()))
     _release_all("lichter-maken")
+
+
+def stopped() -> None:
+    """That the user stopped what took long here, and the way back."""
+    st.info(trouble_words.STOPPED)
+    st.button(trouble_words.GO_ON, on_click=stopping.go_on, key="reken-door")
 
 
 def _release_all(key: str) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,20 @@ from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import Column, this
 from keuzemodel.dashboard.language.markdown import address, escape
 from keuzemodel.dashboard.screens import downloads
-from keuzemodel.dashboard.session import controls, current, opening
+from keuzemodel.dashboard.session import controls, current, opening, stopping
 from keuzemodel.dashboard.session.address import full_address
+from keuzemodel.dashboard.session.stopping import StoppedError
 from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.shown.about import About, about
 from keuzemodel.dashboard.shown.meeting import report
 from keuzemodel.dashboard.words import measures as measure_words
+from keuzemodel.dashboard.words import trouble as trouble_words
 from keuzemodel.model.dossier import Dossier, Measure
+
+PATIENCE = 0.8
+"""Seconds that nothing is said of."""
+_STOPS = count()
+"""Each button to stop has a key of its own: a page may wait for several things."""
 
 GRAPH_HTML = '<button type="button">Bewaar als SVG</button><button type="button">Bewaar als PNG</button>'
 GRAPH_CSS = """button {
@@ -135,17 +143,27 @@ def force_control(measure: Measure, label: str) -> None:
 
 
 def waiting(words: str) -> Callable[[float], None]:
-    """Something to tell how far a computation is; it shows a bar once that takes longer than a second, and does not
-    come back where nobody waits for it any more.
+    """Something to tell how far a computation is. It shows a bar and a way to stop: at once on a large dossier, else
+    once that takes longer than a second. It does not come back where nobody waits for it any more.
     """
-    place, begun = st.empty(), time.monotonic()
+    bar, button = st.empty(), st.empty()
+    patience = 0.0 if analyses.is_large(current.dossier()) else PATIENCE
+    begun, shown = time.monotonic(), False
 
     def progress(part: float) -> None:
-        current.still_wanted()
-        if part >= 1:
-            place.empty()
-        elif time.monotonic() - begun > 0.8:
-            place.progress(part, text=words)
+        nonlocal shown
+        late = time.monotonic() - begun >= patience
+        stopped = stopping.is_stopped() and late
+        if part >= 1 or stopped:
+            bar.empty()
+            button.empty()
+        if stopped and part < 1:
+            raise StoppedError("stopped by the user")
+        if part < 1 and late:
+            bar.progress(part, text=words)
+            if not shown:
+                button.button(trouble_words.STOP, on_click=stopping.stop, key=f"stop-{next(_STOPS)}")
+                shown = True
 
     return progress
 

@@ -43,6 +43,10 @@ class Seen:
     trouble: StoreError | None
 
 
+Place = tuple[Choice, str, str]
+"""A choice, the page it is looked at on, and what is open there."""
+
+
 class Opened(NamedTuple):
     """The saved scenario that the choice goes on from. held: its choice; None if it held something else."""
 
@@ -87,8 +91,8 @@ class Session:
     and dossier. columns: what lies on the table, as (name, choice, whether it is that of now). said: what there is to
     say once. edit_faults: what could not be read of the last change in the score table. removed: the scenario that was
     deleted last. try_again: whether to follow the link once more at the next look at the dossiers. wanted: the dossier
-    to open then. own_change: whether this user changed a dossier. left, left_for_tabs: the names of what was left
-    behind on the server.
+    to open then. own_change: whether this user changed a dossier. stopped: where nothing long is computed any
+    more. left, left_for_tabs: the names of what was left behind on the server.
     """
 
     choice: Choice
@@ -107,6 +111,7 @@ class Session:
     try_again: bool = False
     wanted: str | None = None
     own_change: bool = False
+    stopped: Place | None = None
     left: str | None = None
     left_for_tabs: str | None = None
 
@@ -127,11 +132,6 @@ def session() -> Session:
     """The session; it has begun."""
     found: Session = st.session_state[KEY]
     return found
-
-
-def still_wanted() -> None:
-    """Does not come back where this run was stopped or overtaken: every look at the session lets Streamlit end it."""
-    has_begun()
 
 
 @st.cache_resource(show_spinner=False)

@@ -34,6 +34,14 @@ DOUBT = {Trouble.AWAY, Trouble.BUSY}
 """When the answer may have been lost instead of the work."""
 
 
+STOP = "Stop met rekenen"
+GO_ON = "Reken toch door"
+STOPPED = (
+    "**Het rekenen is gestopt.** Wat hier verder zou staan, is niet uitgerekend. Het pakket zelf en de andere schermen "
+    "werken gewoon. Verandert u iets, dan wordt er opnieuw gerekend."
+)
+
+
 def trouble(error: StoreError) -> str:
     """What is the matter, and what to do."""
     return TROUBLE[error.trouble]
