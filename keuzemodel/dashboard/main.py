@@ -12,10 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard.screens import links, login, notices, scenarios, sidebar
+from keuzemodel.dashboard.screens import links, login, notices, parts, scenarios, sidebar
 from keuzemodel.dashboard.screens import scores as own_scores
 from keuzemodel.dashboard.session import address, dossiers, user
 from keuzemodel.dashboard.session.stopping import StoppedError
+from keuzemodel.dashboard.words import trouble as trouble_words
 from keuzemodel.model.errors import TooSlowError
 
 PAGES = {
@@ -83,7 +84,7 @@ def run() -> None:
     own_scores.notice()
     if page.title in INDEPENDENT or notices.can_go_on():
         try:
-            with notices.needs_store():
+            with notices.needs_store(), parts.busy(trouble_words.computing(page.title)):
                 page.run()
         except StoppedError:
             notices.stopped()

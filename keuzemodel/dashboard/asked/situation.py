@@ -79,36 +79,50 @@ class Question:
 class Situation(Question):
     """A question with its answer.
 
-    phases: phase number by measure of the package. reasons: of every measure. advised: the package that the source
-    recommends, with its totals under the present scores. empty: of an empty package, the sets of rules each of which
-    makes it so; none where no measure is worth having.
+    phases: phase number by measure of the package. advised: the package that the source recommends, with its totals
+    under the present scores.
     """
 
     package: Package = field(compare=False)
     phases: Mapping[str, int] = field(compare=False)
-    reasons: Mapping[str, Reason] = field(compare=False)
     advised: Package | None = field(compare=False)
-    empty: tuple[frozenset[Family], ...] = field(compare=False)
+
+    @cached_property
+    def net(self) -> Mapping[str, float]:
+        """The net value of every measure."""
+        return MappingProxyType(dict(zip(self.dossier.codes, self._net.tolist(), strict=True)))
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Reason]:
+        """Why every measure is in or out."""
+        return MappingProxyType(explain(self.selector, self.weights, self.package))
+
+    @cached_property
+    def empty(self) -> tuple[frozenset[Family], ...]:
+        """Of an empty package, the sets of rules each of which makes it so; none where no measure is worth having."""
+        return () if self.package.codes else why_empty(self.selector, self._net)
+
+    @cached_property
+    def _net(self) -> Floats:
+        net: Floats = self.selector.net(self.weights[None, :])[0]
+        net.flags.writeable = False
+        return net
 
 
 @lru_cache(maxsize=512)
 def situation(choice: Choice, base: Dossier) -> Situation:
     """What a choice leads to. base: the dossier without own scores. Raises RequestError or InfeasibleError."""
     asked = Question(choice, base)
-    selector, weights = asked.selector, asked.weights
-    package = selector.package(weights)
+    package = asked.selector.package(asked.weights)
     advised = advised_package(base)
     if advised is not None:
         advised = replace(advised, totals=MappingProxyType(totals(asked.dossier, advised.codes)))
-    net = selector.net(weights[None, :])[0]
     return Situation(
         choice,
         base,
         package=package,
         phases=MappingProxyType(phases(asked.dossier, package.codes)),
-        reasons=MappingProxyType(explain(selector, weights, package)),
         advised=advised,
-        empty=() if package.codes else why_empty(selector, net),
     )
 
 

@@ -77,6 +77,5 @@ def contributions_in_words(frame: pd.DataFrame) -> pd.DataFrame:
 
 def as_file(found: Situation, day: date, link: str, name: str = "") -> bytes:
     """The package as CSV, with what it rests on. name: what it is called among others."""
-    net = {code: reason.net for code, reason in found.reasons.items()}
     rests = settings.cells(rests_on(found, day, link))
-    return package_csv(found.dossier, found.package.codes, net, ({"Naam": name} if name else {}) | rests)
+    return package_csv(found.dossier, found.package.codes, found.net, ({"Naam": name} if name else {}) | rests)

@@ -42,6 +42,11 @@ STOPPED = (
 )
 
 
+def computing(page: str) -> str:
+    """What is said while a page of a large dossier is worked out."""
+    return f"{page} wordt uitgerekend…"
+
+
 def trouble(error: StoreError) -> str:
     """What is the matter, and what to do."""
     return TROUBLE[error.trouble]
