@@ -17,7 +17,7 @@ from keuzemodel.dashboard.screens import scores as own_scores
 from keuzemodel.dashboard.session import address, dossiers, user
 from keuzemodel.dashboard.session.stopping import StoppedError
 from keuzemodel.dashboard.words import trouble as trouble_words
-from keuzemodel.model.errors import TooSlowError
+from keuzemodel.model.errors import InfeasibleError, TooSlowError
 
 PAGES = {
     "pakket": "Pakket",
@@ -90,6 +90,8 @@ def run() -> None:
             notices.stopped()
         except TooSlowError:
             notices.too_slow()
+        except InfeasibleError as error:
+            notices.clash_beside(error)
     freeze()
 
 

@@ -38,17 +38,30 @@ def rule(rule: Rule, asked: Question) -> str:
 
 def clash(error: InfeasibleError, asked: Question) -> str:
     """Why no package is possible, and what to do."""
-    both = [c for c in forced_codes(error) if {(k, c) for k in FORCED} <= {(r.kind, r.subject) for r in error.rules}]
-    said = [f"{code} staat op altijd en op nooit" for code in both]
-    said += [rule(r, asked) for r in error.rules if r.subject not in both or r.kind not in FORCED]
-    rules = listed(map(escape, said))
     forced = forced_codes(error)
     which = "deze stap" if len(forced) == 1 else "een van deze stappen"
     ways = [f"laat het model weer over {which} beslissen"] if forced else []
     ways += ["verruim de grens in de zijbalk"] if any(r.kind == "limit" for r in error.rules) else []
     ways += ["laat de eis op de dekking los"] if any(r.kind == "cover" for r in error.rules) else []
     advice = listed(ways, "of") or "maak uw laatste wijziging ongedaan"
-    return f"Dit botst: {rules}. Wat u kunt doen: {advice}."
+    return f"Dit botst: {_rules(error, asked)}. Wat u kunt doen: {advice}."
+
+
+def clash_beside(error: InfeasibleError, asked: Question) -> str:
+    """Why a screen that puts every approach side by side has no answer, and what to do."""
+    return (
+        "**Dit scherm legt alle benaderingen naast elkaar, en bij minstens één daarvan is met deze scores geen pakket "
+        f"mogelijk.** Dit botst: {_rules(error, asked)}. Wat u kunt doen: verander de score die hier te hoog is, of "
+        "zet bij Eigen scores de scores van het dossier terug."
+    )
+
+
+def _rules(error: InfeasibleError, asked: Question) -> str:
+    """The rules that clash, as Markdown."""
+    both = [c for c in forced_codes(error) if {(k, c) for k in FORCED} <= {(r.kind, r.subject) for r in error.rules}]
+    said = [f"{code} staat op altijd en op nooit" for code in both]
+    said += [rule(r, asked) for r in error.rules if r.subject not in both or r.kind not in FORCED]
+    return listed(map(escape, said))
 
 
 def forced_codes(error: InfeasibleError) -> list[str]:

@@ -176,6 +176,12 @@ def too_slow() -> None:
     _release_all("lichter-maken")
 
 
+def clash_beside(error: InfeasibleError) -> None:
+    """That a screen which compares all approaches has no answer under these scores."""
+    st.title("Dit scherm heeft nu geen antwoord", anchor=False)
+    st.warning(clashes.clash_beside(error, current.question()))
+
+
 def stopped() -> None:
     """That the user stopped what took long here, and the way back."""
     st.info(trouble_words.STOPPED)
