@@ -13,12 +13,12 @@ from keuzemodel.dashboard.words import coverage as coverage_words
 found = current.situation()
 framework = found.dossier.lens
 
-st.title("Welk deel van het kader dient dit pakket?", anchor=False)
+st.title(coverage_words.TITLE, anchor=False)
 if framework is None:
     st.markdown(coverage_words.no_framework(current.all_dossiers().values()))
     st.stop()
 st.markdown(coverage_words.coverage_line(found, framework))
-st.caption(f"**{escape(framework.title)}**. {escape(framework.description)} Bron: {escape(framework.source)}.")
+st.caption(coverage_words.about(framework))
 if unread := coverage_words.elsewhere_line(framework):
     st.caption(unread)
 notices.change_line()
@@ -34,7 +34,7 @@ st.multiselect(
     key=key,
     on_change=controls.on_cover,
     args=(key,),
-    placeholder="Kies een of meer onderdelen",
+    placeholder=coverage_words.ANY_PART,
     help=coverage_words.ASK_HELP,
 )
 if (without := current.uncovered()) is not None:
@@ -46,10 +46,10 @@ for group in framework.groups:
     with st.container(key=f"dekking-{group.id}"):
         parts.table(coverage_tables.group_table(found, framework, group.id))
 
-st.header("Alle stappen", anchor=False)
+st.header(coverage_words.ALL_STEPS, anchor=False)
 groups = {g.id: g.name for g in framework.groups}
 shown = st.selectbox(
-    "Welk deel van het kader?",
+    coverage_words.WHICH_PART,
     list(groups),
     format_func=groups.__getitem__,
     key="dekking-deel",
@@ -60,8 +60,8 @@ with st.container(key="matrix"):
     parts.table(coverage_tables.matrix(found, framework, shown))
 given = (found, framework, date.today(), address.full_address())
 file = f"dekking-{found.dossier.id}.csv"
-downloads.offer("Download de dekking als CSV", file, coverage_tables.as_file, *given, key="dekking-csv")
-folded = st.expander("Waarom een stap iets dient, met herkomst", key="dekking-waarom", on_change="rerun")
+downloads.offer(coverage_words.DOWNLOAD, file, coverage_tables.as_file, *given, key="dekking-csv")
+folded = st.expander(coverage_words.REASONS, key="dekking-waarom", on_change="rerun")
 if folded.open:
     with folded:
         st.caption(coverage_words.origin_line(framework))

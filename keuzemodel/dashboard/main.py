@@ -15,24 +15,9 @@ if str(ROOT) not in sys.path:
 from keuzemodel.dashboard.screens import links, login, notices, scenarios, sidebar
 from keuzemodel.dashboard.screens import scores as own_scores
 from keuzemodel.dashboard.session import address, dossiers, user
+from keuzemodel.dashboard.words.frame import NAME, PAGES
 from keuzemodel.model.errors import TooSlowError
 
-PAGES = {
-    "pakket": "Pakket",
-    "fasering": "Fasering",
-    "maatregelen": "Stappen",
-    "vergelijken": "Vergelijken",
-    "gevoeligheid": "Gevoeligheid",
-    "dekking": "Dekking",
-    "binnentafel": "Binnentafel",
-    "handout": "Handout",
-    "scores": "Eigen scores",
-    "scenarios": "Scenario's",
-    "dossiers": "Dossiers",
-    "toets": "Toets aan de bron",
-    "over": "Over het model",
-    "toegankelijkheid": "Toegankelijkheid",
-}
 # Reached by a link on another page.
 UNLISTED = {"handout", "toegankelijkheid"}
 
@@ -42,9 +27,7 @@ INDEPENDENT = {PAGES[name] for name in ("toets", "scores", "dossiers", "toeganke
 
 def run() -> None:
     """One run of the dashboard."""
-    st.set_page_config(
-        page_title="Keuzemodel", page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide"
-    )
+    st.set_page_config(page_title=NAME, page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide")
     st.html(ROOT / "keuzemodel" / "dashboard" / "style.css")
     page = st.navigation(
         [
@@ -65,7 +48,7 @@ def run() -> None:
         notices.no_dossier(seen.faulty)
         return
     address.begin(seen)
-    st.set_page_config(page_title=f"{page.title} – Keuzemodel")
+    st.set_page_config(page_title=f"{page.title} – {NAME}")
     name = page.url_path or "pakket"
     address.arrive(name)
     sidebar.draw()

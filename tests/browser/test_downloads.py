@@ -21,7 +21,7 @@ from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens.downloads import KINDS
 from keuzemodel.dashboard.session import opening
-from keuzemodel.dashboard.shown import pictures
+from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers import from_sheets, read_dossier

@@ -123,6 +123,11 @@ def weighting_name(asked: Question) -> str:
     return asked_settings.weighting_name(asked) or OWN_NAME
 
 
+def with_weighting(asked: Question) -> str:
+    """The weighting in use, as a sentence. Markdown."""
+    return f"Met de weging van nu: {escape(weighting_name(asked))}."
+
+
 def every_weighting(dossier: Dossier) -> str:
     """The dossier's weightings, all of them: beide wegingen, alle drie de wegingen."""
     n = len(dossier.weightings)

@@ -9,12 +9,12 @@ import streamlit as st
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.kept.catalogue import Kept
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
-from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, login, notices, uploads
 from keuzemodel.dashboard.session import current, dossiers, user
 from keuzemodel.dashboard.shown import dossiers as dossier_tables
 from keuzemodel.dashboard.shown import scores as score_tables
 from keuzemodel.dashboard.words import dossiers as dossier_words
+from keuzemodel.dashboard.words import keeping as keeping_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
 from keuzemodel.sheets.dossier_scores import with_score_grid
@@ -32,21 +32,21 @@ def listed() -> None:
         st.markdown(dossier_words.STILL)
     st.dataframe(dossier_tables.table(found, kept.saved), hide_index=True)
     key = current.key("dossier-gekozen")
-    picked = st.selectbox("Kies een dossier", list(found), index=list(found).index(current.choice().dossier), key=key,
+    picked = st.selectbox(dossier_words.PICK, list(found), index=list(found).index(current.choice().dossier), key=key,
                           format_func=lambda id: dossier_words.in_list(id, found))  # fmt: skip
     present = picked == current.choice().dossier
     dossier = current.dossier() if present else found[picked]
     st.markdown(dossier_words.about(dossier, situations.claims(dossier)))
     with st.container(key="dossier-knoppen", horizontal=True):
         if not present:
-            st.button("Open dit dossier", type="primary", on_click=dossiers.switch_to, args=(picked,),
+            st.button(dossier_words.OPEN, type="primary", on_click=dossiers.switch_to, args=(picked,),
                       key="open-dossier")  # fmt: skip
-        downloads.offer("Download als werkmap (Excel)", f"{dossier.id}.xlsx", dossier_workbook, dossier,
+        downloads.offer(dossier_words.DOWNLOAD, f"{dossier.id}.xlsx", dossier_workbook, dossier,
                         key="dossier-xlsx")  # fmt: skip
         if picked in kept.saved and user.permits():
-            with st.popover("Verwijder dit dossier", icon=":material/delete:"):
+            with st.popover(dossier_words.DELETE_THIS, icon=":material/delete:"):
                 st.markdown(dossier_words.DELETE)
-                st.button("Ja, verwijder het voor iedereen", on_click=_marked, args=(kept.saved[picked], False),
+                st.button(keeping_words.DELETE, on_click=_marked, args=(kept.saved[picked], False),
                           key="dossier-verwijder")  # fmt: skip
     _set_aside(kept)
 
@@ -56,20 +56,20 @@ def _set_aside(kept: Kept) -> None:
     for saved, error in kept.unusable:
         st.warning(dossier_words.unusable(saved, error))
         if user.permits():
-            st.button("Verwijder het", on_click=_marked, args=(saved, False), key=f"weg-{saved.id}")
+            st.button(dossier_words.DELETE_UNUSABLE, on_click=_marked, args=(saved, False), key=f"weg-{saved.id}")
     for saved in kept.deleted:
         with st.container(key=f"dossier-weg-{saved.id}", horizontal=True, vertical_alignment="center"):
             if user.permits():
-                st.button("Zet terug", on_click=_marked, args=(saved, True), key=f"terug-{saved.id}",
+                st.button(keeping_words.PUT_BACK, on_click=_marked, args=(saved, True), key=f"terug-{saved.id}",
                           icon=":material/undo:")  # fmt: skip
-            st.markdown(f"**{escape(saved.name)}** is verwijderd.")
+            st.markdown(keeping_words.deleted(saved.name))
 
 
 def upload() -> None:
     """A workbook in: first what it holds or every fault, then kept whole or not at all."""
     notices.said()
-    downloads.offer("Download een lege werkmap (Excel)", "leeg-dossier.xlsx", empty_workbook, key="dossier-leeg")
-    file = uploads.received("Zet hier uw ingevulde werkmap neer (Excel)", (".xlsx",), "dossier-in")
+    downloads.offer(dossier_words.DOWNLOAD_EMPTY, "leeg-dossier.xlsx", empty_workbook, key="dossier-leeg")
+    file = uploads.received(dossier_words.UPLOAD, (".xlsx",), "dossier-in")
     if file is None:
         return
     data = file.getvalue()
@@ -80,7 +80,7 @@ def upload() -> None:
         st.markdown(dossier_words.faults_line(error))
         if last:
             st.markdown(dossier_words.grid_line(error))
-            downloads.offer("Download uw werkmap met de scoretabel", file.name, _with_grid, data, key="dossier-rooster")
+            downloads.offer(dossier_words.DOWNLOAD_GRID, file.name, _with_grid, data, key="dossier-rooster")
         st.dataframe(score_tables.faults([*(f for f in error.faults if f not in last), *last]), hide_index=True)
         return
     st.markdown(dossier_words.found_line(dossier))
@@ -119,8 +119,8 @@ def _keep(dossier: Dossier, before: Saved | None) -> None:
     if not notices.may_keep() or not login.may_save():
         return
     with st.form("dossier-form", enter_to_submit=False, border=False):
-        login.author_field("Uw naam", AUTHOR)
-        label = f"Bewaar als versie {before.number + 1}" if before else "Voeg dit dossier toe"
+        login.author_field(keeping_words.NAME, AUTHOR)
+        label = keeping_words.keep_as(before.number + 1) if before else dossier_words.ADD
         st.form_submit_button(label, type="primary", on_click=_save, args=(dossier, before), key="dossier-bewaar")
 
 
@@ -137,7 +137,7 @@ def _save(dossier: Dossier, before: Saved | None) -> None:
     except GoneError:
         current.say(dossier_words.GONE)
     except DossierError:
-        current.say(f"**Niet bewaard**: {dossier_words.TOO_LARGE}.")
+        current.say(dossier_words.not_kept())
     else:
         current.say(dossier_words.kept_line(saved))
 

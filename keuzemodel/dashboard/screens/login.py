@@ -17,15 +17,15 @@ def admits() -> bool:
     """Whether the page may be shown; if not, what stands there instead is drawn."""
     wrong = user.faults()
     if wrong:
-        st.title("Inloggen is niet goed ingesteld", anchor=False)
+        st.title(login_words.WRONG_TITLE, anchor=False)
         st.error(login_words.misconfigured(SETTING, wrong))
         return False
     if not user.may_read():
-        st.title("Log in om verder te gaan", anchor=False)
+        st.title(login_words.CLOSED_TITLE, anchor=False)
         st.markdown(login_words.CLOSED)
         if user.is_unsure():
             st.warning(login_words.UNSURE)
-        st.button("Log in", on_click=_go if current.has_begun() else st.login, type="primary", key="log-in")
+        st.button(login_words.LOG_IN, on_click=_go if current.has_begun() else st.login, type="primary", key="log-in")
     if user.is_asked():
         _remember_address()
     return user.may_read()
@@ -45,10 +45,10 @@ def status() -> None:
         st.divider()
         name = user.name()
         if name is None:
-            st.button("Log in", on_click=_go, key="log-in")
+            st.button(login_words.LOG_IN, on_click=_go, key="log-in")
         else:
             st.caption(login_words.logged_in(name))
-            st.button("Log uit", on_click=st.logout, key="log-uit")
+            st.button(login_words.LOG_OUT, on_click=st.logout, key="log-uit")
 
 
 def _go() -> None:
@@ -61,7 +61,7 @@ def may_save() -> bool:
     if user.permits():
         return True
     st.markdown(login_words.SAVING)
-    st.button("Log in", on_click=_go, type="primary", key=current.key("log-in-bewaren"))
+    st.button(login_words.LOG_IN, on_click=_go, type="primary", key=current.key("log-in-bewaren"))
     return False
 
 
@@ -71,8 +71,7 @@ def author_field(label: str, key: str) -> None:
     if name is not None:
         st.markdown(login_words.saving_as(name))
         return
-    help = "Zo ziet een ander wie dit heeft bewaard."
-    st.text_input(label, max_chars=user.LONGEST, key=key, persist_state="session", help=help)
+    st.text_input(label, max_chars=user.LONGEST, key=key, persist_state="session", help=login_words.NAME_HELP)
 
 
 def author(key: str) -> str:

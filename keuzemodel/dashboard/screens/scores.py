@@ -6,11 +6,12 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard.language import naming, numbers
-from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.screens import downloads, uploads
 from keuzemodel.dashboard.session import controls, current, scenarios
 from keuzemodel.dashboard.shown import scores as score_tables
+from keuzemodel.dashboard.words import frame as frame_words
+from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import scores as score_words
 from keuzemodel.sheets.scores import read_scores
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
@@ -21,27 +22,27 @@ def notice() -> None:
     if current.session().notes.scores_gone:
         with st.container(key="eigen-scores-weg"):
             st.warning(score_words.GONE)
-            st.button("Begrepen", on_click=controls.dismiss, args=("scores_gone",), key="scores-weg-begrepen")
+            st.button(frame_words.READ, on_click=controls.dismiss, args=("scores_gone",), key="scores-weg-begrepen")
     count = len(current.choice().scores)
     saved = scenarios.open_now()
     if count and (saved is None or saved[1] != current.choice()):
         with st.container(key="eigen-scores", horizontal=True, vertical_alignment="center"):
             st.caption(score_words.link_line(count))
-            st.page_link(current.ROOT / "pages" / "scores.py", label="Bekijk uw scores")
+            st.page_link(current.ROOT / "pages" / "scores.py", label=score_words.TO_SCORES)
 
 
 def files() -> None:
     """The score table as a workbook and as CSV."""
     dossier = current.dossier()
     with st.container(key="scores-bestanden", horizontal=True):
-        downloads.offer("Download de scoretabel (Excel)", f"scores-{dossier.id}.xlsx", scores_workbook, dossier,
+        downloads.offer(score_words.DOWNLOAD, f"scores-{dossier.id}.xlsx", scores_workbook, dossier,
                         key="scores-xlsx")  # fmt: skip
-        downloads.offer("Download als CSV", f"scores-{dossier.id}.csv", scores_csv, dossier, key="scores-csv")
+        downloads.offer(score_words.DOWNLOAD_CSV, f"scores-{dossier.id}.csv", scores_csv, dossier, key="scores-csv")
 
 
 def upload() -> None:
     """A file back in: first what it would change, then taken over whole or not at all."""
-    file = uploads.received("Zet hier uw ingevulde scoretabel neer (Excel of CSV)", (".xlsx", ".csv"), "scores-bestand")
+    file = uploads.received(score_words.UPLOAD, (".xlsx", ".csv"), "scores-bestand")
     if file is None:
         return
     dossier = current.dossier()
@@ -50,9 +51,9 @@ def upload() -> None:
     if found.faults:
         st.dataframe(score_tables.faults(found.faults), hide_index=True)
     elif found.changes:
-        st.dataframe(score_tables.changes(dossier, found.changes, "Nu", "Wordt"), hide_index=True)
+        st.dataframe(score_tables.changes(dossier, found.changes, headings.NOW, headings.BECOMES), hide_index=True)
         st.button(
-            f"Neem over: {numbers.count_of(len(found.changes), 'score', 'scores')}",
+            score_words.take_over(len(found.changes)),
             type="primary",
             on_click=controls.take_scores,
             args=([then for _, then in found.changes],),
@@ -65,10 +66,10 @@ def editor() -> None:
     key = current.key("scores-tabel")
     dossier = current.dossier()
     table = score_tables.table(dossier)
-    columns = {"Stap": st.column_config.TextColumn(pinned=True, width="medium", disabled=True)}
+    columns = {headings.STEP: st.column_config.TextColumn(pinned=True, width="medium", disabled=True)}
     columns |= {c.name: st.column_config.TextColumn(help=naming.scale_help(c)) for c in dossier.criteria}
     for fault in controls.edit_faults():
-        st.warning(f"{escape(fault.file)}, {escape(fault.column or '')}: {escape(fault.message)}.")
+        st.warning(score_words.fault(fault))
     st.data_editor(table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,))
 
 

@@ -8,15 +8,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from keuzemodel.dashboard.kept.store import Saved
-from keuzemodel.dashboard.words.scenarios import moment
-from keuzemodel.model.dossier import Dossier, Origin
-
-ORIGINS: dict[str, Origin] = {
-    "Scores: in de bron": "rapport",
-    "gelezen": "afgeleid",
-    "aangenomen": "aanname",
-    "zelf ingevuld": "eigen",
-}
+from keuzemodel.dashboard.words import dossiers as dossier_words
+from keuzemodel.dashboard.words import headings
+from keuzemodel.model.dossier import Dossier
 
 
 def table(dossiers: Mapping[str, Dossier], kept: Mapping[str, Saved]) -> pd.DataFrame:
@@ -25,8 +19,12 @@ def table(dossiers: Mapping[str, Dossier], kept: Mapping[str, Saved]) -> pd.Data
     for id, dossier in dossiers.items():
         counts = Counter(s.origin for s in dossier.scores)
         saved = kept.get(id)
-        row = {"Dossier": dossier.title, "Stappen": len(dossier.measures), "Criteria": len(dossier.criteria)}
-        row |= {heading: counts[origin] for heading, origin in ORIGINS.items()}
-        by = f"{saved.author}, versie {saved.number}, {moment(saved)}" if saved else "meegeleverd"
-        rows.append(row | {"Toegevoegd door": by})
+        row = {
+            headings.DOSSIER: dossier.title,
+            headings.STEPS: len(dossier.measures),
+            headings.CRITERIA: len(dossier.criteria),
+        }
+        row |= {heading: counts[origin] for origin, heading in dossier_words.ORIGIN_COLUMNS.items()}
+        by = dossier_words.added_by(saved) if saved else dossier_words.SHIPPED
+        rows.append(row | {headings.ADDED_BY: by})
     return pd.DataFrame(rows)

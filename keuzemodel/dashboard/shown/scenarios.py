@@ -15,6 +15,7 @@ from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.shown import sums
+from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import scenarios as scenario_words
 from keuzemodel.dashboard.words.scenarios import moment
 from keuzemodel.model.dossier import Criterion, Dossier
@@ -23,7 +24,9 @@ from keuzemodel.model.dossier import Criterion, Dossier
 def table(found: Iterable[tuple[Saved, str]]) -> pd.DataFrame:
     """Every scenario in the list, with the title of its dossier."""
     rows = [(s.name, title, s.number, s.author, moment(s)) for s, title in found]
-    return pd.DataFrame(rows, columns=["Scenario", "Dossier", "Versie", "Bewaard door", "Wanneer"])
+    return pd.DataFrame(
+        rows, columns=[headings.SCENARIO, headings.DOSSIER, headings.VERSION, headings.KEPT_BY, headings.WHEN]
+    )
 
 
 def history(versions: Sequence[tuple[Saved, Scenario | None]], shipped: Dossier) -> pd.DataFrame:
@@ -33,7 +36,7 @@ def history(versions: Sequence[tuple[Saved, Scenario | None]], shipped: Dossier)
         before, older = versions[place + 1] if place + 1 < len(versions) else (None, None)
         said = scenario_words.changes(before, older, saved, held, shipped)
         rows.append((str(saved.number), escape(saved.author), moment(saved), said))
-    return pd.DataFrame(rows, columns=["Versie", "Bewaard door", "Wanneer", "Wat veranderde"])
+    return pd.DataFrame(rows, columns=[headings.VERSION, headings.KEPT_BY, headings.WHEN, headings.WHAT_CHANGED])
 
 
 def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
@@ -51,7 +54,7 @@ def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
                 criterion_then = next((c for c in shipped.criteria if c.id == id), None)
                 name = criterion_then.name if criterion_then else id[:60]
                 rows.append((code[:60], name, _noted(then, criterion_then), naming.LEFT_OUT))
-    return pd.DataFrame(rows, columns=["Stap", "Criterium", "Toen", "Nu"])
+    return pd.DataFrame(rows, columns=[headings.STEP, headings.CRITERION, headings.THEN, headings.NOW])
 
 
 def _noted(score: float | None, criterion: Criterion | None) -> str:
@@ -68,7 +71,7 @@ def differing(columns: Sequence[Column], asked: Question) -> pd.DataFrame:
         held = [measure.code in column.found.package.codes for column in columns]
         if len(set(held)) > 1:
             signs = {c.name: naming.sign(measure.code, h, c.found.choice) for c, h in zip(columns, held, strict=True)}
-            rows.append({"Stap": naming.linked_step(measure, asked)} | signs)
+            rows.append({headings.STEP: naming.linked_step(measure, asked)} | signs)
     return pd.DataFrame(rows)
 
 
@@ -76,9 +79,9 @@ def beside(columns: Sequence[Column]) -> pd.DataFrame:
     """Steps, sums of scores, and what each of the packages rests on. Cells are Markdown."""
     names = [column.name for column in columns]
     rests = [rests_on(column.found) for column in columns]
-    rows = [("Aantal stappen", [str(len(column.found.package.codes)) for column in columns])]
+    rows = [(headings.COUNT_OF_STEPS, [str(len(column.found.package.codes)) for column in columns])]
     for of_one in zip(*map(settings.aspects, rests), strict=True):
-        rows.append((f"Gewicht van {escape(of_one[0][0].name)}", [share for _, share in of_one]))
+        rows.append((scenario_words.weight_of(of_one[0][0].name), [share for _, share in of_one]))
     rules = (
         (settings.Part.LIMITS, [settings.limits(r) for r in rests]),
         (settings.Part.ALWAYS, [", ".join(r.always) for r in rests]),
@@ -87,6 +90,6 @@ def beside(columns: Sequence[Column]) -> pd.DataFrame:
     )
     rows += [(part.value, [escape(c) or settings.NONE for c in cells]) for part, cells in rules if any(cells)]
     rows.append((settings.Part.OWN_SCORES.value, [str(r.own_scores) for r in rests]))
-    frame = pd.DataFrame([(what, *cells) for what, cells in rows], columns=["Wat", *names])
-    of_scores = sums.table({c.name: sums_of(c.found.package, c.found.dossier) for c in columns}, "Wat")
+    frame = pd.DataFrame([(what, *cells) for what, cells in rows], columns=[headings.WHAT, *names])
+    of_scores = sums.table({c.name: sums_of(c.found.package, c.found.dossier) for c in columns}, headings.WHAT)
     return pd.concat([frame[:1], of_scores, frame[1:]], ignore_index=True)

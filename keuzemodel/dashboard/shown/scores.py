@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from keuzemodel.dashboard.language import known, naming, numbers
+from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words import scores as score_words
 from keuzemodel.model.dossier import Criterion, Dossier, Score
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.model.errors import Fault
 from keuzemodel.sheets.score_cells import read_sheet_number
 from keuzemodel.sheets.spreadsheets import Sheet
-
-ON_SCREEN = "op het scherm"
 
 
 def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]], old: str, new: str) -> pd.DataFrame:
@@ -31,13 +31,15 @@ def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]], old: str, ne
         )
         for now, then, criterion in ((now, then, dossier.criterion(now.criterion)) for now, then in found)
     ]
-    return pd.DataFrame(rows, columns=["Stap", "Criterium", old, new, "Verschil", f"Herkomst {old.lower()}"])
+    return pd.DataFrame(
+        rows, columns=[headings.STEP, headings.CRITERION, old, new, headings.DIFFERENCE, score_words.origin_of(old)]
+    )
 
 
 def faults(found: Iterable[Fault]) -> pd.DataFrame:
     """Every fault of a file, where it is and what is expected."""
     rows = [(f.file, str(f.row or ""), f.column or "", f.message) for f in found]
-    return pd.DataFrame(rows, columns=["Blad", "Regel", "Kolom", "Wat er aan de hand is"])
+    return pd.DataFrame(rows, columns=[headings.SHEET, headings.ROW, headings.COLUMN, headings.MATTER])
 
 
 def table(dossier: Dossier) -> pd.DataFrame:
@@ -45,7 +47,7 @@ def table(dossier: Dossier) -> pd.DataFrame:
     rows = []
     names = naming.names_apart(dossier.criteria)
     for measure in dossier.measures:
-        row = {"Stap": naming.plain_step(measure)}
+        row = {headings.STEP: naming.plain_step(measure)}
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
             mark = f" {known.ORIGIN_SIGNS['eigen']}" if score.origin == "eigen" else ""
@@ -72,10 +74,16 @@ def edited(dossier: Dossier, edits: Mapping[int, Mapping[str, Any]], day: date) 
             if name in names:
                 text = str(said or "").replace(known.ORIGIN_SIGNS["eigen"], "").strip()
                 number = read_sheet_number(
-                    Sheet(f"stap {code}", ()), int(row) + 1, name, text, names[name].scale, found, names[name].in_euros
+                    Sheet(score_words.row(code), ()),
+                    int(row) + 1,
+                    name,
+                    text,
+                    names[name].scale,
+                    found,
+                    names[name].in_euros,
                 )
                 if number is not None:
                     old = dossier.score_of[code, names[name].id]
-                    source = f"{ON_SCREEN}, {long_date(day)}"
+                    source = score_words.typed_on(long_date(day))
                     scores.append(dossier.filled_in(Score(code, old.criterion, number, old.margin, "eigen", source)))
     return scores, found

@@ -12,6 +12,16 @@ from keuzemodel.model.difference import difference
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.lens import Lens, Principle
 
+COVERED, UNCOVERED = f"{naming.CHOSEN} gedekt", f"{naming.LEFT_OUT} niet gedekt"
+NO_STEP = "(geen stap)"
+
+TITLE = "Welk deel van het kader dient dit pakket?"
+ANY_PART = "Kies een of meer onderdelen"
+ALL_STEPS = "Alle stappen"
+WHICH_PART = "Welk deel van het kader?"
+DOWNLOAD = "Download de dekking als CSV"
+REASONS = "Waarom een stap iets dient, met herkomst"
+
 LEGEND = (
     f"{naming.CHOSEN}: zit in het pakket en dient dit. ○: dient dit, maar zit niet in het pakket. Leeg: dient dit niet, "
     f"voor zover wij lezen. {known.ORIGIN_SIGNS['aanname']} erachter: aangenomen."
@@ -94,3 +104,8 @@ def origin_line(framework: Lens) -> str:
 def members(framework: Lens, group: str) -> list[Principle]:
     """The principles of a group."""
     return [p for p in framework.principles if p.group == group]
+
+
+def about(framework: Lens) -> str:
+    """What a framework is, and where it comes from."""
+    return f"**{escape(framework.title)}**. {escape(framework.description)} Bron: {escape(framework.source)}."

@@ -8,10 +8,30 @@ from keuzemodel.analyse.claims import Outcome
 from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.words.scenarios import overtaken
-from keuzemodel.model.dossier import Dossier
+from keuzemodel.dashboard.words.scenarios import moment, overtaken
+from keuzemodel.model.dossier import Dossier, Origin
 from keuzemodel.model.errors import DossierError
 from keuzemodel.sheets.dossiers import lacking_scores
+
+ORIGIN_COLUMNS: dict[Origin, str] = {
+    "rapport": "Scores: in de bron",
+    "afgeleid": "gelezen",
+    "aanname": "aangenomen",
+    "eigen": "zelf ingevuld",
+}
+SHIPPED = "meegeleverd"
+
+TITLE = "Met welk dossier werkt u?"
+NEW = "Een nieuw dossier"
+PICK = "Kies een dossier"
+OPEN = "Open dit dossier"
+DOWNLOAD = "Download als werkmap (Excel)"
+DOWNLOAD_EMPTY = "Download een lege werkmap (Excel)"
+DOWNLOAD_GRID = "Download uw werkmap met de scoretabel"
+UPLOAD = "Zet hier uw ingevulde werkmap neer (Excel)"
+DELETE_THIS = "Verwijder dit dossier"
+DELETE_UNUSABLE = "Verwijder het"
+ADD = "Voeg dit dossier toe"
 
 HOW = (
     "Een dossier is een werkmap met bladen: de stappen (op het blad Maatregelen), de criteria, de scores, en welke "
@@ -166,3 +186,13 @@ def changed(old: str, new: str | None) -> str:
         f"Het dossier **{escape(new)}** is zojuist vernieuwd. Uw keuze staat er nog, voor zover zij in de nieuwe "
         "versie past; wat u ziet, is opnieuw uitgerekend."
     )
+
+
+def not_kept() -> str:
+    """That a dossier is too large to keep."""
+    return f"**Niet bewaard**: {TOO_LARGE}."
+
+
+def added_by(saved: Saved) -> str:
+    """Who added a dossier, and when."""
+    return f"{saved.author}, versie {saved.number}, {moment(saved)}"

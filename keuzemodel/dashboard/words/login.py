@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.language.markdown import escape
 
+WRONG_TITLE, CLOSED_TITLE = "Inloggen is niet goed ingesteld", "Log in om verder te gaan"
+LOG_IN, LOG_OUT = "Log in", "Log uit"
+NAME_HELP = "Zo ziet een ander wie dit heeft bewaard."
+
 CLOSED = "Dit keuzemodel is alleen te zien met een account. Na het inloggen komt u terug waar u was."
 SAVING = "Kijken en met de schuiven rekenen kan iedereen. Om te bewaren of te verwijderen logt u in. Dan staat erbij wie dat deed."
 UNSURE = "De server kan nu niet nagaan of uw login nog geldt. Wacht een minuut en laad de pagina opnieuw. Lukt het dan niet, vraag het uw beheerder."

@@ -12,11 +12,23 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, points
 from keuzemodel.dashboard.language.settings import approach_name, principles, weighting_name
-from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.dossier import Dossier, Measure
 from keuzemodel.model.errors import Rule
+from keuzemodel.sheets.tables import step_name
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.relaxing import Family
 from keuzemodel.solve.selection import Package
+
+AXIS = "punten   ◄ kost · levert op ►"
+
+TITLE = "Welk pakket hoort bij deze weging?"
+DOWNLOAD = "Download dit pakket als CSV"
+YIELDS, YIELDS_LEGEND = "Wat het oplevert en kost", "Som van de scores van alle stappen in het pakket."
+EACH_STEP = "Wat elke stap bijdraagt"
+BARS = "Baten en lasten per stap"
+BARS_ALT = f"{BARS}; dezelfde getallen staan in de tabel eronder."
+NOTHING_TO_SHOW = "Er is geen stap om te laten zien."
+AS_TABLE = "Bijdrage per stap als tabel"
 
 WELCOME = (
     "**Welkom bij het keuzemodel.** Het zoekt welke stappen samen het beste pakket vormen, bij het gewicht dat u aan elk "
@@ -267,3 +279,13 @@ def co_optimal_line(package: Package, asked: Question) -> str:
         some = f"meer dan {count}" if package.co_optimal_cut else count_of(count, "", "").strip()
         line = f"Er zijn {some} andere pakketten die even goed zijn, zoals {how}."
     return f"{line} U ziet het pakket met de minste stappen, en daarna het eerste in de volgorde van de tabel."
+
+
+def left_out_title(count: int) -> str:
+    """The heading above what is not in the package."""
+    return f"Wat er niet in zit: {count_of(count, 'stap', 'stappen')}"
+
+
+def sum_of(measure: Measure, net: float) -> str:
+    """What a step adds, for who cannot see its bar. net: weighted, of one."""
+    return f"{step_name(measure)}: samen {points(net)}"

@@ -16,6 +16,21 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.dutch import long_date
 
+TITLE = "Welke scenario's hebben we?"
+SAVE_TITLE, KEPT_TITLE = "Bewaar wat u nu ziet", "Bewaarde scenario's"
+BESIDE_TITLE, FILE_TITLE = "Naast elkaar", "Open een bestand"
+UNNAMED = "Scenario"
+NAME, NOTE, VERSION = "Naam van het scenario", "Notitie", "Versie"
+DOWNLOAD, SAVE_NEW = "Download als bestand", "Bewaar als nieuw scenario"
+NONE_KEPT, PICK = "Er zijn nog geen scenario's bewaard.", "Kies een scenario"
+OPEN, VERSIONS = "Open dit scenario", "Wat er per versie veranderde"
+DELETE = "Verwijder dit scenario"
+WHICH_DELETED, PUT_BACK = "Welk verwijderd scenario?", "Zet dit scenario terug"
+RENAME_OR_COPY, NEW_NAME, BY_WHOM = "Hernoem of dupliceer", "Nieuwe naam", "Door wie"
+RENAME, COPY = "Hernoem", "Dupliceer"
+WHICH_BESIDE, TWO_AT_LEAST = "Welke naast elkaar? Twee tot vier", "Kies er minstens twee."
+UPLOAD, OPEN_FILE = "Zet hier een bewaard scenario neer (JSON)", "Open dit bestand"
+
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 SAVE = (
@@ -215,3 +230,18 @@ def shared_line(columns: Sequence[Column]) -> str:
         f"**{shared[:1].upper()}{shared[1:]} in {'beide' if len(columns) == 2 else f'alle {len(columns)}'}**; "
         f"{numbers.count_of(len(some - every), 'stap verschilt', 'stappen verschillen')}."
     )
+
+
+def not_opened_here(why: str) -> str:
+    """A kept scenario that this server cannot open."""
+    return f"Dit scenario is hier niet te openen: {escape(why)}."
+
+
+def not_opened(why: str) -> str:
+    """A file that is not opened."""
+    return f"Niet geopend: {escape(why)}."
+
+
+def weight_of(aspect: str) -> str:
+    """The heading of a row of weights. aspect: its name."""
+    return f"Gewicht van {escape(aspect)}"

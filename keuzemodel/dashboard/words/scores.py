@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.words import headings
+from keuzemodel.model.errors import Fault
 from keuzemodel.sheets.scores import ScoreChanges
+
+TITLE = "Wat zijn onze eigen scores?"
+WITH_FILE, ON_SCREEN, CHANGED = "Met een bestand", "Op het scherm", "Wat u hebt veranderd"
+BACK = "Terug naar de scores van het dossier"
+NOTHING_YET = "Nog niets."
+DOWNLOAD, DOWNLOAD_CSV = "Download de scoretabel (Excel)", "Download als CSV"
+UPLOAD = "Zet hier uw ingevulde scoretabel neer (Excel of CSV)"
+TO_SCORES = "Bekijk uw scores"
 
 HOW = (
     "Download de scoretabel, vul uw scores in en zet het bestand hieronder terug. Een lege cel laat de score zoals hij is; "
@@ -47,3 +57,28 @@ def preview_line(found: ScoreChanges) -> str:
     if not found.changes:
         return f"Dit bestand verandert niets: alle scores zijn zoals u ze nu hebt.{ignored}"
     return f"**{numbers.count_of(len(found.changes), 'score verandert', 'scores veranderen').capitalize()}.**{ignored}"
+
+
+def take_over(count: int) -> str:
+    """The button that puts the scores of a file in place of those in use."""
+    return f"Neem over: {numbers.count_of(count, 'score', 'scores')}"
+
+
+def fault(found: Fault) -> str:
+    """What could not be read of a cell."""
+    return f"{escape(found.file)}, {escape(found.column or '')}: {escape(found.message)}."
+
+
+def typed_on(day: str) -> str:
+    """Where a score that was typed on screen comes from."""
+    return f"op het scherm, {day}"
+
+
+def row(code: str) -> str:
+    """Where in the table a fault is."""
+    return f"stap {code}"
+
+
+def origin_of(column: str) -> str:
+    """The heading above where the scores of a column come from."""
+    return f"{headings.ORIGIN} {column.lower()}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked.choice import OWN
@@ -17,6 +17,41 @@ from keuzemodel.model.dossier import Approach, Criterion, Dossier
 from keuzemodel.model.valuation import totals
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.selection import Package
+
+README = "LEESMIJ.txt"
+
+FILES = {
+    "binnentafel.pptx": "de dia's",
+    "binnentafel.xlsx": "de cijfers",
+    "pakket-1.csv": "de stappen van een pakket, een bestand per pakket",
+    "grafiek-….svg en .png": "de grafieken van de dia's, om ergens anders te gebruiken",
+}
+TO_PRINT = "De handout drukt u af vanaf het scherm Binnentafel."
+ABOUT_SHEET, PACKAGES_SHEET, SUMS_SHEET = "Over dit bestand", "Pakketten", "Sommen"
+WEIGHTS_SHEET, WHY_SHEET, SCORES_SHEET = "Gewichten", "Waarom", "Scores"
+THEMES, WEIGHTS, SUMS = "Waar de stappen over gaan", "Hoe zwaar elk aspect telt", "Som van de scores"
+OF_ALL = "Deel van wat alle stappen samen hebben, %"
+DIFFERS, ALTERNATIVES = "Wat verschilt", "Elke benadering met elke weging"
+OFTEN = "Hoe vaak elke stap in het beste pakket zit"
+OFTEN_BARS = "In het beste pakket als weging en scores anders vallen, %"
+OF_DRAWS = "Deel van de trekkingen"
+PACKAGE = "Het pakket"
+FOOT, SLIDE_NUMBER, TEXT = "Voettekst", "Dianummer", "Tekst"
+CHART, TABLE, TABLE_TITLE = "Grafiek", "Tabel", "Kop van de tabel"
+
+LOCAL_LINK = " (werkt alleen op deze computer)"
+LINK_WITHOUT_SCORES = " (opent zonder de eigen scores; de link van een bewaard scenario heeft ze wel)"
+
+AT_TABLE = "Wat ligt er op tafel?"
+WHICH = "Welke pakketten? Eén tot vier; het verhaal gaat over het eerste"
+PREVIOUS, NEXT, CHAPTER = "Vorige", "Volgende", "Stap in het verhaal"
+AS_TABLE, RESTS_ON = "Hetzelfde als tabel", "Waar dit op rust"
+PRINT = "Druk af of bewaar als PDF"
+TAKE_TITLE, EVERYTHING = "Neem mee naar de vergadering", "Alles in één keer (ZIP)"
+SLIDES, FIGURES, ON_PAPER = "Dia's (PowerPoint)", "Cijfers (Excel)", "Handout, om af te drukken"
+
+HANDOUT_TITLE = "Wat stellen wij voor?"
+LEFT_OUT = "Wat er niet in zit"
 
 CHAPTER_NAMES = {
     "vraag": "De vraag",
@@ -37,6 +72,11 @@ YIELD_LINE = (
 DIFFERENCE_NOTE = (
     "Vergeleken met de wegingen en grenzen van het dossier, zonder vaste stappen en zonder eis op de dekking."
 )
+
+
+def table_says(said: str) -> str:
+    """The alternative text of a picture on paper."""
+    return f"{said}; de tabel zegt hetzelfde."
 
 
 def question_title(dossier: Dossier) -> str:
@@ -222,3 +262,23 @@ def decisions(found: Situation) -> list[str]:
     if assumed:
         lines.append(f"**Laat de aannames nagaan**: {assumed} van de {len(dossier.scores)} scores zijn aangenomen.")
     return lines
+
+
+def foot(title: str, day: str, fingerprint: str) -> str:
+    """The foot of every slide."""
+    return f"{title} · {day} · versie van de scores {fingerprint}"
+
+
+def file_title(title: str) -> str:
+    """The title of a file. title: of the dossier."""
+    return f"Binnentafel: {title}"
+
+
+def slide_of(k: int, n: int) -> str:
+    """Behind a title that goes on over more slides."""
+    return f" ({k} van {n})"
+
+
+def table_described(title: str, rows: int, columns: Iterable[str]) -> str:
+    """The alternative text of a table."""
+    return f"{title}: {rows} regels; {', '.join(columns)}"

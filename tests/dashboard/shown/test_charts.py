@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from keuzemodel.dashboard.shown import charts, graph, pictures
+from keuzemodel.dashboard.shown.drawn import certainty, graph, palette, pictures, steps
 from keuzemodel.dashboard.shown.meeting import story
 from keuzemodel.model.phasing import phases
 from tests.dashboard.shown.test_slides import columns, waiting
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
-SOURCE = Path(charts.__file__).read_text(encoding="utf-8").split("NARROW =", 1)[1]
-LINES_AND_WORDS = ("black", charts.INK, charts.YIELDS, charts.COSTS, "#1f2937", "#6b7280")
+SOURCE = "".join(Path(m.__file__).read_text(encoding="utf-8") for m in (palette, steps, certainty)).split(
+    "NARROW =", 1
+)[1]
+LINES_AND_WORDS = ("black", palette.INK, palette.YIELDS, palette.COSTS, "#1f2937", "#6b7280")
 
 
 def luminance(colour: str) -> float:
@@ -34,28 +36,28 @@ def contrast(one: str, two: str) -> float:
 
 def test_every_colour_has_one_for_the_dark():
     """Also those that are written out in a chart."""
-    used = set(re.findall(r'"(#[0-9a-f]{6})"', SOURCE)) | {"black", "white", charts.YIELDS, charts.COSTS, charts.INK}
-    assert used <= set(charts.IN_THE_DARK)
+    used = set(re.findall(r'"(#[0-9a-f]{6})"', SOURCE)) | {"black", "white", palette.YIELDS, palette.COSTS, palette.INK}
+    assert used <= set(palette.IN_THE_DARK)
 
 
 @pytest.mark.parametrize("colour", LINES_AND_WORDS)
 def test_what_is_drawn_stands_out(colour):
     """Three to one for lines and bars; words more."""
-    least = 4.5 if colour in ("black", charts.INK) else 3
+    least = 4.5 if colour in ("black", palette.INK) else 3
     assert contrast(colour, "#ffffff") >= least
-    assert contrast(charts.IN_THE_DARK[colour], "#121212") >= least
+    assert contrast(palette.IN_THE_DARK[colour], "#121212") >= least
 
 
 def test_a_chart_in_the_dark_is_the_same_chart():
     """Data and marks stay; only colours change."""
     bars = next(s.bars for s in story.story(columns(), waiting) if s.bars is not None)
-    light, dark = pictures.story_bars(bars).to_dict(), charts.on_dark(pictures.story_bars(bars)).to_dict()
+    light, dark = pictures.story_bars(bars).to_dict(), palette.on_dark(pictures.story_bars(bars)).to_dict()
     assert dark["datasets"] == light["datasets"]
-    assert charts.YIELDS in str(light) and charts.YIELDS not in str(dark)
-    assert str(charts.contributions(True)) != str(charts.contributions(False))
+    assert palette.YIELDS in str(light) and palette.YIELDS not in str(dark)
+    assert str(steps.contributions(True)) != str(steps.contributions(False))
 
 
 def test_the_graph_in_the_dark():
     """Its words too."""
     found = graph.dot(DOSSIER, phases(DOSSIER, DOSSIER.codes), dark=True)
-    assert '"#1f2937"' not in found and charts.IN_THE_DARK["#1f2937"] in found
+    assert '"#1f2937"' not in found and palette.IN_THE_DARK["#1f2937"] in found

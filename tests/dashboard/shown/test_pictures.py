@@ -10,8 +10,10 @@ from datetime import date
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.language.columns import now
-from keuzemodel.dashboard.shown import charts, package, phasing, pictures
+from keuzemodel.dashboard.shown import package, phasing
 from keuzemodel.dashboard.shown.about import about
+from keuzemodel.dashboard.shown.drawn import pictures
+from keuzemodel.dashboard.shown.drawn import steps as charts
 from keuzemodel.dashboard.shown.meeting.story import Bars
 from tests.shipped import alkmaar
 

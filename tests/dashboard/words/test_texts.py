@@ -17,7 +17,8 @@ from keuzemodel.dashboard.asked.situation import Question, first_asked, situatio
 from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.markdown import plain, split_bold
-from keuzemodel.dashboard.shown import graph, method
+from keuzemodel.dashboard.shown import method
+from keuzemodel.dashboard.shown.drawn import graph
 from keuzemodel.dashboard.words import claims as claim_words
 from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import measures as measure_words

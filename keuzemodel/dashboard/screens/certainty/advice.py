@@ -15,20 +15,20 @@ from keuzemodel.dashboard.words.certainty.draws import draws_line
 
 def advice(found: Situation) -> None:
     """Whether the advice stands under other weightings and other scores."""
-    certainty = advice_certainty(found, parts.waiting("Trekken…"))
+    certainty = advice_certainty(found, parts.waiting(advice_words.DRAWING))
     if certainty is None:
-        st.markdown("Dit dossier heeft geen advies om te toetsen.")
+        st.markdown(advice_words.NO_ADVICE)
         return
     if (between := certainty.near[Mixtures.PRESETS]) is not None:
         st.markdown(advice_words.advice_line(found.dossier, between))
     st.markdown(advice_words.everywhere_line(certainty.tallies[Mixtures.ASPECTS][0], certainty.codes))
     st.caption(advice_words.advice_legend(found))
-    st.subheader("De dichtstbijzijnde weging die iets anders geeft", anchor=False)
+    st.subheader(advice_words.NEAREST_TITLE, anchor=False)
     for mixtures in (Mixtures.ASPECTS, Mixtures.CRITERIA):
         if (near := certainty.near[mixtures]) is not None:
             st.markdown(f"- {advice_words.nearest_line(found, mixtures, near)}")
-    st.subheader("Hoe ver gaat het, en hangt het aan de scores?", anchor=False)
+    st.subheader(advice_words.HOW_FAR, anchor=False)
     st.caption(advice_words.ADVICE_TABLE_LEGEND)
     with st.container(key="cijfers-advies"):
         parts.table(advice_tables.advice(found.dossier, certainty))
-    st.caption(draws_line(certainty.tallies[Mixtures.CRITERIA][-1], SEED, "wegingen en scores"))
+    st.caption(draws_line(certainty.tallies[Mixtures.CRITERIA][-1], SEED, advice_words.DRAWN))

@@ -8,8 +8,9 @@ from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.shown.certainty import room as room_tables
+from keuzemodel.dashboard.shown.drawn import certainty as charts
+from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words.certainty import room as room_words
 from keuzemodel.model.dossier import Criterion
 
@@ -18,13 +19,13 @@ def room(found: Situation) -> None:
     """Best value against every amount of a burden."""
     burdens = [c for c in found.dossier.criteria if c.kind == "burden"]
     if not burdens:
-        st.markdown("Dit dossier heeft geen lasten om te begrenzen.")
+        st.markdown(room_words.NO_BURDENS)
         return
     criterion = _burden(found, burdens)
     if found.dossier.unknown_of(found.dossier.codes, criterion.id) == found.dossier.codes:
         st.markdown(room_words.nothing_known(found.dossier, criterion))
         return
-    frontier = analyses.capacity(found, criterion.id, parts.waiting("Alle grenzen langs…"))
+    frontier = analyses.capacity(found, criterion.id, parts.waiting(room_words.WALKING))
     use = found.package.totals[criterion.id]
     limit = found.limits.get(criterion.id, use)
     st.markdown(room_words.capacity_line(found, frontier, use))
@@ -37,7 +38,7 @@ def room(found: Situation) -> None:
             numbers.of_what("€" if criterion.in_euros else "", criterion).strip(),
             numbers.amount(limit, criterion),
         ),
-        alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
+        alt=frame_words.table_below(room_words.FRONTIER),
         file=f"capaciteit-{criterion.id}",
     )
     st.caption(room_words.frontier_legend(found.dossier, frontier))
@@ -51,7 +52,7 @@ def _burden(found: Situation, burdens: list[Criterion]) -> Criterion:
     if len(burdens) == 1:
         return burdens[first]
     return st.selectbox(
-        "Ruimte voor",
+        room_words.ROOM_FOR,
         burdens,
         index=first,
         format_func=lambda c: c.name,

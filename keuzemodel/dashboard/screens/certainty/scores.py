@@ -9,8 +9,8 @@ from keuzemodel.dashboard.asked.certainty import SEED
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
-from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.shown.certainty import scores as score_tables
+from keuzemodel.dashboard.shown.drawn import certainty as charts
 from keuzemodel.dashboard.words.certainty import scores as score_words
 from keuzemodel.dashboard.words.certainty.sections import DRAW_NAMES
 from keuzemodel.model.errors import TooSlowError
@@ -24,13 +24,13 @@ def scores(found: Situation) -> None:
     st.caption(score_words.legend(any(a.limits for a in dossier.approaches)))
     parts.draw(
         charts.score_points(score_tables.score_points(dossier, firm.draws), [DRAW_NAMES[draw] for draw in firm.draws]),
-        alt="Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde.",
+        alt=score_words.SHARES,
         file="scores",
     )
     st.caption(score_words.drawn_line(firm.draws, SEED))
-    st.subheader("Welke score eerst uitzoeken?", anchor=False)
+    st.subheader(score_words.FIRST_QUESTION, anchor=False)
     _first_question(found)
-    st.subheader("Alle stappen", anchor=False)
+    st.subheader(score_words.ALL_STEPS, anchor=False)
     with st.container(key="cijfers-scores"):
         parts.table(score_tables.score_shares(found, found.package.codes, firm))
 

@@ -13,7 +13,7 @@ from keuzemodel.dashboard.screens.certainty import advice, room, scores, weights
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.words.certainty import headline as headline_words
-from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES, SECTION_TITLES
+from keuzemodel.dashboard.words.certainty.sections import ASK, SECTION_NAMES, SECTION_TITLES
 
 DRAW: dict[str, Callable[[Situation], None]] = {
     Section.SLIDERS: weights.sliders,
@@ -38,7 +38,7 @@ def sections() -> None:
     """What can be asked, and the answer to what is asked."""
     key = current.key("onderdeel")
     st.segmented_control(
-        "Wat wilt u weten?",
+        ASK,
         SECTIONS,
         default=opening.opened(opening.CERTAINTY),
         format_func=SECTION_NAMES.__getitem__,

@@ -11,6 +11,7 @@ from keuzemodel.dashboard.asked.certainty import Draw, Firmness
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.certainty.scores import verdict
 from keuzemodel.dashboard.words.certainty.sections import DRAW_NAMES
@@ -25,11 +26,11 @@ def score_shares(asked: Question, package: Iterable[str], found: Firmness) -> pd
     rows = []
     for place, measure in enumerate(asked.dossier.measures):
         row = {
-            "Stap": naming.linked_step(measure, asked),
-            "Nu": naming.sign(measure.code, measure.code in chosen, asked.choice),
+            headings.STEP: naming.linked_step(measure, asked),
+            headings.NOW: naming.sign(measure.code, measure.code in chosen, asked.choice),
         }
         row |= {DRAW_NAMES[draw]: share_in_words(t.held[place], t.feasible) for draw, t in found.draws.items()}
-        row["Oordeel"] = verdict(found.verdicts[measure.code])
+        row[headings.VERDICT] = verdict(found.verdicts[measure.code])
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -67,5 +68,12 @@ def influences(asked: Question, found: Iterable[Influence]) -> pd.DataFrame:
                 naming.linked([influence.flips], asked),
             )
         )
-    columns = ["Stap", "Criterium", "Score", "Herkomst", "Pakket verandert bij", "Stap die dan wisselt"]
+    columns = [
+        headings.STEP,
+        headings.CRITERION,
+        headings.SCORE,
+        headings.ORIGIN,
+        headings.CHANGES_IN,
+        headings.STEP_CHANGES,
+    ]
     return pd.DataFrame(rows, columns=columns)

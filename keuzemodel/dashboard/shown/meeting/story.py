@@ -102,7 +102,7 @@ def _question(columns: Sequence[Column], _: Waiting) -> Chapter:
         "vraag",
         story_words.question_title(dossier),
         tuple(line for line in lines if line),
-        (Table("Waar de stappen over gaan", tables.themes(dossier)),),
+        (Table(story_words.THEMES, tables.themes(dossier)),),
         notes=(story_words.sources_note(dossier),),
     )
 
@@ -114,7 +114,7 @@ def _ways(columns: Sequence[Column], _: Waiting) -> Chapter:
         "wegen",
         story_words.ways_title(dossier),
         tuple(story_words.approach_line(a, dossier) for a in dossier.approaches),
-        (Table("Hoe zwaar elk aspect telt", tables.weightings(found), figures=True),),
+        (Table(story_words.WEIGHTS, tables.weightings(found), figures=True),),
         notes=(story_words.weights_note(dossier),),
     )
 
@@ -147,8 +147,8 @@ def _yield(columns: Sequence[Column], _: Waiting) -> Chapter:
         "opbrengst",
         story_words.yield_title(found),
         tuple(line for line in (story_words.YIELD_LINE, known.unknown_lines(found.dossier)) if line),
-        (Table("Som van de scores", sums.table(tables.totals(columns)), figures=True),),
-        Bars("Deel van wat alle stappen samen hebben, %", *tables.shares(columns), on_paper=True),
+        (Table(story_words.SUMS, sums.table(tables.totals(columns)), figures=True),),
+        Bars(story_words.OF_ALL, *tables.shares(columns), on_paper=True),
         (story_words.totals_note(found),),
     )
 
@@ -159,10 +159,10 @@ def _difference(columns: Sequence[Column], _: Waiting) -> Chapter:
     sheet = story_words.CHAPTER_NAMES["verschil"]
     if len(columns) > 1:
         differs = scenario_tables.differing(columns, found)
-        beside = [Table("Wat verschilt", differs, figures=True, sheet=sheet)] if len(differs) else []
+        beside = [Table(story_words.DIFFERS, differs, figures=True, sheet=sheet)] if len(differs) else []
         title = plain(scenario_words.shared_line(columns))
     else:
-        beside = [Table("Elke benadering met elke weging", tables.alternatives(found, packages), sheet=sheet)]
+        beside = [Table(story_words.ALTERNATIVES, tables.alternatives(found, packages), sheet=sheet)]
         title = story_words.difference_title(found, packages)
     return Chapter(
         "verschil",
@@ -185,16 +185,16 @@ def _certain(columns: Sequence[Column], waiting: Waiting) -> Chapter:
         (*headline_words.lines(found, headline), *score_words.firm_lines(found, firm)),
         (
             Table(
-                "Hoe vaak elke stap in het beste pakket zit",
+                story_words.OFTEN,
                 score_tables.score_shares(found, codes, firm),
                 figures=True,
                 sheet=story_words.CHAPTER_NAMES["zeker"],
             ),
         ),
         Bars(
-            "In het beste pakket als weging en scores anders vallen, %",
+            story_words.OFTEN_BARS,
             tuple(bars["stap"]),
-            (("Deel van de trekkingen", tuple(bars["deel"])),),
+            ((story_words.OF_DRAWS, tuple(bars["deel"])),),
             short=tuple(bars["kort"]),
         ),
         (
@@ -217,7 +217,7 @@ def _decide(columns: Sequence[Column], waiting: Waiting) -> Chapter:
     if question is not None:
         note += f" {score_words.influence_draws_line(question.ranked)}"
         lines.append(score_words.first_question_line(found, question))
-    named = (Table("Het pakket", tables.package(found), on_paper=False),) if found.package.codes else ()
+    named = (Table(story_words.PACKAGE, tables.package(found), on_paper=False),) if found.package.codes else ()
     return Chapter("besluit", story_words.decide_title(found), tuple(lines), named, notes=(note,))
 
 

@@ -12,6 +12,7 @@ from keuzemodel.dashboard.asked.sums import Sum, sums, sums_of
 from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.columns import ALL, Column
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.story import shares_of_all
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import totals as of_scores
@@ -23,10 +24,10 @@ def themes(dossier: Dossier) -> pd.DataFrame:
     rows = []
     for theme in dossier.themes:
         members = [m for m in dossier.measures if m.theme == theme.id]
-        row = {"Thema": f"**{escape(theme.name)}**  \n{escape(theme.note)}".strip()}
+        row = {headings.THEME: f"**{escape(theme.name)}**  \n{escape(theme.note)}".strip()}
         if len(dossier.phases) > 1:
             row |= {naming.phase_heading(p): str(sum(m.phase == p.number for m in members)) for p in dossier.phases}
-        rows.append(row | {"Stappen": str(len(members))})
+        rows.append(row | {headings.STEPS: str(len(members))})
     return pd.DataFrame(rows)
 
 
@@ -41,11 +42,11 @@ def weightings(found: Situation) -> pd.DataFrame:
         shares = numbers.shares_in_words(
             {names[a.id]: sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]) for a in dossier.aspects}
         )
-        rows.append({"Weging": f"{here}**{escape(weighting.name)}**{note}"} | shares)
+        rows.append({headings.WEIGHTING: f"{here}**{escape(weighting.name)}**{note}"} | shares)
     if choice.weighting == OWN:
         own = found.aspect_shares
         rows.append(
-            {"Weging": f"▶ **{settings.OWN_NAME}**"}
+            {headings.WEIGHTING: f"▶ **{settings.OWN_NAME}**"}
             | numbers.shares_in_words({names[a.id]: own[a.id] for a in dossier.aspects})
         )
     return pd.DataFrame(rows)
@@ -60,7 +61,7 @@ def phase(found: Situation, number: int) -> pd.DataFrame:
         for m in dossier.measures
         if m.theme == theme.id and found.phases.get(m.code) == number
     ]
-    return pd.DataFrame(rows or [("", naming.NO_STEPS)], columns=["Thema", "Stap"])
+    return pd.DataFrame(rows or [("", naming.NO_STEPS)], columns=[headings.THEME, headings.STEP])
 
 
 def totals(columns: Sequence[Column]) -> dict[str, tuple[Sum, ...]]:
@@ -86,8 +87,8 @@ def shares(columns: Sequence[Column]) -> Shares:
 def package(found: Situation) -> pd.DataFrame:
     """Every measure of the package, by phase and theme."""
     parts = [phase(found, p.number).assign(Fase=escape(naming.phase_heading(p))) for p in found.dossier.phases]
-    filled = [part[part["Thema"] != ""] for part in parts]
-    return pd.concat(filled, ignore_index=True)[["Fase", "Thema", "Stap"]]
+    filled = [part[part[headings.THEME] != ""] for part in parts]
+    return pd.concat(filled, ignore_index=True)[[headings.PHASE, headings.THEME, headings.STEP]]
 
 
 def alternatives(found: Situation, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
@@ -107,4 +108,4 @@ def alternatives(found: Situation, packages: Mapping[tuple[str, str], Package]) 
         came = naming.linked((c for c in codes if c not in found.package.codes), found)
         went = naming.linked((c for c in found.package.codes if c not in codes), found)
         rows.append((escape("; ".join(names)), str(len(codes)), came or naming.LEFT_OUT, went or naming.LEFT_OUT))
-    return pd.DataFrame(rows, columns=["Hoe gekozen", "Stappen", "Erbij", "Eruit"])
+    return pd.DataFrame(rows, columns=[headings.HOW_CHOSEN, headings.STEPS, headings.CAME, headings.WENT])

@@ -12,6 +12,8 @@ from keuzemodel.dashboard.language.naming import linked, moves_between
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
 
+TITLE = "Hoe zeker is dit pakket?"
+
 
 def lines(found: Situation, headline: Headline) -> tuple[str, ...]:
     """How much stays whatever one weighs, how near the first other package is, and what is not known. Markdown."""

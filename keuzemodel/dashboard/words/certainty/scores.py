@@ -14,6 +14,12 @@ from keuzemodel.dashboard.language.numbers import listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import draws_line, share_in_words, widest
 from keuzemodel.dashboard.words.certainty.sections import DRAW_NAMES
 
+DRAWS_AXIS = "in het beste pakket, % van de trekkingen"
+
+SHARES = "Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde."
+FIRST_QUESTION = "Welke score eerst uitzoeken?"
+ALL_STEPS = "Alle stappen"
+
 CAUSES = {Draw.WEIGHTS: "de weging", Draw.ASSUMED: "aannames", Draw.KNOWN: "andere scores"}
 TOGETHER = "alles samen"
 MOST_NEAR = 2

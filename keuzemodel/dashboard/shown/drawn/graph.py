@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Mapping
 
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT
-from keuzemodel.dashboard.shown.charts import IN_THE_DARK
+from keuzemodel.dashboard.shown.drawn.palette import IN_THE_DARK
+from keuzemodel.dashboard.words import phasing as phasing_words
 from keuzemodel.model.dossier import Dossier, Measure
 
 
@@ -38,7 +39,7 @@ def dot(dossier: Dossier, phases: Mapping[str, int], dark: bool = False) -> str:
     for relation in dossier.relations:
         for other in relation.others:
             if relation.kind == "excludes":
-                style = 'style=dotted, dir=none, label="of", constraint=false'
+                style = f'style=dotted, dir=none, label="{phasing_words.OR}", constraint=false'
             else:
                 style = _requires_style(relation.code in phases, other in phases, relation.others, phases)
             # What is required stands first, so an arrow runs from the foundation to what builds on it.

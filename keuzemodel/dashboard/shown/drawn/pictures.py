@@ -11,8 +11,9 @@ from xml.sax.saxutils import escape
 import pandas as pd
 import vl_convert
 
-from keuzemodel.dashboard.shown import charts
+from keuzemodel.dashboard.shown.drawn import palette, steps
 from keuzemodel.dashboard.shown.meeting.story import Bars
+from keuzemodel.dashboard.words import headings
 
 WIDTH = 900
 LONGEST = 120
@@ -28,7 +29,7 @@ def story_bars(bars: Bars) -> Any:
     several = len(bars.series) > 1
     costs = bars.costs or (False,) * len(bars.categories)
     rows = [
-        (category, name, value, f"{rounded(value)} %" + (f" {name}" if several else ""), charts.COST if cost else "")
+        (category, name, value, f"{rounded(value)} %" + (f" {name}" if several else ""), palette.COST if cost else "")
         for name, values in bars.series
         for category, value, cost in zip(bars.categories, values, costs, strict=True)
     ]
@@ -36,7 +37,7 @@ def story_bars(bars: Bars) -> Any:
     frame["kleur"] = frame["reeks"] + frame["soort"]
     short = bars.short or tuple(category.split(" ")[0] for category in bars.categories)
     categories = tuple(zip(bars.categories, short, strict=True))
-    return charts.story_bars(frame, bars.title, categories, [name for name, _ in bars.series])
+    return steps.story_bars(frame, bars.title, categories, [name for name, _ in bars.series])
 
 
 def rounded(percentage: float) -> str:
@@ -62,7 +63,7 @@ def svg(chart: Any, title: str, said: Sequence[str] = ()) -> bytes:
         "text": textwrap.wrap(title, 90),
         "subtitle": [line for text in said for line in textwrap.wrap(text, 130)],
         "subtitleFontSize": 11,
-        "subtitleColor": charts.INK,
+        "subtitleColor": palette.INK,
         "anchor": "start",
         "offset": 12,
         "fontSize": 16,
@@ -84,7 +85,7 @@ def _names_whole(specification: dict[str, Any]) -> dict[str, Any]:
 
 def warm() -> None:
     """Start what draws: the first picture of a server takes half a second more than the next."""
-    png(svg(story_bars(Bars("Deel", ("Stap",), (("Deel", (50.0,)),))), "Deel"))
+    png(svg(story_bars(Bars(headings.PART, (headings.STEP,), ((headings.PART, (50.0,)),))), headings.PART))
 
 
 def png(drawn: bytes) -> bytes:
