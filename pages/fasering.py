@@ -13,11 +13,11 @@ from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import phasing as phasing_words
 
-found = current.situation()
-dossier = found.dossier
+situation = current.situation()
+dossier = situation.dossier
 per_phase = {
     phase: sorted(
-        (m for m in dossier.measures if found.phases.get(m.code) == phase.number),
+        (m for m in dossier.measures if situation.phases.get(m.code) == phase.number),
         key=lambda m: [t.id for t in dossier.themes].index(m.theme),
     )
     for phase in dossier.phases
@@ -48,7 +48,7 @@ for phase, members in per_phase.items():
             file=f"impact-{phase.number}",
         )
 
-    st.markdown(phasing_words.why_row(found, members))
+    st.markdown(phasing_words.why_row(situation, members))
 
 folded = st.expander(phasing_words.AS_TABLE, key="impact-tabel", on_change="rerun")
 if folded.open:
@@ -64,8 +64,8 @@ if not dossier.relations:
     st.markdown(phasing_words.INDEPENDENT)
     st.stop()
 st.caption(phasing_words.graph_legend())
-parts.graph(graph.dot(dossier, found.phases, current.is_dark()), phasing_words.GRAPH, "relaties")
+parts.graph(graph.dot(dossier, situation.phases, current.is_dark()), phasing_words.GRAPH, "relaties")
 folded = st.expander(phasing_words.RELATIONS, key="relatie-tabel", on_change="rerun")
 if folded.open:
     with folded:
-        parts.table(phasing_tables.relations(found))
+        parts.table(phasing_tables.relations(situation))

@@ -7,9 +7,9 @@ from keuzemodel.dashboard.screens.certainty import sections
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 
-found = current.situation()
+situation = current.situation()
 
 st.title(headline_words.TITLE, anchor=False)
-sections.headline(found)
+sections.headline(situation)
 notices.change_line()
 sections.sections()

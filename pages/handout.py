@@ -14,8 +14,8 @@ from keuzemodel.dashboard.shown.about import about
 from keuzemodel.dashboard.shown.meeting import story
 from keuzemodel.dashboard.words import story as story_words
 
-found = current.situation()
-columns = named(at_table.remembered(found))
+situation = current.situation()
+columns = named(at_table.remembered(situation))
 chapters = {chapter.id: chapter for chapter in story.story(columns, waiting)}
 
 with st.container(key="handout"):
@@ -27,8 +27,8 @@ with st.container(key="handout"):
     meeting.on_paper(chapters["opbrengst"])
     meeting.on_paper(chapters["verschil"])
     meeting.on_paper(chapters["zeker"])
-    outside = package_tables.left_out(found, found.package.codes, found.reasons)
+    outside = package_tables.left_out(situation, situation.package.codes, situation.reasons)
     if len(outside):
         st.header(story_words.LEFT_OUT, anchor=False)
         parts.table(outside)
-    st.caption(known.origin_line(found.dossier))
+    st.caption(known.origin_line(situation.dossier))

@@ -11,8 +11,8 @@ from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import package as package_words
 
-found = current.situation()
-dossier = found.dossier
+situation = current.situation()
+dossier = situation.dossier
 
 st.title(method_words.TITLE, anchor=False)
 st.markdown(known.origin_line(dossier) + " " + method_words.honesty_line(dossier))
@@ -31,11 +31,11 @@ st.header(method_words.WORKED, anchor=False)
 names = {m.code: naming.plain_step(m) for m in dossier.measures}
 chosen = st.selectbox(method_words.STEP, dossier.codes, key="voorbeeld", format_func=names.__getitem__)
 measure = dossier.measure(chosen)
-st.caption(method_words.worked_line(found, measure))
+st.caption(method_words.worked_line(situation, measure))
 with st.container(key="voorgerekend"):
-    parts.table(method_tables.worked_measure(dossier, chosen, found.weights))
-st.markdown(naming.linked_step(measure, found))
-st.markdown(package_words.reason_line(found.reasons[chosen], found))
+    parts.table(method_tables.worked_measure(dossier, chosen, situation.weights))
+st.markdown(naming.linked_step(measure, situation))
+st.markdown(package_words.reason_line(situation.reasons[chosen], situation))
 
 st.header(method_words.SCALES, anchor=False)
 for criterion in dossier.criteria:

@@ -14,19 +14,19 @@ from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.drawn import steps as charts
 from keuzemodel.dashboard.words import package as package_words
 
-found = current.situation()
-dossier, package = found.dossier, found.package
+situation = current.situation()
+dossier, package = situation.dossier, situation.package
 
 st.title(package_words.TITLE, anchor=False)
 notices.welcome()
-st.markdown(f"{package_words.outcome_line(found)} {settings.line(rests_on(found))}".strip())
+st.markdown(f"{package_words.outcome_line(situation)} {settings.line(rests_on(situation))}".strip())
 if package.co_optimal:
-    st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, found)}")
+    st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, situation)}")
 parts.origin_note(dossier)
 notices.change_line()
 
-parts.phase_columns(found, found.phases)
-given = (found, date.today(), address.full_address())
+parts.phase_columns(situation, situation.phases)
+given = (situation, date.today(), address.full_address())
 downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
 parts.forcing(dossier)
 
@@ -34,10 +34,10 @@ left, right = st.columns(2, gap="medium")
 with left:
     st.header(package_words.YIELDS, anchor=False)
     st.caption(package_words.YIELDS_LEGEND)
-    parts.figures(package_tables.totals(found), "totalen")
+    parts.figures(package_tables.totals(situation), "totalen")
 with right:
     st.header(package_words.EACH_STEP, anchor=False)
-    shares = package_tables.contributions(dossier, package.codes, found.weights)
+    shares = package_tables.contributions(dossier, package.codes, situation.weights)
     if package.codes:
         st.caption(package_words.CONTRIBUTION_LEGEND)
         st.vega_lite_chart(
@@ -46,7 +46,7 @@ with right:
             alt=package_words.BARS_ALT,
         )
         drawn = pictures.with_data(charts.contributions(), shares)
-        parts.save_picture(drawn, package_words.BARS, "bijdragen", this(found))
+        parts.save_picture(drawn, package_words.BARS, "bijdragen", this(situation))
     else:
         st.markdown(package_words.NOTHING_TO_SHOW)
 
@@ -55,7 +55,7 @@ if folded.open:
     with folded:
         parts.figures(package_tables.contributions_in_words(shares), "bijdrage")
 
-outside = package_tables.left_out(found, package.codes, found.reasons)
+outside = package_tables.left_out(situation, package.codes, situation.reasons)
 st.header(package_words.left_out_title(len(outside)), anchor=False)
 if len(outside):
     parts.table(outside)

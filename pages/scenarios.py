@@ -6,22 +6,22 @@ from keuzemodel.dashboard.screens import beside, notices, saving, scenarios
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.words import scenarios as scenario_words
 
-found = current.situation()
+situation = current.situation()
 
 st.title(scenario_words.TITLE, anchor=False)
-scenarios.present(found)
+scenarios.present(situation)
 notices.change_line()
 
 st.header(scenario_words.SAVE_TITLE, anchor=False)
 st.markdown(scenario_words.SAVE)
 there = scenarios.available()
-saving.save(found, there is not None)
+saving.save(situation, there is not None)
 if there is not None:
     st.header(scenario_words.KEPT_TITLE, anchor=False)
     scenarios.kept(there)
     scenarios.set_aside()
     st.header(scenario_words.BESIDE_TITLE, anchor=False)
-    beside.compare(found, there)
+    beside.compare(situation, there)
 
 st.header(scenario_words.FILE_TITLE, anchor=False)
 scenarios.from_file()

@@ -66,7 +66,7 @@ def meaning(choice, dossier) -> dict[str, object]:
         "limits in force": limits_of(choice, dossier),
         "require": list(choice.require),
         "forbid": list(choice.forbid),
-        "cover": list(choice.cover),
+        "cover": list(choice.demanded),
         "own scores": [score_of(s) for s in choice.scores],
     }
     try:
@@ -134,7 +134,7 @@ def dossier_meaning(dossier) -> dict[str, object]:
         "approach": [approach.id, dict(approach.limits)],
         "weighting": [weighting.id, dict(weighting.weights)],
         "claims": len(dossier.claims),
-        "principles": [p.id for p in dossier.lens.principles] if dossier.lens else [],
+        "principles": [p.id for p in dossier.framework.principles] if dossier.framework else [],
         "choice": meaning(visit, dossier),
     }
 

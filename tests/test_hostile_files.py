@@ -52,7 +52,7 @@ DOUBLES = replace(
     DOSSIER,
     measures=tuple(replace(m, code="5.10") if m.code == "5.2" else m for m in DOSSIER.measures),
     scores=tuple(replace(s, code="5.10") if s.code == "5.2" else s for s in DOSSIER.scores),
-    relations=(), claims=(), lens=None, fingerprint="dubbel",
+    relations=(), claims=(), framework=None, fingerprint="dubbel",
 )  # fmt: skip
 NAME = {m.code: m.name for m in DOSSIER.measures}
 

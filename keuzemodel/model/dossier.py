@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Literal
 
-from keuzemodel.model.lens import Lens
+from keuzemodel.model.framework import Framework
 from keuzemodel.model.origin import ORIGINS as ORIGINS
 from keuzemodel.model.origin import Origin as Origin
 from keuzemodel.model.readonly import hold
@@ -85,7 +85,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Group:
+class MeasureGroup:
     """What a source calls a measure and the dossier has as several steps: those with its code as their `parent`."""
 
     code: str
@@ -209,11 +209,16 @@ class Dossier:
     relations: tuple[Relation, ...]
     claims: tuple[Claim, ...]
     fingerprint: str
-    lens: Lens | None = None
-    groups: tuple[Group, ...] = field(default=(), repr=False)
+    framework: Framework | None = field(default=None, repr=False)
+    groups: tuple[MeasureGroup, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
+
+    @property
+    def lens(self) -> Framework | None:
+        """The framework, by the name under which code outside this package knows it."""
+        return self.framework
 
     @cached_property
     def unknown(self) -> frozenset[tuple[str, str]]:
@@ -303,7 +308,7 @@ class Dossier:
         """The preset weighting with this id; KeyError if there is none."""
         return {w.id: w for w in self.weightings}[id]
 
-    def group(self, code: str) -> Group | None:
+    def group(self, code: str) -> MeasureGroup | None:
         """The group with this code, if the dossier names it."""
         return {g.code: g for g in self.groups}.get(code)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel import DossierError, select_package
-from keuzemodel.model.dossier import ORIGINS, Group
+from keuzemodel.model.dossier import ORIGINS, MeasureGroup
 from keuzemodel.sheets.dossier_scores import with_score_grid
 from keuzemodel.sheets.dossiers import from_sheets, read_dossier
 from keuzemodel.sheets.layout import SHEETS, to_sheets
@@ -103,7 +103,7 @@ def test_any_scores_come_back_byte_for_byte(data):
 
 def test_what_groups_are_called_comes_in():
     """A name without an origin is one's own; a workbook without that sheet, or with it empty, names none."""
-    assert from_sheets(grouped([5.0, "Vijf"])).groups == (Group("5", "Vijf", "", "eigen"),)
+    assert from_sheets(grouped([5.0, "Vijf"])).groups == (MeasureGroup("5", "Vijf", "", "eigen"),)
     assert from_sheets(grouped()).groups == from_sheets(small(Groepen=[])).groups == from_sheets(small()).groups == ()
     assert from_sheets(grouped([5, "Vijf"])).fingerprint == from_sheets(grouped()).fingerprint
 
@@ -111,7 +111,7 @@ def test_what_groups_are_called_comes_in():
 @given(
     st.lists(
         st.builds(
-            Group,
+            MeasureGroup,
             st.sampled_from(sorted({m.parent for m in DOSSIER.measures} - {""})),
             st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1).filter(
                 lambda name: name[0] not in "=+-@"

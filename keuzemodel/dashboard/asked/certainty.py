@@ -77,11 +77,11 @@ def weight_set(asked: Question, mixtures: Mixtures) -> WeightSet:
     return analyses.aspects_of(asked)[0]
 
 
-def plan(found: Situation, over: WeightSet | None, origins: tuple[Origin, ...], most: int | None = None) -> Plan:
+def plan(situation: Situation, over: WeightSet | None, origins: tuple[Origin, ...], most: int | None = None) -> Plan:
     """What is drawn about a result. over: None keeps its own weights. origins: of the scores that fall otherwise."""
-    selector = found.selector
+    selector = situation.selector
     n = analyses.draws_for(selector, most or DRAWS, origins)
-    return Plan(selector, tuple(found.weights.tolist()), over, origins, found.package.codes, n, SEED)
+    return Plan(selector, tuple(situation.weights.tolist()), over, origins, situation.package.codes, n, SEED)
 
 
 @dataclass(frozen=True)
@@ -125,11 +125,11 @@ class Headline:
     near: Nearby | None
 
 
-def headline(found: Situation, waiting: Waiting) -> Headline:
+def headline(situation: Situation, waiting: Waiting) -> Headline:
     """How much stays whatever one weighs."""
-    aspects, mix = analyses.aspects_of(found)
-    often = analyses.tally(plan(found, aspects, ()), waiting(Work.WEIGHTINGS))
-    return Headline(often, nearby(found.selector, aspects, mix.tolist(), found.package.codes))
+    aspects, mix = analyses.aspects_of(situation)
+    often = analyses.tally(plan(situation, aspects, ()), waiting(Work.WEIGHTINGS))
+    return Headline(often, nearby(situation.selector, aspects, mix.tolist(), situation.package.codes))
 
 
 class Stands(Enum):
@@ -199,18 +199,18 @@ class Firmness:
         )
 
 
-def firmness(found: Situation, waiting: Waiting) -> Firmness:
+def firmness(situation: Situation, waiting: Waiting) -> Firmness:
     """What stays in or out when weights, scores or both are different."""
-    aspects, _ = analyses.aspects_of(found)
+    aspects, _ = analyses.aspects_of(situation)
     kinds: dict[Draw, tuple[WeightSet | None, tuple[Origin, ...]]] = {
         Draw.WEIGHTS: (aspects, ()),
         Draw.ASSUMED: (None, ASSUMED),
         Draw.KNOWN: (None, KNOWN),
         Draw.EVERYTHING: (aspects, ORIGINS),
     }
-    draws = {kind: analyses.tally(plan(found, *drawn), waiting(kind)) for kind, drawn in kinds.items()}
-    fixed = (*found.choice.require, *found.choice.forbid)
-    return Firmness(MappingProxyType(draws), verdicts(draws, found.dossier.codes, fixed))
+    draws = {kind: analyses.tally(plan(situation, *drawn), waiting(kind)) for kind, drawn in kinds.items()}
+    fixed = (*situation.choice.require, *situation.choice.forbid)
+    return Firmness(MappingProxyType(draws), verdicts(draws, situation.dossier.codes, fixed))
 
 
 def verdicts(draws: Mapping[Draw, Tally], codes: Sequence[str], fixed: Iterable[str]) -> Mapping[str, Verdict]:
@@ -230,15 +230,15 @@ class FirstQuestion:
     first: Influence
 
 
-def first_question(found: Situation, waiting: Waiting) -> FirstQuestion | None:
+def first_question(situation: Situation, waiting: Waiting) -> FirstQuestion | None:
     """Which score to find out first; None where none makes a difference. Raises TooSlowError."""
-    n = analyses.influence_draws(found.selector)
+    n = analyses.influence_draws(situation.selector)
     if n is None:
         raise TooSlowError("every score would ask for draws of its own")
-    ranked = analyses.influences(plan(found, None, ORIGINS, n), waiting(Work.EVERY_SCORE))
+    ranked = analyses.influences(plan(situation, None, ORIGINS, n), waiting(Work.EVERY_SCORE))
     if not ranked or not ranked[0].changed:
         return None
-    first = next((i for i in ranked if found.dossier.score_of[i.code, i.criterion].origin in ASSUMED), ranked[0])
+    first = next((i for i in ranked if situation.dossier.score_of[i.code, i.criterion].origin in ASSUMED), ranked[0])
     return FirstQuestion(ranked, first)
 
 

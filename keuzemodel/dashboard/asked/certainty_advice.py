@@ -31,11 +31,11 @@ class AdviceCertainty:
     near: Mapping[Mixtures, Nearby | None]
 
 
-def advice_certainty(found: Situation, progress: Progress | None = None) -> AdviceCertainty | None:
+def advice_certainty(situation: Situation, progress: Progress | None = None) -> AdviceCertainty | None:
     """Whether the advice stands under other weightings and other scores; None where the dossier has none."""
-    if found.advised is None:
+    if situation.advised is None:
         return None
-    own, codes = first_asked(found.dossier), found.advised.codes
+    own, codes = first_asked(situation.dossier), situation.advised.codes
     selector, weights = own.selector, tuple(own.weights.tolist())
     sets: dict[Mixtures, WeightSet] = {
         mixtures: weight_set(own, mixtures) for mixtures in (Mixtures.PRESETS, Mixtures.ASPECTS, Mixtures.CRITERIA)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved, Store
-from keuzemodel.folder.frameworks import load_lens
+from keuzemodel.folder.frameworks import load_framework
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
@@ -35,7 +35,8 @@ Faulty = dict[str, DossierError]
 def in_folder(folder: Path) -> tuple[Sound, Faulty]:
     """Every dossier under a folder by id, and the faults of those that cannot be used.
 
-    First those that the folder's ORDER names, a line each; then the others by name. A TOML file beside them is a lens.
+    First those that the folder's ORDER names, a line each; then the others by name. A TOML file beside them is a
+    framework.
     """
     first = (folder / ORDER).read_text(encoding="utf-8", errors="replace").split() if (folder / ORDER).exists() else []
     rank = {name: place for place, name in enumerate(first)}
@@ -56,11 +57,11 @@ def in_folder(folder: Path) -> tuple[Sound, Faulty]:
             faulty[path.name] = DossierError([Fault("dossier.toml", None, "id", message)])
     for path in sorted(folder.glob("*.toml")):
         try:
-            lenses = load_lens(path, sound)
+            frameworks = load_framework(path, sound)
         except DossierError as error:
             faulty[path.name] = error
             continue
-        sound |= {id: replace(sound[id], lens=lens) for id, lens in lenses.items()}
+        sound |= {id: replace(sound[id], framework=framework) for id, framework in frameworks.items()}
     return sound, faulty
 
 

@@ -28,7 +28,7 @@ def rule(rule: Rule, asked: Question) -> str:
             name = asked.dossier.theme(rule.subject).name
             return f"{name} moet minstens {number(rule.bound or 0)} stappen hebben"
         case "cover":
-            named = principles(rule.others, asked.choice.cover, asked.dossier)
+            named = principles(rule.others, asked.choice.demanded, asked.dossier)
             return f"minstens één stap voor {listed(named, 'of')} is geëist"
         case "requires":
             return relation(rule.kind, rule.subject, rule.others)

@@ -13,7 +13,7 @@ from keuzemodel.dashboard.language.markdown import escape, link
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed
 from keuzemodel.model.difference import Difference, difference
 from keuzemodel.model.dossier import Aspect, Criterion, Dossier, Measure, Phase
-from keuzemodel.model.lens import Principle
+from keuzemodel.model.framework import Principle
 from keuzemodel.sheets.tables import step_name
 
 CHOSEN, LEFT_OUT = "●", "–"

@@ -16,22 +16,22 @@ from keuzemodel.dashboard.words import scenarios as scenario_words
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
 
-def pick(found: Situation, there: tuple[Saved, ...], label: str, first: int) -> tuple[Column, ...]:
+def pick(situation: Situation, there: tuple[Saved, ...], label: str, first: int) -> tuple[Column, ...]:
     """Up to four packages: the present choice, the advice, and of those `there`. first: how many are picked already."""
-    here = names.now(found)
-    options: dict[str, Choice] = {here.name: found.choice}
-    if found.advised is not None:
+    here = names.now(situation)
+    options: dict[str, Choice] = {here.name: situation.choice}
+    if situation.advised is not None:
         options[names.ADVICE] = default_choice(current.base())
     for saved in there:
         held = scenarios.packed(saved)
-        if held is not None and held.choice.dossier == found.dossier.id:
+        if held is not None and held.choice.dossier == situation.dossier.id:
             options[scenario_words.heading(saved, options)] = held.choice
     picked = st.multiselect(
         label,
         list(options),
         default=list(options)[:first],
         max_selections=scenario_words.MOST_COMPARED,
-        key=f"naast-{first}-{found.dossier.id}-{len(options)}",
+        key=f"naast-{first}-{situation.dossier.id}-{len(options)}",
         placeholder=scenario_words.PICK,
         persist_state="session",
     )
@@ -44,14 +44,14 @@ def pick(found: Situation, there: tuple[Saved, ...], label: str, first: int) -> 
     return tuple(columns)
 
 
-def compare(found: Situation, there: tuple[Saved, ...]) -> None:
+def compare(situation: Situation, there: tuple[Saved, ...]) -> None:
     """Two to four side by side: saved ones, the present choice, the advice."""
-    columns = pick(found, there, scenario_words.WHICH_BESIDE, 2)
+    columns = pick(situation, there, scenario_words.WHICH_BESIDE, 2)
     if len(columns) < 2:
         st.markdown(scenario_words.TWO_AT_LEAST)
         return
     st.markdown(scenario_words.shared_line(columns))
-    differs = scenario_tables.differing(columns, found)
+    differs = scenario_tables.differing(columns, situation)
     if len(differs):
         with st.container(key="matrix"):
             parts.table(differs)

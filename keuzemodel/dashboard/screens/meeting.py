@@ -28,18 +28,18 @@ PRINT_HTML = f'<button type="button">{story_words.PRINT}</button>'
 PRINT_JS = (Path(__file__).parent / "print.js").read_text(encoding="utf-8")
 
 
-def at_the_table(found: Situation) -> tuple[Column, ...]:
+def at_the_table(situation: Situation) -> tuple[Column, ...]:
     """One to four packages; the present choice if nothing else is picked."""
     folded = st.expander(story_words.AT_TABLE, key="op-tafel", on_change="rerun")
     if not folded.open:
-        return at_table.remembered(found)
+        return at_table.remembered(situation)
     with folded:
         there = scenarios.available()
         if there is None:
-            return at_table.remembered(found)
-        columns = beside.pick(found, there, story_words.WHICH, 1)
+            return at_table.remembered(situation)
+        columns = beside.pick(situation, there, story_words.WHICH, 1)
     at_table.remember(columns)
-    return columns or (now(found),)
+    return columns or (now(situation),)
 
 
 def chapters() -> str:

@@ -150,7 +150,7 @@ def can_go_on() -> bool:
             label = frame_words.let_model_decide(current.dossier().measure(code))
             st.button(label, on_click=controls.release, args=(code,), key=f"los-{code}")
         if any(rule.kind == "cover" for rule in error.rules):
-            st.button(frame_words.RELEASE_DEMAND, on_click=controls.release_cover, key="los-dekking")
+            st.button(frame_words.RELEASE_DEMAND, on_click=controls.release_demand, key="los-dekking")
         _release_all("losmaken")
     else:
         return True

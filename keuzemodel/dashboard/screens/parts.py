@@ -84,7 +84,7 @@ def forcing(dossier: Dossier) -> None:
             force_control(measure, escape(naming.plain_step(measure)))
 
 
-def measure_list(found: Situation, opened: str) -> None:
+def measure_list(situation: Situation, opened: str) -> None:
     """All measures with their sign; one is open."""
     shown = st.segmented_control(
         measure_words.WHICH,
@@ -94,9 +94,11 @@ def measure_list(found: Situation, opened: str) -> None:
         key="lijst-toont",
         persist_state="session",
     )
-    chosen = set(found.package.codes)
+    chosen = set(situation.package.codes)
     codes = [
-        c for c in found.dossier.codes if shown == measure_words.ALL or (c in chosen) == (shown == measure_words.INSIDE)
+        c
+        for c in situation.dossier.codes
+        if shown == measure_words.ALL or (c in chosen) == (shown == measure_words.INSIDE)
     ]
     if not codes:
         st.markdown(measure_words.NO_STEPS)
@@ -106,10 +108,12 @@ def measure_list(found: Situation, opened: str) -> None:
         st.caption(measure_words.not_listed(opened))
     with st.container(key="stap-lijst"):
         st.radio(
-            measure_words.list_name(found.choice),
+            measure_words.list_name(situation.choice),
             codes,
             index=codes.index(opened) if opened in codes else None,
-            format_func=lambda code: measure_words.in_list(found.dossier.measure(code), code in chosen, found.choice),
+            format_func=lambda code: measure_words.in_list(
+                situation.dossier.measure(code), code in chosen, situation.choice
+            ),
             key=key,
             on_change=controls.on_open,
             args=(opening.MEASURES, key),

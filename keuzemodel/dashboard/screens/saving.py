@@ -14,7 +14,7 @@ from keuzemodel.dashboard.words import keeping as keeping_words
 from keuzemodel.dashboard.words import scenarios as scenario_words
 
 
-def save(found: Situation, reachable: bool) -> None:
+def save(situation: Situation, reachable: bool) -> None:
     """The present choice under a name: as a new scenario, or as the next version of the one that is open; and as a
     file, also where the store cannot be reached.
     """
@@ -25,14 +25,14 @@ def save(found: Situation, reachable: bool) -> None:
     keys = (f"{stem}-naam", f"{stem}-notitie", "scenario-wie")
     with notices.needs_store():
         if reachable and notices.may_keep() and login.may_save():
-            _form(found, opened, note, stem, keys)
+            _form(situation, opened, note, stem, keys)
     name = opened.saved.name if opened else scenario_words.UNNAMED
-    kept = _scenario(found, name, note)
-    downloads.offer(scenario_words.DOWNLOAD, f"scenario-{found.dossier.id}.json", to_json, kept, current.base(),
+    kept = _scenario(situation, name, note)
+    downloads.offer(scenario_words.DOWNLOAD, f"scenario-{situation.dossier.id}.json", to_json, kept, current.base(),
                     key="scenario-bestand")  # fmt: skip
 
 
-def _form(found: Situation, opened: Opened | None, note: str, stem: str, keys: tuple[str, str, str]) -> None:
+def _form(situation: Situation, opened: Opened | None, note: str, stem: str, keys: tuple[str, str, str]) -> None:
     with st.form(f"{stem}-form", enter_to_submit=False):
         st.text_input(scenario_words.NAME, value=opened.saved.name if opened else "", max_chars=200, key=keys[0])
         st.text_area(scenario_words.NOTE, value=note, max_chars=4000, key=keys[1])
@@ -40,22 +40,22 @@ def _form(found: Situation, opened: Opened | None, note: str, stem: str, keys: t
         with st.container(key="scenario-knoppen", horizontal=True):
             if opened:
                 label = keeping_words.keep_as(opened.saved.number + 1)
-                st.form_submit_button(label, type="primary", on_click=_save_next, args=(opened.saved, found, keys),
+                st.form_submit_button(label, type="primary", on_click=_save_next, args=(opened.saved, situation, keys),
                                       key="bewaar-verder")  # fmt: skip
             st.form_submit_button(scenario_words.SAVE_NEW, type="secondary" if opened else "primary",
-                                  on_click=_save_new, args=(found, keys), key="bewaar-nieuw")  # fmt: skip
+                                  on_click=_save_new, args=(situation, keys), key="bewaar-nieuw")  # fmt: skip
 
 
-def _scenario(found: Situation, name: str, note: str) -> Scenario:
+def _scenario(situation: Situation, name: str, note: str) -> Scenario:
     base = current.base()
-    return Scenario(name, note, found.choice, base.fingerprint, found.package.codes, scores_of(base))
+    return Scenario(name, note, situation.choice, base.fingerprint, situation.package.codes, scores_of(base))
 
 
-def _typed(found: Situation, keys: tuple[str, str, str]) -> tuple[Scenario, str] | None:
+def _typed(situation: Situation, keys: tuple[str, str, str]) -> tuple[Scenario, str] | None:
     """What is to be saved, and by whom; None, and told, if a name is lacking."""
     name, note, author = current.typed(keys[0]).strip(), current.typed(keys[1]).strip(), login.author(keys[2])
     if name and author:
-        return _scenario(found, name, note), author
+        return _scenario(situation, name, note), author
     current.say(scenario_words.NAMELESS)
     return None
 
@@ -66,8 +66,8 @@ def _note(opened: Opened | None) -> str:
 
 
 @notices.said_if_unreachable
-def _save_new(found: Situation, keys: tuple[str, str, str]) -> None:
-    if said := _typed(found, keys):
+def _save_new(situation: Situation, keys: tuple[str, str, str]) -> None:
+    if said := _typed(situation, keys):
         scenario, author = said
         saved = current.store().add(scenario.name, author, to_json(scenario, current.base()).decode())
         scenarios.keep_open(saved, scenario.choice)
@@ -75,8 +75,8 @@ def _save_new(found: Situation, keys: tuple[str, str, str]) -> None:
 
 
 @notices.said_if_unreachable
-def _save_next(opened: Saved, found: Situation, keys: tuple[str, str, str]) -> None:
-    said = _typed(found, keys)
+def _save_next(opened: Saved, situation: Situation, keys: tuple[str, str, str]) -> None:
+    said = _typed(situation, keys)
     if said is None:
         return
     scenario, author = said

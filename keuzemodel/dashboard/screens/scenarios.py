@@ -30,14 +30,14 @@ def available() -> tuple[Saved, ...] | None:
         return None
 
 
-def present(found: Situation) -> None:
+def present(situation: Situation) -> None:
     """What the present choice holds, and which scenario it goes on from."""
     opened = scenarios.open_now()
     try:
         deleted = opened is not None and current.store().is_deleted(opened.saved.id)
     except StoreError:
         deleted = False
-    st.markdown(scenario_words.now_line(found, opened, scenarios.outdated() is not None, deleted))
+    st.markdown(scenario_words.now_line(situation, opened, scenarios.outdated() is not None, deleted))
 
 
 @notices.needs_store()

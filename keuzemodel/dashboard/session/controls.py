@@ -79,9 +79,9 @@ def on_limit(id: str, key: str) -> None:
 
 
 @if_shown
-def on_cover(key: str) -> None:
+def on_demand(key: str) -> None:
     """What has to be served was picked."""
-    apply(moves.with_cover(choice(), dossier(), st.session_state[key]), redraw=False)
+    apply(moves.with_demand(choice(), dossier(), st.session_state[key]), redraw=False)
 
 
 @if_shown
@@ -95,9 +95,9 @@ def release(code: str) -> None:
     apply(moves.with_force(choice(), dossier(), code, "model"))
 
 
-def release_cover() -> None:
+def release_demand() -> None:
     """Take back every demand on coverage."""
-    apply(moves.with_cover(choice(), dossier(), ()))
+    apply(moves.with_demand(choice(), dossier(), ()))
 
 
 def release_all() -> None:

@@ -184,10 +184,10 @@ def released(code: str) -> Situation:
     return situation_of(moves.with_force(choice(), base(), code, "model"))
 
 
-def uncovered() -> Situation | None:
+def without_demand() -> Situation | None:
     """What the choice leads to without its demands on coverage; None where it makes none, or nothing is possible."""
     try:
-        return situation_of(moves.with_cover(choice(), base(), ())) if choice().cover else None
+        return situation_of(moves.with_demand(choice(), base(), ())) if choice().demanded else None
     except InfeasibleError:
         return None
 

@@ -38,11 +38,11 @@ class About:
 
 def about(columns: Sequence[Column], link: str, day: date) -> About:
     """What a file says of itself: dossier, version of the scores, and of every package what it rests on."""
-    dossier = columns[0].found.dossier
+    dossier = columns[0].situation.dossier
     facts = [(settings.Part.DOSSIER.value, dossier.title), (settings.Part.DAY.value, long_date(day))]
-    facts += [(column.name, settings.in_one_line(rests_on(column.found))) for column in columns]
+    facts += [(column.name, settings.in_one_line(rests_on(column.situation))) for column in columns]
     local = story_words.LOCAL_LINK if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
-    own = any(column.found.choice.scores for column in columns) and "scenario=" not in link
+    own = any(column.situation.choice.scores for column in columns) and "scenario=" not in link
     lacks = story_words.LINK_WITHOUT_SCORES if own else ""
     foot = story_words.foot(dossier.title, long_date(day), dossier.fingerprint)
     return About(story_words.file_title(dossier.title), foot, tuple(facts), f"{link}{local}{lacks}")

@@ -23,10 +23,10 @@ from keuzemodel.model.valuation import Floats, value_matrix
 from keuzemodel.sheets.tables import package_csv, step_name
 
 
-def totals(found: Situation) -> pd.DataFrame:
+def totals(situation: Situation) -> pd.DataFrame:
     """What the package has of every criterion; beside the advice, and the difference, if there is one."""
-    dossier, advised = found.dossier, found.advised
-    beside = {THIS: sums_of(found.package, dossier)}
+    dossier, advised = situation.dossier, situation.advised
+    beside = {THIS: sums_of(situation.package, dossier)}
     beside |= {headings.ADVICE: sums_of(advised, dossier)} if advised else {}
     return sums.table(beside, difference=advised is not None)
 
@@ -76,8 +76,8 @@ def contributions_in_words(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def as_file(found: Situation, day: date, link: str, name: str = "") -> bytes:
+def as_file(situation: Situation, day: date, link: str, name: str = "") -> bytes:
     """The package as CSV, with what it rests on. name: what it is called among others."""
-    net = {code: reason.net for code, reason in found.reasons.items()}
-    rests = settings.cells(rests_on(found, day, link))
-    return package_csv(found.dossier, found.package.codes, net, ({headings.NAME: name} if name else {}) | rests)
+    net = {code: reason.net for code, reason in situation.reasons.items()}
+    rests = settings.cells(rests_on(situation, day, link))
+    return package_csv(situation.dossier, situation.package.codes, net, ({headings.NAME: name} if name else {}) | rests)

@@ -68,9 +68,11 @@ def differing(columns: Sequence[Column], asked: Question) -> pd.DataFrame:
     """The measures that are not in all of the packages, or in none. Cells of the first column are Markdown."""
     rows = []
     for measure in asked.dossier.measures:
-        held = [measure.code in column.found.package.codes for column in columns]
+        held = [measure.code in column.situation.package.codes for column in columns]
         if len(set(held)) > 1:
-            signs = {c.name: naming.sign(measure.code, h, c.found.choice) for c, h in zip(columns, held, strict=True)}
+            signs = {
+                c.name: naming.sign(measure.code, h, c.situation.choice) for c, h in zip(columns, held, strict=True)
+            }
             rows.append({headings.STEP: naming.linked_step(measure, asked)} | signs)
     return pd.DataFrame(rows)
 
@@ -78,18 +80,18 @@ def differing(columns: Sequence[Column], asked: Question) -> pd.DataFrame:
 def beside(columns: Sequence[Column]) -> pd.DataFrame:
     """Steps, sums of scores, and what each of the packages rests on. Cells are Markdown."""
     names = [column.name for column in columns]
-    rests = [rests_on(column.found) for column in columns]
-    rows = [(headings.COUNT_OF_STEPS, [str(len(column.found.package.codes)) for column in columns])]
+    rests = [rests_on(column.situation) for column in columns]
+    rows = [(headings.COUNT_OF_STEPS, [str(len(column.situation.package.codes)) for column in columns])]
     for of_one in zip(*map(settings.aspects, rests), strict=True):
         rows.append((scenario_words.weight_of(of_one[0][0].name), [share for _, share in of_one]))
     rules = (
         (settings.Part.LIMITS, [settings.limits(r) for r in rests]),
         (settings.Part.ALWAYS, [", ".join(r.always) for r in rests]),
         (settings.Part.NEVER, [", ".join(r.never) for r in rests]),
-        (settings.Part.COVER, [", ".join(r.demanded) for r in rests]),
+        (settings.Part.DEMAND, [", ".join(r.demanded) for r in rests]),
     )
     rows += [(part.value, [escape(c) or settings.NONE for c in cells]) for part, cells in rules if any(cells)]
     rows.append((settings.Part.OWN_SCORES.value, [str(r.own_scores) for r in rests]))
     frame = pd.DataFrame([(what, *cells) for what, cells in rows], columns=[headings.WHAT, *names])
-    of_scores = sums.table({c.name: sums_of(c.found.package, c.found.dossier) for c in columns}, headings.WHAT)
+    of_scores = sums.table({c.name: sums_of(c.situation.package, c.situation.dossier) for c in columns}, headings.WHAT)
     return pd.concat([frame[:1], of_scores, frame[1:]], ignore_index=True)

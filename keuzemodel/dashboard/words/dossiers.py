@@ -104,8 +104,8 @@ def about(dossier: Dossier, outcomes: Sequence[Outcome]) -> str:
         lines.append(
             f"Van de {len(tested)} uitspraken die te toetsen zijn kloppen er {holding} (zie 'Toets aan de bron')."
         )
-    if dossier.lens:
-        lines.append(f"Ernaast ligt een kader: {escape(dossier.lens.title)} (zie 'Dekking').")
+    if dossier.framework:
+        lines.append(f"Ernaast ligt een kader: {escape(dossier.framework.title)} (zie 'Dekking').")
     return "\n".join([said, "", *(f"- {line}" for line in lines)])
 
 

@@ -52,16 +52,16 @@ def list_name(choice: Choice) -> str:
     return f"Stap ({', '.join(signs)})"
 
 
-def place_line(measure: Measure, found: Situation) -> str:
+def place_line(measure: Measure, situation: Situation) -> str:
     """Theme and phase; what the step is part of, with which others; and its note."""
-    dossier = found.dossier
-    phase = found.phases.get(measure.code, measure.phase)
+    dossier = situation.dossier
+    phase = situation.phases.get(measure.code, measure.phase)
     parts = [dossier.theme(measure.theme).name, next(p.name for p in dossier.phases if p.number == phase)]
     lines = [escape(" · ".join(parts))]
     if part_of := naming.part_of(measure, dossier):
         others = [m.code for m in dossier.measures if m.parent == measure.parent and m.code != measure.code]
         word = "stap" if len(others) == 1 else "stappen"
-        beside = f", samen met {word} {naming.linked(others, found)}" if others else ""
+        beside = f", samen met {word} {naming.linked(others, situation)}" if others else ""
         lines.append(f"{escape(part_of[:1].upper() + part_of[1:])}{beside}")
     return "  \n".join([*lines, *([escape(measure.note)] if measure.note else [])])
 

@@ -38,42 +38,42 @@ WELCOME = (
 _DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}
 
 
-def outcome_line(found: Situation) -> str:
+def outcome_line(situation: Situation) -> str:
     """The answer of the start page in one or two sentences. Markdown."""
-    dossier, phases = found.dossier, found.phases
-    lead = f"**{escape(approach_name(found))}** met **{escape(weighting_name(found))}** kiest "
+    dossier, phases = situation.dossier, situation.phases
+    lead = f"**{escape(approach_name(situation))}** met **{escape(weighting_name(situation))}** kiest "
     if not phases:
-        return f"{lead}geen enkele stap: {why_empty(found)}."
+        return f"{lead}geen enkele stap: {why_empty(situation)}."
     chosen = f"**{len(phases)} van de {len(dossier.measures)} stappen**"
     parts = phase_counts(dossier, phases)
-    advised = set(found.advised.codes) if found.advised else None
+    advised = set(situation.advised.codes) if situation.advised else None
     return " ".join([f"{lead}{chosen}: {parts}." if parts else f"{lead}{chosen}.", *against(phases, advised)])
 
 
-def why_empty(found: Situation) -> str:
+def why_empty(situation: Situation) -> str:
     """What keeps every measure out of an empty package, as part of a sentence."""
-    choice, dossier = found.choice, found.dossier
-    if not found.empty:
+    choice, dossier = situation.choice, situation.dossier
+    if not situation.empty:
         return "elke stap kost bij deze weging minstens zo veel als hij oplevert"
-    if found.empty == (frozenset({"forced"}),) and set(choice.forbid) == set(dossier.codes):
+    if situation.empty == (frozenset({"forced"}),) and set(choice.forbid) == set(dossier.codes):
         return "u hebt alle stappen op nooit gezet"
-    binding = dict.fromkeys(id for why in found.reasons.values() for id in why.limits) or found.limits
+    binding = dict.fromkeys(id for why in situation.reasons.values() for id in why.limits) or situation.limits
     said = {
         "forced": "wat u op nooit hebt gezet",
         "limit": limit_names(binding, dossier),
         "needs": "wat het nodig heeft",
     }
-    held = listed(words for family, words in said.items() if any(family in some for some in found.empty))
-    either = "; valt een daarvan weg, dan is er wel een pakket" if len(found.empty) > 1 else ""
+    held = listed(words for family, words in said.items() if any(family in some for some in situation.empty))
+    either = "; valt een daarvan weg, dan is er wel een pakket" if len(situation.empty) > 1 else ""
     return f"wat op zichzelf de moeite waard is, wordt tegengehouden door {held}{either}"
 
 
-def ways_out(found: Situation) -> str:
+def ways_out(situation: Situation) -> str:
     """What one can do about an empty package."""
-    causes = frozenset[Family]().union(*found.empty)
+    causes = frozenset[Family]().union(*situation.empty)
     ways = ["laat het model weer beslissen over wat op nooit staat"] if "forced" in causes else []
     ways += ["kies meer ruimte"] if "limit" in causes else []
-    said = listed(ways or ["kies een andere weging"], "of" if len(found.empty) > 1 else "en")
+    said = listed(ways or ["kies een andere weging"], "of" if len(situation.empty) > 1 else "en")
     return f"{said[:1].upper()}{said[1:]}"
 
 
@@ -228,7 +228,7 @@ def _taken_away(rules: list[Rule], asked: Question) -> list[str]:
             parts.append(f"uw '{word}' voor {linked(codes, asked, 'of')}")
     parts += [limit_names([r.subject], asked.dossier) for r in rules if r.kind == "limit"]
     parts += [
-        f"de eis op {escape(listed(principles(r.others, asked.choice.cover, asked.dossier)))}"
+        f"de eis op {escape(listed(principles(r.others, asked.choice.demanded, asked.dossier)))}"
         for r in rules
         if r.kind == "cover"
     ]

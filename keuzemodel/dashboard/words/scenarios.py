@@ -52,18 +52,18 @@ KEEP_DELETED = "zet het terug op Scenario's, of bewaar het daar als nieuw scenar
 
 
 def now_line(
-    found: Situation, opened: tuple[Saved, Choice | None] | None, outdated: bool = False, deleted: bool = False
+    situation: Situation, opened: tuple[Saved, Choice | None] | None, outdated: bool = False, deleted: bool = False
 ) -> str:
     """What the present choice holds, and which scenario it goes on from."""
-    count = numbers.count_of(len(found.package.codes), "stap", "stappen")
-    own = len(found.choice.scores)
+    count = numbers.count_of(len(situation.package.codes), "stap", "stappen")
+    own = len(situation.choice.scores)
     scores = f", met {numbers.count_of(own, 'eigen score', 'eigen scores')}" if own else ""
     line = f"Uw keuze van nu geeft {count}{scores}."
     if opened is None:
         return line
     saved, held = opened
     as_saved = "zoals bewaard, maar het dossier is sindsdien veranderd" if outdated else "precies zoals bewaard"
-    state = as_saved if held == found.choice else "met wijzigingen die nog niet bewaard zijn"
+    state = as_saved if held == situation.choice else "met wijzigingen die nog niet bewaard zijn"
     line = f"{line} Geopend: **{escape(saved.name)}**, versie {saved.number}, {state}."
     return f"{line} **Dit scenario is verwijderd**: {KEEP_DELETED}" if deleted else line
 
@@ -221,7 +221,7 @@ def heading(saved: Saved, others: Collection[str]) -> str:
 
 def shared_line(columns: Sequence[Column]) -> str:
     """How much the packages share."""
-    packages = [set(column.found.package.codes) for column in columns]
+    packages = [set(column.situation.package.codes) for column in columns]
     every, some = set.intersection(*packages), set.union(*packages)
     if every == some:
         return f"**Dit zijn overal dezelfde {numbers.count_of(len(every), 'stap', 'stappen')}.**"

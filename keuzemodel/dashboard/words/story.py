@@ -127,13 +127,13 @@ def weights_note(dossier: Dossier) -> str:
     return f"Waar de wegingen op rusten: {numbers.listed(f'{n} {known.ORIGIN_WORDS[o]}' for o, n in counts.items())}."
 
 
-def package_title(found: Situation, name: str | None) -> str:
+def package_title(situation: Situation, name: str | None) -> str:
     """How many steps the package has. name: what it is called where there are more."""
-    of = f"{len(found.package.codes)} van de {len(found.dossier.measures)} stappen"
+    of = f"{len(situation.package.codes)} van de {len(situation.dossier.measures)} stappen"
     if name:
         return f"{name} kiest {of}"
-    weighting = settings.weighting_name(found)
-    return f"'{settings.approach_name(found)}' met '{weighting}' kiest {of}"
+    weighting = settings.weighting_name(situation)
+    return f"'{settings.approach_name(situation)}' met '{weighting}' kiest {of}"
 
 
 def phase_note(dossier: Dossier) -> str:
@@ -141,24 +141,26 @@ def phase_note(dossier: Dossier) -> str:
     return " ".join(f"{p.name}: {p.note}" for p in dossier.phases if p.note)
 
 
-def shares_of_all(found: Situation) -> dict[str, float]:
+def shares_of_all(situation: Situation) -> dict[str, float]:
     """Per criterion what the package has of what all measures together have; 0 where they have nothing.
 
     A criterion of which a score is not known has no share.
     """
-    everything = totals(found.dossier, found.dossier.codes)
-    unknown = {criterion for _, criterion in found.dossier.unknown}
+    everything = totals(situation.dossier, situation.dossier.codes)
+    unknown = {criterion for _, criterion in situation.dossier.unknown}
     return {
-        id: found.package.totals[id] / most if most > 0 else 0.0 for id, most in everything.items() if id not in unknown
+        id: situation.package.totals[id] / most if most > 0 else 0.0
+        for id, most in everything.items()
+        if id not in unknown
     }
 
 
-def yield_title(found: Situation) -> str:
+def yield_title(situation: Situation) -> str:
     """What the package has most of among benefits, and its heaviest burden."""
-    if not found.package.codes:
+    if not situation.package.codes:
         return "Zonder stappen blijft alles zoals het is"
-    of_all = shares_of_all(found)
-    shares = {c: of_all[c.id] for c in found.dossier.criteria if c.id in of_all}
+    of_all = shares_of_all(situation)
+    shares = {c: of_all[c.id] for c in situation.dossier.criteria if c.id in of_all}
     benefits = [c for c in shares if c.kind == "benefit"]
     burdens = [c for c in shares if c.kind == "burden"]
     parts = []
@@ -176,22 +178,22 @@ def _all_of(criterion: Criterion) -> str:
     return f"de {name} van alle stappen samen" if criterion.in_euros else f"alle punten voor '{name}'"
 
 
-def totals_note(found: Situation) -> str:
+def totals_note(situation: Situation) -> str:
     """How sure the sums are."""
-    codes = set(found.package.codes)
-    held = [s for s in found.dossier.scores if s.code in codes]
+    codes = set(situation.package.codes)
+    held = [s for s in situation.dossier.scores if s.code in codes]
     counts = Counter(s.origin for s in held)
     said = numbers.listed(f"{n} {known.ORIGIN_WORDS[o]}" for o, n in counts.items())
     return f"De scores achter deze sommen: {said}." if held else "Er zijn geen stappen."
 
 
-def difference_title(found: Situation, packages: Mapping[tuple[str, str], Package]) -> str:
+def difference_title(situation: Situation, packages: Mapping[tuple[str, str], Package]) -> str:
     """Whether the weighting matters under the present approach."""
-    of = {p.codes for (approach, _), p in packages.items() if approach == found.choice.approach}
-    name = settings.approach_name(found)
-    if len(of) == 1 and found.package.codes not in of:
+    of = {p.codes for (approach, _), p in packages.items() if approach == situation.choice.approach}
+    name = settings.approach_name(situation)
+    if len(of) == 1 and situation.package.codes not in of:
         those = numbers.count_of(len(next(iter(of))), "stap", "stappen")
-        return f"{name}: elke weging van het dossier geeft {those}, uw keuze {len(found.package.codes)}"
+        return f"{name}: elke weging van het dossier geeft {those}, uw keuze {len(situation.package.codes)}"
     if len(of) == 1:
         return f"{name}: elke weging van het dossier geeft hetzelfde pakket"
     return f"{name}: de wegingen geven {numbers.count_of(len(of), 'pakket', 'verschillende pakketten')}"
@@ -209,17 +211,19 @@ def certain_title(package: tuple[str, ...], often: Tally, dossier: Dossier) -> s
     )
 
 
-def decide_title(found: Situation) -> str:
+def decide_title(situation: Situation) -> str:
     """What is asked."""
-    count = numbers.count_of(len(found.package.codes), "stap", "stappen")
+    count = numbers.count_of(len(situation.package.codes), "stap", "stappen")
     return (
-        f"Wij vragen u dit pakket van {count} vast te stellen" if found.package.codes else "Wij vragen u om een keuze"
+        f"Wij vragen u dit pakket van {count} vast te stellen"
+        if situation.package.codes
+        else "Wij vragen u om een keuze"
     )
 
 
-def _beyond(found: Situation) -> str:
+def _beyond(situation: Situation) -> str:
     """By how much the package asks more than a limit of the dossier's approaches, or nothing."""
-    dossier, totals_now = found.dossier, found.package.totals
+    dossier, totals_now = situation.dossier, situation.package.totals
     parts = {}
     for approach in dossier.approaches:
         for id, most in approach.limits.items():
@@ -229,14 +233,14 @@ def _beyond(found: Situation) -> str:
     return f" Dat is {escape(numbers.listed(parts.values()))}." if parts else ""
 
 
-def decisions(found: Situation) -> list[str]:
+def decisions(situation: Situation) -> list[str]:
     """What the table asks the administrators to decide."""
-    choice, dossier, package = found.choice, found.dossier, found.package
+    choice, dossier, package = situation.choice, situation.dossier, situation.package
     if not package.codes:
-        return [f"Er is geen pakket om vast te stellen: {why_empty(found)}. {ways_out(found)}."]
-    per_phase = Counter(found.phases.values())
+        return [f"Er is geen pakket om vast te stellen: {why_empty(situation)}. {ways_out(situation)}."]
+    per_phase = Counter(situation.phases.values())
     parts = [
-        f"in {naming.phase_name(p)} stap {naming.linked((c for c in package.codes if found.phases[c] == p.number), found)}"
+        f"in {naming.phase_name(p)} stap {naming.linked((c for c in package.codes if situation.phases[c] == p.number), situation)}"
         for p in dossier.phases
         if per_phase[p.number]
     ]
@@ -247,13 +251,13 @@ def decisions(found: Situation) -> list[str]:
         if c.kind == "burden" and package.totals[c.id]
     ]
     if burdens:
-        lines.append(f"**Maak er ruimte voor**: het pakket vraagt {numbers.listed(burdens)}.{_beyond(found)}")
+        lines.append(f"**Maak er ruimte voor**: het pakket vraagt {numbers.listed(burdens)}.{_beyond(situation)}")
     if said := known.lacking((c.id for c in dossier.criteria), dossier):
         lines.append(f"**Zoek uit wat nog niet bekend is**: {said}.")
     if package.co_optimal:
-        lines.append(f"**Kies tussen even goede pakketten.** {package_words.co_optimal_line(package, found)}")
-    fixed = [f"{naming.linked(choice.require, found)} altijd"] if choice.require else []
-    fixed += [f"{naming.linked(choice.forbid, found)} nooit"] if choice.forbid else []
+        lines.append(f"**Kies tussen even goede pakketten.** {package_words.co_optimal_line(package, situation)}")
+    fixed = [f"{naming.linked(choice.require, situation)} altijd"] if choice.require else []
+    fixed += [f"{naming.linked(choice.forbid, situation)} nooit"] if choice.forbid else []
     if fixed:
         lines.append(f"**Bevestig wat vooraf is vastgelegd**: {numbers.listed(fixed)}.")
     if choice.weighting == OWN:

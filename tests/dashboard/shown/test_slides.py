@@ -107,9 +107,9 @@ def test_words_and_figures_are_those_of_the_model():
     """Every chosen step by phase, every sum, every share of the chart."""
     given = columns()
     made = deck(given)
-    found = given[0].found
+    situation = given[0].situation
     everything = "\n".join(map(said, made.slides))
-    for code in found.package.codes:
+    for code in situation.package.codes:
         assert naming.plain_step(DOSSIER.measure(code)) in everything
     tables = [shape.table for slide in made.slides for shape in slide.shapes if shape.has_table]
     sums = {}
@@ -119,14 +119,14 @@ def test_words_and_figures_are_those_of_the_model():
             sums |= {row[0]: row[1:] for row in rows[1:]}
     assert sums == {
         f"{c.name} ({'baat' if c.kind == 'benefit' else 'last'})": [
-            *(numbers.number(r.package.totals[c.id]) for r in (column.found for column in given)),
+            *(numbers.number(r.package.totals[c.id]) for r in (column.situation for column in given)),
             numbers.number(sum(DOSSIER.score_of[code, c.id].score for code in DOSSIER.codes)),
         ]
         for c in DOSSIER.criteria
     }
     charts = [shape.chart for slide in made.slides for shape in slide.shapes if shape.has_chart]
     values = {s.name: list(s.values) for s in charts[0].plots[0].series}
-    for name, result in ((column.name, column.found) for column in given):
+    for name, result in ((column.name, column.situation) for column in given):
         expected = [
             round(100 * result.package.totals[c.id] / sum(DOSSIER.score_of[m, c.id].score for m in DOSSIER.codes), 1)
             for c in reversed(DOSSIER.criteria)
@@ -147,9 +147,9 @@ def test_the_workbook_holds_the_same():
     chosen = [
         row[0].split(" ")[0] for row in book["Pakketten"].iter_rows(min_row=2, values_only=True) if row[3] != "nee"
     ]
-    assert tuple(chosen) == given[0].found.package.codes
+    assert tuple(chosen) == given[0].situation.package.codes
     totals = {row[0]: row[3] for row in book["Sommen"].iter_rows(min_row=2, values_only=True)}
-    assert totals == {c.name: given[0].found.package.totals[c.id] for c in DOSSIER.criteria}
+    assert totals == {c.name: given[0].situation.package.totals[c.id] for c in DOSSIER.criteria}
     assert sum(row[2] for row in book["Gewichten"].iter_rows(min_row=2, values_only=True)) == pytest.approx(1)
     assert not any(cell.data_type == "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 

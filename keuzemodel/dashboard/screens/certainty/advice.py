@@ -13,22 +13,22 @@ from keuzemodel.dashboard.words.certainty import advice as advice_words
 from keuzemodel.dashboard.words.certainty.draws import draws_line
 
 
-def advice(found: Situation) -> None:
+def advice(situation: Situation) -> None:
     """Whether the advice stands under other weightings and other scores."""
-    certainty = advice_certainty(found, parts.waiting(advice_words.DRAWING))
+    certainty = advice_certainty(situation, parts.waiting(advice_words.DRAWING))
     if certainty is None:
         st.markdown(advice_words.NO_ADVICE)
         return
     if (between := certainty.near[Mixtures.PRESETS]) is not None:
-        st.markdown(advice_words.advice_line(found.dossier, between))
+        st.markdown(advice_words.advice_line(situation.dossier, between))
     st.markdown(advice_words.everywhere_line(certainty.tallies[Mixtures.ASPECTS][0], certainty.codes))
-    st.caption(advice_words.advice_legend(found))
+    st.caption(advice_words.advice_legend(situation))
     st.subheader(advice_words.NEAREST_TITLE, anchor=False)
     for mixtures in (Mixtures.ASPECTS, Mixtures.CRITERIA):
         if (near := certainty.near[mixtures]) is not None:
-            st.markdown(f"- {advice_words.nearest_line(found, mixtures, near)}")
+            st.markdown(f"- {advice_words.nearest_line(situation, mixtures, near)}")
     st.subheader(advice_words.HOW_FAR, anchor=False)
     st.caption(advice_words.ADVICE_TABLE_LEGEND)
     with st.container(key="cijfers-advies"):
-        parts.table(advice_tables.advice(found.dossier, certainty))
+        parts.table(advice_tables.advice(situation.dossier, certainty))
     st.caption(draws_line(certainty.tallies[Mixtures.CRITERIA][-1], SEED, advice_words.DRAWN))

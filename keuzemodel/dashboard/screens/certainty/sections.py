@@ -25,12 +25,12 @@ DRAW: dict[str, Callable[[Situation], None]] = {
 }
 
 
-def headline(found: Situation) -> None:
+def headline(situation: Situation) -> None:
     """How much of this package stays whatever one weighs, and how near the first other one is."""
-    worked_out = certainties.headline(found, waiting)
-    st.markdown(" ".join(headline_words.lines(found, worked_out)))
+    worked_out = certainties.headline(situation, waiting)
+    st.markdown(" ".join(headline_words.lines(situation, worked_out)))
     st.caption(headline_words.often_caption(worked_out.often, SEED))
-    if forced := headline_words.forced_line(found):
+    if forced := headline_words.forced_line(situation):
         st.markdown(forced)
 
 

@@ -24,50 +24,50 @@ from keuzemodel.dashboard.words.certainty.sections import MIXTURE_NAMES
 MANY = 100_000
 
 
-def sliders(found: Situation) -> None:
+def sliders(situation: Situation) -> None:
     """Per aspect, from 0 to 100 %."""
-    lines = analyses.slider_lines(found, parts.waiting(weight_words.SLIDING))
+    lines = analyses.slider_lines(situation, parts.waiting(weight_words.SLIDING))
     if not lines:
         st.markdown(weight_words.ONE_ASPECT)
         return
-    st.markdown("\n".join(f"- {line}" for line in weight_words.slider_lines(found.dossier, lines)))
+    st.markdown("\n".join(f"- {line}" for line in weight_words.slider_lines(situation.dossier, lines)))
     parts.draw(
-        charts.strips(*weight_tables.strips(found.dossier, lines, found.package.codes)),
+        charts.strips(*weight_tables.strips(situation.dossier, lines, situation.package.codes)),
         alt=weight_words.STRIPS,
         file="schuiven",
     )
     st.caption(weight_words.SLIDER_LEGEND)
-    ends = weight_words.ends_line(found.dossier, lines)
+    ends = weight_words.ends_line(situation.dossier, lines)
     if ends:
         st.markdown(ends)
     for line in lines:
-        _stretches(found, line)
+        _stretches(situation, line)
 
 
-def _stretches(found: Situation, line: SliderLine) -> None:
-    name = found.dossier.aspect(line.aspect).name
+def _stretches(situation: Situation, line: SliderLine) -> None:
+    name = situation.dossier.aspect(line.aspect).name
     folded = st.expander(weight_words.as_table(name), key=f"schuif-{line.aspect}", on_change="rerun")
     if folded.open:
         with folded, st.container(key=f"streken-{line.aspect}"):
-            parts.table(weight_tables.stretches(found, line))
+            parts.table(weight_tables.stretches(situation, line))
 
 
-def weightings(found: Situation) -> None:
+def weightings(situation: Situation) -> None:
     """The share of weightings that hold each measure."""
     mixtures, n = _which_weightings()
-    weight_set = certainties.weight_set(found, mixtures)
-    plan = certainties.plan(found, weight_set, (), n)
+    weight_set = certainties.weight_set(situation, mixtures)
+    plan = certainties.plan(situation, weight_set, (), n)
     often = analyses.tally(plan, parts.waiting(weight_words.DRAWING))
     robust = analyses.non_dominated(plan.selector, weight_set, parts.waiting(weight_words.COMPARING))
-    st.markdown(weight_words.core_line(found, robust))
+    st.markdown(weight_words.core_line(situation, robust))
     parts.draw(
-        charts.share_bars(weight_tables.share_bars(found, found.package.codes, often)),
+        charts.share_bars(weight_tables.share_bars(situation, situation.package.codes, often)),
         alt=frame_words.table_below(weight_words.OFTEN),
         file="wegingen",
     )
     st.caption(f"{weight_words.BARS_LEGEND} {draws_line(often, SEED, weight_words.DRAWN)}")
     with st.container(key="cijfers-draagvlak"):
-        parts.table(weight_tables.shares(found, found.package.codes, often, robust))
+        parts.table(weight_tables.shares(situation, situation.package.codes, often, robust))
 
 
 def _which_weightings() -> tuple[Mixtures, int]:
@@ -92,21 +92,21 @@ def _which_weightings() -> tuple[Mixtures, int]:
     return Mixtures(mixtures), n
 
 
-def two_aspects(found: Situation) -> None:
+def two_aspects(situation: Situation) -> None:
     """Two aspects against each other."""
-    aspects, mix = analyses.aspects_of(found)
-    names = {a.id: a.name for a in found.dossier.aspects}
+    aspects, mix = analyses.aspects_of(situation)
+    names = {a.id: a.name for a in situation.dossier.aspects}
     if len(aspects.ids) < 3:
         st.markdown(weight_words.FEW_ASPECTS)
         return
     one, two = _which_aspects(aspects.ids, names)
-    cells = analyses.two_aspects(found, one, two, parts.waiting(weight_words.MAPPING))
+    cells = analyses.two_aspects(situation, one, two, parts.waiting(weight_words.MAPPING))
     if cells is None:
         st.markdown(weight_words.TOO_MANY)
         return
     across, upward = (100 * float(mix[aspects.ids.index(id)]) for id in (one, two))
-    package = found.package.codes
-    st.markdown(weight_words.map_line(found.dossier, cells, package, names[one], names[two]))
+    package = situation.package.codes
+    st.markdown(weight_words.map_line(situation.dossier, cells, package, names[one], names[two]))
     with st.container(key="naast-kaart"):
         picture, table = st.columns([3, 2], gap="medium")
     with picture:
@@ -118,7 +118,7 @@ def two_aspects(found: Situation) -> None:
         )
         st.caption(weight_words.MAP_LEGEND)
     with table, st.container(key="kaart-tabel"):
-        parts.table(weight_tables.map_cells(found, cells, package))
+        parts.table(weight_tables.map_cells(situation, cells, package))
         rest = len(cells[len(weight_tables.LETTERS) :])
         if rest:
             st.caption(weight_words.rest_line(rest, weight_tables.rest_area(cells)))

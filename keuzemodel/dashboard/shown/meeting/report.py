@@ -37,7 +37,7 @@ def workbook(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, 
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, AS_WRITTEN) as book:
-        dossier = columns[0].found.dossier
+        dossier = columns[0].situation.dossier
         names = [column.name for column in columns]
         _sheet(book, story_words.ABOUT_SHEET, (headings.WHAT, headings.HOW), about(columns, link, day).pairs)
         last = [MEASURE] if in_parts(dossier) else []
@@ -60,7 +60,7 @@ def workbook(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, 
             _weights(columns),
             percent=True,
         )
-        why = [(step_name(m), *(_why(column.found, m.code) for column in columns)) for m in dossier.measures]
+        why = [(step_name(m), *(_why(column.situation, m.code) for column in columns)) for m in dossier.measures]
         _sheet(book, story_words.WHY_SHEET, (headings.STEP, *names), why)
         for table in (table for chapter in chapters for table in chapter.tables if table.sheet):
             cells = [[plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
@@ -83,9 +83,9 @@ Rows = list[tuple[object, ...]]
 
 def _packages(columns: Sequence[Column]) -> Rows:
     """Every measure, and in which phase of each package it is."""
-    dossier = columns[0].found.dossier
+    dossier = columns[0].situation.dossier
     names = {p.number: naming.phase_heading(p) for p in dossier.phases}
-    held = [column.found.phases for column in columns]
+    held = [column.situation.phases for column in columns]
     return [
         (
             step_name(m),
@@ -107,8 +107,8 @@ def _sums(columns: Sequence[Column]) -> Rows:
 
 def _weights(columns: Sequence[Column]) -> Rows:
     """In tenths of a percent, as they are shown, so that what is seen adds up to 100 %."""
-    dossier = columns[0].found.dossier
-    weights = [rests_on(column.found).weights for column in columns]
+    dossier = columns[0].situation.dossier
+    weights = [rests_on(column.situation).weights for column in columns]
     return [
         (one[0][0].name, dossier.aspect(one[0][0].aspect).name, *(share / 1000 for _, share in one))
         for one in zip(*weights, strict=True)
@@ -129,8 +129,8 @@ def _scores(dossier: Dossier) -> Rows:
     ]
 
 
-def _why(found: Situation, code: str) -> str:
-    return plain(package_words.reason(found.reasons[code], found))
+def _why(situation: Situation, code: str) -> str:
+    return plain(package_words.reason(situation.reasons[code], situation))
 
 
 def _sheet(  # type: ignore[no-untyped-def]
@@ -178,7 +178,7 @@ def everything(columns: Sequence[Column], chapters: Sequence[Chapter], link: str
         packed.writestr("binnentafel.pptx", slides(chapters, told))
         packed.writestr("binnentafel.xlsx", workbook(columns, chapters, link, day))
         for k, column in enumerate(columns, start=1):
-            packed.writestr(f"pakket-{k}.csv", package_tables.as_file(column.found, day, link, column.name))
+            packed.writestr(f"pakket-{k}.csv", package_tables.as_file(column.situation, day, link, column.name))
         for chapter in chapters:
             if chapter.bars is not None:
                 drawn = pictures.svg(pictures.story_bars(chapter.bars), chapter.title, told.lines)

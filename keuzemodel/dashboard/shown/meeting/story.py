@@ -94,8 +94,8 @@ def story(columns: Sequence[Column], waiting: Waiting) -> tuple[Chapter, ...]:
 
 
 def _question(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
-    dossier = found.dossier
+    situation = columns[0].situation
+    dossier = situation.dossier
     lines = [escape(dossier.description)] if dossier.description else []
     lines += [story_words.question_line(dossier), known.origin_line(dossier), method_words.honesty_line(dossier)]
     return Chapter(
@@ -108,85 +108,88 @@ def _question(columns: Sequence[Column], _: Waiting) -> Chapter:
 
 
 def _ways(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
-    dossier = found.dossier
+    situation = columns[0].situation
+    dossier = situation.dossier
     return Chapter(
         "wegen",
         story_words.ways_title(dossier),
         tuple(story_words.approach_line(a, dossier) for a in dossier.approaches),
-        (Table(story_words.WEIGHTS, tables.weightings(found), figures=True),),
+        (Table(story_words.WEIGHTS, tables.weightings(situation), figures=True),),
         notes=(story_words.weights_note(dossier),),
     )
 
 
 def _package(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
-    dossier, package = found.dossier, found.package
-    advised = set(found.advised.codes) if found.advised else None
+    situation = columns[0].situation
+    dossier, package = situation.dossier, situation.package
+    advised = set(situation.advised.codes) if situation.advised else None
     if package.codes:
-        counts = package_words.phase_counts(dossier, found.phases)
-        lines = [f"{counts[:1].upper()}{counts[1:]}." if counts else "", *package_words.against(found.phases, advised)]
+        counts = package_words.phase_counts(dossier, situation.phases)
+        lines = [
+            f"{counts[:1].upper()}{counts[1:]}." if counts else "",
+            *package_words.against(situation.phases, advised),
+        ]
     else:
-        lines = [package_words.outcome_line(found)]
-    lines.append(settings.line(rests_on(found)))
+        lines = [package_words.outcome_line(situation)]
+    lines.append(settings.line(rests_on(situation)))
     if package.co_optimal:
-        lines.append(f"{naming.EQUAL}: {package_words.co_optimal_line(package, found)}")
+        lines.append(f"{naming.EQUAL}: {package_words.co_optimal_line(package, situation)}")
     return Chapter(
         "pakket",
-        story_words.package_title(found, columns[0].name if len(columns) > 1 else None),
+        story_words.package_title(situation, columns[0].name if len(columns) > 1 else None),
         tuple(line for line in lines if line),
-        tuple(Table(p.name, tables.phase(found, p.number)) for p in dossier.phases),
-        notes=(settings.note(rests_on(found)), story_words.phase_note(dossier)),
+        tuple(Table(p.name, tables.phase(situation, p.number)) for p in dossier.phases),
+        notes=(settings.note(rests_on(situation)), story_words.phase_note(dossier)),
         layout="abreast",
     )
 
 
 def _yield(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
+    situation = columns[0].situation
     return Chapter(
         "opbrengst",
-        story_words.yield_title(found),
-        tuple(line for line in (story_words.YIELD_LINE, known.unknown_lines(found.dossier)) if line),
+        story_words.yield_title(situation),
+        tuple(line for line in (story_words.YIELD_LINE, known.unknown_lines(situation.dossier)) if line),
         (Table(story_words.SUMS, sums.table(tables.totals(columns)), figures=True),),
         Bars(story_words.OF_ALL, *tables.shares(columns), on_paper=True),
-        (story_words.totals_note(found),),
+        (story_words.totals_note(situation),),
     )
 
 
 def _difference(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
-    packages = situations.column_packages(found.dossier)
+    situation = columns[0].situation
+    packages = situations.column_packages(situation.dossier)
     sheet = story_words.CHAPTER_NAMES["verschil"]
     if len(columns) > 1:
-        differs = scenario_tables.differing(columns, found)
+        differs = scenario_tables.differing(columns, situation)
         beside = [Table(story_words.DIFFERS, differs, figures=True, sheet=sheet)] if len(differs) else []
         title = plain(scenario_words.shared_line(columns))
     else:
-        beside = [Table(story_words.ALTERNATIVES, tables.alternatives(found, packages), sheet=sheet)]
-        title = story_words.difference_title(found, packages)
+        beside = [Table(story_words.ALTERNATIVES, tables.alternatives(situation, packages), sheet=sheet)]
+        title = story_words.difference_title(situation, packages)
     return Chapter(
         "verschil",
         title,
-        (compare_words.compare_line(found, packages, None),),
+        (compare_words.compare_line(situation, packages, None),),
         tuple(beside),
         notes=(story_words.DIFFERENCE_NOTE,),
     )
 
 
 def _certain(columns: Sequence[Column], waiting: Waiting) -> Chapter:
-    found = columns[0].found
-    codes = found.package.codes
-    headline = certainties.headline(found, waiting)
-    firm = certainties.firmness(found, waiting)
-    bars = weight_tables.share_bars(found, codes, firm.together)
+    situation = columns[0].situation
+    codes = situation.package.codes
+    headline = certainties.headline(situation, waiting)
+    firm = certainties.firmness(situation, waiting)
+    bars = weight_tables.share_bars(situation, codes, firm.together)
     return Chapter(
         "zeker",
-        story_words.certain_title(codes, headline.often, found.dossier),
-        (*headline_words.lines(found, headline), *score_words.firm_lines(found, firm)),
+        story_words.certain_title(codes, headline.often, situation.dossier),
+        (*headline_words.lines(situation, headline), *score_words.firm_lines(situation, firm)),
         (
             Table(
                 story_words.OFTEN,
-                score_tables.score_shares(found, codes, firm),
+                score_tables.score_shares(situation, codes, firm),
                 figures=True,
                 sheet=story_words.CHAPTER_NAMES["zeker"],
             ),
@@ -207,18 +210,18 @@ def _certain(columns: Sequence[Column], waiting: Waiting) -> Chapter:
 
 
 def _decide(columns: Sequence[Column], waiting: Waiting) -> Chapter:
-    found = columns[0].found
+    situation = columns[0].situation
     try:
-        question = certainties.first_question(found, waiting)
+        question = certainties.first_question(situation, waiting)
     except TooSlowError:
         question = None
-    lines = story_words.decisions(found)
-    note = settings.note(rests_on(found))
+    lines = story_words.decisions(situation)
+    note = settings.note(rests_on(situation))
     if question is not None:
         note += f" {score_words.influence_draws_line(question.ranked)}"
-        lines.append(score_words.first_question_line(found, question))
-    named = (Table(story_words.PACKAGE, tables.package(found), on_paper=False),) if found.package.codes else ()
-    return Chapter("besluit", story_words.decide_title(found), tuple(lines), named, notes=(note,))
+        lines.append(score_words.first_question_line(situation, question))
+    named = (Table(story_words.PACKAGE, tables.package(situation), on_paper=False),) if situation.package.codes else ()
+    return Chapter("besluit", story_words.decide_title(situation), tuple(lines), named, notes=(note,))
 
 
 _MAKE = {

@@ -18,7 +18,7 @@ class PrincipleGroup:
 
 @dataclass(frozen=True)
 class Principle:
-    """One thing that a lens looks for in a package; `group` is the id of its heading."""
+    """One thing that a framework looks for in a package; `group` is the id of its heading."""
 
     id: str
     group: str
@@ -39,7 +39,7 @@ class Service:
 
 
 @dataclass(frozen=True)
-class Lens:
+class Framework:
     """A framework laid over the measures of one dossier; services are in dossier order.
 
     elsewhere: ids of dossiers that it speaks of as well and that are not there, or cannot be used.
