@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard.screens import dossiers
+from keuzemodel.dashboard.screens.keeping import dossiers
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.words import dossiers as dossier_words
+from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
 
 st.title(dossier_words.TITLE, anchor=False)
 st.markdown(dossier_words.now_line(current.dossier(), len(current.all_dossiers())))

@@ -12,7 +12,7 @@ from keuzemodel.dashboard.session import address, at_table, current
 from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown.about import about
 from keuzemodel.dashboard.shown.meeting import story
-from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 
 situation = current.situation()
 columns = named(at_table.remembered(situation))

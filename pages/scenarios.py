@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard.screens import beside, notices, saving, scenarios
+from keuzemodel.dashboard.screens import notices
+from keuzemodel.dashboard.screens.keeping import beside, saving, scenarios
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.words import scenarios as scenario_words
+from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
 
 situation = current.situation()
 

@@ -4,11 +4,11 @@ import streamlit as st
 
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import notices
-from keuzemodel.dashboard.screens import scores as own_scores
+from keuzemodel.dashboard.screens.keeping import scores as own_scores
 from keuzemodel.dashboard.session import controls, current
-from keuzemodel.dashboard.shown import scores as score_tables
+from keuzemodel.dashboard.shown.keeping import scores as score_tables
 from keuzemodel.dashboard.words import headings
-from keuzemodel.dashboard.words import scores as score_words
+from keuzemodel.dashboard.words.keeping import scores as score_words
 
 dossier = current.dossier()
 own = current.choice().scores

@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.choice import OWN, default_choice
 from keuzemodel.dashboard.asked.link import full_link
 from keuzemodel.dashboard.asked.sliders import limit_range
 from keuzemodel.dashboard.session.opening import OPENS, SECTIONS
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Dossier
 
 Link = Mapping[str, str | list[str]]

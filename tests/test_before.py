@@ -29,10 +29,10 @@ from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session.opening import OPENS, SECTIONS
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.errors import InfeasibleError, RequestError
-from keuzemodel.sheets.dossiers import read_dossier
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.dossiers.reading import read_dossier
+from keuzemodel.sheets.scores.reading import read_scores
 
 BEFORE = Path(__file__).parent / "before"
 MAIN = str(BEFORE.parents[1] / "keuzemodel" / "dashboard" / "main.py")

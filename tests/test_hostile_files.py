@@ -17,10 +17,10 @@ from openpyxl.styles import numbers
 from keuzemodel import DossierError, load_dossier
 from keuzemodel.dashboard.asked.scenario import ScenarioError, from_json, to_json
 from keuzemodel.model.dossier import Criterion
-from keuzemodel.sheets.dossier_scores import with_score_grid
-from keuzemodel.sheets.dossiers import from_sheets, read_dossier, readable_sheets
+from keuzemodel.sheets.dossiers.grid import with_score_grid
+from keuzemodel.sheets.dossiers.reading import from_sheets, read_dossier, readable_sheets
 from keuzemodel.sheets.layout import SHEETS
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.spreadsheets import Percentage, Sheet
 from keuzemodel.sheets.workbooks import dossier_workbook, scores_csv, sheets_workbook
 from tests.building import make_dossier

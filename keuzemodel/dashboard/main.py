@@ -12,8 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard.screens import links, login, notices, scenarios, sidebar
-from keuzemodel.dashboard.screens import scores as own_scores
+from keuzemodel.dashboard.screens import links, notices, sidebar
+from keuzemodel.dashboard.screens.keeping import login, scenarios
+from keuzemodel.dashboard.screens.keeping import scores as own_scores
 from keuzemodel.dashboard.session import address, dossiers, user
 from keuzemodel.dashboard.words.frame import NAME, PAGES
 from keuzemodel.model.errors import TooSlowError

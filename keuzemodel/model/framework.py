@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keuzemodel.model.origin import Origin
+from keuzemodel.model.parts import Origin
 
 
 @dataclass(frozen=True)

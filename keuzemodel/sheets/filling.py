@@ -10,7 +10,7 @@ from keuzemodel.folder.rows import Place
 from keuzemodel.folder.validation import CLAIMS, MEASURES, RELATIONS, SCORES
 from keuzemodel.model.figures import Exact, read_figure
 from keuzemodel.sheets.layout import MAY_BE_ABSENT, SHEETS
-from keuzemodel.sheets.scores import SCORES as SCORE_SHEET
+from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET
 from keuzemodel.sheets.spreadsheets import FORMULA_FAULT, Cell, Formula, Mistake, Percentage, Sheet, heading, text_of
 
 _NAMES = {MEASURES: "Maatregelen", SCORES: SCORE_SHEET, RELATIONS: "Relaties", CLAIMS: "Uitspraken"}

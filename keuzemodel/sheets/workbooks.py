@@ -12,8 +12,8 @@ from keuzemodel.model.dossier import ORIGINS, Dossier
 from keuzemodel.model.dutch import decimal, exact_decimal
 from keuzemodel.sheets.explained import HOW_DOSSIER, HOW_SCORES, MEANING
 from keuzemodel.sheets.layout import EMPTY, LIMIT, SHEETS, WEIGHTING, score_headings, to_sheets
-from keuzemodel.sheets.scores import EXPLAINS, SCORES
-from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
+from keuzemodel.sheets.scores.tables import EXPLAINS, SCORES
+from keuzemodel.sheets.scores.tables import ORIGINS as ORIGIN_SHEET
 from keuzemodel.sheets.spreadsheets import Sheet, text_of
 from keuzemodel.sheets.tables import as_csv, harmless, step_name
 from keuzemodel.sheets.wrapping import row_height

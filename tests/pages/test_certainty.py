@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from keuzemodel.dashboard.asked import analyses, certainty_advice
-from keuzemodel.dashboard.asked import certainty as certainties
+from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.certainty import advice as certainty_advice
+from keuzemodel.dashboard.asked.certainty import answers as certainties
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens.certainty import weights as weights_screen
 from keuzemodel.dashboard.session import dossiers, opening

@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 
 from keuzemodel.dashboard.kept import catalogue
-from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import ConflictError, Store
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.sheets.dossiers import from_sheets
+from keuzemodel.sheets.dossiers.reading import from_sheets
 from keuzemodel.sheets.layout import to_sheets
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook
 from keuzemodel.solve.selection import select_package

@@ -9,7 +9,7 @@ import pytest
 
 from keuzemodel.dashboard.asked.scenario import Scenario, to_json
 from keuzemodel.dashboard.session import leaving
-from keuzemodel.dashboard.shown import scores as score_tables
+from keuzemodel.dashboard.shown.keeping import scores as score_tables
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from keuzemodel.solve.selection import select_package

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from keuzemodel import DossierError, select_package
 from keuzemodel.model.dossier import ORIGINS, MeasureGroup
-from keuzemodel.sheets.dossier_scores import with_score_grid
-from keuzemodel.sheets.dossiers import from_sheets, read_dossier
+from keuzemodel.sheets.dossiers.grid import with_score_grid
+from keuzemodel.sheets.dossiers.reading import from_sheets, read_dossier
 from keuzemodel.sheets.layout import SHEETS, to_sheets
 from keuzemodel.sheets.spreadsheets import Formula, Mistake, Sheet
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, sheets_workbook

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.sheets.headings import column_name
-from keuzemodel.sheets.score_cells import read_sheet_number
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.scores.cells import read_sheet_number
+from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.spreadsheets import MAX_BYTES, Sheet
 from keuzemodel.sheets.tables import step_name
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook

@@ -19,7 +19,7 @@ from keuzemodel.folder.frameworks import load_framework
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
-from keuzemodel.sheets.dossiers import from_sheets
+from keuzemodel.sheets.dossiers.reading import from_sheets
 from keuzemodel.sheets.layout import to_sheets
 from keuzemodel.sheets.spreadsheets import Sheet
 

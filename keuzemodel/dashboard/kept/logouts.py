@@ -17,8 +17,9 @@ from functools import lru_cache
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from keuzemodel.dashboard.kept.database import Database, StoreError
+from keuzemodel.dashboard.kept.database import Database
 from keuzemodel.dashboard.kept.store import address
+from keuzemodel.dashboard.kept.trouble import StoreError
 
 HOURS = 12
 AHEAD = 300

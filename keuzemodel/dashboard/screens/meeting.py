@@ -12,7 +12,8 @@ import streamlit as st
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language.columns import Column, named, now
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.screens import beside, downloads, parts, scenarios
+from keuzemodel.dashboard.screens import downloads, parts
+from keuzemodel.dashboard.screens.keeping import beside, scenarios
 from keuzemodel.dashboard.session import address, at_table, controls, current, opening
 from keuzemodel.dashboard.shown.about import about
 from keuzemodel.dashboard.shown.drawn import pictures
@@ -20,7 +21,7 @@ from keuzemodel.dashboard.shown.meeting import report, story
 from keuzemodel.dashboard.shown.meeting.slides import slides
 from keuzemodel.dashboard.shown.meeting.story import Bars, Chapter, Table
 from keuzemodel.dashboard.words import frame as frame_words
-from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 
 # A slider that has just been moved takes these keys for itself; a clicker would then change a weight unseen.
 TURN_JS = (Path(__file__).parent / "turn.js").read_text(encoding="utf-8")
@@ -46,7 +47,7 @@ def chapters() -> str:
     """Next and previous, and straight to any chapter. Gives the one that is open."""
     st.components.v2.component("keuzemodel_turn", js=TURN_JS)(key="bladeren-met-toets")
     opened = opening.opened(opening.MEETING)
-    place = story.CHAPTERS.index(opened)
+    place = story_words.CHAPTERS.index(opened)
     with st.container(key="bladeren", horizontal=True, vertical_alignment="center"):
         st.button(
             story_words.PREVIOUS,
@@ -61,7 +62,7 @@ def chapters() -> str:
             story_words.NEXT,
             on_click=controls.turn,
             args=(1,),
-            disabled=place == len(story.CHAPTERS) - 1,
+            disabled=place == len(story_words.CHAPTERS) - 1,
             key="volgende",
             shortcut="PageDown",
             icon=":material/arrow_forward:",
@@ -70,7 +71,7 @@ def chapters() -> str:
         key = current.key("dia")
         st.segmented_control(
             story_words.CHAPTER,
-            story.CHAPTERS,
+            story_words.CHAPTERS,
             default=opened,
             format_func=story_words.CHAPTER_NAMES.__getitem__,
             required=True,

@@ -11,16 +11,16 @@ import pandas as pd
 import streamlit as st
 
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.kept.database import StoreError, Trouble
+from keuzemodel.dashboard.kept.trouble import StoreError, Trouble
 from keuzemodel.dashboard.language import clashes, naming
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import controls, current
 from keuzemodel.dashboard.words import change as change_words
-from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import trouble as trouble_words
+from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
+from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import DossierError, InfeasibleError, RequestError, TooSlowError
 

@@ -24,9 +24,9 @@ from streamlit.web.server.starlette.starlette_websocket import (
 )
 
 from keuzemodel.dashboard.kept import logouts
-from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import user as users
-from keuzemodel.dashboard.words import login as login_words
+from keuzemodel.dashboard.words.keeping import login as login_words
 
 LOGOUT = "/auth/logout"
 FREE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/auth/login", "/oauth2callback", LOGOUT)

@@ -14,8 +14,8 @@ from keuzemodel.dashboard.asked.link import KEYS, LinkError, from_link
 from keuzemodel.dashboard.asked.moves import fitting
 from keuzemodel.dashboard.asked.scenario import ScenarioError
 from keuzemodel.dashboard.asked.situation import with_own
-from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import GoneError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers, leaving, scenarios
 from keuzemodel.dashboard.session.current import Seen, Unreached
 from keuzemodel.dashboard.session.opening import MEASURES, OPENS, can_open, open_on, opened

@@ -13,7 +13,7 @@ from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.dashboard.session.current import Notes, apply, base, choice, dossier
 from keuzemodel.dashboard.session.opening import MEETING, open_on, opened
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import Fault
 

@@ -10,9 +10,10 @@ from keuzemodel.dashboard.asked import moves
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.catalogue import Faulty, Kept, Sound
-from keuzemodel.dashboard.kept.database import ANSWER, StoreError
+from keuzemodel.dashboard.kept.engines import ANSWER
 from keuzemodel.dashboard.kept.lookout import Lookout
 from keuzemodel.dashboard.kept.store import Saved, Store
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, scenarios
 from keuzemodel.dashboard.session.current import Seen
 from keuzemodel.model.dossier import Dossier

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from keuzemodel.dashboard.words import login as login_words
+from keuzemodel.dashboard.words.keeping import login as login_words
 
 SETTING = "KEUZEMODEL_LOGIN"
 CLOSED = "gesloten"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from keuzemodel.dashboard.asked.certainty import SECTIONS
+from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 
 MEASURES, CERTAINTY, MEETING = "maatregelen", "gevoeligheid", "binnentafel"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}

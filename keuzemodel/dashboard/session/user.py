@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from keuzemodel.dashboard.kept import logouts
-from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import login_settings
 
 LONGEST = 200

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import settings
 from keuzemodel.dashboard.language.columns import Column
-from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.model.dutch import long_date
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from keuzemodel.analyse.sampling import Influence, Tally
 from keuzemodel.analyse.weightsets import all_weightings
 from keuzemodel.dashboard.asked import analyses
-from keuzemodel.dashboard.asked import certainty as certainties
-from keuzemodel.dashboard.asked.certainty import (
+from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty.advice import advice_certainty
+from keuzemodel.dashboard.asked.certainty.answers import (
     FIRM,
     SECTIONS,
     Draw,
@@ -26,7 +27,6 @@ from keuzemodel.dashboard.asked.certainty import (
     nearby,
     verdict,
 )
-from keuzemodel.dashboard.asked.certainty_advice import advice_certainty
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.situation import situation
 from keuzemodel.dashboard.screens.certainty.sections import DRAW
@@ -154,7 +154,7 @@ def test_the_nearest_other_weighting_says_what_shifts():
 
 def test_the_certainty_of_the_advice_has_every_row(monkeypatch):
     """Its own weighting and three kinds of mixtures, each with three ways in which scores fall."""
-    monkeypatch.setattr("keuzemodel.dashboard.asked.certainty_advice.DRAWS", 200)
+    monkeypatch.setattr("keuzemodel.dashboard.asked.certainty.advice.DRAWS", 200)
     found = advice_certainty(FOUND)
     assert found is not None and set(found.tallies) == {None, *Mixtures} and set(found.near) == set(Mixtures)
     assert {len(tallies) for tallies in found.tallies.values()} == {3}

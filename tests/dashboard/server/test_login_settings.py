@@ -9,7 +9,7 @@ import pytest
 
 from keuzemodel.dashboard.session import login_settings
 from keuzemodel.dashboard.session.login_settings import SETTING, faults, is_weak, unusable
-from keuzemodel.dashboard.words import login as login_words
+from keuzemodel.dashboard.words.keeping import login as login_words
 
 SOUND = {
     "redirect_uri": "https://keuzemodel.regio.nl/oauth2callback",

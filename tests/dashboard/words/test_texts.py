@@ -10,8 +10,8 @@ import pytest
 
 from keuzemodel.analyse.explanation import explain
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked import certainty as certainties
-from keuzemodel.dashboard.asked.certainty import Draw, Firmness, Stands, Verdict
+from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty.answers import Draw, Firmness, Stands, Verdict
 from keuzemodel.dashboard.asked.choice import default_choice, selector_of, weights_of
 from keuzemodel.dashboard.asked.situation import Question, first_asked, situation
 from keuzemodel.dashboard.kept.store import Saved
@@ -20,10 +20,10 @@ from keuzemodel.dashboard.language.markdown import plain, split_bold
 from keuzemodel.dashboard.shown import method
 from keuzemodel.dashboard.shown.drawn import graph
 from keuzemodel.dashboard.words import claims as claim_words
-from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
+from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
 from keuzemodel.model.checks import Quantity
 from tests.shipped import alkmaar
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from keuzemodel.dashboard.asked.certainty import SEED, Mixtures
-from keuzemodel.dashboard.asked.certainty_advice import advice_certainty
+from keuzemodel.dashboard.asked.certainty.advice import advice_certainty
+from keuzemodel.dashboard.asked.certainty.answers import SEED, Mixtures
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.shown.certainty import advice as advice_tables

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from keuzemodel.dashboard.asked import certainty as certainties
-from keuzemodel.dashboard.asked.certainty import SECTIONS, SEED, Section
+from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty.answers import SECTIONS, SEED, Section
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens.certainty import advice, room, scores, weights
 from keuzemodel.dashboard.screens.certainty.waiting import waiting

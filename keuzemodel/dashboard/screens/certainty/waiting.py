@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.sampling import Progress
-from keuzemodel.dashboard.asked.certainty import Draw, Work
+from keuzemodel.dashboard.asked.certainty.answers import Draw, Work
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.words.certainty.sections import WAITING
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from keuzemodel.analyse.sampling import DRAWS
 from keuzemodel.dashboard.asked import analyses
-from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked.analyses import SliderLine
-from keuzemodel.dashboard.asked.certainty import SEED, Mixtures
+from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty.answers import SEED, Mixtures
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.screens import parts

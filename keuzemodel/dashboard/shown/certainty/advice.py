@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked.certainty_advice import AdviceCertainty
+from keuzemodel.dashboard.asked.certainty.advice import AdviceCertainty
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words.certainty.advice import ADVICE_COLUMNS, mixtures, stays
 from keuzemodel.dashboard.words.certainty.draws import share_in_words

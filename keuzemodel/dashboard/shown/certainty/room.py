@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from keuzemodel.analyse.frontier import Frontier
-from keuzemodel.dashboard.asked.certainty import last_within
+from keuzemodel.dashboard.asked.certainty.answers import last_within
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.words import headings

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from keuzemodel.analyse.sampling import Influence, Tally
-from keuzemodel.dashboard.asked.certainty import Draw, Firmness
+from keuzemodel.dashboard.asked.certainty.answers import Draw, Firmness
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import escape

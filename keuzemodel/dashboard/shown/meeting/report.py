@@ -24,7 +24,7 @@ from keuzemodel.dashboard.shown.meeting.slides import slides
 from keuzemodel.dashboard.shown.meeting.story import Chapter
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.tables import MEASURE, in_parts, measure_name, step_name
 from keuzemodel.sheets.workbooks import AS_WRITTEN

@@ -44,7 +44,7 @@ from keuzemodel.dashboard.shown.meeting.layout import (
 )
 from keuzemodel.dashboard.shown.meeting.story import Bars, Chapter, Table
 from keuzemodel.dashboard.words import headings
-from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 
 INK, YIELDS, GREY, PALE, WHITE = map(RGBColor.from_string, ("1F2937", "2166AC", "4B5563", "F1F4F8", "FFFFFF"))
 SHADES, COSTLY = ([RGBColor.from_string(c[1:].upper()) for c in shades] for shades in (palette.SHADES, palette.COSTLY))

@@ -12,28 +12,26 @@ from typing import Literal
 
 import pandas as pd
 
-from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.asked.certainty import SEED, Waiting
+from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty.answers import SEED, Waiting
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.language.markdown import escape, plain
-from keuzemodel.dashboard.shown import scenarios as scenario_tables
 from keuzemodel.dashboard.shown import sums
 from keuzemodel.dashboard.shown.certainty import scores as score_tables
 from keuzemodel.dashboard.shown.certainty import weights as weight_tables
+from keuzemodel.dashboard.shown.keeping import scenarios as scenario_tables
 from keuzemodel.dashboard.shown.meeting import tables
 from keuzemodel.dashboard.words import compare as compare_words
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import scenarios as scenario_words
-from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
+from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.model.errors import TooSlowError
-
-CHAPTERS = tuple(story_words.CHAPTER_NAMES)
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def chapter(id: str, columns: Sequence[Column], waiting: Waiting) -> Chapter:
 
 def story(columns: Sequence[Column], waiting: Waiting) -> tuple[Chapter, ...]:
     """All of it."""
-    return tuple(chapter(id, columns, waiting) for id in CHAPTERS)
+    return tuple(chapter(id, columns, waiting) for id in story_words.CHAPTERS)
 
 
 def _question(columns: Sequence[Column], _: Waiting) -> Chapter:

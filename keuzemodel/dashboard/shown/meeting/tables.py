@@ -13,7 +13,7 @@ from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.columns import ALL, Column
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import headings
-from keuzemodel.dashboard.words.story import shares_of_all
+from keuzemodel.dashboard.words.meeting.story import shares_of_all
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import totals as of_scores
 from keuzemodel.solve.selection import Package

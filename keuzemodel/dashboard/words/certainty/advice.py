@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked.certainty import Mixtures, Nearby
+from keuzemodel.dashboard.asked.certainty.answers import Mixtures, Nearby
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import moves_between

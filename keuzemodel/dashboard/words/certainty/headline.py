@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked.certainty import Headline, Nearby
+from keuzemodel.dashboard.asked.certainty.answers import Headline, Nearby
 from keuzemodel.dashboard.asked.settings import demanded_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.known import unknown_lines

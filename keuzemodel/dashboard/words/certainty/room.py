@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.frontier import Frontier
-from keuzemodel.dashboard.asked.certainty import last_within
+from keuzemodel.dashboard.asked.certainty.answers import last_within
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import total, total_of, unknown_line, unknown_lines
 from keuzemodel.dashboard.language.markdown import escape

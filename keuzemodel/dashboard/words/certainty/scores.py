@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from keuzemodel.analyse.sampling import Influence, Tally
-from keuzemodel.dashboard.asked.certainty import FIRM, Draw, Firmness, FirstQuestion, Stands, Verdict
+from keuzemodel.dashboard.asked.certainty.answers import FIRM, Draw, Firmness, FirstQuestion, Stands, Verdict
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import ORIGIN_WORDS
 from keuzemodel.dashboard.language.markdown import escape

@@ -7,11 +7,12 @@ import streamlit as st
 from keuzemodel.dashboard.asked.scenario import Scenario, renamed, scores_of, to_json
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
-from keuzemodel.dashboard.screens import downloads, login, notices
+from keuzemodel.dashboard.screens import downloads, notices
+from keuzemodel.dashboard.screens.keeping import login
 from keuzemodel.dashboard.session import current, scenarios
 from keuzemodel.dashboard.session.current import Opened
-from keuzemodel.dashboard.words import keeping as keeping_words
-from keuzemodel.dashboard.words import scenarios as scenario_words
+from keuzemodel.dashboard.words.keeping import kept as keeping_words
+from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
 
 
 def save(situation: Situation, reachable: bool) -> None:

@@ -10,11 +10,11 @@ import pandas as pd
 
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.words import headings
-from keuzemodel.dashboard.words import scores as score_words
+from keuzemodel.dashboard.words.keeping import scores as score_words
 from keuzemodel.model.dossier import Criterion, Dossier, Score
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.model.errors import Fault
-from keuzemodel.sheets.score_cells import read_sheet_number
+from keuzemodel.sheets.scores.cells import read_sheet_number
 from keuzemodel.sheets.spreadsheets import Sheet
 
 

@@ -16,8 +16,8 @@ from keuzemodel.folder.validation import SCORES
 from keuzemodel.sheets.filling import DOUBLE_COLUMN, Filled, Row, number_in, sheet_name, table_of
 from keuzemodel.sheets.headings import Named, heading_of, headings_of
 from keuzemodel.sheets.layout import SHEETS
-from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
-from keuzemodel.sheets.scores import SCORES as SCORE_SHEET
+from keuzemodel.sheets.scores.tables import ORIGINS as ORIGIN_SHEET
+from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET
 from keuzemodel.sheets.spreadsheets import Cell, Sheet
 from keuzemodel.sheets.spreadsheets import heading as headed
 

@@ -11,8 +11,8 @@ from keuzemodel.dashboard.language import columns as names
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import current, scenarios
-from keuzemodel.dashboard.shown import scenarios as scenario_tables
-from keuzemodel.dashboard.words import scenarios as scenario_words
+from keuzemodel.dashboard.shown.keeping import scenarios as scenario_tables
+from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
 

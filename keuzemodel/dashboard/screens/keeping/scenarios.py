@@ -6,15 +6,16 @@ import streamlit as st
 
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json
 from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import GoneError, Saved
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.language import clashes
-from keuzemodel.dashboard.screens import notices, parts, saving, uploads
+from keuzemodel.dashboard.screens import notices, parts
+from keuzemodel.dashboard.screens.keeping import saving, uploads
 from keuzemodel.dashboard.session import controls, current, scenarios, user
-from keuzemodel.dashboard.shown import scenarios as scenario_tables
+from keuzemodel.dashboard.shown.keeping import scenarios as scenario_tables
 from keuzemodel.dashboard.words import frame as frame_words
-from keuzemodel.dashboard.words import keeping as keeping_words
-from keuzemodel.dashboard.words import scenarios as scenario_words
+from keuzemodel.dashboard.words.keeping import kept as keeping_words
+from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
 MOST_VERSIONS = 20

@@ -12,8 +12,8 @@ from keuzemodel.folder.rows import ClaimFile, DossierFile, MeasureRow, Place, Pl
 from keuzemodel.folder.validation import MEASURES, RELATIONS
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault, FaultKind
-from keuzemodel.sheets.dossier_head import Head
-from keuzemodel.sheets.dossier_scores import filled_scores
+from keuzemodel.sheets.dossiers.grid import filled_scores
+from keuzemodel.sheets.dossiers.head import Head
 from keuzemodel.sheets.filling import Filled, sheet_name
 from keuzemodel.sheets.layout import OPTIONAL, SHEETS
 from keuzemodel.sheets.spreadsheets import MAX_FAULTS, Sheet, UnreadableError, heading, is_workbook, read_workbook

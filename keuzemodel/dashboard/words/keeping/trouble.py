@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from keuzemodel.dashboard.kept.database import PAUSE, StoreError, Trouble
+from keuzemodel.dashboard.kept.database import PAUSE
+from keuzemodel.dashboard.kept.trouble import StoreError, Trouble
 from keuzemodel.model.dossier import Dossier
 
 TROUBLE = {

@@ -8,7 +8,7 @@ import streamlit as st
 
 from keuzemodel.dashboard.session import address, current, user
 from keuzemodel.dashboard.session.login_settings import SETTING
-from keuzemodel.dashboard.words import login as login_words
+from keuzemodel.dashboard.words.keeping import login as login_words
 
 RETURN = (Path(__file__).parent / "return.js").read_text(encoding="utf-8")
 

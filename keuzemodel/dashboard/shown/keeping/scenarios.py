@@ -16,8 +16,8 @@ from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.shown import sums
 from keuzemodel.dashboard.words import headings
-from keuzemodel.dashboard.words import scenarios as scenario_words
-from keuzemodel.dashboard.words.scenarios import moment
+from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
+from keuzemodel.dashboard.words.keeping.scenarios import moment
 from keuzemodel.model.dossier import Criterion, Dossier
 
 

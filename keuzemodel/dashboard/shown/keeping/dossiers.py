@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from keuzemodel.dashboard.kept.store import Saved
-from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
 from keuzemodel.model.dossier import Dossier
 
 

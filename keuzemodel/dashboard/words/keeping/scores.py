@@ -6,7 +6,7 @@ from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import headings
 from keuzemodel.model.errors import Fault
-from keuzemodel.sheets.scores import ScoreChanges
+from keuzemodel.sheets.scores.reading import ScoreChanges
 
 TITLE = "Wat zijn onze eigen scores?"
 WITH_FILE, ON_SCREEN, CHANGED = "Met een bestand", "Op het scherm", "Wat u hebt veranderd"

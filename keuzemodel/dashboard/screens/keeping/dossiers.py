@@ -9,16 +9,17 @@ import streamlit as st
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.kept.catalogue import Kept
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
-from keuzemodel.dashboard.screens import downloads, login, notices, uploads
+from keuzemodel.dashboard.screens import downloads, notices
+from keuzemodel.dashboard.screens.keeping import login, uploads
 from keuzemodel.dashboard.session import current, dossiers, user
-from keuzemodel.dashboard.shown import dossiers as dossier_tables
-from keuzemodel.dashboard.shown import scores as score_tables
-from keuzemodel.dashboard.words import dossiers as dossier_words
-from keuzemodel.dashboard.words import keeping as keeping_words
+from keuzemodel.dashboard.shown.keeping import dossiers as dossier_tables
+from keuzemodel.dashboard.shown.keeping import scores as score_tables
+from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
+from keuzemodel.dashboard.words.keeping import kept as keeping_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
-from keuzemodel.sheets.dossier_scores import with_score_grid
-from keuzemodel.sheets.dossiers import lacking_scores, read_dossier, readable_sheets
+from keuzemodel.sheets.dossiers.grid import with_score_grid
+from keuzemodel.sheets.dossiers.reading import lacking_scores, read_dossier, readable_sheets
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, sheets_workbook
 
 AUTHOR = "dossier-wie"

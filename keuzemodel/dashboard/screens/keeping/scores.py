@@ -7,13 +7,14 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard.language import naming
-from keuzemodel.dashboard.screens import downloads, uploads
+from keuzemodel.dashboard.screens import downloads
+from keuzemodel.dashboard.screens.keeping import uploads
 from keuzemodel.dashboard.session import controls, current, scenarios
-from keuzemodel.dashboard.shown import scores as score_tables
+from keuzemodel.dashboard.shown.keeping import scores as score_tables
 from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import headings
-from keuzemodel.dashboard.words import scores as score_words
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.dashboard.words.keeping import scores as score_words
+from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 
 

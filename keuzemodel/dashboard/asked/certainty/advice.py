@@ -9,7 +9,7 @@ from types import MappingProxyType
 from keuzemodel.analyse.sampling import DRAWS, Plan, Progress, Tally
 from keuzemodel.analyse.weightsets import WeightSet
 from keuzemodel.dashboard.asked import analyses
-from keuzemodel.dashboard.asked.certainty import ASSUMED, SEED, Mixtures, Nearby, nearby, weight_set
+from keuzemodel.dashboard.asked.certainty.answers import ASSUMED, SEED, Mixtures, Nearby, nearby, weight_set
 from keuzemodel.dashboard.asked.situation import Situation, first_asked
 from keuzemodel.model.dossier import ORIGINS
 

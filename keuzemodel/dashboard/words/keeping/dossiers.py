@@ -8,10 +8,10 @@ from keuzemodel.analyse.claims import Outcome
 from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.words.scenarios import moment, overtaken
+from keuzemodel.dashboard.words.keeping.scenarios import moment, overtaken
 from keuzemodel.model.dossier import Dossier, Origin
 from keuzemodel.model.errors import DossierError
-from keuzemodel.sheets.dossiers import lacking_scores
+from keuzemodel.sheets.dossiers.reading import lacking_scores
 
 ORIGIN_COLUMNS: dict[Origin, str] = {
     "rapport": "Scores: in de bron",

@@ -1,38 +1,25 @@
-"""Owns scores that come in from a spreadsheet: bytes of a workbook or CSV in, changes or all faults out.
-
-A sheet is read in one of two shapes: a row per measure with a column per criterion, or a row per
-measure and criterion as in `scores.csv`. Rows and columns may stand in any order and may be missing;
-what is not known is refused or, for columns, named and left alone. A file is hostile until shown
-otherwise: its size is bounded before it is unpacked, nothing in it is run, and formulas are refused.
-"""
+"""Owns a sheet with scores: its two shapes, what its columns are, and every fault in it."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
 
-from keuzemodel.folder.rows import visible
 from keuzemodel.model.dossier import Criterion, Dossier, Score
-from keuzemodel.model.dutch import decimal, long_date
+from keuzemodel.model.dutch import decimal
 from keuzemodel.model.errors import Fault
 from keuzemodel.model.figures import grouped_by, has_decimal_point
 from keuzemodel.sheets.headings import headings_of
-from keuzemodel.sheets.score_cells import is_number, read_sheet_number
-from keuzemodel.sheets.score_rows import STEP_COLUMNS, Steps, UnclearError, strange_names
+from keuzemodel.sheets.scores.cells import is_number, read_sheet_number
+from keuzemodel.sheets.scores.rows import STEP_COLUMNS, Steps, UnclearError
 from keuzemodel.sheets.spreadsheets import (
-    MAX_FAULTS,
     Cell,
     Sheet,
-    UnreadableError,
     heading,
-    is_workbook,
     line_of,
-    read_csv,
-    read_workbook,
 )
 
 SCORES, ORIGINS = "Scores", "Herkomst"
@@ -40,46 +27,6 @@ EXPLAINS = "Uitleg"
 _LONG = ("criterium", "score", "marge")
 _NOT_READ = ("herkomst", "bron", "toelichting")
 """Columns of a long table that are known and not taken over."""
-
-
-@dataclass(frozen=True)
-class ScoreChanges:
-    """What a file would change. changes: (now, then) per score, in dossier order. ignored: what of the file is not
-    used. If there are faults there are no changes: nothing is half applied.
-    """
-
-    changes: tuple[tuple[Score, Score], ...]
-    faults: tuple[Fault, ...]
-    ignored: tuple[str, ...] = ()
-
-
-def read_scores(data: bytes, name: str, dossier: Dossier, day: date) -> ScoreChanges:
-    """The scores of a spreadsheet beside those of the dossier. name: of the file, for the origin."""
-    reader = _Reader(dossier)
-    try:
-        for sheet in read_workbook(data, reader.choose) if is_workbook(data) else [read_csv(data, SCORES)]:
-            reader.read(sheet)
-    except UnreadableError as error:
-        return ScoreChanges((), (Fault(name, None, None, str(error)),))
-    source = f"{visible(name)[:80]}, {long_date(day)}"
-    found = reader.numbers()
-    changes = tuple(
-        (score, dossier.filled_in(replace(then, origin="eigen", source=source, note="")))
-        for score in dossier.scores
-        if (key := (score.code, score.criterion)) in found
-        for then in [replace(score, **found[key])]  # type: ignore[arg-type]
-        if _differs(score, then) or key in dossier.unknown
-    )
-    reader.check(changes)
-    ignored = (*reader.ignored, *strange_names(reader.strange))
-    if reader.faults:
-        return ScoreChanges((), tuple(reader.faults[:MAX_FAULTS]), ignored)
-    return ScoreChanges(changes, (), ignored)
-
-
-def _differs(now: Score, then: Score) -> bool:
-    """Whether a score or its margin is another number; a spreadsheet keeps 15 figures."""
-    return any(f"{a:.15g}" != f"{b:.15g}" for a, b in ((now.score, then.score), (now.margin, then.margin)))
 
 
 @dataclass(frozen=True)
@@ -103,7 +50,7 @@ def _hidden(found: _Found) -> str:
     return "deze kolom" if found.column in found.sheet.hidden_columns else ""
 
 
-class _Reader:
+class Reader:
     """What the sheets of one file give, and what is the matter with them."""
 
     def __init__(self, dossier: Dossier) -> None:

@@ -62,6 +62,7 @@ CHAPTER_NAMES = {
     "zeker": "Hoe zeker",
     "besluit": "Het besluit",
 }
+CHAPTERS = tuple(CHAPTER_NAMES)
 TAKE = (
     "Elk bestand zegt waar het op rust: dossier, versie van de scores, benadering, weging, grenzen, vaste stappen, datum en "
     "link. Op papier of als PDF: open 'Handout' en druk af met Ctrl+P."

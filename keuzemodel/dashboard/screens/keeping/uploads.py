@@ -7,7 +7,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.session.uploads import NO_ROOM
-from keuzemodel.dashboard.words import uploads as upload_words
+from keuzemodel.dashboard.words.keeping import uploads as upload_words
 
 
 def received(label: str, endings: tuple[str, ...], name: str) -> UploadedFile | None:
