@@ -64,22 +64,22 @@ class Dossier:
         return frozenset((s.code, s.criterion) for s in self.scores if self.says_nothing(s))
 
     def says_nothing(self, score: Score) -> bool:
-        """Whether a score, of this dossier or in place of one, is assumed with a margin as wide as its scale."""
+        """Whether a score is an assumption with a margin as wide as its scale, and so tells nothing."""
         return score.origin == "aanname" and score.margin >= self.width(score.criterion)
 
     def unknown_of(self, codes: Iterable[str], criterion: str) -> tuple[str, ...]:
-        """Those of the measures of which a criterion is not known, in the order given."""
+        """The measures whose score on a criterion is unknown, in the order given."""
         return tuple(code for code in codes if (code, criterion) in self.unknown)
 
     def filled_in(self, score: Score) -> Score:
-        """A score of the user's own; where nothing was known and no other margin is given, it is as sure as it says."""
+        """A score of the user's own, its margin within the scale; 0 where nothing was known and none is given."""
         old = self.score_of[score.code, score.criterion]
         if (score.code, score.criterion) in self.unknown and score.margin == old.margin:
             return replace(score, margin=0.0)
         return replace(score, margin=min(score.margin, self.width(score.criterion)))
 
     def width(self, criterion: str) -> float:
-        """From the one end of a criterion's scale to the other."""
+        """The distance between the ends of a criterion's scale."""
         low, high = self.criterion(criterion).scale
         return high - low
 
@@ -111,11 +111,11 @@ class Dossier:
         )
 
     def with_score(self, code: str, criterion: str, score: float) -> Dossier:
-        """The same dossier with one score otherwise."""
+        """The same dossier with one score changed."""
         return self.with_scores([replace(self.score_of[code, criterion], score=float(score))])
 
     def with_scores(self, scores: Iterable[Score]) -> Dossier:
-        """The same dossier with these scores in place of its own; the fingerprint is that of both."""
+        """The same dossier with these scores in place of its own; the fingerprint covers both."""
         changed = {(s.code, s.criterion): s for s in scores}
         if not changed:
             return self

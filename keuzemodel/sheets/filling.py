@@ -26,7 +26,7 @@ def sheet_name(title: str) -> str | None:
 
 
 class Filled:
-    """The sheets of one workbook, and what is the matter with them so far.
+    """The sheets of one workbook, and the faults found so far.
 
     unread: places of cells that hold neither text nor a number.
     """

@@ -23,7 +23,7 @@ from keuzemodel.solve.walking import Batch, Room, Step, rooms_of, steps_of, wind
 
 MOST_CAPACITY = 2_000
 CELLS = 60_000
-"""So many values at once stay in a processor's cache."""
+"""Values that fit in a processor's cache."""
 WORST = 1 << 62
 """Above every tie key."""
 
@@ -63,7 +63,7 @@ class Varying:
     def best(self, net: Floats, use: Ints) -> tuple[Bools, Bools]:
         """Best package per row, and whether there is one. net: (S, M). use: (S, limits, M), not negative.
 
-        Ties by the stated rule; the quick way looks at the order of so many measures as a key has room for.
+        Ties by the stated rule; the fast method compares the order of as many measures as fit in a key.
         """
         chosen = self.unlimited.best(net)
         bounds = np.array([limit.bound for limit in self.limits])
@@ -87,7 +87,7 @@ class Varying:
         return with_it, without
 
     def _parts(self, rows: Ints) -> Iterator[Ints]:
-        """So many rows at a time as are worked out together."""
+        """The rows in batches that are worked out together."""
         most = max((step.before_count for step in self.steps), default=1)
         count = max(1, CELLS // (most * (self.limits[0].bound + 1)))
         for start in range(0, len(rows), count):

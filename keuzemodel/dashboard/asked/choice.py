@@ -15,7 +15,7 @@ from keuzemodel.solve.selection import Selector, make_selector
 
 OWN = "eigen"
 Force = Literal["model", "altijd", "nooit"]
-"""Who decides about a measure: the model, or the user, who puts it on always or never."""
+"""Who decides about a measure: the model, or the user with always or never."""
 
 
 @dataclass(frozen=True)

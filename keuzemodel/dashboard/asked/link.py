@@ -1,4 +1,4 @@
-"""Owns the form of a choice in a link: written for who shares it, read as hostile text. No Streamlit."""
+"""Owns the form of a choice in a link, which is read as hostile text. No Streamlit."""
 
 from __future__ import annotations
 

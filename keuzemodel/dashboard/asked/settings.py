@@ -28,7 +28,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Settings:
-    """What is asked, and of which dossier.
+    """The settings of a question, with its dossier.
 
     version: of the scores. weighting: the name of one of the dossier's, None for one's own. shares: the weight of every
     criterion; aspect_shares: of every aspect. always, never: codes. demanded: names of what a step is demanded

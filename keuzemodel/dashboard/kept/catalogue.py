@@ -102,7 +102,7 @@ def in_store(store: Store, taken: Container[str]) -> Kept:
 def keep(store: Store, dossier: Dossier, author: str, base: Saved | None) -> Saved:
     """Keep a dossier: as a new one, or as the next version of `base`.
 
-    Raises ConflictError if somebody else kept one of this id, or a later version, in between; DossierError if it
+    Raises ConflictError if another user saved one with this id, or a later version, in between; DossierError if it
     would not come back the same.
     """
     content = _packed(dossier)

@@ -17,7 +17,7 @@ from keuzemodel.dashboard.kept.engines import ANSWER, limit, opened, writing
 from keuzemodel.dashboard.kept.trouble import StoreError, Trouble, trouble_of
 
 PAUSE = 10
-"""So many seconds a database that failed is left alone: nobody waits again for what just did not answer."""
+"""Seconds a database that failed is left alone, so that no page waits for it again."""
 LASTING = (StoreError, OperationalError, InterfaceError, PoolTimeout, OSError)
 """Failures that another try would meet as well, and wait for."""
 
@@ -55,7 +55,7 @@ class Database:
                 yield connection
 
     def close(self) -> None:
-        """Give the connections back; what SQLite wrote ahead goes into its file."""
+        """Close all connections; SQLite's write-ahead log is merged into its file."""
         with self._opening:
             engine, self._engine = self._engine, None
         if engine is None:
@@ -83,7 +83,7 @@ class Database:
             self._failure = None
 
     def _failed(self, error: StoreError, lasting: bool) -> None:
-        """Open it anew at the next use: what was a moment ago may be otherwise. lasting: not at once."""
+        """Reopen it at the next use. lasting: only after a pause."""
         with self._lock:
             if error.trouble is not Trouble.BUSY:
                 engine, self._engine = self._engine, None
@@ -93,7 +93,7 @@ class Database:
                 self._failure, self._again = error, time.monotonic() + PAUSE
 
     def _admit(self) -> StoreError | None:
-        """The last failure, if this is the one to try again. Raises it while the database is left alone."""
+        """The last failure, if this thread may try again. Raises it while the database is left alone."""
         with self._lock:
             if self._failure is not None:
                 if time.monotonic() < self._again:
@@ -102,7 +102,7 @@ class Database:
             return self._failure
 
     def _opened(self, known: StoreError | None) -> Engine:
-        """The engine, with its tables up to date; one opens, the others wait for that and hear how it went."""
+        """The engine, with its tables up to date; one thread opens it, the others wait for the outcome."""
         engine = self._engine
         if engine is not None and not self._to_try_again():
             return engine

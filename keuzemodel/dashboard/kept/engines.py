@@ -1,4 +1,4 @@
-"""Owns how a database is opened, SQLite or PostgreSQL: its tables brought up to date, no wait longer than need be."""
+"""Owns how a database is opened, SQLite or PostgreSQL, with its tables up to date and every wait bounded."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ MIGRATION_LOCK = 7_316_920_114
 """Any number that no one else on the database uses."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 15
-"""So many seconds one writer waits for another."""
+"""Seconds one writer waits for another."""
 HANDSHAKE, ANSWER, MIGRATING = 2, 5, 60
-"""So many seconds a database server has to let us in, to answer, and to change its tables."""
+"""Seconds a database server has to accept a connection, to answer, and to change its tables."""
 
 
 def opened(url: URL) -> tuple[Engine, bool]:
@@ -108,7 +108,7 @@ def _settle(connection: Any) -> None:
 
 
 def _text(raw: bytes) -> str:
-    """Text that is no UTF-8 spoils its own row only."""
+    """Decode text; bytes that are not UTF-8 spoil only their own row."""
     return raw.decode("utf-8", "replace")
 
 
@@ -131,7 +131,7 @@ def _write_ahead(connection: Any) -> None:
 
 
 def _try_to_write(connection: Any) -> None:
-    """Raises OperationalError if it can only be read; that another is writing is no hindrance."""
+    """Raise OperationalError if it can only be read; another writer does not count."""
     connection.execute("PRAGMA busy_timeout=0")
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -146,7 +146,7 @@ def _try_to_write(connection: Any) -> None:
 
 
 def _readable(file: Path) -> Engine:
-    """An engine on a file that may not be written; looked up anew each time, as others may write it."""
+    """An engine on a file that may not be written; looked up each time, as others may write it."""
 
     def connect() -> sqlite3.Connection:
         ahead = Path(f"{file}-wal")
@@ -169,15 +169,15 @@ def _busy(error: sqlite3.Error) -> bool:
 
 
 class _Impatient(psycopg.Connection[Any]):
-    """A connection that is given up if the server does not answer: a server that hangs keeps to no limit of its own.
+    """A connection that is dropped if the server does not answer: a hung server enforces no timeout of its own.
 
-    What it was doing is not kept: the server never hears that it should be.
+    Its work is lost: the server never receives the commit.
     """
 
     patience = HANDSHAKE
 
     def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        """The outcome of a step on the connection. Raises OperationalError."""
+        """Wait for a step on the connection. Raises OperationalError."""
         try:
             return super().wait(gen, interval, self.patience if timeout is None else timeout)
         except psycopg.OperationalError:
@@ -199,7 +199,7 @@ def _prepare_psycopg(engine: Engine) -> None:
 
 
 def limit(connection: Connection, seconds: int) -> None:
-    """How long the work on a connection may take; SQLite waits for writers only, and has a limit for that."""
+    """Bound the time of the work on a connection; SQLite waits for writers only, which has its own limit."""
     driver = connection.connection.driver_connection
     if isinstance(driver, _Impatient):
         driver.patience = seconds

@@ -1,4 +1,4 @@
-"""Owns what may be the matter with the database, and how that is told from what its drivers say."""
+"""Owns what can be wrong with the database, and how errors of its drivers are classified."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 
 class Trouble(Enum):
-    """What may be the matter with a database."""
+    """What can be wrong with a database."""
 
     AWAY = "not reached"
     BUSY = "busy"
@@ -19,7 +19,7 @@ class Trouble(Enum):
 
 
 class StoreError(Exception):
-    """What every failure of the database itself is."""
+    """Any failure of the database itself."""
 
     def __init__(self, said: object, trouble: Trouble = Trouble.AWAY) -> None:
         self.trouble = trouble

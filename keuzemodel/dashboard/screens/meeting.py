@@ -90,7 +90,7 @@ def show(chapter: Chapter, columns: tuple[Column, ...]) -> None:
     if chapter.bars is not None:
         _chart(chapter, chapter.bars, columns)
     if chapter.layout == "folded":
-        # The picture says it from the back of the room; the table is for who wants to know.
+        # The picture can be read from the back of the room; the table is there on request.
         folded = st.expander(story_words.AS_TABLE, key=f"{chapter.id}-tabel", on_change="rerun")
         if folded.open:
             with folded:
@@ -144,7 +144,7 @@ def print_button() -> None:
 
 @st.cache_resource(show_spinner=False)
 def warm() -> bool:
-    """Once per server, while somebody looks at the screen: who presses the button does not wait for it."""
+    """Once per server, while the screen is read: the first export then starts without delay."""
     pictures.warm()
     return True
 

@@ -1,4 +1,4 @@
-"""Owns what stands above every page: what changed, and what is the matter."""
+"""Owns the notices above every page: what changed, and what went wrong."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def damaged_link() -> None:
 
 
 def welcome() -> None:
-    """What this is and what to try, for who comes without a link."""
+    """An introduction for visitors who came without a link."""
     if not current.session().notes.welcome:
         return
     with st.container(key="welkom", border=True):
@@ -80,7 +80,7 @@ def unreached_link() -> None:
 
 
 def store_trouble(error: StoreError) -> None:
-    """The database cannot be used: what is the matter, and what to do."""
+    """The database cannot be used: why, and what to do."""
     st.error(trouble_words.trouble(error))
 
 
@@ -190,7 +190,7 @@ def change_line() -> None:
             return
         st.markdown(change_words.change_line(moved, now))
         folded = st.popover(frame_words.WHY, key="waarom", on_change="rerun")
-        # Worked out only for who asks: a slider does not wait for it.
+        # Worked out only when unfolded: a slider does not wait for it.
         for why in situations.moved(before, now) if folded.open else ():
             name = naming.linked_step(now.dossier.measure(why.code), now)
             folded.markdown(f"{frame_words.moved(name, why.came)}  \n{change_words.line(why, before, now)}")

@@ -137,8 +137,8 @@ def force_control(measure: Measure, label: str) -> None:
 
 
 def waiting(words: str) -> Callable[[float], None]:
-    """Something to tell how far a computation is; it shows a bar once that takes longer than a second, and does not
-    come back where nobody waits for it any more.
+    """A function that reports progress: it shows a bar after a second, and does not return if the run is no longer
+    wanted.
     """
     place, begun = st.empty(), time.monotonic()
 
@@ -153,12 +153,12 @@ def waiting(words: str) -> Callable[[float], None]:
 
 
 def busy(words: str) -> AbstractContextManager[None]:
-    """Says what is computed where that cannot tell how far it is, on a dossier that is large enough to wait for."""
+    """A spinner for work that reports no progress, on a large dossier only."""
     return st.spinner(words, show_time=True) if analyses.is_large(current.dossier()) else nullcontext()
 
 
 def facts(told: About) -> None:
-    """What is the case, as a small table without heading."""
+    """Facts as a small table without headings."""
     rows = [(f"**{escape(what)}**", escape(how)) for what, how in told.facts]
     rows.append((f"**{settings.Part.LINK.value}**", address(told.link) or escape(told.link)))
     with st.container(key="feiten"):

@@ -1,4 +1,4 @@
-"""Owns what is open on the pages that show one thing at a time: a measure, a part, a step of the story."""
+"""Owns what is open on the pages that show one thing at a time: a measure, a part, a chapter."""
 
 from __future__ import annotations
 

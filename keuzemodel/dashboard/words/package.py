@@ -287,5 +287,5 @@ def left_out_title(count: int) -> str:
 
 
 def sum_of(measure: Measure, net: float) -> str:
-    """What a step adds, for who cannot see its bar. net: weighted, of one."""
+    """What a step adds, as alternative text of its bar. net: weighted, out of 1."""
     return f"{step_name(measure)}: samen {points(net)}"

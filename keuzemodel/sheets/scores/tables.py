@@ -42,7 +42,7 @@ class _Found:
 
 
 def _hidden(found: _Found) -> str:
-    """What of the sheet hides a number from whoever looks at it, in Dutch; empty if nothing does."""
+    """The part of the sheet that hides a number, in Dutch; empty if it is visible."""
     if found.sheet.hidden:
         return "dit blad"
     if found.row in found.sheet.hidden_rows:
@@ -51,7 +51,7 @@ def _hidden(found: _Found) -> str:
 
 
 class Reader:
-    """What the sheets of one file give, and what is the matter with them."""
+    """The scores in the sheets of one file, and every fault in them."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
@@ -110,7 +110,7 @@ class Reader:
     def _columns(
         self, sheet: Sheet, header: Sequence[str], long: bool, columns: Mapping[int, Criterion], used: set[int]
     ) -> None:
-        """What is the matter with the columns, and which are not used."""
+        """Report faults in the columns, and which columns are ignored."""
         shown = [line_of(cell)[:60] for cell in sheet.rows[0]]
         known = {*used, *(k for k, name in enumerate(header) if long and name in _NOT_READ)}
         self.ignored += [shown[k] for k, name in enumerate(header) if name and k not in known]
@@ -233,7 +233,7 @@ class Reader:
         return code
 
     def check(self, changes: Iterable[tuple[Score, Score]]) -> None:
-        """What only shows when the whole file is read."""
+        """Report faults that show only once the whole file has been read."""
         for (code, criterion), given in self._found.items():
             if "score" not in given and (code, criterion) in self.dossier.unknown:
                 name_of = self.dossier.criterion(criterion).name

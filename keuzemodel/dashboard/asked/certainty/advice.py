@@ -14,7 +14,7 @@ from keuzemodel.dashboard.asked.situation import Situation, first_asked
 from keuzemodel.model.dossier import ORIGINS
 
 FALLS = ((), ASSUMED, ORIGINS)
-"""Origins of the scores that fall otherwise: none, those that are assumed, all."""
+"""Origins of the scores that vary: none, the assumed ones, all."""
 
 
 @dataclass(frozen=True)

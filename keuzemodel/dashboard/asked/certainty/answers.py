@@ -49,7 +49,7 @@ class Mixtures(StrEnum):
 
 
 class Draw(Enum):
-    """What falls otherwise in a kind of draw."""
+    """What varies in a kind of draw."""
 
     WEIGHTS = auto()
     ASSUMED = auto()
@@ -58,14 +58,14 @@ class Draw(Enum):
 
 
 class Work(Enum):
-    """What else somebody may wait for."""
+    """Other work that takes time."""
 
     WEIGHTINGS = auto()
     EVERY_SCORE = auto()
 
 
 Waiting = Callable[[Draw | Work], Progress | None]
-"""Given what is being computed, something to tell how far it is."""
+"""From what is being computed to a function that reports its progress."""
 
 
 def weight_set(asked: Question, mixtures: Mixtures) -> WeightSet:
@@ -78,7 +78,7 @@ def weight_set(asked: Question, mixtures: Mixtures) -> WeightSet:
 
 
 def plan(situation: Situation, over: WeightSet | None, origins: tuple[Origin, ...], most: int | None = None) -> Plan:
-    """What is drawn about a result. over: None keeps its own weights. origins: of the scores that fall otherwise."""
+    """What is drawn about a result. over: None keeps its own weights. origins: of the scores that vary."""
     selector = situation.selector
     n = analyses.draws_for(selector, most or DRAWS, origins)
     return Plan(selector, tuple(situation.weights.tolist()), over, origins, situation.package.codes, n, SEED)
@@ -133,7 +133,7 @@ def headline(situation: Situation, waiting: Waiting) -> Headline:
 
 
 class Stands(Enum):
-    """How a measure stands when weights and scores fall otherwise."""
+    """How firmly a measure is in or out when weights and scores vary."""
 
     IN = auto()
     OUT = auto()

@@ -47,7 +47,7 @@ def room(situation: Situation) -> None:
 
 
 def _burden(situation: Situation, burdens: list[Criterion]) -> Criterion:
-    """The one that is asked about; at first one that is limited."""
+    """The burden that was picked; at first one with a limit."""
     first = next((k for k, c in enumerate(burdens) if c.id in situation.limits), len(burdens) - 1)
     if len(burdens) == 1:
         return burdens[first]

@@ -17,7 +17,7 @@ from keuzemodel.model.errors import TooSlowError
 
 
 def scores(situation: Situation) -> None:
-    """What stays when scores fall otherwise within their margin."""
+    """What stays when scores vary within their margin."""
     dossier = situation.dossier
     firm = certainties.firmness(situation, waiting)
     st.markdown("\n".join(f"- {line}" for line in score_words.firm_lines(situation, firm)))

@@ -26,7 +26,7 @@ DRAW: dict[str, Callable[[Situation], None]] = {
 
 
 def headline(situation: Situation) -> None:
-    """How much of this package stays whatever one weighs, and how near the first other one is."""
+    """How much of this package stays under any weighting, and how near the first other one is."""
     worked_out = certainties.headline(situation, waiting)
     st.markdown(" ".join(headline_words.lines(situation, worked_out)))
     st.caption(headline_words.often_caption(worked_out.often, SEED))
@@ -35,7 +35,7 @@ def headline(situation: Situation) -> None:
 
 
 def sections() -> None:
-    """What can be asked, and the answer to what is asked."""
+    """The list of parts, and the part that is open."""
     key = current.key("onderdeel")
     st.segmented_control(
         ASK,

@@ -75,5 +75,5 @@ def author_field(label: str, key: str) -> None:
 
 
 def author(key: str) -> str:
-    """Who saves: the login, or what was typed; empty if nobody is known."""
+    """The author of what is saved: the login, or the name typed; empty if there is none."""
     return user.name() or "" if user.is_asked() else current.typed(key).strip()

@@ -108,19 +108,19 @@ def set_aside() -> None:
 
 
 def _read(content: bytes) -> tuple[Scenario, Situation]:
-    """A scenario, and what comes of it now. Raises one of UNREADABLE."""
+    """A scenario and its result now. Raises one of UNREADABLE."""
     held = from_json(content, current.all_dossiers())
     return held, current.situation_of(held.choice)
 
 
 def _what_is_in_it(held: Scenario, now: Situation) -> None:
-    """Before it is opened: what it chose, and what is otherwise since."""
+    """Before it is opened: its choice, and what changed since."""
     st.markdown(scenario_words.found_line(held, current.all_dossiers()[held.choice.dossier]))
     _told_if_changed(held, now)
 
 
 def _told_if_changed(held: Scenario, now: Situation) -> None:
-    """What is otherwise than when it was made: the package, and every score of the dossier."""
+    """What changed since it was made: the package, and scores of the dossier."""
     shipped = current.all_dossiers()[held.choice.dossier]
     scores = scenario_tables.changed_scores(held, shipped)
     said = scenario_words.changed_line(held, now.package.codes, shipped, len(scores))

@@ -19,7 +19,7 @@ from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 
 
 def notice() -> None:
-    """On every page: that own scores are in use, and that a link does not hold them; or that it named some in vain."""
+    """On every page: that own scores are in use and no link holds them, or that a link named some that are gone."""
     if current.session().notes.scores_gone:
         with st.container(key="eigen-scores-weg"):
             st.warning(score_words.GONE)

@@ -13,7 +13,7 @@ from keuzemodel.model.dossier import Dossier
 
 
 def advice(dossier: Dossier, found: AdviceCertainty) -> pd.DataFrame:
-    """How often the advised package is the best, and how much of it stays, by what falls otherwise: nothing,
+    """How often the advised package is the best, and how much of it stays, by what varies: nothing,
     the assumed scores, or all scores.
     """
 

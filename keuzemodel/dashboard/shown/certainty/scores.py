@@ -21,7 +21,7 @@ MOST_INFLUENCES = 12
 
 
 def score_shares(asked: Question, package: Iterable[str], found: Firmness) -> pd.DataFrame:
-    """How often each measure is in when weights, scores or both fall otherwise. Cells are Markdown."""
+    """How often each measure is in when weights, scores or both vary. Cells are Markdown."""
     chosen = set(package)
     rows = []
     for place, measure in enumerate(asked.dossier.measures):
@@ -52,7 +52,7 @@ def score_points(dossier: Dossier, draws: Mapping[Draw, Tally]) -> pd.DataFrame:
 
 
 def influences(asked: Question, found: Iterable[Influence]) -> pd.DataFrame:
-    """Which scores change the package most often when they alone fall otherwise. Cells are Markdown."""
+    """The scores that change the package most often when they vary alone. Cells are Markdown."""
     rows = []
     for influence in list(found)[:MOST_INFLUENCES]:
         if not influence.changed:

@@ -24,7 +24,7 @@ from keuzemodel.model.valuation import Floats
 ROOM_FOR_A_FIGURE = 0.035
 """A stretch of at least this share of a slider has room for a figure."""
 LETTERS = "ABCDEFGHIJKL"
-"""So many cells of a map get a letter; the rest is too small to point at."""
+"""Letters for the largest cells of a map; the others are too small to label."""
 
 
 def strips(

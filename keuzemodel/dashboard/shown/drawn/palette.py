@@ -58,7 +58,7 @@ def dutch(chart: Any) -> Any:
 
 
 def label(short: Short, narrow: int) -> str:
-    """What stands at an axis, as an expression: a name, or in a chart narrower than so many pixels the short one."""
+    """The label at an axis as a Vega expression: the short name in a chart narrower than this many pixels."""
     names, shorts = (json.dumps(column) for column in zip(*short, strict=True)) if short else ("[]", "[]")
     return f"{NARROW.format(narrow)} && {shorts}[indexof({names}, datum.value)] || datum.value"
 

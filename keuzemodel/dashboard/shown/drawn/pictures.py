@@ -17,7 +17,7 @@ from keuzemodel.dashboard.words import headings
 
 WIDTH = 900
 LONGEST = 120
-"""Names up to so many letters stand whole beside their bars; a file has room that a page lacks."""
+"""The longest name, in letters, that stands uncut beside its bar: a file has more room than a page."""
 LETTER = 8
 """Width of a letter there, on the wide side."""
 SCALE = 1.5
@@ -54,7 +54,7 @@ def with_data(specification: dict[str, Any], rows: pd.DataFrame) -> dict[str, An
 
 
 def svg(chart: Any, title: str, said: Sequence[str] = ()) -> bytes:
-    """A chart, or its specification, as SVG, with its title for who cannot see it.
+    """A chart, or its specification, as SVG, with its title as alternative text.
 
     said: what the picture rests on, in lines that stand above it. Raises ValueError if it cannot be drawn.
     """

@@ -40,7 +40,7 @@ def history(versions: Sequence[tuple[Saved, Scenario | None]], shipped: Dossier)
 
 
 def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
-    """Every score of the dossier that is otherwise than when the scenario was made; none if it was not noted then."""
+    """Every score of the dossier that changed since the scenario was made; empty if they were not recorded."""
     rows = []
     if found.dossier_scores:
         for key, now in scores_of(shipped).items():

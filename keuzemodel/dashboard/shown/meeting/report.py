@@ -32,7 +32,7 @@ from keuzemodel.sheets.wrapping import row_height
 
 
 def workbook(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, day: date) -> bytes:
-    """Sheets: what it is, the measures with what each package does, sums, weights, how it differs and how sure it is,
+    """Sheets: what it is, the measures with what each package does, sums, weights, how it differs, how certain it is,
     and the scores behind it.
     """
     out = io.BytesIO()

@@ -281,7 +281,7 @@ def _describe(shape, name: str, words: str) -> None:  # type: ignore[no-untyped-
 
 
 def _in_words(bars: Bars) -> str:
-    """What a chart shows, for who cannot see it."""
+    """What a chart shows, as alternative text."""
     said = []
     for name, values in bars.series:
         pairs = zip(bars.categories, values, strict=True)

@@ -169,7 +169,7 @@ def kept_line(saved: Saved) -> str:
 
 
 def conflict_line(latest: Saved) -> str:
-    """That somebody else kept one in between."""
+    """That another user saved one in between."""
     return f"{overtaken('bewaard', latest)} Zet uw werkmap opnieuw neer om te zien wat er verschilt."
 
 

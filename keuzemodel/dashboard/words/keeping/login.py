@@ -19,7 +19,7 @@ NO_TABLE = "auth is geen deel met eigen regels. Zet er [auth] boven, met de rege
 
 
 def misconfigured(setting: str, faults: Sequence[str]) -> str:
-    """What is wrong with the settings, for who runs the server; every fault on a line of its own."""
+    """What is wrong with the settings, for the administrator; each fault on its own line."""
     return (
         "Het keuzemodel is dicht, omdat inloggen niet goed is ingesteld. Vraag uw beheerder om het te herstellen. "
         f"Voor de beheerder: {escape(setting)} vraagt om inloggen, en dit klopt er nog niet:\n\n"

@@ -126,14 +126,14 @@ def earlier_line(earlier: Saved, latest: Saved) -> str:
 
 
 def overtaken(undone: str, theirs: Saved) -> str:
-    """What was not done, because somebody else saved in between."""
+    """That nothing was saved, because another user saved in between."""
     return (
         f"**Niet {undone}: {escape(theirs.author)} heeft intussen versie {theirs.number} bewaard** ({moment(theirs)})."
     )
 
 
 def conflict_line(theirs: Saved, held: Scenario | None, ours: Scenario, shipped: Dossier) -> str:
-    """That somebody else saved in between, how that differs, and what to do."""
+    """That another user saved in between, how that differs, and what to do."""
     lead = overtaken("bewaard", theirs)
     differs = ""
     if held is not None and held.choice.dossier == shipped.id:
@@ -153,7 +153,7 @@ def under_name_line(saved: Saved, copy: bool) -> str:
 
 
 def renamed_too_late(theirs: Saved) -> str:
-    """That somebody else saved in between."""
+    """That another user saved in between."""
     return f"{overtaken('hernoemd', theirs)} Probeer het opnieuw."
 
 
@@ -184,7 +184,7 @@ def found_line(found: Scenario, shipped: Dossier) -> str:
 
 
 def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
-    """What differs since it was made: so many of the dossier's scores, and the package; or nothing."""
+    """What changed since it was made: the number of scores, and the package; empty if nothing did."""
     same = found.dossier_version == shipped.fingerprint
     if same and found.package == now:
         return ""
