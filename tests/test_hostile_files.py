@@ -29,11 +29,11 @@ from tests.folder.test_reading import CORPUS as FOLDER_CORPUS
 from tests.folder.test_reading import SMALL as SMALL_FOLDER
 from tests.folder.test_reading import changed as folder_changed
 from tests.folder.test_reading import write
-from tests.sheets.test_dossiers import CORPUS as SHEET_CORPUS
-from tests.sheets.test_dossiers import SMALL as SMALL_SHEETS
-from tests.sheets.test_dossiers import edited, small
-from tests.sheets.test_scores import CORPUS as SCORE_CORPUS
-from tests.sheets.test_scores import DAY, book, csv, repacked
+from tests.sheets.dossiers.test_reading import CORPUS as SHEET_CORPUS
+from tests.sheets.dossiers.test_reading import SMALL as SMALL_SHEETS
+from tests.sheets.dossiers.test_reading import edited, small
+from tests.sheets.scores.test_reading import CORPUS as SCORE_CORPUS
+from tests.sheets.scores.test_reading import DAY, book, csv, repacked
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()

@@ -28,7 +28,7 @@ from keuzemodel.sheets.dossiers.reading import from_sheets, read_dossier
 from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests.browser.serving import ready, running, watched
-from tests.sheets.test_dossiers import small
+from tests.sheets.dossiers.test_reading import small
 from tests.shipped import ROOT, alkmaar
 
 DOSSIER = alkmaar()

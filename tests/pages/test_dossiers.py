@@ -22,8 +22,8 @@ from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import XLSX
 from tests.pages.test_pages import box, start, words
 from tests.pages.test_scenarios import save
-from tests.sheets.test_dossiers import SMALL as SMALL_SHEETS
-from tests.sheets.test_dossiers import small
+from tests.sheets.dossiers.test_reading import SMALL as SMALL_SHEETS
+from tests.sheets.dossiers.test_reading import small
 from tests.shipped import alkmaar, shipped
 
 DOSSIER = alkmaar()

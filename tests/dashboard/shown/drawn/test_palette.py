@@ -10,7 +10,7 @@ import pytest
 from keuzemodel.dashboard.shown.drawn import certainty, graph, palette, pictures, steps
 from keuzemodel.dashboard.shown.meeting import story
 from keuzemodel.model.phasing import phases
-from tests.dashboard.shown.test_slides import columns, waiting
+from tests.dashboard.shown.meeting.test_slides import columns, waiting
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()

@@ -113,7 +113,7 @@ def test_a_session_keeps_up_with_its_dossiers(session, now, own, note, choice):
 
 def test_every_note_can_be_put_away():
     """By the name that its button gives; after that there is nothing to tell."""
-    sources = [p.read_text(encoding="utf-8") for p in (ROOT / "keuzemodel" / "dashboard" / "screens").glob("*.py")]
+    sources = [p.read_text(encoding="utf-8") for p in (ROOT / "keuzemodel" / "dashboard" / "screens").rglob("*.py")]
     named = re.findall(r'controls\.dismiss, args=\("(\w+)",\)', "\n".join(sources))
     assert sorted(named) == sorted(field.name for field in fields(Notes))
 

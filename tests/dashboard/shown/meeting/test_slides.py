@@ -23,7 +23,7 @@ from keuzemodel.dashboard.shown.meeting import report, slides, story
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers.reading import from_sheets
-from tests.sheets.test_dossiers import small
+from tests.sheets.dossiers.test_reading import small
 from tests.shipped import ROOT, alkmaar
 
 DOSSIER = alkmaar()
