@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.lens import Lens, Principle, PrincipleGroup, Service
+from keuzemodel.model.framework import Framework, Principle, PrincipleGroup, Service
 from tests.shipped import alkmaar
 
 ELSEWHERE = "x.example"
@@ -102,7 +102,7 @@ def dossier(id: str = "vijandig") -> Dossier:
     )
 
 
-def lens() -> Lens:
+def framework() -> Framework:
     """A framework over it, every text hostile; one principle is served by nothing."""
     groups = tuple(PrincipleGroup(f"g{k}", said(f"groep {k}"), said("toelichting")) for k in range(2))
     principles = tuple(
@@ -111,6 +111,6 @@ def lens() -> Lens:
     services = tuple(
         Service(code, f"p{k}", "aanname", said("bron"), said("noot")) for k, code in enumerate((*CODES[:2], "1"))
     )
-    return Lens(
+    return Framework(
         "kader", said("kader"), said("omschrijving"), said("bron"), groups, principles, services, (f"www.{ELSEWHERE}",)
     )

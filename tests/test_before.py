@@ -29,10 +29,10 @@ from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session.opening import OPENS, SECTIONS
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.errors import InfeasibleError, RequestError
-from keuzemodel.sheets.dossiers import read_dossier
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.dossiers.reading import read_dossier
+from keuzemodel.sheets.scores.reading import read_scores
 
 BEFORE = Path(__file__).parent / "before"
 MAIN = str(BEFORE.parents[1] / "keuzemodel" / "dashboard" / "main.py")
@@ -66,7 +66,7 @@ def meaning(choice, dossier) -> dict[str, object]:
         "limits in force": limits_of(choice, dossier),
         "require": list(choice.require),
         "forbid": list(choice.forbid),
-        "cover": list(choice.cover),
+        "cover": list(choice.demanded),
         "own scores": [score_of(s) for s in choice.scores],
     }
     try:
@@ -134,7 +134,7 @@ def dossier_meaning(dossier) -> dict[str, object]:
         "approach": [approach.id, dict(approach.limits)],
         "weighting": [weighting.id, dict(weighting.weights)],
         "claims": len(dossier.claims),
-        "principles": [p.id for p in dossier.lens.principles] if dossier.lens else [],
+        "principles": [p.id for p in dossier.framework.principles] if dossier.framework else [],
         "choice": meaning(visit, dossier),
     }
 

@@ -38,7 +38,7 @@ _SENTENCES = {
     "union_tag_not_found": "het veld 'soort' ontbreekt",
     "value_error": "{error}",
 }
-"""By pydantic's own name of what is the matter."""
+"""By pydantic's own name for the fault."""
 
 
 def in_dutch(detail: Any) -> str:

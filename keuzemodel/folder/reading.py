@@ -38,8 +38,8 @@ from keuzemodel.model.dossier import (
     Coverage,
     Criterion,
     Dossier,
-    Group,
     Measure,
+    MeasureGroup,
     Phase,
     Relation,
     Score,
@@ -185,7 +185,9 @@ def _build(
         claims=tuple(
             Claim(c.id, c.tekst, c.bron, c.toets, c.toelichting) for c in (claims.uitspraken if claims else ())
         ),
-        groups=tuple(Group(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
+        groups=tuple(MeasureGroup(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
     )
     # What groups are called is no part of it: that changes no package, so it puts no scenario out of date.
-    return replace(bare, fingerprint=hashlib.sha256(repr(bare).encode()).hexdigest()[:12])
+    # Its last field was called so when the first scenarios were kept: the mark in them still has to be this one.
+    text = f"{repr(bare).removesuffix(')')}, lens=None)"
+    return replace(bare, fingerprint=hashlib.sha256(text.encode()).hexdigest()[:12])

@@ -10,8 +10,8 @@ from __future__ import annotations
 from keuzemodel.folder.rows import MeasureRow, RelationRow
 from keuzemodel.model.dossier import Dossier, Score
 from keuzemodel.sheets.headings import Named, heading_of, headings_of
-from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
-from keuzemodel.sheets.scores import SCORES as SCORE_SHEET
+from keuzemodel.sheets.scores.tables import ORIGINS as ORIGIN_SHEET
+from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET
 from keuzemodel.sheets.spreadsheets import Cell, Sheet
 
 TOP = ("id", "titel", "omschrijving", "bron", "advies benadering", "advies weging")

@@ -29,7 +29,7 @@ from keuzemodel.solve.problem import Bools, Infeasible, Problem, TooLarge
 Ints = NDArray[np.int64]
 
 WHOLE = 256
-"""Up to so many states a group stays one block."""
+"""The most states of a group that stays one block."""
 MAX_STATES = 20_000
 MAX_SPLIT = 60
 """A larger group is not worth splitting: HiGHS does it."""

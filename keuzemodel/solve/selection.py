@@ -243,7 +243,7 @@ def _clashes(selector: Selector, rules: list[Rule]) -> bool:
     """Whether no package keeps these rules of a selector, the others taken away."""
     dossier = selector.dossier
     of = {kind: [r for r in rules if r.kind == kind] for kind in {r.kind for r in rules}}
-    # Made anew, because what is forced out uses nothing of a limit only as long as it is forced out.
+    # Rebuilt, because what is forced out uses nothing of a limit only as long as it is forced out.
     full = make_problem(
         dossier,
         {r.subject: bound for r in of.get("limit", ()) if (bound := r.bound) is not None},

@@ -16,7 +16,7 @@ from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES
-from keuzemodel.dashboard.words.story import CHAPTER_NAMES
+from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests import hostile

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel import DossierError, load_dossier, select_package
-from keuzemodel.model.dossier import Group
+from keuzemodel.model.dossier import MeasureGroup
 
 ALKMAAR = Path(__file__).resolve().parents[2] / "data" / "alkmaar-verblijf"
 
@@ -258,7 +258,7 @@ def test_what_a_group_is_called_is_read_and_changes_no_fingerprint(tmp_path):
     bare = load_dossier(write(tmp_path, **changed("maatregelen.csv", "Eén;;", "Eén;5;")))
     found = load_dossier(write(tmp_path, **named(herkomst="rapport", bron="§1", toelichting="Zo heet het daar.")))
     assert bare.groups == () and bare.group("5") is None
-    assert found.groups == (Group("5", "Vijf", "Zo heet het daar.", "rapport", "§1"),)
+    assert found.groups == (MeasureGroup("5", "Vijf", "Zo heet het daar.", "rapport", "§1"),)
     assert found.group("5") == found.groups[0] and found.group("1") is None
     assert found.fingerprint == bare.fingerprint and found != bare
     assert found.with_score("1", "baat", 1).groups == found.groups
@@ -268,7 +268,7 @@ def test_a_group_may_have_the_code_of_a_step_that_others_are_part_of(tmp_path):
     """As in a report where step 1 is what the rest of measure 1 builds on."""
     files = {"dossier__toml": SMALL["dossier.toml"] + GROUP.replace("5", "1")}
     dossier = load_dossier(write(tmp_path, **files, **changed("maatregelen.csv", "Twee;;", "Twee;1;")))
-    assert dossier.measure("1").name == "Eén" and dossier.groups == (Group("1", "Vijf"),)
+    assert dossier.measure("1").name == "Eén" and dossier.groups == (MeasureGroup("1", "Vijf"),)
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,15 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from keuzemodel.dashboard.asked import analyses, certainty_advice
-from keuzemodel.dashboard.asked import certainty as certainties
+from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.certainty import advice as certainty_advice
+from keuzemodel.dashboard.asked.certainty import answers as certainties
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.screens.certainty import weights as weights_screen
 from keuzemodel.dashboard.session import current, dossiers, opening, stopping
-from keuzemodel.dashboard.words import trouble as trouble_words
+from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.dossier import Advice
 from keuzemodel.model.errors import TooSlowError
 from keuzemodel.solve.selection import select_package

@@ -54,7 +54,7 @@ def test_every_page_is_in_the_navigation():
     assert sorted(PAGES) == [p.stem for p in FILES]
 
 
-def test_every_folder_and_lens_is_sound():
+def test_every_folder_and_framework_is_sound():
     """What is shipped has no faults, and the first one is where a first visit begins."""
     assert catalogue.in_folder(ROOT / "data")[1] == {} and next(iter(DOSSIERS)) == DOSSIER.id
     assert set(DOSSIERS) == {p.parent.name for p in (ROOT / "data").glob("*/dossier.toml")}
@@ -75,8 +75,10 @@ def links(dossier: Dossier) -> dict[str, dict[str, str]]:
     best = select_package(dossier, dossier.weightings[0].id, dossier.approaches[0].id).codes
     found["all of it is forced"] = {"altijd": "~".join(best)}
     found["all is forbidden"] = {"nooit": "~".join(dossier.codes)}
-    if dossier.lens:
-        found["covered"] = {"dekken": next(p.id for p in dossier.lens.principles if dossier.lens.serving(p.id))}
+    if dossier.framework:
+        found["covered"] = {
+            "dekken": next(p.id for p in dossier.framework.principles if dossier.framework.serving(p.id))
+        }
     return found
 
 

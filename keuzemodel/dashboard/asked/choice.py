@@ -15,7 +15,7 @@ from keuzemodel.solve.selection import Selector, make_selector
 
 OWN = "eigen"
 Force = Literal["model", "altijd", "nooit"]
-"""Who decides about a measure: the model, or the user, who puts it on always or never."""
+"""Who decides about a measure: the model, or the user with always or never."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Choice:
     weighting: a preset's id, or "eigen": then the points count. aspects, criteria: slider points
     of 0 to 10 in dossier order. limits: (criterion id, maximum) of the approach's own limits, as
     set by the user. require, forbid: codes in dossier order. scores: the user's own, in place of the
-    dossier's; a link does not hold them. cover: principles of the dossier's lens, each of which has to be served.
+    dossier's; a link does not hold them. demanded: principles of the dossier's framework, each of which
+    has to be served.
     """
 
     dossier: str
@@ -37,7 +38,7 @@ class Choice:
     require: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
     scores: tuple[Score, ...] = ()
-    cover: tuple[str, ...] = ()
+    demanded: tuple[str, ...] = ()
 
     def forced(self, code: str) -> Force:
         """Who decides about a measure."""
@@ -94,5 +95,5 @@ def limits_of(choice: Choice, dossier: Dossier) -> dict[str, float]:
 
 def selector_of(choice: Choice, dossier: Dossier) -> Selector:
     """The rules of this choice; what is left open is the weighting."""
-    cover = [dossier.lens.serving(id) for id in choice.cover] if dossier.lens else []
+    cover = [dossier.framework.serving(id) for id in choice.demanded] if dossier.framework else []
     return make_selector(dossier, choice.approach, limits_of(choice, dossier), choice.require, choice.forbid, cover)

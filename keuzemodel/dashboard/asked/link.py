@@ -1,4 +1,4 @@
-"""Owns the form of a choice in a link: written for who shares it, read as hostile text. No Streamlit."""
+"""Owns the form of a choice in a link, which is read as hostile text. No Streamlit."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def full_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
         link["altijd"] = "~".join(choice.require)
     if choice.forbid:
         link["nooit"] = "~".join(choice.forbid)
-    if choice.cover:
-        link["dekken"] = "~".join(choice.cover)
+    if choice.demanded:
+        link["dekken"] = "~".join(choice.demanded)
     return link
 
 
@@ -72,7 +72,7 @@ def from_link(link: Mapping[str, str], dossiers: Mapping[str, Dossier], fallback
         limits=_limits(given, dossier, approach),
         require=_codes(given, "altijd", dossier),
         forbid=_codes(given, "nooit", dossier),
-        cover=_principles(given, dossier),
+        demanded=_principles(given, dossier),
     )
 
 
@@ -126,7 +126,7 @@ def _limits(given: Mapping[str, str], dossier: Dossier, approach: str) -> tuple[
 
 
 def _principles(given: Mapping[str, str], dossier: Dossier) -> tuple[str, ...]:
-    known = [p.id for p in dossier.lens.principles] if dossier.lens else []
+    known = [p.id for p in dossier.framework.principles] if dossier.framework else []
     return _names(given, "dekken", known, "het onderdeel '{}' bestaat niet in een kader bij dit dossier")
 
 

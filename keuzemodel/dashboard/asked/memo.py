@@ -1,4 +1,4 @@
-"""Owns keeping what was computed, for whoever asks the same again, in whatever session. No Streamlit."""
+"""Owns a cache of what was computed, shared by all sessions. No Streamlit."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from keuzemodel.model.errors import KeuzemodelError
 P = ParamSpec("P")
 R = TypeVar("R")
 PROGRESS = "progress"
-"""The argument that says who wants to hear how far it is: no part of the question."""
+"""The argument that takes reports of progress; it is no part of the cache key."""
 LISTEN_EVERY = 0.2
-"""Seconds after which who waits for somebody else's computation hears how far that is."""
+"""Seconds between reports of progress to a caller that waits for another's computation."""
 
 
 class _Running:
@@ -100,7 +100,7 @@ class Kept(Generic[P, R]):
 
 
 def _take_turn(running: _Running, progress: Progress | None) -> None:
-    """Wait until nobody else computes this, and hear meanwhile how far they are."""
+    """Wait until no other caller computes this, passing on its progress."""
     listened = False
     while not running.lock.acquire(timeout=LISTEN_EVERY):
         if progress:

@@ -63,15 +63,15 @@ def with_force(choice: Choice, dossier: Dossier, code: str, said: Force) -> Choi
     )
 
 
-def with_cover(choice: Choice, dossier: Dossier, picked: Collection[str]) -> Choice:
+def with_demand(choice: Choice, dossier: Dossier, picked: Collection[str]) -> Choice:
     """Just these principles have to be served."""
-    known = dossier.lens.principles if dossier.lens else ()
-    return replace(choice, cover=tuple(p.id for p in known if p.id in picked))
+    known = dossier.framework.principles if dossier.framework else ()
+    return replace(choice, demanded=tuple(p.id for p in known if p.id in picked))
 
 
 def with_all_released(choice: Choice) -> Choice:
     """Without forced choices, limits of the user's own and demands on coverage."""
-    return replace(choice, require=(), forbid=(), limits=(), cover=())
+    return replace(choice, require=(), forbid=(), limits=(), demanded=())
 
 
 def with_scores(choice: Choice, base: Dossier, scores: Iterable[Score]) -> Choice:
@@ -107,10 +107,10 @@ def fitting(choice: Choice, before: Dossier, now: Dossier) -> Choice:
         if (s.code, s.criterion) in now.score_of
         and now.criterion(s.criterion).scale[0] <= s.score <= now.criterion(s.criterion).scale[1]
     )
-    principles = now.lens.principles if now.lens else ()
+    principles = now.framework.principles if now.framework else ()
     own = now.with_scores(scores)
     try:
-        found = from_link(full_link(replace(choice, require=(), forbid=(), cover=()), before), {now.id: own}, own)
+        found = from_link(full_link(replace(choice, require=(), forbid=(), demanded=()), before), {now.id: own}, own)
     except LinkError:
         found = default_choice(now)
     return replace(
@@ -118,5 +118,5 @@ def fitting(choice: Choice, before: Dossier, now: Dossier) -> Choice:
         scores=scores,
         require=tuple(c for c in now.codes if c in choice.require),
         forbid=tuple(c for c in now.codes if c in choice.forbid),
-        cover=tuple(p.id for p in principles if p.id in choice.cover),
+        demanded=tuple(p.id for p in principles if p.id in choice.demanded),
     )

@@ -30,7 +30,7 @@ _UNREADABLE = "dit is geen leesbaar scenario-bestand (JSON)"
 
 
 class ScenarioError(ValueError):
-    """A file that is no scenario of ours; the message says in Dutch what is the matter."""
+    """A file that cannot be read as a scenario; the message gives the reason in Dutch."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Settings:
-    """What is asked, and of which dossier.
+    """The settings of a question, with its dossier.
 
     version: of the scores. weighting: the name of one of the dossier's, None for one's own. shares: the weight of every
     criterion; aspect_shares: of every aspect. always, never: codes. demanded: names of what a step is demanded
@@ -85,7 +85,7 @@ def rests_on(asked: Question, day: date | None = None, link: str = "") -> Settin
         ),
         always=choice.require,
         never=choice.forbid,
-        demanded=cover_names(asked),
+        demanded=demanded_names(asked),
         own_scores=len(choice.scores),
         measures=len(dossier.measures),
         day=day,
@@ -99,7 +99,7 @@ def weighting_name(asked: Question) -> str | None:
     return None if id == OWN else asked.dossier.weighting(id).name
 
 
-def cover_names(asked: Question) -> tuple[str, ...]:
+def demanded_names(asked: Question) -> tuple[str, ...]:
     """What the choice demands a step for, by name."""
-    framework = asked.dossier.lens
-    return tuple(p.name for p in framework.principles if p.id in asked.choice.cover) if framework else ()
+    framework = asked.dossier.framework
+    return tuple(p.name for p in framework.principles if p.id in asked.choice.demanded) if framework else ()

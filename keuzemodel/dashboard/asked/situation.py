@@ -1,4 +1,4 @@
-"""Owns what is asked and what comes of it: worked out once, the same for all who ask, and read-only. No Streamlit."""
+"""Owns the question and its answer: worked out once, shared, and read-only. No Streamlit."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Situation(Question):
 
 @lru_cache(maxsize=512)
 def situation(choice: Choice, base: Dossier) -> Situation:
-    """What a choice leads to. base: the dossier without own scores. Raises RequestError or InfeasibleError."""
+    """The answer to a choice. base: the dossier without own scores. Raises RequestError or InfeasibleError."""
     asked = Question(choice, base)
     package = asked.selector.package(asked.weights)
     advised = advised_package(base)
@@ -132,7 +132,7 @@ def answered(asked: Question) -> Situation:
 
 
 def first_asked(base: Dossier) -> Question:
-    """What a first visit asks of a dossier."""
+    """The question of a first visit to a dossier."""
     return Question(default_choice(base), base)
 
 

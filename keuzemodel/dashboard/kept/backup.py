@@ -1,4 +1,4 @@
-"""Owns the command that copies the database whole, also while the server goes on."""
+"""Owns the command that makes a consistent copy of the database while the server runs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ POSTGRESQL = (
 
 
 class BackupError(Exception):
-    """There is no copy; the message says in Dutch why."""
+    """The copy was not made; the message gives the reason in Dutch."""
 
 
 def backup(source: Path, target: Path) -> int:

@@ -28,7 +28,7 @@ def rule(rule: Rule, asked: Question) -> str:
             name = asked.dossier.theme(rule.subject).name
             return f"{name} moet minstens {number(rule.bound or 0)} stappen hebben"
         case "cover":
-            named = principles(rule.others, asked.choice.cover, asked.dossier)
+            named = principles(rule.others, asked.choice.demanded, asked.dossier)
             return f"minstens één stap voor {listed(named, 'of')} is geëist"
         case "requires":
             return relation(rule.kind, rule.subject, rule.others)
@@ -45,6 +45,9 @@ def clash(error: InfeasibleError, asked: Question) -> str:
     ways += ["laat de eis op de dekking los"] if any(r.kind == "cover" for r in error.rules) else []
     advice = listed(ways, "of") or "maak uw laatste wijziging ongedaan"
     return f"Dit botst: {_rules(error, asked)}. Wat u kunt doen: {advice}."
+
+
+NO_ANSWER = "Dit scherm heeft nu geen antwoord"
 
 
 def clash_beside(error: InfeasibleError, asked: Question) -> str:

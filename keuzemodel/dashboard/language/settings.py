@@ -29,7 +29,7 @@ class Part(Enum):
     LIMITS = "Grenzen"
     ALWAYS = "Altijd"
     NEVER = "Nooit"
-    COVER = "Dekking geëist"
+    DEMAND = "Dekking geëist"
     OWN_SCORES = "Eigen scores"
     DAY = "Datum"
     LINK = "Link"
@@ -52,14 +52,14 @@ def in_words(rests: Settings) -> dict[Part, str]:
         Part.LIMITS: limits(rests) + (f" (telt alleen wat bekend is: {uncounted})" if uncounted else "") or NONE,
         Part.ALWAYS: ", ".join(f"stap {code}" for code in rests.always) or NONE,
         Part.NEVER: ", ".join(f"stap {code}" for code in rests.never) or NONE,
-        Part.COVER: ", ".join(rests.demanded) or NONE,
+        Part.DEMAND: ", ".join(rests.demanded) or NONE,
         Part.OWN_SCORES: str(rests.own_scores or NONE),
     }
     said |= {Part.DAY: long_date(rests.day)} if rests.day else {}
     return said | ({Part.LINK: rests.link} if rests.link else {})
 
 
-_RULES = (Part.WEIGHTING, Part.LIMITS, Part.ALWAYS, Part.NEVER, Part.COVER, Part.OWN_SCORES)
+_RULES = (Part.WEIGHTING, Part.LIMITS, Part.ALWAYS, Part.NEVER, Part.DEMAND, Part.OWN_SCORES)
 
 
 def in_one_line(rests: Settings) -> str:
@@ -123,6 +123,11 @@ def weighting_name(asked: Question) -> str:
     return asked_settings.weighting_name(asked) or OWN_NAME
 
 
+def with_weighting(asked: Question) -> str:
+    """The weighting in use, as a sentence. Markdown."""
+    return f"Met de weging van nu: {escape(weighting_name(asked))}."
+
+
 def every_weighting(dossier: Dossier) -> str:
     """The dossier's weightings, all of them: beide wegingen, alle drie de wegingen."""
     n = len(dossier.weightings)
@@ -133,7 +138,7 @@ def every_weighting(dossier: Dossier) -> str:
 
 def principles(serving: tuple[str, ...], ids: Iterable[str], dossier: Dossier) -> list[str]:
     """The names of those principles that just these measures serve."""
-    framework, asked = dossier.lens, set(ids)
+    framework, asked = dossier.framework, set(ids)
     if framework is None:
         return []
     return [p.name for p in framework.principles if p.id in asked and framework.serving(p.id) == serving]

@@ -14,8 +14,8 @@ from keuzemodel.dashboard.asked.link import KEYS, LinkError, from_link
 from keuzemodel.dashboard.asked.moves import fitting
 from keuzemodel.dashboard.asked.scenario import ScenarioError
 from keuzemodel.dashboard.asked.situation import with_own
-from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import GoneError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers, leaving, scenarios
 from keuzemodel.dashboard.session.current import Seen, Unreached
 from keuzemodel.dashboard.session.opening import MEASURES, OPENS, can_open, open_on, opened
@@ -59,7 +59,7 @@ def _try_again() -> None:
 
 
 def _follow(link: dict[str, str]) -> None:
-    """Take the choice over that a link names; or keep the present one, and say why."""
+    """Adopt the choice of a link, or keep the present one and say why."""
     session = current.session()
     session.notes.unreached = None
     try:
@@ -79,7 +79,7 @@ def _follow(link: dict[str, str]) -> None:
 
 
 def _no_doubles() -> None:
-    """Of a part that stands twice in the address, only the last would be read. Raises LinkError."""
+    """Refuse an address that gives a parameter twice: only the last would be read. Raises LinkError."""
     for name in (*KEYS, SCENARIO):
         if len(st.query_params.get_all(name)) > 1:
             raise LinkError(f"het deel '{name}' staat er twee keer in")
@@ -118,7 +118,7 @@ def _linked(link: Mapping[str, str]) -> Choice:
 
 
 def arrive(page: str) -> None:
-    """Take over what the address opens: on coming to the page, and when the browser goes back on it. After
+    """Open what the address names, on arrival and when the browser goes back. After
     a click it does not count: the address that came along may be a moment behind.
     """
     session = current.session()

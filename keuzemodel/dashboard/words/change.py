@@ -53,7 +53,7 @@ def _part(part: Part, code: str, before: Situation, now: Situation) -> str:
             return f"{subject} staat niet meer op {_WORDS[str(part.before)]}"
         case "cover":
             held = now if part.now else before
-            names = escape(listed(principles(part.others, held.choice.cover, dossier)))
+            names = escape(listed(principles(part.others, held.choice.demanded, dossier)))
             return f"u eist {'nu' if part.now else 'niet meer'} minstens één stap voor {names}"
 
 

@@ -10,10 +10,22 @@ from keuzemodel.dashboard.asked.analyses import Slider, SliderLine
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.asked.turning import Place, inside_margin, places_of
-from keuzemodel.dashboard.language import known, naming, numbers
+from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Criterion, Dossier, Measure
 from keuzemodel.solve.problem import TIE
+
+POINTS = "punten"
+
+IN_MARGIN = " (binnen de marge)"
+
+TITLE = "Waarom zit deze stap er wel of niet in?"
+DECIDES = "Wie beslist over deze stap?"
+CONTRIBUTES = "Wat elk criterium bijdraagt"
+TURN = "Bij welke weging kantelt deze stap?"
+SCORE_TURN = "Bij welke score kantelt deze stap?"
+WHICH = "Welke stappen in de lijst?"
+NO_STEPS = "Geen stappen."
 
 ALL, INSIDE, OUTSIDE = "Alle", "Erin", "Niet erin"
 NOWHERE, WEIGHTLESS = "kantelt niet", "telt niet mee"
@@ -40,16 +52,16 @@ def list_name(choice: Choice) -> str:
     return f"Stap ({', '.join(signs)})"
 
 
-def place_line(measure: Measure, found: Situation) -> str:
+def place_line(measure: Measure, situation: Situation) -> str:
     """Theme and phase; what the step is part of, with which others; and its note."""
-    dossier = found.dossier
-    phase = found.phases.get(measure.code, measure.phase)
+    dossier = situation.dossier
+    phase = situation.phases.get(measure.code, measure.phase)
     parts = [dossier.theme(measure.theme).name, next(p.name for p in dossier.phases if p.number == phase)]
     lines = [escape(" · ".join(parts))]
     if part_of := naming.part_of(measure, dossier):
         others = [m.code for m in dossier.measures if m.parent == measure.parent and m.code != measure.code]
         word = "stap" if len(others) == 1 else "stappen"
-        beside = f", samen met {word} {naming.linked(others, found)}" if others else ""
+        beside = f", samen met {word} {naming.linked(others, situation)}" if others else ""
         lines.append(f"{escape(part_of[:1].upper() + part_of[1:])}{beside}")
     return "  \n".join([*lines, *([escape(measure.note)] if measure.note else [])])
 
@@ -153,3 +165,21 @@ def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | No
         f"**{count[:1].upper()}{count[1:]} deze stap binnen de marge{alone} {where} brengen**: "
         f"{escape('; '.join(found))}."
     )
+
+
+def contribution_legend(asked: Question) -> str:
+    """How to read what each criterion adds."""
+    return (
+        f"{settings.with_weighting(asked)} "
+        "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
+    )
+
+
+def waterfall(measure: Measure) -> str:
+    """What that picture shows."""
+    return f"Wat elk criterium oplevert of kost bij {naming.plain_step(measure)}; de tabel onderaan zegt hetzelfde."
+
+
+def not_listed(code: str) -> str:
+    """That the step that is open is not in the list."""
+    return f"Stap {escape(code)} staat niet in deze lijst."

@@ -24,7 +24,7 @@ START = replace(
     require=("1", "5.1"),
     forbid=("13",),
     scores=(GRIP,),
-    cover=("u1",),
+    demanded=("u1",),
 )
 OTHER = next(d for d in SHIPPED.values() if d.id != DOSSIER.id)
 AT_FIRST = DOSSIER.approach("roeien").limits["ontwikkeltijd"]
@@ -61,15 +61,15 @@ MOVES = {
     ),
     "back to the model": (lambda c: moves.with_force(c, DOSSIER, "13", "model"), {"forbid": ()}),
     "demands, in the order of the framework": (
-        lambda c: moves.with_cover(c, DOSSIER, ["u3", "u1"]),
-        {"cover": ("u1", "u3")},
+        lambda c: moves.with_demand(c, DOSSIER, ["u3", "u1"]),
+        {"demanded": ("u1", "u3")},
     ),
-    "no demand": (lambda c: moves.with_cover(c, DOSSIER, ()), {"cover": ()}),
+    "no demand": (lambda c: moves.with_demand(c, DOSSIER, ()), {"demanded": ()}),
     "without a framework there is nothing to demand": (
-        lambda c: moves.with_cover(c, replace(DOSSIER, lens=None), ["u1"]),
-        {"cover": ()},
+        lambda c: moves.with_demand(c, replace(DOSSIER, framework=None), ["u1"]),
+        {"demanded": ()},
     ),
-    "all released": (moves.with_all_released, {"limits": (), "require": (), "forbid": (), "cover": ()}),
+    "all released": (moves.with_all_released, {"limits": (), "require": (), "forbid": (), "demanded": ()}),
     "an own score more": (lambda c: moves.with_scores(c, DOSSIER, [EIGHT]), {"scores": (GRIP, EIGHT)}),
     "a score of the dossier is none of the user's": (lambda c: moves.with_scores(c, DOSSIER, [BACK]), {"scores": ()}),
     "own scores dropped": (moves.without_scores, {"scores": ()}),
@@ -137,10 +137,10 @@ def steps(draw, choice: Choice, base: Dossier) -> tuple[Choice, Choice | None]:
             code = draw(st.sampled_from(base.codes))
             after = moves.with_force(choice, own, code, draw(st.sampled_from(["altijd", "nooit", "model"])))
             return after, moves.with_force(after, own, code, choice.forced(code))
-        case 6 if base.lens:
-            known = [p.id for p in base.lens.principles]
-            after = moves.with_cover(choice, own, draw(st.lists(st.sampled_from(known), max_size=4)))
-            return after, moves.with_cover(after, own, choice.cover)
+        case 6 if base.framework:
+            known = [p.id for p in base.framework.principles]
+            after = moves.with_demand(choice, own, draw(st.lists(st.sampled_from(known), max_size=4)))
+            return after, moves.with_demand(after, own, choice.demanded)
         case 7:
             taken = draw(own_scores(base))
             after = moves.with_scores(choice, base, taken)
@@ -197,7 +197,7 @@ def test_what_fits_a_changed_dossier_is_sound_there(data):
         fingerprint="anders",
         approaches=DOSSIER.approaches[data.draw(st.integers(0, 1)) :],
         weightings=DOSSIER.weightings[data.draw(st.integers(0, 1)) :],
-        lens=data.draw(st.sampled_from([None, DOSSIER.lens])),
+        framework=data.draw(st.sampled_from([None, DOSSIER.framework])),
     )
     found = moves.fitting(choice, DOSSIER, now)
     assert is_sound(found, now)

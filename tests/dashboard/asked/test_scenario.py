@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json, scores_of, to_json
 from keuzemodel.dashboard.language import known
-from keuzemodel.dashboard.shown.scenarios import changed_scores
+from keuzemodel.dashboard.shown.keeping.scenarios import changed_scores
 from keuzemodel.folder.reading import load_dossier
 from tests.choices import SHIPPED, WORDS, choices
 from tests.shipped import ROOT, alkmaar

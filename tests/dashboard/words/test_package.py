@@ -14,7 +14,7 @@ from keuzemodel.dashboard.asked.link import from_link
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.model.errors import InfeasibleError, RequestError
 from tests.choices import choices
 from tests.shipped import alkmaar, shipped

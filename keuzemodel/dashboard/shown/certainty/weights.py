@@ -13,16 +13,18 @@ from keuzemodel.analyse.stability import Cell
 from keuzemodel.dashboard.asked.analyses import SliderLine
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import naming, numbers
+from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words.certainty import weights as weight_words
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
 from keuzemodel.dashboard.words.certainty.weights import STANDING_WORDS, tidy
-from keuzemodel.model.difference import Difference, difference
+from keuzemodel.model.difference import difference
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats
 
 ROOM_FOR_A_FIGURE = 0.035
 """A stretch of at least this share of a slider has room for a figure."""
 LETTERS = "ABCDEFGHIJKL"
-"""So many cells of a map get a letter; the rest is too small to point at."""
+"""Letters for the largest cells of a map; the others are too small to label."""
 
 
 def strips(
@@ -43,16 +45,10 @@ def strips(
                     "cijfer": str(len(s.codes)) if s.end - s.start > ROOM_FOR_A_FIGURE else "",
                     "aandeel": f"{tidy(s.start)} – {tidy(s.end)}",
                     "stappen": len(s.codes),
-                    "verschil": _differs(difference(package, s.codes, dossier.codes)),
+                    "verschil": weight_words.differs(difference(package, s.codes, dossier.codes)),
                 }
             )
     return pd.DataFrame(rows), pd.DataFrame(here, columns=["aspect", "nu"])
-
-
-def _differs(moved: Difference) -> str:
-    parts = [f"erbij {numbers.listed(moved.came)}"] if moved.came else []
-    parts += [f"eruit {numbers.listed(moved.went)}"] if moved.went else []
-    return "; ".join(parts) or "het pakket van nu"
 
 
 def stretches(asked: Question, line: SliderLine) -> pd.DataFrame:
@@ -60,11 +56,13 @@ def stretches(asked: Question, line: SliderLine) -> pd.DataFrame:
     rows = []
     before = line.stretches[0].codes
     for s in line.stretches:
-        now = " ▼ nu" if s.start < line.here <= s.end or (s.start == 0 == line.here) else ""
+        now = weight_words.HERE if s.start < line.here <= s.end or (s.start == 0 == line.here) else ""
         moved = naming.moved_cells(difference(before, s.codes, asked.dossier.codes), asked)
-        rows.append((f"{tidy(s.start)} tot {tidy(s.end)}{now}", str(len(s.codes)), *moved))
+        rows.append((f"{weight_words.stretch(tidy(s.start), tidy(s.end))}{now}", str(len(s.codes)), *moved))
         before = s.codes
-    return pd.DataFrame(rows, columns=["Aandeel", "Stappen", "Erbij vanaf hier", "Eruit vanaf hier"])
+    return pd.DataFrame(
+        rows, columns=[headings.SHARE, headings.STEPS, headings.CAME_FROM_HERE, headings.WENT_FROM_HERE]
+    )
 
 
 def shares(asked: Question, package: Iterable[str], found: Tally, robust: NonDominated | None) -> pd.DataFrame:
@@ -74,14 +72,14 @@ def shares(asked: Question, package: Iterable[str], found: Tally, robust: NonDom
     for place in np.argsort([-h for h in found.held], kind="stable"):
         measure = asked.dossier.measures[place]
         row = {
-            "Stap": naming.linked_step(measure, asked),
-            "Nu": naming.sign(measure.code, measure.code in chosen, asked.choice),
-            "In het beste pakket": share_in_words(found.held[place], found.feasible, 1),
-            "95 % zeker": margin_in_words(found.held[place], found.feasible),
+            headings.STEP: naming.linked_step(measure, asked),
+            headings.NOW: naming.sign(measure.code, measure.code in chosen, asked.choice),
+            headings.IN_BEST: share_in_words(found.held[place], found.feasible, 1),
+            headings.SURE: margin_in_words(found.held[place], found.feasible),
         }
         if robust is not None:
-            row["Deel van de onverslagen pakketten"] = numbers.percent(robust.core_index[place])
-            row["Stand"] = STANDING_WORDS[robust.standing[place]]
+            row[headings.OF_NON_DOMINATED] = numbers.percent(robust.core_index[place])
+            row[headings.STANDING] = STANDING_WORDS[robust.standing[place]]
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -114,10 +112,12 @@ def map_cells(asked: Question, found: tuple[Cell, ...], package: tuple[str, ...]
     rows = []
     areas = _areas(found)
     for letter, cell, area in zip(LETTERS, found, areas, strict=False):
-        same = " ✚ nu" if cell.codes == package else ""
+        same = weight_words.HERE_ON_MAP if cell.codes == package else ""
         moved = naming.moved_cells(difference(package, cell.codes, asked.dossier.codes), asked)
         rows.append((f"**{letter}**{same}", area, str(len(cell.codes)), *moved))
-    return pd.DataFrame(rows, columns=["Vlak", "Deel van de kaart", "Stappen", "Erbij", "Eruit"])
+    return pd.DataFrame(
+        rows, columns=[headings.AREA, headings.AREA_SHARE, headings.STEPS, headings.CAME, headings.WENT]
+    )
 
 
 def map_outlines(found: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:

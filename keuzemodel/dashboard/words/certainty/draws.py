@@ -1,4 +1,4 @@
-"""Owns the words for a share of draws, and for how sure that is. No Streamlit."""
+"""Owns the words for a share of draws and its margin. No Streamlit."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def margin_in_words(count: int, n: int) -> str:
 
 
 def draws_line(found: Tally, seed: int, what: str) -> str:
-    """How many draws, from where, and how sure."""
+    """How many draws there are, their seed, and the margin."""
     lost = (
         f" In {share_in_words(found.n - found.feasible, found.n)} van de trekkingen kan geen enkel pakket aan uw vaste "
         "stappen en grenzen voldoen; die tellen niet mee."
@@ -45,5 +45,5 @@ def draws_line(found: Tally, seed: int, what: str) -> str:
 
 
 def widest(shares: Iterable[tuple[int, int]]) -> str:
-    """The widest margin of shares, (found, of so many draws), in percentage points to either side."""
+    """The widest margin of some shares, each (count, draws), in percentage points either side."""
     return number(max(50 * (high - low) for low, high in (margin_of(k, n) for k, n in shares)), 1)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked.certainty import Headline, Nearby
-from keuzemodel.dashboard.asked.settings import cover_names
+from keuzemodel.dashboard.asked.certainty.answers import Headline, Nearby
+from keuzemodel.dashboard.asked.settings import demanded_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.known import unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
@@ -12,13 +12,15 @@ from keuzemodel.dashboard.language.naming import linked, moves_between
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
 
+TITLE = "Hoe zeker is dit pakket?"
 
-def lines(found: Situation, headline: Headline) -> tuple[str, ...]:
+
+def lines(situation: Situation, headline: Headline) -> tuple[str, ...]:
     """How much stays whatever one weighs, how near the first other package is, and what is not known. Markdown."""
-    said = [often_line(found.package.codes, headline.often)]
+    said = [often_line(situation.package.codes, headline.often)]
     if headline.near is not None:
-        said.append(near_line(found, headline.near))
-    if unknown := unknown_lines(found.dossier):
+        said.append(near_line(situation, headline.near))
+    if unknown := unknown_lines(situation.dossier):
         said.append(f"{unknown} Wordt dat bekend, dan kan het beste pakket anders zijn.")
     return tuple(said)
 
@@ -64,6 +66,6 @@ def forced_line(asked: Question) -> str:
     parts = [f"{linked(asked.choice.require, asked)} op altijd"] if asked.choice.require else []
     parts += [f"{linked(asked.choice.forbid, asked)} op nooit"] if asked.choice.forbid else []
     said = [f"U hebt {listed(parts)} gezet; dat geldt in alles hieronder."] if parts else []
-    if names := cover_names(asked):
+    if names := demanded_names(asked):
         said.append(f"U eist minstens één stap voor {escape(listed(names))}; ook dat geldt in alles hieronder.")
     return " ".join(said)

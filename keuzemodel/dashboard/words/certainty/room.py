@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.frontier import Frontier
-from keuzemodel.dashboard.asked.certainty import last_within
+from keuzemodel.dashboard.asked.certainty.answers import last_within
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import total, total_of, unknown_line, unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import moves_between
 from keuzemodel.dashboard.language.numbers import amount, number, unit_of
 from keuzemodel.model.dossier import Criterion, Dossier
+
+VALUE_AXIS = "punten waarde"
+
+HERE = " ▼ nu"
+SUPPORTED, UNSUPPORTED = "● ja", "○ nee"
+
+NO_BURDENS = "Dit dossier heeft geen lasten om te begrenzen."
+WALKING = "Alle grenzen langs…"
+FRONTIER = "Hoeveel waarde het beste pakket heeft bij elke ruimte"
+ROOM_FOR = "Ruimte voor"
 
 
 def nothing_known(dossier: Dossier, criterion: Criterion) -> str:
@@ -76,3 +86,18 @@ def frontier_legend(dossier: Dossier, found: Frontier) -> str:
     if not found.complete:
         legend += " De lijst is afgekapt: onder het eerste punt zijn er nog meer."
     return legend
+
+
+def within(limit: str) -> str:
+    """Beside the point that is now: the limit that it stays under."""
+    return f" (grens {limit})"
+
+
+def use_from(criterion: Criterion) -> str:
+    """The heading above the use from which on a package is the best."""
+    return f"{criterion.name} vanaf"
+
+
+def limit_here(said: str) -> str:
+    """The limit in the picture."""
+    return f"nu: {said}"

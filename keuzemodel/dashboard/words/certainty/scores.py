@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from keuzemodel.analyse.sampling import Influence, Tally
-from keuzemodel.dashboard.asked.certainty import FIRM, Draw, Firmness, FirstQuestion, Stands, Verdict
+from keuzemodel.dashboard.asked.certainty.answers import FIRM, Draw, Firmness, FirstQuestion, Stands, Verdict
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import ORIGIN_WORDS
 from keuzemodel.dashboard.language.markdown import escape
@@ -14,10 +14,16 @@ from keuzemodel.dashboard.language.numbers import listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import draws_line, share_in_words, widest
 from keuzemodel.dashboard.words.certainty.sections import DRAW_NAMES
 
+DRAWS_AXIS = "in het beste pakket, % van de trekkingen"
+
+SHARES = "Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde."
+FIRST_QUESTION = "Welke score eerst uitzoeken?"
+ALL_STEPS = "Alle stappen"
+
 CAUSES = {Draw.WEIGHTS: "de weging", Draw.ASSUMED: "aannames", Draw.KNOWN: "andere scores"}
 TOGETHER = "alles samen"
 MOST_NEAR = 2
-"""So many measures are named that come nearest to being firmly in."""
+"""How many of the measures nearest to being firmly in are named."""
 
 
 def legend(stepped: bool) -> str:
@@ -94,7 +100,7 @@ def _effect(influence: Influence) -> str:
 
 
 def drawn_line(draws: Mapping[Draw, Tally], seed: int) -> str:
-    """How often everything together was drawn and how sure that is; and every kind, if not as often for all of them."""
+    """The number of joint draws and their margin; and of each kind, where these differ."""
     together = draws_line(draws[Draw.EVERYTHING], seed, "weging en scores samen")
     if len({t.n for t in draws.values()}) == 1:
         return together
@@ -106,7 +112,7 @@ def drawn_line(draws: Mapping[Draw, Tally], seed: int) -> str:
 
 
 def influence_draws_line(ranked: Sequence[Influence]) -> str:
-    """How often every score was drawn anew, and how sure the shares are."""
+    """How often each score was redrawn, and the margin of the shares."""
     return (
         f"Elke score is {number(ranked[0].n)} keer opnieuw getrokken. De marge is hoogstens "
         f"± {widest((i.changed, i.n) for i in ranked)} procentpunt (95 % zeker)."

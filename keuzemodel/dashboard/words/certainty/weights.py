@@ -9,10 +9,29 @@ from keuzemodel.analyse.stability import Cell
 from keuzemodel.dashboard.asked.analyses import SliderLine
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked
+from keuzemodel.dashboard.language.naming import CHOSEN, linked
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent, shares_in_words
+from keuzemodel.model.difference import Difference
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.problem import TIE
+
+WEIGHTINGS_AXIS = "in het beste pakket, % van de wegingen"
+
+HERE, HERE_ON_MAP = " ▼ nu", " ✚ nu"
+THE_SAME = "het pakket van nu"
+OF_THE_WEIGHTING = "aandeel in de weging, %"
+
+SLIDING = "Elke schuif langs…"
+DRAWING, COMPARING, MAPPING = "Wegingen trekken…", "Pakketten vergelijken…", "De kaart tekenen…"
+ONE_ASPECT = "Er is maar één aspect dat meetelt. Er valt dus niets te verschuiven."
+STRIPS = "Per aspect bij welk aandeel het pakket verandert; de tabellen eronder zeggen hetzelfde."
+OFTEN = "Hoe vaak elke stap in het beste pakket zit"
+MAP = "Welk pakket bij welke verdeling het beste is; de tabel ernaast zegt hetzelfde."
+BARS_LEGEND = f"{CHOSEN} en een dichte balk: nu in het pakket. Open balk: nu niet. Het zwarte streepje is de marge."
+WHICH, HOW_MANY, DRAWN = "Welke wegingen?", "Hoeveel trekkingen?", "wegingen"
+FEW_ASPECTS = "Er tellen minder dan drie aspecten mee. Kijk bij 'Eén schuif': daar staat dan alles al."
+TOO_MANY = "Op deze kaart liggen te veel pakketten om uit elkaar te houden. Kijk bij 'Eén schuif'."
+ACROSS, UPWARD = "Van links naar rechts", "Van onder naar boven"
 
 STANDING_WORDS: dict[Standing, str] = {"core": "kern", "borderline": "grensgeval", "exterior": "buiten beeld"}
 MOST_NAMED = 12
@@ -115,3 +134,20 @@ def map_line(dossier: Dossier, cells: Sequence[Cell], package: tuple[str, ...], 
 def rest_line(count: int, area: str) -> str:
     """The cells without a letter."""
     return f"Zonder letter: nog {count_of(count, 'vlak', 'kleinere vlakken')}, samen {area} van de kaart."
+
+
+def as_table(name: str) -> str:
+    """One slider to read. name: of its aspect."""
+    return f"{escape(name)} als tabel"
+
+
+def differs(moved: Difference) -> str:
+    """What a stretch has otherwise than the package of now; plain, for beside the pointer."""
+    parts = [f"erbij {listed(moved.came)}"] if moved.came else []
+    parts += [f"eruit {listed(moved.went)}"] if moved.went else []
+    return "; ".join(parts) or THE_SAME
+
+
+def stretch(start: str, end: str) -> str:
+    """A stretch of a slider, in shares."""
+    return f"{start} tot {end}"
