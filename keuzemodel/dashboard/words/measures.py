@@ -67,7 +67,7 @@ def place_line(measure: Measure, situation: Situation) -> str:
 
 
 def forcing_line(found: Forcing | None, why: Reason, forced: str, total: float, asked: Question) -> str:
-    """What it costs to force a measure the other way, or costs that it is forced; and which others move."""
+    """What it costs to force a measure, or what forcing it costs now; and which others move."""
     way = naming.NEVER_LABEL.lower() if why.chosen else naming.ALWAYS_LABEL.lower()
     if found is None:
         return f"Op '{way}' zetten kan niet: dan is er geen pakket dat zich aan alle regels houdt."
@@ -138,7 +138,7 @@ def slider_in_words(slider: Slider, now: int, why: Reason, places: Sequence[Plac
 
 
 def side(criterion: Criterion, why: Reason, place: ScoreTurn) -> str:
-    """Where a score turns the measure: at so much or less, under it, or above it."""
+    """Where a score turns the measure: at or below a value, under it, or above it."""
     score = numbers.amount(round(place.score, 1), criterion)
     if place.fits and not why.chosen:
         return f"{score} of minder"

@@ -30,7 +30,7 @@ LETTERS = "ABCDEFGHIJKL"
 def strips(
     dossier: Dossier, lines: Iterable[SliderLine], package: tuple[str, ...]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """To draw: every stretch of every slider, and where each slider stands. Shares are in percent."""
+    """Data of a chart: every stretch of every slider, and where each stands. Shares are in percent."""
     names = {a.id: a.name for a in dossier.aspects}
     rows, here = [], []
     for line in lines:
@@ -52,7 +52,7 @@ def strips(
 
 
 def stretches(asked: Question, line: SliderLine) -> pd.DataFrame:
-    """One slider to read: every stretch, with what changes where it begins. Cells are Markdown."""
+    """One slider as a table: every stretch, with what changes where it begins. Cells are Markdown."""
     rows = []
     before = line.stretches[0].codes
     for s in line.stretches:
@@ -139,12 +139,12 @@ def map_outlines(found: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.
 
 
 def rest_area(found: Sequence[Cell]) -> str:
-    """What part of the map the cells without a letter are."""
+    """The part of the map taken by cells without a letter."""
     return _areas(found)[-1]
 
 
 def _areas(found: Sequence[Cell]) -> list[str]:
-    """What part of the map each cell with a letter is, and then all others together; they add up to the whole map."""
+    """The part of the map of each cell with a letter, then of all others; together 100 %."""
     held = [cell.area for cell in found[: len(LETTERS)]]
     rest = sum(cell.area for cell in found[len(LETTERS) :])
     return list(numbers.shares_in_words(dict(enumerate([*held, rest])), 1).values())

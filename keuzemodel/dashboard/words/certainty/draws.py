@@ -9,7 +9,7 @@ from keuzemodel.dashboard.language.numbers import count_of, number, percent
 
 
 def share_in_words(count: int, n: int, digits: int = 0) -> str:
-    """62 %; below 1 and above 99 in tenths, and never a bare 0 or 100 % where some draw says otherwise."""
+    """62 %; in tenths below 1 and above 99, and 0 or 100 % only if it is exactly that."""
     share = count / n if n else 0.0
     if count in (0, n):
         return percent(share)

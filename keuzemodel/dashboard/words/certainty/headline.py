@@ -16,7 +16,7 @@ TITLE = "Hoe zeker is dit pakket?"
 
 
 def lines(situation: Situation, headline: Headline) -> tuple[str, ...]:
-    """How much stays whatever one weighs, how near the first other package is, and what is not known. Markdown."""
+    """How much stays under any weighting, how near the first other package is, and what is unknown. Markdown."""
     said = [often_line(situation.package.codes, headline.often)]
     if headline.near is not None:
         said.append(near_line(situation, headline.near))
@@ -26,7 +26,7 @@ def lines(situation: Situation, headline: Headline) -> tuple[str, ...]:
 
 
 def often_line(package: tuple[str, ...], found: Tally) -> str:
-    """How much of this package stays whatever one weighs, and how often it is the very best."""
+    """How much of this package stays under any weighting, and how often it is exactly the best."""
     exactly = share_in_words(found.same, found.feasible)
     if not package:
         return f"In **{exactly}** van de wegingen is het beste om geen enkele stap te kiezen, zoals nu."
@@ -62,7 +62,7 @@ def near_line(asked: Question, near: Nearby) -> str:
 
 
 def forced_line(asked: Question) -> str:
-    """That the user's own forced choices hold in everything below; or nothing."""
+    """That forced choices hold in everything below; empty if there are none."""
     parts = [f"{linked(asked.choice.require, asked)} op altijd"] if asked.choice.require else []
     parts += [f"{linked(asked.choice.forbid, asked)} op nooit"] if asked.choice.forbid else []
     said = [f"U hebt {listed(parts)} gezet; dat geldt in alles hieronder."] if parts else []

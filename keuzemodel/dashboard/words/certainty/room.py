@@ -23,7 +23,7 @@ ROOM_FOR = "Ruimte voor"
 
 
 def nothing_known(dossier: Dossier, criterion: Criterion) -> str:
-    """Of a burden that is not known of any measure there is nothing to work out."""
+    """That a burden is unknown of every measure, so that nothing can be worked out."""
     return (
         f"{unknown_lines(dossier)} Zonder dat valt er over de ruimte voor {escape(criterion.name.lower())} niets uit te "
         "rekenen. Vul in wat u weet bij Eigen scores."
@@ -94,7 +94,7 @@ def within(limit: str) -> str:
 
 
 def use_from(criterion: Criterion) -> str:
-    """The heading above the use from which on a package is the best."""
+    """The heading of the column with the least use for each package."""
     return f"{criterion.name} vanaf"
 
 

@@ -1,4 +1,4 @@
-"""Owns the Dutch sentences about what stays in or out when scores, or weights too, are different. No Streamlit."""
+"""Owns the Dutch sentences about what stays in or out when scores, or weights too, vary. No Streamlit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_NEAR = 2
 
 
 def legend(stepped: bool) -> str:
-    """How scores fall, and what counts as firm."""
+    """How scores are drawn, and what counts as firm."""
     steps = (
         " Scores op een criterium waarvoor een grens bestaat, vallen in hele punten of hele euro's." if stepped else ""
     )
@@ -39,7 +39,7 @@ def legend(stepped: bool) -> str:
 
 
 def verdict(found: Verdict) -> str:
-    """How firm a measure is, and what it hangs on."""
+    """How firm a measure is, and what that depends on."""
     match found.stands:
         case Stands.IN:
             return "bijna altijd erin"
@@ -52,7 +52,7 @@ def verdict(found: Verdict) -> str:
 
 
 def firm_lines(asked: Question, found: Firmness) -> tuple[str, ...]:
-    """The headline for a meeting: what is in whatever happens, and what hangs on an assumption."""
+    """The headline for a meeting: what is always in, and what depends on an assumption."""
     lines = [_firm_in(asked, found)]
     for one, codes in found.depending():
         said = verdict(one)
@@ -78,7 +78,7 @@ def _firm_in(asked: Question, found: Firmness) -> str:
 
 
 def first_question_line(asked: Question, found: FirstQuestion) -> str:
-    """Which score to find out first: the most telling of those that are assumed, and of all."""
+    """Which score to settle first: the most influential assumption, and the most influential of all."""
     lead = f"**Zoek eerst de score uit van {_named(asked, found.first)}.** {_effect(found.first)}"
     top = found.ranked[0]
     if found.first == top:

@@ -92,7 +92,7 @@ def _at_end(share: int, name: str, steps: int) -> str:
 
 
 def core_line(asked: Question, found: NonDominated | None) -> str:
-    """What is core, borderline and exterior over a set of weightings; or that it cannot be said exactly."""
+    """What is core, borderline and exterior over a set of weightings; or that this is unknown."""
     if found is None:
         return (
             "Welke stappen **kern** zijn, is voor deze verzameling wegingen niet precies te zeggen: er zijn te veel "
@@ -137,12 +137,12 @@ def rest_line(count: int, area: str) -> str:
 
 
 def as_table(name: str) -> str:
-    """One slider to read. name: of its aspect."""
+    """The heading of the table of one slider. name: of its aspect."""
     return f"{escape(name)} als tabel"
 
 
 def differs(moved: Difference) -> str:
-    """What a stretch has otherwise than the package of now; plain, for beside the pointer."""
+    """How a stretch differs from the present package, as plain text for a tooltip."""
     parts = [f"erbij {listed(moved.came)}"] if moved.came else []
     parts += [f"eruit {listed(moved.went)}"] if moved.went else []
     return "; ".join(parts) or THE_SAME

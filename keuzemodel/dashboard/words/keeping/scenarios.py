@@ -77,7 +77,7 @@ def moment(saved: Saved) -> str:
 
 
 def in_list(saved: Saved) -> str:
-    """A scenario in a list, told apart from another of the same name; no Markdown is read there."""
+    """A scenario in a list, distinct from others of the same name; plain text."""
     return f"{saved.name} ({saved.author}, {moment(saved)})"
 
 
@@ -103,12 +103,12 @@ def delete(saved: Saved) -> str:
 
 
 def deleted_heading(count: int) -> str:
-    """How many can be put back."""
+    """How many can be restored."""
     return f"Zet een verwijderd scenario terug ({count})"
 
 
 def back_line(saved: Saved) -> str:
-    """That it is in the list again."""
+    """That it was restored."""
     return f"**Teruggezet: {escape(saved.name)}.** Het staat weer in de lijst, met alle versies."
 
 
@@ -158,7 +158,7 @@ def renamed_too_late(theirs: Saved) -> str:
 
 
 def changes(before: Saved | None, older: Scenario | None, saved: Saved, held: Scenario | None, shipped: Dossier) -> str:
-    """What a version changed to the one before it."""
+    """What a version changed from the one before."""
     if before is None or older is None or held is None:
         return "eerste versie" if saved.number == 1 else ""
     parts = [f"heet nu {escape(saved.name)}"] if saved.name != before.name else []
@@ -202,7 +202,7 @@ def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count:
 
 
 def known_codes(codes: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
-    """Those that the dossier still has."""
+    """The codes that the dossier still has."""
     return tuple(code for code in codes if code in dossier.measure_index)
 
 
@@ -210,12 +210,12 @@ MOST_COMPARED = 4
 
 
 def no_package(name: str) -> str:
-    """A scenario that no longer leads anywhere."""
+    """That a scenario has no package any more."""
     return f"**{escape(name)}** heeft met de scores van nu geen pakket en blijft hier buiten."
 
 
 def heading(saved: Saved, others: Collection[str]) -> str:
-    """What a scenario is called beside others: with who saved it where its name is taken."""
+    """The name of a scenario beside others, with its author where the name is taken."""
     return f"{saved.name} ({saved.author}, {saved.id[:4]})" if is_taken(saved.name, others) else saved.name
 
 
