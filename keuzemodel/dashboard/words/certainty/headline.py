@@ -25,23 +25,23 @@ def lines(situation: Situation, headline: Headline) -> tuple[str, ...]:
     return tuple(said)
 
 
-def often_line(package: tuple[str, ...], found: Tally) -> str:
+def often_line(package: tuple[str, ...], tally: Tally) -> str:
     """How much of this package stays under any weighting, and how often it is exactly the best."""
-    exactly = share_in_words(found.same, found.feasible)
+    exactly = share_in_words(tally.same, tally.feasible)
     if not package:
         return f"In **{exactly}** van de wegingen is het beste om geen enkele stap te kiezen, zoals nu."
     steps = count_of(len(package), "stap", "stappen")
     return (
-        f"Wie willekeurig weegt, houdt gemiddeld **{number(found.kept, 1)} van de {steps}** over; in **{exactly}** van de "
+        f"Wie willekeurig weegt, houdt gemiddeld **{number(tally.kept, 1)} van de {steps}** over; in **{exactly}** van de "
         "wegingen is het precies dit pakket."
     )
 
 
-def often_caption(found: Tally, seed: int) -> str:
+def often_caption(tally: Tally, seed: int) -> str:
     """Where those figures come from."""
     return (
-        f"{number(found.n)} willekeurige verdelingen over de aspecten (startgetal {seed}). Precies dit pakket: 95 % zeker "
-        f"{margin_in_words(found.same, found.feasible)}."
+        f"{number(tally.n)} willekeurige verdelingen over de aspecten (startgetal {seed}). Precies dit pakket: 95 % zeker "
+        f"{margin_in_words(tally.same, tally.feasible)}."
     )
 
 

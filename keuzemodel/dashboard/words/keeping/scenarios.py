@@ -172,33 +172,33 @@ def changes(before: Saved | None, older: Scenario | None, saved: Saved, held: Sc
     return "; ".join(parts) or "hetzelfde"
 
 
-def found_line(found: Scenario, shipped: Dossier) -> str:
+def found_line(scenario: Scenario, shipped: Dossier) -> str:
     """What is in a file, before it is opened."""
-    asked, own = Question(found.choice, shipped), len(found.choice.scores)
+    asked, own = Question(scenario.choice, shipped), len(scenario.choice.scores)
     parts = [settings.approach_name(asked), settings.weighting_name(asked)]
     parts += [numbers.count_of(own, "eigen score", "eigen scores")] if own else []
     rules = settings.line(rests_on(asked))
     rules = f" {rules}" if rules else ""
-    note = f"  \n{escape(found.note)}" if found.note else ""
-    return f"**{escape(found.name)}**: {escape(numbers.listed(parts))}.{rules}{note}"
+    note = f"  \n{escape(scenario.note)}" if scenario.note else ""
+    return f"**{escape(scenario.name)}**: {escape(numbers.listed(parts))}.{rules}{note}"
 
 
-def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
+def changed_line(scenario: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
     """What changed since it was made: the number of scores, and the package; empty if nothing did."""
-    same = found.dossier_version == shipped.fingerprint
-    if same and found.package == now:
+    same = scenario.dossier_version == shipped.fingerprint
+    if same and scenario.package == now:
         return ""
     lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
-    if not same and found.dossier_scores:
+    if not same and scenario.dossier_scores:
         what = numbers.count_of(count, "score is", "scores zijn") if count else ""
         lead += f"{what[:1].upper()}{what[1:]} anders. " if what else "De scores zijn hetzelfde, iets anders niet. "
-    known = known_codes(found.package, shipped)
-    gone = [escape(code) for code in found.package if code not in shipped.measure_index]
+    known = known_codes(scenario.package, shipped)
+    gone = [escape(code) for code in scenario.package if code not in shipped.measure_index]
     if gone:
         lead += f"{numbers.listed(gone)} {'bestaat' if len(gone) == 1 else 'bestaan'} niet meer. "
     if known == now:
         return f"{lead}{'Verder blijft het' if gone else 'Het'} pakket {'' if gone else 'blijft '}hetzelfde."
-    return f"{lead}Ten opzichte van toen {naming.moves_between(known, now, Question(found.choice, shipped))}."
+    return f"{lead}Ten opzichte van toen {naming.moves_between(known, now, Question(scenario.choice, shipped))}."
 
 
 def known_codes(codes: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
