@@ -1,4 +1,4 @@
-"""Owns the packages that no other beats whatever one weighs, and what their measures have in common.
+"""Owns the packages that no other beats under any weighting, and what their measures have in common.
 
 Robust Portfolio Modeling (Liesiö, Mild & Salo 2007, "Preference programming for robust portfolio
 modeling and project selection", EJOR 181(3), sections 3 and 4): a package is dominated if another is

@@ -161,7 +161,7 @@ def influences(plan: Plan, tell: Progress | None = None) -> tuple[Influence, ...
     waiting: list[_Redrawn] = []
 
     def answer() -> None:
-        """Solve everything that waits at once."""
+        """Solve all pending rows at once."""
         others, possible = drawer.solve(
             *(np.concatenate(parts) for parts in zip(*((w.net, w.use) for w in waiting), strict=True))
         )

@@ -94,7 +94,7 @@ class DossierError(KeuzemodelError):
 
 
 class RequestKind(Enum):
-    """What is the matter with a call."""
+    """What is wrong with a call."""
 
     UNKNOWN = auto()
     """It names an id or code that the dossier does not have."""
@@ -126,4 +126,4 @@ class InfeasibleError(KeuzemodelError):
 
 
 class TooSlowError(KeuzemodelError):
-    """A computation was broken off because it takes too long; its answer is not known."""
+    """A computation was stopped because it takes too long; its answer is unknown."""

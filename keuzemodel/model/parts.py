@@ -1,4 +1,4 @@
-"""Owns the frozen types of what a dossier is made of, and where each of those comes from."""
+"""Owns the frozen types that a dossier is made of, and the origins they can have."""
 
 from __future__ import annotations
 

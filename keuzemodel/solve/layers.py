@@ -67,7 +67,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Block:
-    """Measures that are settled together, given the frontier: earlier measures that still matter.
+    """Measures that are decided together, given the frontier: earlier measures that still matter.
 
     measures, frontier: positions, in order. before, after: (n,) frontier as bits, coming in and
     going out. states: (n, m) legal states of the measures for that incoming frontier.

@@ -25,12 +25,12 @@ def total(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
     return sum_in_words(sum_of(codes, criterion, dossier))
 
 
-def sum_in_words(found: Sum) -> str:
+def sum_in_words(total: Sum) -> str:
     """12, 12 + 3 onbekend, or that nothing of it is known."""
-    if found.known is None:
+    if total.known is None:
         return UNKNOWN
-    said = amount(found.known, found.criterion)
-    return f"{said} + {len(found.unknown)} {UNKNOWN}" if found.unknown else said
+    said = amount(total.known, total.criterion)
+    return f"{said} + {len(total.unknown)} {UNKNOWN}" if total.unknown else said
 
 
 def total_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:

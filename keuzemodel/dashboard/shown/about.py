@@ -1,4 +1,4 @@
-"""Owns what a file or picture says of itself: which packages, of what dossier, what they rest on. No Streamlit."""
+"""Owns what a file or picture says about itself: dossier, packages, and what they rest on. No Streamlit."""
 
 from __future__ import annotations
 

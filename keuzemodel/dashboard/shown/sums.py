@@ -37,6 +37,6 @@ def _difference(one: Sum, other: Sum) -> str:
     return numbers.signed_amount((one.known or 0.0) - (other.known or 0.0), one.criterion)
 
 
-def cell(found: Sum) -> float | str:
+def cell(total: Sum) -> float | str:
     """A sum as a number to go on with, or in words where something in it is not known."""
-    return known.sum_in_words(found) if found.unknown or found.known is None else found.known
+    return known.sum_in_words(total) if total.unknown or total.known is None else total.known

@@ -18,7 +18,7 @@ _WORDS = {"require": "altijd", "forbid": "nooit"}
 
 
 def line(move: Move, before: Situation, now: Situation) -> str:
-    """What was changed, and through which rule that moved this step. Markdown."""
+    """What was changed, and by which rule that moved this step. Markdown."""
     forced = [p for p in move.parts if p.kind == "force"]
     shown = [p for p in move.parts if p not in forced or len(forced) <= MOST_NAMED]
     said = [_part(part, move.code, before, now) for part in shown]
@@ -58,7 +58,7 @@ def _part(part: Part, code: str, before: Situation, now: Situation) -> str:
 
 
 def _weights(before: Situation, now: Situation) -> str:
-    """The weighting that was chosen, or what became of the shares."""
+    """The weighting that was chosen, or how the shares changed."""
     if now.choice.weighting not in (OWN, before.choice.weighting):
         return f"de weging is nu {escape(weighting_name(now))}"
     old, new = (shares_in_words(r.aspect_shares) for r in (before, now))

@@ -72,6 +72,6 @@ def difference_line(first: Package, second: Package) -> str:
 
 
 def only_in(title: str, codes: Container[str], asked: Question) -> str:
-    """The steps that one of two packages has and the other has not, under a title."""
+    """The steps in only one of two packages, under a title."""
     lines = [f"- {linked_step(m, asked)}" for m in asked.dossier.measures if m.code in codes]
     return "\n".join([f"**{title}**", "", *(lines or ["Niets."])])

@@ -43,7 +43,7 @@ def no_framework(dossiers: Iterable[Dossier]) -> str:
 
 
 def elsewhere_line(framework: Framework) -> str:
-    """Dossiers that the framework names and that are not there: perhaps an id is misspelled; nothing if all are."""
+    """Dossiers that the framework names and that do not exist, as with a misspelled id; empty if there are none."""
     if not framework.elsewhere:
         return ""
     names = numbers.listed(f"'{escape(id[:40])}'" for id in framework.elsewhere)
@@ -69,7 +69,7 @@ def coverage_line(situation: Situation, framework: Framework) -> str:
 
 
 def uncovered_lines(situation: Situation, framework: Framework) -> str:
-    """What nothing in the package serves, and which steps would; nothing if all is served."""
+    """What no step in the package serves, and which steps would; empty if all is served."""
     by = served(situation, framework)
     lines = []
     for principle in framework.principles:

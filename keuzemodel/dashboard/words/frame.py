@@ -73,7 +73,7 @@ def limit(criterion: Criterion) -> str:
 
 
 def limit_help(criterion: Criterion, most: float, approach: Approach, dossier: Dossier) -> str:
-    """What a limit holds for. most: what all measures of the dossier take together."""
+    """What a limit applies to. most: the sum over all measures of the dossier."""
     own = approach.limits[criterion.id]
     return (
         f"{naming.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
@@ -100,7 +100,7 @@ def criterion_share(criterion: Criterion, share: str, aspect: Aspect) -> str:
 
 
 def left_out(name: str, faults: int) -> str:
-    """That a dossier on this server cannot be used."""
+    """That a dossier of the folder cannot be used."""
     count = numbers.count_of(faults, "fout", "fouten")
     return (
         f"Het dossier **{escape(name)}** wordt niet gebruikt: {count} in de bestanden. "

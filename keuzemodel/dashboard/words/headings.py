@@ -1,4 +1,4 @@
-"""Owns the headings of columns in tables, files and beside the pointer: each is written once. No Streamlit."""
+"""Owns the headings of columns in tables, files and tooltips, each written once. No Streamlit."""
 
 from __future__ import annotations
 

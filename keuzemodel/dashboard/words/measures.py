@@ -66,21 +66,21 @@ def place_line(measure: Measure, situation: Situation) -> str:
     return "  \n".join([*lines, *([escape(measure.note)] if measure.note else [])])
 
 
-def forcing_line(found: Forcing | None, why: Reason, forced: str, total: float, asked: Question) -> str:
-    """What it costs to force a measure the other way, or costs that it is forced; and which others move."""
+def forcing_line(forcing: Forcing | None, why: Reason, forced: str, total: float, asked: Question) -> str:
+    """What it costs to force a measure, or what forcing it costs now; and which others move."""
     way = naming.NEVER_LABEL.lower() if why.chosen else naming.ALWAYS_LABEL.lower()
-    if found is None:
+    if forcing is None:
         return f"Op '{way}' zetten kan niet: dan is er geen pakket dat zich aan alle regels houdt."
-    along = f" Verder {naming.moves(found.besides(why.code), asked)}."
+    along = f" Verder {naming.moves(forcing.besides(why.code), asked)}."
     if forced != "model":
-        if why.code not in found:
+        if why.code not in forcing:
             return "U hebt deze stap vastgezet, maar het model zou hetzelfde kiezen. Vastzetten kost dus niets."
-        price = _value(found.price, total + found.price)
-        cost = "dat kost geen waarde" if found.price <= TIE else f"dat kost **{price}**"
+        price = _value(forcing.price, total + forcing.price)
+        cost = "dat kost geen waarde" if forcing.price <= TIE else f"dat kost **{price}**"
         return f"U hebt deze stap vastgezet; {cost}. Laat u het model weer beslissen, dan kantelt de stap.{along}"
-    if found.price <= TIE:
+    if forcing.price <= TIE:
         return f"Op '{way}' zetten kost niets: dat pakket is even goed.{along}"
-    return f"Zet u deze stap op '{way}', dan kost dat **{_value(found.price, total)}**.{along}"
+    return f"Zet u deze stap op '{way}', dan kost dat **{_value(forcing.price, total)}**.{along}"
 
 
 def released_line(why: Reason) -> str:
@@ -138,7 +138,7 @@ def slider_in_words(slider: Slider, now: int, why: Reason, places: Sequence[Plac
 
 
 def side(criterion: Criterion, why: Reason, place: ScoreTurn) -> str:
-    """Where a score turns the measure: at so much or less, under it, or above it."""
+    """Where a score turns the measure: at or below a value, under it, or above it."""
     score = numbers.amount(round(place.score, 1), criterion)
     if place.fits and not why.chosen:
         return f"{score} of minder"

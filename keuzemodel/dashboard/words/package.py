@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping
 from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name, plain_step
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, points
 from keuzemodel.dashboard.language.settings import approach_name, principles, weighting_name
 from keuzemodel.model.dossier import Dossier, Measure
 from keuzemodel.model.errors import Rule
-from keuzemodel.sheets.tables import step_name
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.relaxing import Family
 from keuzemodel.solve.selection import Package
@@ -83,7 +82,7 @@ def limit_names(ids: Iterable[str], dossier: Dossier) -> str:
 
 
 def reason(why: Reason, asked: Question) -> str:
-    """Why a measure is in or out, in one to three short sentences. Markdown."""
+    """Why a measure is in or out, in one to three sentences. Markdown."""
     return " ".join(part for part in (_because(why, asked), _alone(why, asked)) if part)
 
 
@@ -162,7 +161,7 @@ def _instead(why: Reason, asked: Question) -> str:
 
 
 def _held(why: Reason, asked: Question) -> str:
-    """What the user's own hand, or several rules together, keep in or out."""
+    """What forced choices, or several rules together, keep in or out."""
     if why.kind == "forced":
         kept = f"{_costs(why)}, maar uw vaste stappen maken hem nodig."
         return kept if why.chosen else "Moet wijken voor wat u hebt vastgezet."
@@ -209,7 +208,7 @@ _SAID = {"coverage": "cover", "demand": "cover"}
 
 
 def _alone(why: Reason, asked: Question) -> str:
-    """Which rules of the choice turn it around, each by itself, as far as that is not said already."""
+    """Which other rules turn it around, each by itself."""
     if why.kind in ("required", "forbidden", "co_optimal"):
         return ""
     named = {("limit", id) for id in why.limits}
@@ -242,7 +241,7 @@ CONTRIBUTION_LEGEND = (
 
 
 def phase_counts(dossier: Dossier, phases: Mapping[str, int]) -> str:
-    """How many steps in each phase; nothing where there is one."""
+    """How many steps each phase has; empty if there is only one phase."""
     counts = Counter(phases.values())
     if len(dossier.phases) < 2:
         return ""
@@ -250,7 +249,7 @@ def phase_counts(dossier: Dossier, phases: Mapping[str, int]) -> str:
 
 
 def against(phases: Mapping[str, int], advised: set[str] | None) -> list[str]:
-    """How a package stands to the advised one, in at most one sentence or two."""
+    """How a package compares with the advised one, in one or two sentences."""
     if advised is None:
         return []
     shared, missing = len(advised & set(phases)), len(advised - set(phases))
@@ -288,4 +287,4 @@ def left_out_title(count: int) -> str:
 
 def sum_of(measure: Measure, net: float) -> str:
     """What a step adds, as alternative text of its bar. net: weighted, out of 1."""
-    return f"{step_name(measure)}: samen {points(net)}"
+    return f"{plain_step(measure)}: samen {points(net)}"

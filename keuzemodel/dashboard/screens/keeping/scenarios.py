@@ -42,7 +42,7 @@ def present(situation: Situation) -> None:
 
 
 @notices.needs_store()
-def kept(found: tuple[Saved, ...]) -> None:
+def kept(there: tuple[Saved, ...]) -> None:
     """The scenarios on this server; one is picked to open or delete."""
     if deleted := current.session().removed:
         with st.container(key="scenario-weg", horizontal=True, vertical_alignment="center"):
@@ -50,13 +50,13 @@ def kept(found: tuple[Saved, ...]) -> None:
                 keeping_words.PUT_BACK, on_click=_undelete, args=(deleted,), key="zet-terug", icon=":material/undo:"
             )
             st.markdown(keeping_words.deleted(deleted.name))
-    if not found:
+    if not there:
         st.markdown(scenario_words.NONE_KEPT)
         return
-    st.dataframe(scenario_tables.table((saved, _title(saved)) for saved in found), hide_index=True)
-    by_id = {saved.id: saved for saved in found}
+    st.dataframe(scenario_tables.table((saved, _title(saved)) for saved in there), hide_index=True)
+    by_id = {saved.id: saved for saved in there}
     opened = scenarios.open_now()
-    first = opened.saved.id if opened and opened.saved.id in by_id else found[0].id
+    first = opened.saved.id if opened and opened.saved.id in by_id else there[0].id
     picked = st.selectbox(
         scenario_words.PICK, list(by_id), index=list(by_id).index(first), key=f"gekozen-{first}",
         format_func=lambda id: scenario_words.in_list(by_id[id]),

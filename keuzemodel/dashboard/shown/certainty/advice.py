@@ -12,13 +12,13 @@ from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.model.dossier import Dossier
 
 
-def advice(dossier: Dossier, found: AdviceCertainty) -> pd.DataFrame:
+def advice(dossier: Dossier, certainty: AdviceCertainty) -> pd.DataFrame:
     """How often the advised package is the best, and how much of it stays, by what varies: nothing,
     the assumed scores, or all scores.
     """
 
     def cell(tally: Tally) -> str:
-        return stays(share_in_words(tally.same, tally.feasible), tally.kept, len(found.codes))
+        return stays(share_in_words(tally.same, tally.feasible), tally.kept, len(certainty.codes))
 
-    rows = [(escape(mixtures(over, dossier)), *map(cell, tallies)) for over, tallies in found.tallies.items()]
+    rows = [(escape(mixtures(over, dossier)), *map(cell, tallies)) for over, tallies in certainty.tallies.items()]
     return pd.DataFrame(rows, columns=list(ADVICE_COLUMNS))

@@ -13,13 +13,13 @@ from keuzemodel.dashboard.words.certainty import room as room_words
 from keuzemodel.model.difference import difference
 
 
-def frontier(asked: Question, found: Frontier, room: float) -> pd.DataFrame:
+def frontier(asked: Question, frontier: Frontier, room: float) -> pd.DataFrame:
     """Every point of the frontier, with what changes there. Cells are Markdown."""
     rows = []
-    criterion = asked.dossier.criterion(found.criterion)
-    now = last_within(found, room)
+    criterion = asked.dossier.criterion(frontier.criterion)
+    now = last_within(frontier, room)
     over = room_words.within(numbers.amount(room, criterion)) if now and now.use < room else ""
-    for before, point in zip((*found.points[:1], *found.points), found.points, strict=False):
+    for before, point in zip((*frontier.points[:1], *frontier.points), frontier.points, strict=False):
         gain = "" if point is before else numbers.signed(100 * (point.value - before.value), 1)
         mark = f"{room_words.HERE}{over}" if point is now else ""
         rows.append(
@@ -42,9 +42,9 @@ def frontier(asked: Question, found: Frontier, room: float) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def frontier_steps(found: Frontier) -> pd.DataFrame:
+def frontier_steps(frontier: Frontier) -> pd.DataFrame:
     """The frontier to draw; value in points of 100."""
     rows = [
-        (p.use, 100 * p.value, naming.yes(p.supported), len(p.codes), numbers.listed(p.codes)) for p in found.points
+        (p.use, 100 * p.value, naming.yes(p.supported), len(p.codes), numbers.listed(p.codes)) for p in frontier.points
     ]
     return pd.DataFrame(rows, columns=["ruimte", "waarde", "prijs", "stappen", "pakket"])

@@ -20,7 +20,7 @@ from keuzemodel.model.dossier import Dossier
 MOST_INFLUENCES = 12
 
 
-def score_shares(asked: Question, package: Iterable[str], found: Firmness) -> pd.DataFrame:
+def score_shares(asked: Question, package: Iterable[str], firmness: Firmness) -> pd.DataFrame:
     """How often each measure is in when weights, scores or both vary. Cells are Markdown."""
     chosen = set(package)
     rows = []
@@ -29,8 +29,8 @@ def score_shares(asked: Question, package: Iterable[str], found: Firmness) -> pd
             headings.STEP: naming.linked_step(measure, asked),
             headings.NOW: naming.sign(measure.code, measure.code in chosen, asked.choice),
         }
-        row |= {DRAW_NAMES[draw]: share_in_words(t.held[place], t.feasible) for draw, t in found.draws.items()}
-        row[headings.VERDICT] = verdict(found.verdicts[measure.code])
+        row |= {DRAW_NAMES[draw]: share_in_words(t.held[place], t.feasible) for draw, t in firmness.draws.items()}
+        row[headings.VERDICT] = verdict(firmness.verdicts[measure.code])
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -51,10 +51,10 @@ def score_points(dossier: Dossier, draws: Mapping[Draw, Tally]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def influences(asked: Question, found: Iterable[Influence]) -> pd.DataFrame:
+def influences(asked: Question, influences: Iterable[Influence]) -> pd.DataFrame:
     """The scores that change the package most often when they vary alone. Cells are Markdown."""
     rows = []
-    for influence in list(found)[:MOST_INFLUENCES]:
+    for influence in list(influences)[:MOST_INFLUENCES]:
         if not influence.changed:
             break
         score = asked.dossier.score_of[influence.code, influence.criterion]

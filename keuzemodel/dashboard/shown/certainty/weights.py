@@ -30,7 +30,7 @@ LETTERS = "ABCDEFGHIJKL"
 def strips(
     dossier: Dossier, lines: Iterable[SliderLine], package: tuple[str, ...]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """To draw: every stretch of every slider, and where each slider stands. Shares are in percent."""
+    """Data of a chart: every stretch of every slider, and where each stands. Shares are in percent."""
     names = {a.id: a.name for a in dossier.aspects}
     rows, here = [], []
     for line in lines:
@@ -52,7 +52,7 @@ def strips(
 
 
 def stretches(asked: Question, line: SliderLine) -> pd.DataFrame:
-    """One slider to read: every stretch, with what changes where it begins. Cells are Markdown."""
+    """One slider as a table: every stretch, with what changes where it begins. Cells are Markdown."""
     rows = []
     before = line.stretches[0].codes
     for s in line.stretches:
@@ -65,17 +65,17 @@ def stretches(asked: Question, line: SliderLine) -> pd.DataFrame:
     )
 
 
-def shares(asked: Question, package: Iterable[str], found: Tally, robust: NonDominated | None) -> pd.DataFrame:
+def shares(asked: Question, package: Iterable[str], tally: Tally, robust: NonDominated | None) -> pd.DataFrame:
     """How often each measure is in the best package, most often first. Cells are Markdown."""
     chosen = set(package)
     rows = []
-    for place in np.argsort([-h for h in found.held], kind="stable"):
+    for place in np.argsort([-h for h in tally.held], kind="stable"):
         measure = asked.dossier.measures[place]
         row = {
             headings.STEP: naming.linked_step(measure, asked),
             headings.NOW: naming.sign(measure.code, measure.code in chosen, asked.choice),
-            headings.IN_BEST: share_in_words(found.held[place], found.feasible, 1),
-            headings.SURE: margin_in_words(found.held[place], found.feasible),
+            headings.IN_BEST: share_in_words(tally.held[place], tally.feasible, 1),
+            headings.SURE: margin_in_words(tally.held[place], tally.feasible),
         }
         if robust is not None:
             row[headings.OF_NON_DOMINATED] = numbers.percent(robust.core_index[place])
@@ -84,20 +84,20 @@ def shares(asked: Question, package: Iterable[str], found: Tally, robust: NonDom
     return pd.DataFrame(rows)
 
 
-def share_bars(asked: Question, package: Iterable[str], found: Tally) -> pd.DataFrame:
+def share_bars(asked: Question, package: Iterable[str], tally: Tally) -> pd.DataFrame:
     """The same to draw, in percent."""
     chosen = set(package)
     rows = []
-    for place in np.argsort([-h for h in found.held], kind="stable"):
+    for place in np.argsort([-h for h in tally.held], kind="stable"):
         measure = asked.dossier.measures[place]
-        low, high = margin_of(found.held[place], found.feasible)
+        low, high = margin_of(tally.held[place], tally.feasible)
         sign = naming.sign(measure.code, measure.code in chosen, asked.choice)
-        share = share_in_words(found.held[place], found.feasible)
+        share = share_in_words(tally.held[place], tally.feasible)
         rows.append(
             {
                 "stap": f"{sign} {naming.plain_step(measure)}",
                 "kort": f"{sign} {measure.code}",
-                "deel": 100 * found.held[place] / max(found.feasible, 1),
+                "deel": 100 * tally.held[place] / max(tally.feasible, 1),
                 "laag": 100 * low,
                 "hoog": 100 * high,
                 "erin": measure.code in chosen,
@@ -107,11 +107,11 @@ def share_bars(asked: Question, package: Iterable[str], found: Tally) -> pd.Data
     return pd.DataFrame(rows)
 
 
-def map_cells(asked: Question, found: tuple[Cell, ...], package: tuple[str, ...]) -> pd.DataFrame:
+def map_cells(asked: Question, cells: tuple[Cell, ...], package: tuple[str, ...]) -> pd.DataFrame:
     """The cells of a map that have a letter, with how they differ from the present package. Markdown."""
     rows = []
-    areas = _areas(found)
-    for letter, cell, area in zip(LETTERS, found, areas, strict=False):
+    areas = _areas(cells)
+    for letter, cell, area in zip(LETTERS, cells, areas, strict=False):
         same = weight_words.HERE_ON_MAP if cell.codes == package else ""
         moved = naming.moved_cells(difference(package, cell.codes, asked.dossier.codes), asked)
         rows.append((f"**{letter}**{same}", area, str(len(cell.codes)), *moved))
@@ -120,11 +120,11 @@ def map_cells(asked: Question, found: tuple[Cell, ...], package: tuple[str, ...]
     )
 
 
-def map_outlines(found: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def map_outlines(cells: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The map to draw: corners of every cell in order, and a letter in the middle; shares in percent."""
     corners, letters = [], []
-    areas = _areas(found)
-    for k, cell in enumerate(found):
+    areas = _areas(cells)
+    for k, cell in enumerate(cells):
         letter = LETTERS[k] if k < len(LETTERS) else ""
         points = np.array(cell.corners)
         for order, (one, two, _) in enumerate(points):
@@ -138,15 +138,15 @@ def map_outlines(found: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.
     )
 
 
-def rest_area(found: Sequence[Cell]) -> str:
-    """What part of the map the cells without a letter are."""
-    return _areas(found)[-1]
+def rest_area(cells: Sequence[Cell]) -> str:
+    """The part of the map taken by cells without a letter."""
+    return _areas(cells)[-1]
 
 
-def _areas(found: Sequence[Cell]) -> list[str]:
-    """What part of the map each cell with a letter is, and then all others together; they add up to the whole map."""
-    held = [cell.area for cell in found[: len(LETTERS)]]
-    rest = sum(cell.area for cell in found[len(LETTERS) :])
+def _areas(cells: Sequence[Cell]) -> list[str]:
+    """The part of the map of each cell with a letter, then of all others; together 100 %."""
+    held = [cell.area for cell in cells[: len(LETTERS)]]
+    rest = sum(cell.area for cell in cells[len(LETTERS) :])
     return list(numbers.shares_in_words(dict(enumerate([*held, rest])), 1).values())
 
 

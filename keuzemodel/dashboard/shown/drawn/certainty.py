@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from keuzemodel.dashboard.language import naming
-from keuzemodel.dashboard.shown.drawn.palette import INK, YIELDS, dutch, step_axis, tooltips
+from keuzemodel.dashboard.shown.drawn.palette import INK, YIELDS, down, dutch, percents, step_axis, tooltips
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.certainty import room as room_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
@@ -18,10 +18,8 @@ from keuzemodel.dashboard.words.certainty import weights as weight_words
 def strips(stretches: pd.DataFrame, here: pd.DataFrame) -> Any:
     """Every slider from 0 to 100 %, cut where the package changes. Columns as of `shown.certainty.strips`."""
     order = here["aspect"].tolist()
-    y = alt.Y("aspect:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=alt.Axis(labelLimit=160))
-    x = alt.X(
-        "van:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=weight_words.OF_THE_WEIGHTING, tickCount=10)
-    )
+    y = down("aspect:N", order, alt.Axis(labelLimit=160))
+    x = percents("van:Q", weight_words.OF_THE_WEIGHTING)
     base = alt.Chart(stretches).encode(
         y=y,
         tooltip=tooltips(
@@ -49,8 +47,7 @@ def share_bars(rows: pd.DataFrame) -> Any:
     """How often each measure is in the best package. Columns as of `shown.certainty.share_bars`."""
     order = rows["stap"].tolist()
     axis = step_axis(tuple(zip(order, rows["kort"], strict=True)), 320)
-    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=axis)
-    scale = alt.Scale(domain=[0, 100])
+    y = down("stap:N", order, axis)
     base = alt.Chart(rows).encode(
         y=y,
         tooltip=tooltips(
@@ -64,7 +61,7 @@ def share_bars(rows: pd.DataFrame) -> Any:
         ),
     )
     bars = base.mark_bar(height=14, stroke=YIELDS).encode(
-        x=alt.X("deel:Q", scale=scale, axis=alt.Axis(title=weight_words.WEIGHTINGS_AXIS, tickCount=10)),
+        x=percents("deel:Q", weight_words.WEIGHTINGS_AXIS),
         fill=alt.condition("datum.erin", alt.value(YIELDS), alt.value("white")),
     )
     margins = base.mark_rule(color="black", strokeWidth=2).encode(x="laag:Q", x2="hoog:Q")
@@ -76,11 +73,10 @@ def score_points(rows: pd.DataFrame, kinds: list[str]) -> Any:
     """How often each measure is in, per kind of draw. Columns as of `shown.certainty.score_points`."""
     short = dict(zip(rows["stap"], rows["kort"], strict=True))
     axis = step_axis(tuple(short.items()), 320)
-    y = alt.Y("stap:N", sort=None, scale=alt.Scale(domain=list(short)), title=None, axis=axis)
+    y = down("stap:N", list(short), axis)
     shapes = ["circle", "triangle-up", "square", "diamond"][: len(kinds)]
-    share = alt.Axis(title=score_words.DRAWS_AXIS, tickCount=10)
     base = alt.Chart(rows).encode(
-        x=alt.X("deel:Q", scale=alt.Scale(domain=[0, 100]), axis=share),
+        x=percents("deel:Q", score_words.DRAWS_AXIS),
         y=y,
         tooltip=tooltips({"stap:N": headings.STEP, "wat:N": headings.WHAT_FALLS, "tekst:N": headings.IN_BEST}),
     )
@@ -137,9 +133,8 @@ def frontier(steps: pd.DataFrame, room: float, name: str, said: str) -> Any:
 
 def weight_map(corners: pd.DataFrame, letters: pd.DataFrame, here: tuple[float, float], names: tuple[str, str]) -> Any:
     """Two aspects against each other: cells of one best package. Columns as of `shown.certainty.map_outlines`."""
-    scale = alt.Scale(domain=[0, 100])
-    x = alt.X("een:Q", scale=scale, axis=alt.Axis(title=f"{names[0]}, %", tickCount=10))
-    y = alt.Y("twee:Q", scale=scale, axis=alt.Axis(title=f"{names[1]}, %", tickCount=10))
+    x = percents("een:Q", f"{names[0]}, %")
+    y = percents("twee:Q", f"{names[1]}, %", alt.Y)
     same = alt.Fill("zelfde:N", scale=alt.Scale(domain=[True, False], range=["#c6daf0", "white"]), legend=None)
     cells = alt.Chart(corners).mark_line(interpolate="linear-closed", filled=True, stroke="#1f2937", strokeWidth=1.2)
     cells = cells.encode(x=x, y=y, order="volgorde:Q", detail="vlak:N", fill=same)

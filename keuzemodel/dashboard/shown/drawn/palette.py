@@ -68,6 +68,16 @@ def step_axis(short: Short, limit: int, narrow: int = 460) -> Any:
     return alt.Axis(labelLimit=limit, labelExpr=label(short, narrow), labelOverlap=False)
 
 
+def down(field: str, order: list[str], axis: Any) -> Any:
+    """Names at the vertical axis, in this order."""
+    return alt.Y(field, sort=None, scale=alt.Scale(domain=order), title=None, axis=axis)
+
+
+def percents(field: str, title: str, channel: Any = alt.X) -> Any:
+    """Shares of 0 to 100 % at an axis, the horizontal one by default."""
+    return channel(field, scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, tickCount=10))
+
+
 def tooltips(titles: dict[str, str], tenths: tuple[str, ...] = ()) -> list[Any]:
     """What is said under the pointer: the title of each field; tenths: figures with one decimal."""
     shapes: dict[str, Any] = {field: {"format": ".1f"} for field in tenths}

@@ -19,8 +19,10 @@ from keuzemodel.dashboard.shown.drawn.palette import (
     YIELDS,
     Short,
     darkened,
+    down,
     dutch,
     label,
+    percents,
     step_axis,
     tooltips,
 )
@@ -115,7 +117,7 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], themes: lis
 def waterfall(steps: pd.DataFrame) -> Any:
     """What each criterion adds, one after the other. Columns: criterium, van, tot, soort, tekst."""
     order = steps["criterium"].tolist()
-    y = alt.Y("criterium:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=alt.Axis(labelLimit=240))
+    y = down("criterium:N", order, alt.Axis(labelLimit=240))
     ends = steps.assign(
         rechts=steps[["van", "tot"]].max(axis=1),
         omschrijving=steps["criterium"] + ": " + steps["tekst"] + f" {measure_words.POINTS}",
@@ -143,11 +145,11 @@ def story_bars(rows: pd.DataFrame, title: str, categories: Short, series: list[s
     """
     order = [name for name, _ in categories]
     axis = step_axis(categories, 340)
-    y = alt.Y("categorie:N", sort=None, scale=alt.Scale(domain=order), title=None, axis=axis)
+    y = down("categorie:N", order, axis)
     base = alt.Chart(rows).encode(
         y=y,
         yOffset=alt.YOffset("reeks:N", sort=series),
-        x=alt.X("deel:Q", scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(title=title, tickCount=10)),
+        x=percents("deel:Q", title),
         tooltip=tooltips({"categorie:N": headings.WHAT, "tekst:N": headings.PART}),
         description="tekst:N",
     )

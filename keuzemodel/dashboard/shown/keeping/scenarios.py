@@ -21,9 +21,9 @@ from keuzemodel.dashboard.words.keeping.scenarios import moment
 from keuzemodel.model.dossier import Criterion, Dossier
 
 
-def table(found: Iterable[tuple[Saved, str]]) -> pd.DataFrame:
+def table(listed: Iterable[tuple[Saved, str]]) -> pd.DataFrame:
     """Every scenario in the list, with the title of its dossier."""
-    rows = [(s.name, title, s.number, s.author, moment(s)) for s, title in found]
+    rows = [(s.name, title, s.number, s.author, moment(s)) for s, title in listed]
     return pd.DataFrame(
         rows, columns=[headings.SCENARIO, headings.DOSSIER, headings.VERSION, headings.KEPT_BY, headings.WHEN]
     )
@@ -39,17 +39,17 @@ def history(versions: Sequence[tuple[Saved, Scenario | None]], shipped: Dossier)
     return pd.DataFrame(rows, columns=[headings.VERSION, headings.KEPT_BY, headings.WHEN, headings.WHAT_CHANGED])
 
 
-def changed_scores(found: Scenario, shipped: Dossier) -> pd.DataFrame:
+def changed_scores(scenario: Scenario, shipped: Dossier) -> pd.DataFrame:
     """Every score of the dossier that changed since the scenario was made; empty if they were not recorded."""
     rows = []
-    if found.dossier_scores:
+    if scenario.dossier_scores:
         for key, now in scores_of(shipped).items():
-            noted, then = key in found.dossier_scores, found.dossier_scores.get(key)
+            noted, then = key in scenario.dossier_scores, scenario.dossier_scores.get(key)
             if not noted or then != now:
                 step, criterion = naming.plain_step(shipped.measure(key[0])), shipped.criterion(key[1])
                 old = _noted(then, criterion) if noted else naming.LEFT_OUT
                 rows.append((step, criterion.name, old, _noted(now, criterion)))
-        for (code, id), then in found.dossier_scores.items():
+        for (code, id), then in scenario.dossier_scores.items():
             if (code, id) not in shipped.score_of:
                 criterion_then = next((c for c in shipped.criteria if c.id == id), None)
                 name = criterion_then.name if criterion_then else id[:60]

@@ -18,7 +18,7 @@ from keuzemodel.sheets.scores.cells import read_sheet_number
 from keuzemodel.sheets.spreadsheets import Sheet
 
 
-def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]], old: str, new: str) -> pd.DataFrame:
+def changes(dossier: Dossier, changed: Iterable[tuple[Score, Score]], old: str, new: str) -> pd.DataFrame:
     """Every changed score, old and new, under these headings."""
     rows = [
         (
@@ -29,16 +29,16 @@ def changes(dossier: Dossier, found: Iterable[tuple[Score, Score]], old: str, ne
             "" if dossier.says_nothing(now) else numbers.signed_amount(then.score - now.score, criterion),
             known.ORIGIN_WORDS[now.origin],
         )
-        for now, then, criterion in ((now, then, dossier.criterion(now.criterion)) for now, then in found)
+        for now, then, criterion in ((now, then, dossier.criterion(now.criterion)) for now, then in changed)
     ]
     return pd.DataFrame(
         rows, columns=[headings.STEP, headings.CRITERION, old, new, headings.DIFFERENCE, score_words.origin_of(old)]
     )
 
 
-def faults(found: Iterable[Fault]) -> pd.DataFrame:
+def faults(faults: Iterable[Fault]) -> pd.DataFrame:
     """Every fault of a file, where it is and what is expected."""
-    rows = [(f.file, str(f.row or ""), f.column or "", f.message) for f in found]
+    rows = [(f.file, str(f.row or ""), f.column or "", f.message) for f in faults]
     return pd.DataFrame(rows, columns=[headings.SHEET, headings.ROW, headings.COLUMN, headings.MATTER])
 
 

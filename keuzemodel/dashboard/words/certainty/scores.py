@@ -1,4 +1,4 @@
-"""Owns the Dutch sentences about what stays in or out when scores, or weights too, are different. No Streamlit."""
+"""Owns the Dutch sentences about what stays in or out when scores, or weights too, vary. No Streamlit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_NEAR = 2
 
 
 def legend(stepped: bool) -> str:
-    """How scores fall, and what counts as firm."""
+    """How scores are drawn, and what counts as firm."""
     steps = (
         " Scores op een criterium waarvoor een grens bestaat, vallen in hele punten of hele euro's." if stepped else ""
     )
@@ -38,9 +38,9 @@ def legend(stepped: bool) -> str:
     )
 
 
-def verdict(found: Verdict) -> str:
-    """How firm a measure is, and what it hangs on."""
-    match found.stands:
+def verdict(verdict: Verdict) -> str:
+    """How firm a measure is, and what that depends on."""
+    match verdict.stands:
         case Stands.IN:
             return "bijna altijd erin"
         case Stands.OUT:
@@ -48,40 +48,40 @@ def verdict(found: Verdict) -> str:
         case Stands.FIXED:
             return "door uw vaste keuze"
         case Stands.DEPENDS:
-            return f"hangt af van {listed(CAUSES[draw] for draw in found.causes) or TOGETHER}"
+            return f"hangt af van {listed(CAUSES[draw] for draw in verdict.causes) or TOGETHER}"
 
 
-def firm_lines(asked: Question, found: Firmness) -> tuple[str, ...]:
-    """The headline for a meeting: what is in whatever happens, and what hangs on an assumption."""
-    lines = [_firm_in(asked, found)]
-    for one, codes in found.depending():
+def firm_lines(asked: Question, firmness: Firmness) -> tuple[str, ...]:
+    """The headline for a meeting: what is always in, and what depends on an assumption."""
+    lines = [_firm_in(asked, firmness)]
+    for one, codes in firmness.depending():
         said = verdict(one)
         lines.append(f"{said[:1].upper()}{said[1:]}: {linked(codes, asked)}.")
-    if out := found.standing(Stands.OUT):
+    if out := firmness.standing(Stands.OUT):
         lines.append(f"Bijna altijd eruit: {linked(out, asked)}.")
-    if fixed := found.standing(Stands.FIXED):
+    if fixed := firmness.standing(Stands.FIXED):
         lines.append(f"Staat vast door uw keuze: {linked(fixed, asked)}.")
     return tuple(lines)
 
 
-def _firm_in(asked: Question, found: Firmness) -> str:
-    if codes := found.standing(Stands.IN):
+def _firm_in(asked: Question, firmness: Firmness) -> str:
+    if codes := firmness.standing(Stands.IN):
         return (
             "Bijna altijd erin, hoe u ook weegt en hoe de scores binnen hun marge ook uitvallen: "
             f"**{linked(codes, asked)}**."
         )
     near = [
-        f"{linked([code], asked)} ({share_in_words(count, found.together.feasible, 1)})"
-        for code, count in found.nearest_in(MOST_NEAR)
+        f"{linked([code], asked)} ({share_in_words(count, firmness.together.feasible, 1)})"
+        for code, count in firmness.nearest_in(MOST_NEAR)
     ]
     return "**Geen enkele stap is bijna altijd erin.**" + (f" Het dichtst erbij: {listed(near)}." if near else "")
 
 
-def first_question_line(asked: Question, found: FirstQuestion) -> str:
-    """Which score to find out first: the most telling of those that are assumed, and of all."""
-    lead = f"**Zoek eerst de score uit van {_named(asked, found.first)}.** {_effect(found.first)}"
-    top = found.ranked[0]
-    if found.first == top:
+def first_question_line(asked: Question, question: FirstQuestion) -> str:
+    """Which score to settle first: the most influential assumption, and the most influential of all."""
+    lead = f"**Zoek eerst de score uit van {_named(asked, question.first)}.** {_effect(question.first)}"
+    top = question.ranked[0]
+    if question.first == top:
         return lead
     origin = ORIGIN_WORDS[asked.dossier.score_of[top.code, top.criterion].origin]
     return f"{lead} Nog meer scheelt die van {_named(asked, top)}, maar die score is al {origin}. {_effect(top)}"

@@ -91,21 +91,21 @@ def _at_end(share: int, name: str, steps: int) -> str:
     return f"bij precies {percent(share)} {name} een ander pakket, van {count_of(steps, 'stap', 'stappen')}"
 
 
-def core_line(asked: Question, found: NonDominated | None) -> str:
-    """What is core, borderline and exterior over a set of weightings; or that it cannot be said exactly."""
-    if found is None:
+def core_line(asked: Question, robust: NonDominated | None) -> str:
+    """What is core, borderline and exterior over a set of weightings; or that this is unknown."""
+    if robust is None:
         return (
             "Welke stappen **kern** zijn, is voor deze verzameling wegingen niet precies te zeggen: er zijn te veel "
             "pakketten die door geen ander te verslaan zijn. De trekking hieronder is dan het eerlijkste antwoord."
         )
     codes = {
-        standing: [c for c, s in zip(asked.dossier.codes, found.standing, strict=True) if s == standing]
+        standing: [c for c, s in zip(asked.dossier.codes, robust.standing, strict=True) if s == standing]
         for standing in STANDING_WORDS
     }
-    if found.packages == 1:
+    if robust.packages == 1:
         return f"**Eén pakket verslaat alle andere**, hoe u hierbinnen ook weegt: {_some(asked, codes['core'])}."
     return (
-        f"{number(found.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
+        f"{number(robust.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
         f"{_some(asked, codes['core'])}. In geen ervan (**buiten beeld**): "
         f"{_some(asked, codes['exterior'])}. In sommige (**grensgeval**): "
         f"{_some(asked, codes['borderline'])}. Kern is streng: één zo'n pakket zonder de stap is al genoeg om er "
@@ -137,12 +137,12 @@ def rest_line(count: int, area: str) -> str:
 
 
 def as_table(name: str) -> str:
-    """One slider to read. name: of its aspect."""
+    """The heading of the table of one slider. name: of its aspect."""
     return f"{escape(name)} als tabel"
 
 
 def differs(moved: Difference) -> str:
-    """What a stretch has otherwise than the package of now; plain, for beside the pointer."""
+    """How a stretch differs from the present package, as plain text for a tooltip."""
     parts = [f"erbij {listed(moved.came)}"] if moved.came else []
     parts += [f"eruit {listed(moved.went)}"] if moved.went else []
     return "; ".join(parts) or THE_SAME

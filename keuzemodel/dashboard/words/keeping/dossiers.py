@@ -56,13 +56,13 @@ def now_line(dossier: Dossier, count: int) -> str:
 
 
 def in_list(id: str, dossiers: Mapping[str, Dossier]) -> str:
-    """A dossier in a list, told apart from another of the same title; no Markdown is read there."""
+    """A dossier in a list, distinct from others of the same title; plain text."""
     title = dossiers[id].title
     return title if sum(d.title == title for d in dossiers.values()) == 1 else f"{title} ({id})"
 
 
 def grid_line(error: DossierError) -> str:
-    """That scores are lacking, and how to go on."""
+    """That scores are missing, and how to go on."""
     count = len(lacking_scores(error))
     lack = numbers.count_of(count, "score ontbreekt", "scores ontbreken")
     alone = count == len(error.faults)
@@ -174,7 +174,7 @@ def conflict_line(latest: Saved) -> str:
 
 
 def switched(dossier: Dossier) -> str:
-    """That another dossier is open since the moment before."""
+    """That another dossier was opened."""
     return f"U bent van dossier gewisseld en werkt nu met **{escape(dossier.title)}**."
 
 

@@ -29,19 +29,19 @@ def misconfigured(setting: str, faults: Sequence[str]) -> str:
 
 
 def unknown_mode(setting: str, found: str, expected: Sequence[str]) -> str:
-    """The setting is empty, or a word that means nothing."""
+    """The setting is empty or unknown."""
     words = numbers.listed([f"'{w}'" for w in expected], "of")
     said = f"is '{found[:40]}'" if found else "is leeg"
     return f"{setting} {said}; verwacht is {words}. Hoeft niemand in te loggen? Haal de instelling dan helemaal weg."
 
 
 def no_section(needed: Sequence[str]) -> str:
-    """There is nothing about a provider."""
+    """The section about the provider is missing."""
     return f"in secrets.toml moet een deel [auth] staan met deze regels: {numbers.listed(needed)}."
 
 
 def absent(key: str) -> str:
-    """A line that is not there, or holds no text."""
+    """A line that is missing or empty."""
     return f"in secrets.toml onder [auth] ontbreekt {key}, of er staat geen tekst."
 
 
@@ -59,12 +59,12 @@ def weak(key: str, shortest: int) -> str:
 
 
 def redirect(key: str, found: str, callback: str) -> str:
-    """The way back from the provider goes wrong, or over an open line."""
+    """The redirect address is wrong, or not encrypted."""
     return f"{key} is '{found[:200]}'; verwacht is het adres van dit keuzemodel: https://…{callback}. Zonder https mag het alleen op localhost."
 
 
 def unsafe(key: str, found: str) -> str:
-    """The provider is asked over an open line."""
+    """The address of the provider is not encrypted."""
     return f"{key} is '{found[:200]}'; verwacht is een adres dat begint met https://. Zonder https mag het alleen op localhost."
 
 
@@ -75,10 +75,10 @@ def expose_tokens(known: Sequence[str]) -> str:
 
 
 def logged_in(name: str) -> str:
-    """Who is at the screen."""
+    """Who is logged in."""
     return f"Ingelogd als {escape(name)}."
 
 
 def saving_as(name: str) -> str:
-    """Whose name goes with what is saved."""
+    """The name under which something is saved."""
     return f"U bewaart als **{escape(name)}**."

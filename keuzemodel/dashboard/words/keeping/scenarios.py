@@ -77,7 +77,7 @@ def moment(saved: Saved) -> str:
 
 
 def in_list(saved: Saved) -> str:
-    """A scenario in a list, told apart from another of the same name; no Markdown is read there."""
+    """A scenario in a list, distinct from others of the same name; plain text."""
     return f"{saved.name} ({saved.author}, {moment(saved)})"
 
 
@@ -103,12 +103,12 @@ def delete(saved: Saved) -> str:
 
 
 def deleted_heading(count: int) -> str:
-    """How many can be put back."""
+    """How many can be restored."""
     return f"Zet een verwijderd scenario terug ({count})"
 
 
 def back_line(saved: Saved) -> str:
-    """That it is in the list again."""
+    """That it was restored."""
     return f"**Teruggezet: {escape(saved.name)}.** Het staat weer in de lijst, met alle versies."
 
 
@@ -158,7 +158,7 @@ def renamed_too_late(theirs: Saved) -> str:
 
 
 def changes(before: Saved | None, older: Scenario | None, saved: Saved, held: Scenario | None, shipped: Dossier) -> str:
-    """What a version changed to the one before it."""
+    """What a version changed from the one before."""
     if before is None or older is None or held is None:
         return "eerste versie" if saved.number == 1 else ""
     parts = [f"heet nu {escape(saved.name)}"] if saved.name != before.name else []
@@ -172,37 +172,37 @@ def changes(before: Saved | None, older: Scenario | None, saved: Saved, held: Sc
     return "; ".join(parts) or "hetzelfde"
 
 
-def found_line(found: Scenario, shipped: Dossier) -> str:
+def found_line(scenario: Scenario, shipped: Dossier) -> str:
     """What is in a file, before it is opened."""
-    asked, own = Question(found.choice, shipped), len(found.choice.scores)
+    asked, own = Question(scenario.choice, shipped), len(scenario.choice.scores)
     parts = [settings.approach_name(asked), settings.weighting_name(asked)]
     parts += [numbers.count_of(own, "eigen score", "eigen scores")] if own else []
     rules = settings.line(rests_on(asked))
     rules = f" {rules}" if rules else ""
-    note = f"  \n{escape(found.note)}" if found.note else ""
-    return f"**{escape(found.name)}**: {escape(numbers.listed(parts))}.{rules}{note}"
+    note = f"  \n{escape(scenario.note)}" if scenario.note else ""
+    return f"**{escape(scenario.name)}**: {escape(numbers.listed(parts))}.{rules}{note}"
 
 
-def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
+def changed_line(scenario: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
     """What changed since it was made: the number of scores, and the package; empty if nothing did."""
-    same = found.dossier_version == shipped.fingerprint
-    if same and found.package == now:
+    same = scenario.dossier_version == shipped.fingerprint
+    if same and scenario.package == now:
         return ""
     lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
-    if not same and found.dossier_scores:
+    if not same and scenario.dossier_scores:
         what = numbers.count_of(count, "score is", "scores zijn") if count else ""
         lead += f"{what[:1].upper()}{what[1:]} anders. " if what else "De scores zijn hetzelfde, iets anders niet. "
-    known = known_codes(found.package, shipped)
-    gone = [escape(code) for code in found.package if code not in shipped.measure_index]
+    known = known_codes(scenario.package, shipped)
+    gone = [escape(code) for code in scenario.package if code not in shipped.measure_index]
     if gone:
         lead += f"{numbers.listed(gone)} {'bestaat' if len(gone) == 1 else 'bestaan'} niet meer. "
     if known == now:
         return f"{lead}{'Verder blijft het' if gone else 'Het'} pakket {'' if gone else 'blijft '}hetzelfde."
-    return f"{lead}Ten opzichte van toen {naming.moves_between(known, now, Question(found.choice, shipped))}."
+    return f"{lead}Ten opzichte van toen {naming.moves_between(known, now, Question(scenario.choice, shipped))}."
 
 
 def known_codes(codes: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
-    """Those that the dossier still has."""
+    """The codes that the dossier still has."""
     return tuple(code for code in codes if code in dossier.measure_index)
 
 
@@ -210,12 +210,12 @@ MOST_COMPARED = 4
 
 
 def no_package(name: str) -> str:
-    """A scenario that no longer leads anywhere."""
+    """That a scenario has no package any more."""
     return f"**{escape(name)}** heeft met de scores van nu geen pakket en blijft hier buiten."
 
 
 def heading(saved: Saved, others: Collection[str]) -> str:
-    """What a scenario is called beside others: with who saved it where its name is taken."""
+    """The name of a scenario beside others, with its author where the name is taken."""
     return f"{saved.name} ({saved.author}, {saved.id[:4]})" if is_taken(saved.name, others) else saved.name
 
 

@@ -48,15 +48,17 @@ def link_line(count: int) -> str:
     )
 
 
-def preview_line(found: ScoreChanges) -> str:
+def preview_line(changes: ScoreChanges) -> str:
     """What a file would do."""
-    if found.faults:
-        count = numbers.count_of(len(found.faults), "fout", "fouten")
+    if changes.faults:
+        count = numbers.count_of(len(changes.faults), "fout", "fouten")
         return f"**Niets overgenomen: {count} in het bestand.** Herstel ze en zet het bestand opnieuw neer."
-    ignored = f" Niet gebruikt: {escape(numbers.listed(found.ignored))}." if found.ignored else ""
-    if not found.changes:
+    ignored = f" Niet gebruikt: {escape(numbers.listed(changes.ignored))}." if changes.ignored else ""
+    if not changes.changes:
         return f"Dit bestand verandert niets: alle scores zijn zoals u ze nu hebt.{ignored}"
-    return f"**{numbers.count_of(len(found.changes), 'score verandert', 'scores veranderen').capitalize()}.**{ignored}"
+    return (
+        f"**{numbers.count_of(len(changes.changes), 'score verandert', 'scores veranderen').capitalize()}.**{ignored}"
+    )
 
 
 def take_over(count: int) -> str:
@@ -64,9 +66,9 @@ def take_over(count: int) -> str:
     return f"Neem over: {numbers.count_of(count, 'score', 'scores')}"
 
 
-def fault(found: Fault) -> str:
+def fault(fault: Fault) -> str:
     """What could not be read of a cell."""
-    return f"{escape(found.file)}, {escape(found.column or '')}: {escape(found.message)}."
+    return f"{escape(fault.file)}, {escape(fault.column or '')}: {escape(fault.message)}."
 
 
 def typed_on(day: str) -> str:

@@ -1,4 +1,4 @@
-"""Owns the Dutch sentences about what cannot be done now, and what to do: the database, a sum too long. No Streamlit."""
+"""Owns the Dutch sentences about what fails, and what to do: the database, a computation that takes too long. No Streamlit."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TROUBLE = {
     ),
 }
 DOUBT = {Trouble.AWAY, Trouble.BUSY}
-"""When the answer may have been lost instead of the work."""
+"""Troubles in which the work may be done although the answer was lost."""
 
 
 STOP = "Stop met rekenen"
@@ -49,7 +49,7 @@ def computing(page: str) -> str:
 
 
 def trouble(error: StoreError) -> str:
-    """What is the matter, and what to do."""
+    """What is wrong, and what to do."""
     return TROUBLE[error.trouble]
 
 

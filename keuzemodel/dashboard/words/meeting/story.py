@@ -81,12 +81,12 @@ def table_says(said: str) -> str:
 
 
 def question_title(dossier: Dossier) -> str:
-    """The question, as a title."""
+    """The title of the first chapter."""
     return f"Welke van de {len(dossier.measures)} stappen zetten we, en wanneer?"
 
 
 def question_line(dossier: Dossier) -> str:
-    """What lies on the table and what the model does with it."""
+    """What is to be decided, and what the model does with it."""
     themes = numbers.count_of(len(dossier.themes), "thema", "thema's")
     criteria = numbers.count_of(len(dossier.criteria), "criterium", "criteria")
     return (
@@ -129,7 +129,7 @@ def weights_note(dossier: Dossier) -> str:
 
 
 def package_title(situation: Situation, name: str | None) -> str:
-    """How many steps the package has. name: what it is called where there are more."""
+    """How many steps the package has. name: of the package, where there are several."""
     of = f"{len(situation.package.codes)} van de {len(situation.dossier.measures)} stappen"
     if name:
         return f"{name} kiest {of}"
@@ -180,7 +180,7 @@ def _all_of(criterion: Criterion) -> str:
 
 
 def totals_note(situation: Situation) -> str:
-    """How sure the sums are."""
+    """Where the scores behind the sums come from."""
     codes = set(situation.package.codes)
     held = [s for s in situation.dossier.scores if s.code in codes]
     counts = Counter(s.origin for s in held)
@@ -201,7 +201,7 @@ def difference_title(situation: Situation, packages: Mapping[tuple[str, str], Pa
 
 
 def certain_title(package: tuple[str, ...], often: Tally, dossier: Dossier) -> str:
-    """How much of the package stays whatever one weighs."""
+    """How much of the package stays under any weighting."""
     so_far = ", zolang niet alles bekend is" if dossier.unknown else ""
     if not package:
         share = share_in_words(often.same, often.feasible)
@@ -280,7 +280,7 @@ def file_title(title: str) -> str:
 
 
 def slide_of(k: int, n: int) -> str:
-    """Behind a title that goes on over more slides."""
+    """The suffix of a title that continues over several slides."""
     return f" ({k} van {n})"
 
 
