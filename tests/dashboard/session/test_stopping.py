@@ -8,7 +8,7 @@ import pytest
 
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.session import current, opening, stopping
-from tests.dashboard.session.test_session import seen
+from tests.dashboard.session.test_current import seen
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
