@@ -103,6 +103,11 @@ def named(**given: str) -> dict[str, str]:
     return changed("maatregelen.csv", "Eén;;", "Eén;5;") | {"dossier__toml": toml}
 
 
+def extra(toml: str) -> dict[str, str]:
+    """The small dossier with more at the end of dossier.toml."""
+    return {"dossier__toml": f"{SMALL['dossier.toml']}\n{toml}"}
+
+
 def faults(folder: Path) -> list[tuple[str, int | None, str | None, str]]:
     """Every fault as (file, row, column, message)."""
     with pytest.raises(DossierError) as error:
@@ -195,6 +200,11 @@ CORPUS = [
     ("unknown key in a group", named(kleur="rood"), ("dossier.toml", 53, "kleur", "onbekend veld")),
     ("unknown origin of a group", named(herkomst="gokje"), ("dossier.toml", 53, "herkomst", "'rapport', 'afgeleid'")),
     ("claim without a check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\n'}, ("uitspraken.toml", 1, "toets", "ontbreekt")),
+    ("begin with an unknown step", extra('[[begin]]\nbeurt = 1\ncode = "99"\n'), ("dossier.toml", 52, "code", "'99' bestaat niet")),
+    ("begin with a step twice", extra('[[begin]]\nbeurt = 1\ncode = "1"\n[[begin]]\nbeurt = 2\ncode = "1"\n'), ("dossier.toml", 55, "code", "dubbel")),
+    ("begin at turn 0", extra('[[begin]]\nbeurt = 0\ncode = "1"\n'), ("dossier.toml", 51, "beurt", "verwacht is 1 of meer")),
+    ("condition on an unknown phase", extra('[[voorwaarden]]\nfase = 9\nwanneer = "later"\nwaarop = "a"\n'), ("dossier.toml", 51, "fase", "fase '9' bestaat niet")),
+    ("condition that does not say when", extra('[[voorwaarden]]\nfase = 1\nwaarop = "a"\n'), ("dossier.toml", 50, "wanneer", "ontbreekt")),
     ("claim of an unknown kind", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\naard = "vaag"\ntoets = { soort = "eensgezind", benadering = "alles" }\n'}, ("uitspraken.toml", 5, "aard", "'opbouw', 'scores'")),
     ("claim that is tested and says why not", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\nwaarom_niet = "d"\ntoets = { soort = "eensgezind", benadering = "alles" }\n'}, ("uitspraken.toml", 5, "waarom_niet", "haal één van de twee weg")),
     ("claim that is not tested and has a kind", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\naard = "scores"\nwaarom_niet = "d"\n'}, ("uitspraken.toml", 5, "aard", "hoort bij een toets")),
