@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from keuzemodel.folder.rows import File, Id, Row, Text
+from keuzemodel.folder.cells import Id, Row, Text
+from keuzemodel.folder.rows import File
 from keuzemodel.model.checks import Check
 from keuzemodel.model.claim import ClaimKind
 

@@ -17,7 +17,12 @@ from keuzemodel.model.claim import ClaimKind as ClaimKind
 from keuzemodel.model.lens import Lens
 from keuzemodel.model.origin import ORIGINS as ORIGINS
 from keuzemodel.model.origin import Origin as Origin
+from keuzemodel.model.readings import Choices, Reading, applied, deviating
 from keuzemodel.model.readonly import hold
+from keuzemodel.model.rules import Approach as Approach
+from keuzemodel.model.rules import Coverage as Coverage
+from keuzemodel.model.rules import Relation as Relation
+from keuzemodel.model.rules import Weighting as Weighting
 
 
 @dataclass(frozen=True)
@@ -114,68 +119,11 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Relation:
-    """`code` requires at least one of `others`, or excludes every one of `others`."""
-
-    kind: Literal["requires", "excludes"]
-    code: str
-    others: tuple[str, ...]
-    origin: Origin = "aanname"
-    source: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Weighting:
-    """A preset; `weights` are leaf weights by criterion id and sum to 1.
-
-    aspect_points and criterion_points are the numbers as the file gives them, before normalising.
-    """
-
-    id: str
-    name: str
-    note: str
-    weights: Mapping[str, float] = field(hash=False)
-    aspect_points: Mapping[str, float] = field(hash=False)
-    criterion_points: Mapping[str, float] = field(hash=False)
-    origin: Origin = "aanname"
-    source: str = ""
-
-    def __post_init__(self) -> None:
-        hold(self, "weights", "aspect_points", "criterion_points")
-
-
-@dataclass(frozen=True)
-class Approach:
-    """A way of choosing; `limits` are maxima of a burden's total, by criterion id."""
-
-    id: str
-    name: str
-    note: str
-    limits: Mapping[str, float] = field(default_factory=dict, hash=False)
-    origin: Origin = "aanname"
-    source: str = ""
-
-    def __post_init__(self) -> None:
-        hold(self, "limits")
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """At least `minimum` measures of `theme` must be in the package."""
-
-    theme: str
-    minimum: int
-    origin: Origin = "aanname"
-    source: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Dossier:
     """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups.
 
-    claims: those with a check. untestable: those without.
+    claims: those with a check. untestable: those without. readings: where the source can be read in more ways than
+    the one of the dossier itself.
     """
 
     id: str
@@ -200,6 +148,7 @@ class Dossier:
     untestable: tuple[Claim, ...] = field(default=(), repr=False)
     begin: tuple[Start, ...] = field(default=(), repr=False)
     conditions: tuple[Condition, ...] = field(default=(), repr=False)
+    readings: tuple[Reading, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
@@ -269,6 +218,25 @@ class Dossier:
         return replace(
             self,
             scores=tuple(changed.get((s.code, s.criterion), s) for s in self.scores),
+            fingerprint=mark[: len(self.fingerprint)],
+        )
+
+    def read(self, chosen: Choices) -> Dossier:
+        """The same dossier with other options of its readings, each (reading, option); what is not named stays so.
+
+        Itself if every option is the first. KeyError for one that there is not. A dossier that was read so is not read
+        again: start from the one that was not.
+        """
+        options = deviating(self.readings, chosen)
+        if not options:
+            return self
+        relations, weightings, approaches = applied(self.relations, self.weightings, self.approaches, options)
+        mark = hashlib.sha256(repr((self.fingerprint, [o.id for o in options], options)).encode()).hexdigest()
+        return replace(
+            self,
+            relations=relations,
+            weightings=weightings,
+            approaches=approaches,
             fingerprint=mark[: len(self.fingerprint)],
         )
 

@@ -21,6 +21,7 @@ def mark_of(dossier: Dossier) -> str:
         "untestable": dossier.untestable,
         "begin": dossier.begin,
         "conditions": dossier.conditions,
+        "readings": dossier.readings,
     }
     more = {name: held for name, held in later.items() if held}
     return hashlib.sha256((repr(dossier) + (repr(more) if more else "")).encode()).hexdigest()[:LENGTH]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from keuzemodel.folder.cells import Place, Places
 from keuzemodel.folder.claim_rows import ClaimFile
+from keuzemodel.folder.knowing import MEASURES, RELATIONS
 from keuzemodel.folder.parsing import check_rows, check_tables
 from keuzemodel.folder.plainjson import PlainJsonError, read_json
 from keuzemodel.folder.reading import checked
-from keuzemodel.folder.rows import DossierFile, MeasureRow, Place, Places, RelationRow
-from keuzemodel.folder.validation import MEASURES, RELATIONS
+from keuzemodel.folder.rows import DossierFile, MeasureRow, RelationRow
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault, FaultKind
 from keuzemodel.sheets.dossier_head import Head

@@ -15,7 +15,7 @@ from datetime import date
 
 from openpyxl.utils import get_column_letter
 
-from keuzemodel.folder.rows import visible
+from keuzemodel.folder.cells import visible
 from keuzemodel.model.dossier import Criterion, Dossier, Score
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.model.errors import Fault

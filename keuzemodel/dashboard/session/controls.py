@@ -79,6 +79,12 @@ def on_limit(id: str, key: str) -> None:
 
 
 @if_shown
+def on_reading(reading: str, key: str) -> None:
+    """The source is read otherwise: other sliders may show something else then."""
+    apply(moves.with_reading(choice(), base(), reading, st.session_state[key]))
+
+
+@if_shown
 def on_cover(key: str) -> None:
     """What has to be served was picked."""
     apply(moves.with_cover(choice(), dossier(), st.session_state[key]), redraw=False)

@@ -9,7 +9,9 @@ import pandas as pd
 from keuzemodel.analyse.claims import Outcome, Standing
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import claims as claim_words
+from keuzemodel.dashboard.words import readings as reading_words
 from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.readings import Option, Reading
 
 COLUMNS = ["Klopt?", "Soort", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge", "Bij willekeurige scores"]
 
@@ -36,6 +38,15 @@ def claim_rows(
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def reading_rows(found: Iterable[tuple[Reading, Option, tuple[Outcome, ...]]]) -> pd.DataFrame:
+    """What another reading of the source makes of the claims. Cells are Markdown."""
+    rows = []
+    for reading, option, turned in found:
+        fails, holds = (reading_words.turned(turned, held) for held in (False, True))
+        rows.append((escape(reading.name), escape(option.name), fails or reading_words.SAME, holds))
+    return pd.DataFrame(rows, columns=["Lezing", "Anders gelezen", "Klopt dan niet meer", "Klopt dan wel"])
 
 
 def untestable_rows(dossier: Dossier) -> pd.DataFrame:
