@@ -39,8 +39,17 @@ def limits(draw, dossier: Dossier, id: str) -> float:
 
 
 @st.composite
-def choices(draw, dossier: Dossier) -> Choice:
+def readings(draw, dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Any options of the readings that are not the first."""
+    drawn = [(r, draw(st.sampled_from(r.options))) for r in dossier.readings]
+    return tuple((r.id, o.id) for r, o in drawn if o != r.options[0])
+
+
+@st.composite
+def choices(draw, base: Dossier) -> Choice:
     """Any choice that the screen can make on a dossier: every field is drawn."""
+    read = draw(st.just(()) | readings(base))
+    dossier = base.read(read)
     scores = draw(own_scores(dossier))
     approach = draw(st.sampled_from(dossier.approaches))
     weighting = draw(st.sampled_from([OWN, *(w.id for w in dossier.weightings)]))
@@ -67,6 +76,7 @@ def choices(draw, dossier: Dossier) -> Choice:
         forbid=tuple(c for c in dossier.codes if forced.get(c) is False),
         scores=scores,
         demanded=tuple(p for p in principles if p in cover),
+        readings=read,
     )
 
 
@@ -77,6 +87,7 @@ def is_sound(choice: Choice, base: Dossier) -> bool:
         from_link(full_link(choice, own), {own.id: own}, own)
     except LinkError:
         return False
+    base = base.read(choice.readings)
     limits = base.approach(choice.approach).limits
     principles = [p.id for p in base.framework.principles] if base.framework else []
     shown = (choice.aspects, choice.criteria)

@@ -12,7 +12,8 @@ from pathlib import Path
 from pydantic import Field
 
 from keuzemodel.folder.parsing import Entry, FaultList, read_rows, read_tables
-from keuzemodel.folder.rows import File, Id, Name, Row, Text
+from keuzemodel.folder.shapes.cells import Id, Name, Row, Text
+from keuzemodel.folder.shapes.rows import File
 from keuzemodel.model.dossier import Dossier, Origin
 from keuzemodel.model.errors import DossierError
 from keuzemodel.model.framework import Framework, Principle, PrincipleGroup, Service

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from keuzemodel.model.claims.claim import Claim as Claim
+from keuzemodel.model.claims.claim import ClaimKind as ClaimKind
+from keuzemodel.model.claims.claim import default_kind
 from keuzemodel.model.framework import Framework
 from keuzemodel.model.parts import ORIGINS as ORIGINS
 from keuzemodel.model.parts import Advice as Advice
 from keuzemodel.model.parts import Approach as Approach
 from keuzemodel.model.parts import Aspect as Aspect
-from keuzemodel.model.parts import Claim as Claim
+from keuzemodel.model.parts import Condition as Condition
 from keuzemodel.model.parts import Coverage as Coverage
 from keuzemodel.model.parts import Criterion as Criterion
 from keuzemodel.model.parts import Measure as Measure
@@ -22,13 +25,22 @@ from keuzemodel.model.parts import Origin as Origin
 from keuzemodel.model.parts import Phase as Phase
 from keuzemodel.model.parts import Relation as Relation
 from keuzemodel.model.parts import Score as Score
+from keuzemodel.model.parts import Start as Start
 from keuzemodel.model.parts import Theme as Theme
 from keuzemodel.model.parts import Weighting as Weighting
+from keuzemodel.model.readings import Choices, Reading, applied, deviating
+
+MARK = 12
+"""Characters of a dossier's mark."""
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups."""
+    """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups.
+
+    claims: those with a check. untestable: those without. readings: where the source can be read in more ways than
+    the one of the dossier itself.
+    """
 
     id: str
     title: str
@@ -49,6 +61,10 @@ class Dossier:
     fingerprint: str
     framework: Framework | None = field(default=None, repr=False)
     groups: tuple[MeasureGroup, ...] = field(default=(), repr=False)
+    untestable: tuple[Claim, ...] = field(default=(), repr=False)
+    begin: tuple[Start, ...] = field(default=(), repr=False)
+    conditions: tuple[Condition, ...] = field(default=(), repr=False)
+    readings: tuple[Reading, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
@@ -126,6 +142,25 @@ class Dossier:
             fingerprint=mark[: len(self.fingerprint)],
         )
 
+    def read(self, chosen: Choices) -> Dossier:
+        """The same dossier with other options of its readings, each (reading, option); what is not named stays so.
+
+        Itself if every option is the first. KeyError for one that there is not. A dossier that was read so is not read
+        again: start from the one that was not.
+        """
+        options = deviating(self.readings, chosen)
+        if not options:
+            return self
+        relations, weightings, approaches = applied(self.relations, self.weightings, self.approaches, options)
+        mark = hashlib.sha256(repr((self.fingerprint, [o.id for o in options], options)).encode()).hexdigest()
+        return replace(
+            self,
+            relations=relations,
+            weightings=weightings,
+            approaches=approaches,
+            fingerprint=mark[: len(self.fingerprint)],
+        )
+
     def measure(self, code: str) -> Measure:
         """The measure with this code; KeyError if there is none."""
         return self.measures[self.measure_index[code]]
@@ -153,3 +188,22 @@ class Dossier:
     def approach(self, id: str) -> Approach:
         """The approach with this id; KeyError if there is none."""
         return {a.id: a for a in self.approaches}[id]
+
+
+def mark_of(dossier: Dossier) -> str:
+    """The mark of everything but the groups and the framework: what groups are called changes no package, so it puts
+    no scenario out of date. dossier: with an empty mark.
+
+    What dossiers could not hold at first counts only where there is any: a dossier without it keeps its mark.
+    """
+    later = {
+        "kinds": tuple((c.id, c.kind) for c in dossier.claims if c.kind != default_kind(c.check)),
+        "untestable": dossier.untestable,
+        "begin": dossier.begin,
+        "conditions": dossier.conditions,
+        "readings": dossier.readings,
+    }
+    # The framework was called so in what was marked when the first scenarios were kept.
+    text = f"{repr(dossier).removesuffix(')')}, lens=None)"
+    more = {name: held for name, held in later.items() if held}
+    return hashlib.sha256((text + (repr(more) if more else "")).encode()).hexdigest()[:MARK]

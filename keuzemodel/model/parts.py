@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from keuzemodel.model.readonly import hold
 
@@ -139,7 +139,9 @@ class Weighting:
 
 @dataclass(frozen=True)
 class Approach:
-    """A way of choosing; `limits` are maxima of a burden's total, by criterion id."""
+    """A way of choosing; `limits` are maxima of a burden's total, by criterion id. silent: criteria without weight in
+    it, which only a reading of the source makes so.
+    """
 
     id: str
     name: str
@@ -147,6 +149,7 @@ class Approach:
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
     origin: Origin = "aanname"
     source: str = ""
+    silent: tuple[str, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
         hold(self, "limits")
@@ -164,22 +167,31 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Claim:
-    """A statement of a source, in our own words, with the check that tests it.
-
-    `check` is a validated model of `model.checks`; it is data, not code.
-    """
-
-    id: str
-    text: str
-    source: str
-    check: Any = field(hash=False)
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Advice:
     """The package that the source recommends, by approach and weighting id."""
 
     approach: str
     weighting: str
+
+
+@dataclass(frozen=True)
+class Start:
+    """A measure to begin with. turn: which come first; the same turn is together."""
+
+    turn: int
+    code: str
+    note: str = ""
+    origin: Origin = "aanname"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Condition:
+    """That a phase is not settled now. when: it is decided on; grounds: what that is decided on, both in words."""
+
+    phase: int
+    when: str
+    grounds: str
+    note: str = ""
+    origin: Origin = "aanname"
+    source: str = ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 
+from keuzemodel.folder.knowing import CLAIMS, MEASURES, RELATIONS, SCORES
 from keuzemodel.folder.parsing import FaultList
-from keuzemodel.folder.rows import Place
-from keuzemodel.folder.validation import CLAIMS, MEASURES, RELATIONS, SCORES
+from keuzemodel.folder.shapes.cells import Place
 from keuzemodel.model.figures import Exact, read_figure
 from keuzemodel.sheets.layout import MAY_BE_ABSENT, SHEETS
 from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET

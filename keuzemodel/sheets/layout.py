@@ -2,13 +2,16 @@
 
 A heading and what it means is as in the files of a dossier, with four differences that save typing: the scores stand
 as measures × criteria, what is behind a score on a sheet of its own, the weights of a weighting beside the aspects
-and criteria (a column "weging <id>"), and the limits of an approach beside the criteria ("grens <id>").
+and criteria (a column "weging <id>"), and the limits of an approach beside the criteria ("grens <id>"). What an
+option of a reading changes, like the check of a claim, is one cell for the computer.
 """
 
 from __future__ import annotations
 
-from keuzemodel.folder.rows import MeasureRow, RelationRow
+from keuzemodel.folder.shapes.rows import MeasureRow, RelationRow
+from keuzemodel.model.claims.claim import Claim, default_kind
 from keuzemodel.model.dossier import Dossier, Score
+from keuzemodel.sheets.changes import changes_of
 from keuzemodel.sheets.headings import Named, heading_of, headings_of
 from keuzemodel.sheets.scores.tables import ORIGINS as ORIGIN_SHEET
 from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET
@@ -17,6 +20,7 @@ from keuzemodel.sheets.spreadsheets import Cell, Sheet
 TOP = ("id", "titel", "omschrijving", "bron", "advies benadering", "advies weging")
 GROUPS = "Groepen"
 """The sheet of what a dossier's file has under [[maatregelen]]; the sheet Maatregelen has its steps."""
+READINGS, OPTIONS = "Lezingen", "Opties"
 _SOURCED = ("id", "naam", "toelichting", "herkomst", "bron")
 SHEETS: dict[str, tuple[str, ...]] = {
     "Dossier": ("veld", "inhoud"),
@@ -30,15 +34,30 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "Dekking": ("thema", "minimaal", "herkomst", "bron", "toelichting"),
     "Maatregelen": tuple(MeasureRow.model_fields),
     GROUPS: ("code", "naam", "toelichting", "herkomst", "bron"),
+    "Begin": ("beurt", "code", "toelichting", "herkomst", "bron"),
+    "Voorwaarden": ("fase", "wanneer", "waarop", "toelichting", "herkomst", "bron"),
+    READINGS: ("id", "naam", "bron", "toelichting"),
+    OPTIONS: ("lezing", "id", "naam", "toelichting", "herkomst", "bron", "verandert"),
     SCORE_SHEET: ("code", "stap"),
     ORIGIN_SHEET: ("code", "criterium", "marge", "herkomst", "bron", "toelichting"),
     "Relaties": tuple(RelationRow.model_fields),
-    "Uitspraken": ("id", "tekst", "bron", "toelichting", "toets"),
+    "Uitspraken": ("id", "tekst", "bron", "toelichting", "toets", "aard", "waarom_niet"),
 }
 """Every sheet with its headings."""
 OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting")
 """Columns that may be lacking; what has no origin is one's own."""
-MAY_BE_ABSENT = ("Ankers", "Dekking", GROUPS, ORIGIN_SHEET, "Relaties", "Uitspraken")
+MAY_BE_ABSENT = (
+    "Ankers",
+    "Dekking",
+    GROUPS,
+    "Begin",
+    "Voorwaarden",
+    READINGS,
+    OPTIONS,
+    ORIGIN_SHEET,
+    "Relaties",
+    "Uitspraken",
+)
 WEIGHTING, LIMIT = "weging ", "grens "
 
 EMPTY = tuple(
@@ -83,6 +102,12 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
         "Dekking": [[r.theme, r.minimum, r.origin, r.source, r.note] for r in dossier.coverage],
         "Maatregelen": [[m.code, m.name, m.parent, m.theme, m.phase, m.note] for m in dossier.measures],
         GROUPS: [[g.code, g.name, g.note, g.origin, g.source] for g in dossier.groups],
+        "Begin": [[b.turn, b.code, b.note, b.origin, b.source] for b in dossier.begin],
+        "Voorwaarden": [[c.phase, c.when, c.grounds, c.note, c.origin, c.source] for c in dossier.conditions],
+        READINGS: [[r.id, r.name, r.source, r.note] for r in dossier.readings],
+        OPTIONS: [
+            [r.id, o.id, o.name, o.note, o.origin, o.source, changes_of(o)] for r in dossier.readings for o in r.options
+        ],
         SCORE_SHEET: [
             [m.code, m.name, *(dossier.score_of[m.code, c.id].score for c in dossier.criteria)]
             for m in dossier.measures
@@ -96,8 +121,8 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
             [kinds[r.kind], r.code, "|".join(r.others), r.origin, r.source, r.note] for r in dossier.relations
         ],
         "Uitspraken": [
-            [c.id, c.text, c.source, c.note, c.check.model_dump_json(by_alias=True, exclude_unset=True)]
-            for c in dossier.claims
+            *map(_claim_row, dossier.claims),
+            *map(_claim_row, dossier.untestable),
         ],
     }  # fmt: skip
     more = {
@@ -108,6 +133,15 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
     return tuple(
         Sheet(name, ((*headings, *more.get(name, ())), *map(tuple, rows[name]))) for name, headings in SHEETS.items()
     )
+
+
+def _claim_row(claim: Claim) -> list[Cell]:
+    """Its kind stands there only where it is not the one that follows from the check."""
+    if claim.check is None:
+        return [claim.id, claim.text, claim.source, "", "", "", claim.note]
+    check = claim.check.model_dump_json(by_alias=True, exclude_unset=True)
+    kind = claim.kind if claim.kind != default_kind(claim.check) else ""
+    return [claim.id, claim.text, claim.source, claim.note, check, kind, ""]
 
 
 def score_headings(dossier: Dossier) -> tuple[str, ...]:

@@ -92,6 +92,19 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
     return {name.replace(".", "__"): SMALL[name].replace(old, new, 1)}
 
 
+READING = """\
+[[lezingen]]
+id = "r"
+naam = "R?"
+
+[[lezingen.opties]]
+id = "a"
+naam = "A"
+
+[[lezingen.opties]]
+id = "b"
+naam = "B"
+"""
 GROUP = '\n[[maatregelen]]\ncode = "5"\nnaam = "Vijf"\n'
 
 
@@ -101,6 +114,11 @@ def named(**given: str) -> dict[str, str]:
     lines = "".join(f'{key} = "{value}"\n' for key, value in said.items())
     toml = f"{SMALL['dossier.toml']}\n[[maatregelen]]\n{lines}"
     return changed("maatregelen.csv", "Eén;;", "Eén;5;") | {"dossier__toml": toml}
+
+
+def extra(toml: str) -> dict[str, str]:
+    """The small dossier with more at the end of dossier.toml."""
+    return {"dossier__toml": f"{SMALL['dossier.toml']}\n{toml}"}
 
 
 def faults(folder: Path) -> list[tuple[str, int | None, str | None, str]]:
@@ -195,6 +213,29 @@ CORPUS = [
     ("unknown key in a group", named(kleur="rood"), ("dossier.toml", 53, "kleur", "onbekend veld")),
     ("unknown origin of a group", named(herkomst="gokje"), ("dossier.toml", 53, "herkomst", "'rapport', 'afgeleid'")),
     ("claim without a check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\n'}, ("uitspraken.toml", 1, "toets", "ontbreekt")),
+    ("begin with an unknown step", extra('[[begin]]\nbeurt = 1\ncode = "99"\n'), ("dossier.toml", 52, "code", "'99' bestaat niet")),
+    ("begin with a step twice", extra('[[begin]]\nbeurt = 1\ncode = "1"\n[[begin]]\nbeurt = 2\ncode = "1"\n'), ("dossier.toml", 55, "code", "dubbel")),
+    ("begin at turn 0", extra('[[begin]]\nbeurt = 0\ncode = "1"\n'), ("dossier.toml", 51, "beurt", "verwacht is 1 of meer")),
+    ("condition on an unknown phase", extra('[[voorwaarden]]\nfase = 9\nwanneer = "later"\nwaarop = "a"\n'), ("dossier.toml", 51, "fase", "fase '9' bestaat niet")),
+    ("condition that does not say when", extra('[[voorwaarden]]\nfase = 1\nwaarop = "a"\n'), ("dossier.toml", 50, "wanneer", "ontbreekt")),
+    ("reading with one option", extra(READING[: READING.rindex('[[')]), ("dossier.toml", 54, "opties", "verwacht is minstens 2")),
+    ("reading that takes away what is not there", extra(READING + 'verandert = { relaties_weg = [{ soort = "vereist", code = "1", andere = "2" }] }\n'), ("dossier.toml", 61, "verandert", "er is niets om weg te halen")),
+    ("reading that adds an unknown step", extra(READING + 'verandert = { relaties_erbij = [{ soort = "vereist", code = "1", andere = "9" }] }\n'), ("dossier.toml", 61, "verandert", "stap \'9\' bestaat niet")),
+    ("reading of an unknown weighting", extra(READING + 'verandert = { wegingen = [{ id = "x" }] }\n'), ("dossier.toml", 61, "verandert", "weging \'x\' bestaat niet")),
+    ("reading under which nothing weighs", extra(READING + 'verandert = { wegingen = [{ id = "gelijk", aspecten = { inhoud = 0 } }] }\n'), ("dossier.toml", 61, "verandert", "telt niets mee")),
+    ("reading with a limit on a benefit", extra(READING + 'verandert = { grenzen = { krap = { baat = 1 } } }\n'), ("dossier.toml", 61, "verandert", "last \'baat\' bestaat niet")),
+    ("reading of an unknown approach", extra(READING + 'verandert = { telt_niet = { ruim = ["tijd"] } }\n'), ("dossier.toml", 61, "verandert", "benadering \'ruim\' bestaat niet")),
+    ("reading under which nothing counts", extra(READING + 'verandert = { telt_niet = { krap = ["baat", "tijd"] } }\n'), ("dossier.toml", 61, "verandert", "geen enkel criterium")),
+    ("reading with a circle", extra(READING + 'verandert = { relaties_erbij = [{ soort = "vereist", code = "1", andere = "2" }, { soort = "vereist", code = "2", andere = "1" }] }\n'), ("dossier.toml", 61, "verandert", "kring van vereisten")),
+    ("reading that requires what it excludes", extra(READING + 'verandert = { relaties_erbij = [{ soort = "vereist", code = "1", andere = "2" }, { soort = "sluit_uit", code = "1", andere = "2" }] }\n'), ("dossier.toml", 61, "verandert", "wat hij uitsluit")),
+    ("reading with an unknown field", extra(READING + 'verandert = { scores = 1 }\n'), ("dossier.toml", 61, "scores", "onbekend veld")),
+    ("reading of which the first option changes", extra(READING.replace('naam = "A"', 'naam = "A"\nverandert = { telt_niet = { krap = ["tijd"] } }')), ("dossier.toml", 57, "verandert", "eerste optie")),
+    ("option twice", extra(READING.replace('id = "b"', 'id = "a"')), ("dossier.toml", 59, "id", "dubbel")),
+    ("claim of an unknown kind", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\naard = "vaag"\ntoets = { soort = "eensgezind", benadering = "alles" }\n'}, ("uitspraken.toml", 5, "aard", "'opbouw', 'scores'")),
+    ("claim that is tested and says why not", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\nwaarom_niet = "d"\ntoets = { soort = "eensgezind", benadering = "alles" }\n'}, ("uitspraken.toml", 5, "waarom_niet", "haal één van de twee weg")),
+    ("claim that is not tested and has a kind", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\naard = "scores"\nwaarom_niet = "d"\n'}, ("uitspraken.toml", 5, "aard", "hoort bij een toets")),
+    ("claim over no division", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "verdelingen", benadering = "alles", weging = "gelijk", zwaarder = 1 }\n'}, ("uitspraken.toml", 5, "zwaarder", "meer dan 1")),
+    ("claim over divisions of an unknown weighting", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "verdelingen", benadering = "alles", weging = "anders" }\n'}, ("uitspraken.toml", 5, "toets", "'anders' bestaat niet")),
     ("claim with an unknown check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "gevoel" }\n'}, ("uitspraken.toml", 5, "toets", "verwacht is een van")),
 ]  # fmt: skip
 
@@ -395,3 +436,34 @@ def test_weights_of_any_size_are_normalised(tmp_path):
     for one, three in (("1e308", "1e308"), ("1e-300", "1e-300")):
         folder = write(tmp_path, **changed("dossier.toml", "inhoud = 1, last = 1", f"inhoud = {one}, last = {three}"))
         assert load_dossier(folder).weightings[0].weights == {"baat": 0.5, "tijd": 0.5}
+
+
+def test_a_statement_without_a_check_is_kept_apart_with_why(tmp_path):
+    """It is no claim to test, and it says why the model cannot."""
+    folder = write(tmp_path, uitspraken__toml='''[[uitspraken]]
+id = "a"
+tekst = "b"
+bron = "§1"
+waarom_niet = "geen jaren"
+
+[[uitspraken]]
+id = "c"
+tekst = "d"
+bron = "§2"
+aard = "drempel"
+toets = { soort = "eensgezind", benadering = "alles" }
+''')  # fmt: skip
+    dossier = load_dossier(folder)
+    (untested,), (claim,) = dossier.untestable, dossier.claims
+    assert (untested.id, untested.check, untested.note) == ("a", None, "geen jaren")
+    assert (claim.id, claim.kind) == ("c", "drempel")
+
+
+def test_readings_come_in_with_what_they_change(tmp_path):
+    """The first option is the file as it stands; the second has another limit, and time no weight."""
+    toml = f'{READING}\n[lezingen.opties.verandert]\ngrenzen = {{ krap = {{ tijd = 1 }} }}\ntelt_niet = {{ krap = ["tijd"] }}\n'
+    dossier = load_dossier(write(tmp_path, **extra(toml)))
+    (reading,) = dossier.readings
+    assert [o.id for o in reading.options] == ["a", "b"] and not reading.options[0].changes
+    krap = dossier.read([("r", "b")]).approach("krap")
+    assert dict(krap.limits) == {"tijd": 1} and krap.silent == ("tijd",) and dossier.approach("krap").silent == ()

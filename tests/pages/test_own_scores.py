@@ -11,7 +11,7 @@ import pytest
 from keuzemodel.dashboard.asked.scenario import Scenario, to_json
 from keuzemodel.dashboard.session import current, dossiers, leaving
 from keuzemodel.dashboard.shown.keeping import scores as score_tables
-from keuzemodel.model.checks import Comparison
+from keuzemodel.model.claims.checks import Comparison
 from keuzemodel.model.dossier import Claim, Score
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from keuzemodel.solve.selection import select_package

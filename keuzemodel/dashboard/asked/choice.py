@@ -9,7 +9,7 @@ import numpy as np
 
 from keuzemodel.dashboard.asked.sliders import preset_points
 from keuzemodel.model.dossier import Dossier, Score
-from keuzemodel.model.errors import RequestError
+from keuzemodel.model.errors import RequestError, RequestKind
 from keuzemodel.model.valuation import Floats, leaf_weights, weight_vector
 from keuzemodel.solve.selection import Selector, make_selector
 
@@ -27,6 +27,7 @@ class Choice:
     set by the user. require, forbid: codes in dossier order. scores: the user's own, in place of the
     dossier's; a link does not hold them. demanded: principles of the dossier's framework, each of which
     has to be served.
+    readings: (reading id, option id) where the source is read otherwise than the dossier does, in dossier order.
     """
 
     dossier: str
@@ -39,6 +40,7 @@ class Choice:
     forbid: tuple[str, ...] = ()
     scores: tuple[Score, ...] = ()
     demanded: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
 
     def forced(self, code: str) -> Force:
         """Who decides about a measure."""
@@ -54,10 +56,24 @@ def default_choice(dossier: Dossier) -> Choice:
 
 
 def weights_of(choice: Choice, dossier: Dossier) -> Floats:
-    """Leaf weights as (C,). A preset's own numbers are used, not the sliders that show them.
+    """Leaf weights as (C,). A preset's own numbers are used, not the sliders that show them. What weighs nothing in the
+    approach has 0, and the others share what it had.
 
     Raises RequestError if every slider that counts is at 0.
     """
+    found = _weights_of(choice, dossier) * _heard(choice, dossier)
+    if not found.sum() > 0:
+        raise RequestError(RequestKind.NO_WEIGHT, "weights", "a criterion above 0 that counts in this approach", "none")
+    return found / found.sum() if dossier.approach(choice.approach).silent else found
+
+
+def _heard(choice: Choice, dossier: Dossier) -> Floats:
+    """(C,) 1 for a criterion that counts in the approach, else 0."""
+    silent = dossier.approach(choice.approach).silent
+    return np.array([0.0 if c.id in silent else 1.0 for c in dossier.criteria])
+
+
+def _weights_of(choice: Choice, dossier: Dossier) -> Floats:
     if choice.weighting != OWN:
         return weight_vector(dossier, choice.weighting)
     leaf = leaf_weights(
@@ -72,8 +88,8 @@ def within_points(choice: Choice, dossier: Dossier) -> Floats:
     """How the criteria weigh inside their aspect, (C,), in any unit; also where the aspect itself weighs 0."""
     if choice.weighting != OWN:
         given = dossier.weighting(choice.weighting).criterion_points
-        return np.array([given[c.id] for c in dossier.criteria])
-    return np.array(choice.criteria, dtype=float)
+        return np.array([given[c.id] for c in dossier.criteria]) * _heard(choice, dossier)
+    return np.array(choice.criteria, dtype=float) * _heard(choice, dossier)
 
 
 def aspect_shares(choice: Choice, dossier: Dossier) -> dict[str, float]:

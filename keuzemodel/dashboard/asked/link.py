@@ -13,7 +13,7 @@ from keuzemodel.model.dossier import Dossier
 
 MOST_TEXT = 20_000
 """Longer than any link or part of a scenario can be."""
-KEYS = ("dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "dekken")
+KEYS = ("dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "dekken", "lezing")
 
 
 class LinkError(ValueError):
@@ -41,6 +41,8 @@ def full_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
         link["nooit"] = "~".join(choice.forbid)
     if choice.demanded:
         link["dekken"] = "~".join(choice.demanded)
+    if choice.readings:
+        link["lezing"] = "~".join(f"{reading}.{option}" for reading, option in choice.readings)
     return link
 
 
@@ -56,7 +58,8 @@ def from_link(link: Mapping[str, str], dossiers: Mapping[str, Dossier], fallback
     name = given.get("dossier", fallback.id)
     if name not in dossiers:
         raise LinkError(f"het dossier '{name[:40]}' bestaat hier niet")
-    dossier = dossiers[name]
+    readings = _readings(given, dossiers[name])
+    dossier = dossiers[name].read(readings)
     first = default_choice(dossier)
     approach = given.get("benadering", first.approach)
     if approach not in {a.id for a in dossier.approaches}:
@@ -73,7 +76,22 @@ def from_link(link: Mapping[str, str], dossiers: Mapping[str, Dossier], fallback
         require=_codes(given, "altijd", dossier),
         forbid=_codes(given, "nooit", dossier),
         demanded=_principles(given, dossier),
+        readings=readings,
     )
+
+
+def _readings(given: Mapping[str, str], dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """The options that are named and are not the first."""
+    if "lezing" not in given:
+        return ()
+    named: dict[str, str] = {}
+    for part in given["lezing"].split("~"):
+        reading, _, option = part.partition(".")
+        known = next((r for r in dossier.readings if r.id == reading), None)
+        if known is None or reading in named or option not in {o.id for o in known.options}:
+            raise LinkError(f"de lezing '{part[:40]}' bestaat niet bij dit dossier")
+        named[reading] = option
+    return tuple((r.id, named[r.id]) for r in dossier.readings if named.get(r.id, r.options[0].id) != r.options[0].id)
 
 
 def _weighting(given: Mapping[str, str], weighting: str, dossier: Dossier) -> tuple[tuple[int, ...], tuple[int, ...]]:

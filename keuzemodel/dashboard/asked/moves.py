@@ -69,6 +69,19 @@ def with_demand(choice: Choice, dossier: Dossier, picked: Collection[str]) -> Ch
     return replace(choice, demanded=tuple(p.id for p in known if p.id in picked))
 
 
+def with_reading(choice: Choice, base: Dossier, reading: str, option: str) -> Choice:
+    """Another way to read the source; a preset shows its numbers of then, and a limit that is the approach's own by
+    then is no limit of the user's. base: the dossier as it is not read yet.
+    """
+    named = dict(choice.readings) | {reading: option}
+    readings = tuple((r.id, named[r.id]) for r in base.readings if named.get(r.id, r.options[0].id) != r.options[0].id)
+    dossier = base.read(readings)
+    own = dossier.approach(choice.approach).limits
+    limits = tuple((id, most) for id, most in choice.limits if id in own and own[id] != most)
+    moved = replace(choice, readings=readings, limits=limits)
+    return moved if choice.weighting == OWN else with_weighting(moved, dossier, choice.weighting)
+
+
 def with_all_released(choice: Choice) -> Choice:
     """Without forced choices, limits of the user's own and demands on coverage."""
     return replace(choice, require=(), forbid=(), limits=(), demanded=())
@@ -110,7 +123,8 @@ def fitting(choice: Choice, before: Dossier, now: Dossier) -> Choice:
     principles = now.framework.principles if now.framework else ()
     own = now.with_scores(scores)
     try:
-        found = from_link(full_link(replace(choice, require=(), forbid=(), demanded=()), before), {now.id: own}, own)
+        asked = replace(choice, require=(), forbid=(), demanded=(), readings=_still_there(choice.readings, now))
+        found = from_link(full_link(asked, before), {now.id: own}, own)
     except LinkError:
         found = default_choice(now)
     return replace(
@@ -120,3 +134,8 @@ def fitting(choice: Choice, before: Dossier, now: Dossier) -> Choice:
         forbid=tuple(c for c in now.codes if c in choice.forbid),
         demanded=tuple(p.id for p in principles if p.id in choice.demanded),
     )
+
+
+def _still_there(readings: Iterable[tuple[str, str]], now: Dossier) -> tuple[tuple[str, str], ...]:
+    known = {(r.id, o.id) for r in now.readings for o in r.options[1:]}
+    return tuple(pair for pair in readings if pair in known)

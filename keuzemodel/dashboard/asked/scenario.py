@@ -21,7 +21,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.link import MOST_TEXT, LinkError, from_link, full_link
 from keuzemodel.folder.plainjson import PlainJsonError, read_json
-from keuzemodel.folder.rows import Text, visible
+from keuzemodel.folder.shapes.cells import Text, visible
 from keuzemodel.model.dossier import Dossier, Score
 
 FORMAT, VERSION = "keuzemodel-scenario", 3

@@ -19,8 +19,10 @@ from keuzemodel.dashboard.asked.choice import (
     weights_of,
 )
 from keuzemodel.dashboard.asked.link import full_link, to_link
+from keuzemodel.dashboard.asked.moves import with_reading
 from keuzemodel.model.dossier import Dossier, Score
 from keuzemodel.model.phasing import phases
+from keuzemodel.model.readings import Option, Reading
 from keuzemodel.model.valuation import Floats, totals, weight_vector
 from keuzemodel.solve.relaxing import Family, why_empty
 from keuzemodel.solve.selection import Package, Selector, make_selector
@@ -28,15 +30,20 @@ from keuzemodel.solve.selection import Package, Selector, make_selector
 
 @dataclass(frozen=True)
 class Question:
-    """A choice on a dossier. base: the dossier without anyone's own scores."""
+    """A choice on a dossier. base: the dossier without anyone's own scores, and as it reads its source itself."""
 
     choice: Choice
     base: Dossier
 
     @cached_property
     def dossier(self) -> Dossier:
-        """The dossier with the user's own scores."""
-        return with_own(self.base, self.choice.scores)
+        """The dossier as the user reads it, with the user's own scores."""
+        return with_own(self.read, self.choice.scores)
+
+    @cached_property
+    def read(self) -> Dossier:
+        """The dossier as the user reads it, without own scores."""
+        return read_as(self.base, self.choice.readings)
 
     @cached_property
     def weights(self) -> Floats:
@@ -114,7 +121,7 @@ def situation(choice: Choice, base: Dossier) -> Situation:
     """The answer to a choice. base: the dossier without own scores. Raises RequestError or InfeasibleError."""
     asked = Question(choice, base)
     package = asked.selector.package(asked.weights)
-    advised = advised_package(base)
+    advised = advised_package(asked.read)
     if advised is not None:
         advised = replace(advised, totals=MappingProxyType(totals(asked.dossier, advised.codes)))
     return Situation(
@@ -143,6 +150,12 @@ def moved(before: Question, now: Question) -> tuple[Move, ...]:
 
 
 @lru_cache(maxsize=64)
+def read_as(base: Dossier, readings: tuple[tuple[str, str], ...]) -> Dossier:
+    """The dossier under other options of its readings."""
+    return base.read(readings)
+
+
+@lru_cache(maxsize=64)
 def with_own(base: Dossier, scores: tuple[Score, ...]) -> Dossier:
     """The dossier with the user's own scores."""
     return base.with_scores(scores)
@@ -161,6 +174,22 @@ def advised_package(base: Dossier) -> Package | None:
 def claims(dossier: Dossier) -> tuple[Outcome, ...]:
     """Every claim under the dossier's present scores."""
     return check_claims(dossier)
+
+
+@lru_cache(maxsize=16)
+def read_otherwise(asked: Question) -> tuple[tuple[Reading, Option, tuple[Outcome, ...]], ...]:
+    """Of every option that is not chosen now, the claims that it makes fail or hold where they did not."""
+    now = {o.claim.id: o.holds for o in claims(asked.dossier)}
+    chosen = dict(asked.choice.readings)
+    found = []
+    for reading in asked.base.readings:
+        for option in reading.options:
+            if option.id == chosen.get(reading.id, reading.options[0].id):
+                continue
+            other = asked.with_choice(with_reading(asked.choice, asked.base, reading.id, option.id))
+            turned = tuple(o for o in claims(other.dossier) if o.holds != now[o.claim.id])
+            found.append((reading, option, turned))
+    return tuple(found)
 
 
 @lru_cache(maxsize=16)

@@ -31,6 +31,7 @@ class Part(Enum):
     NEVER = "Nooit"
     DEMAND = "Dekking geëist"
     OWN_SCORES = "Eigen scores"
+    READINGS = "Lezing van de bron"
     DAY = "Datum"
     LINK = "Link"
 
@@ -55,17 +56,19 @@ def in_words(rests: Settings) -> dict[Part, str]:
         Part.DEMAND: ", ".join(rests.demanded) or NONE,
         Part.OWN_SCORES: str(rests.own_scores or NONE),
     }
+    if rests.readings:
+        said[Part.READINGS] = "; ".join(f"{name} {option}" for name, option in rests.readings)
     said |= {Part.DAY: long_date(rests.day)} if rests.day else {}
     return said | ({Part.LINK: rests.link} if rests.link else {})
 
 
-_RULES = (Part.WEIGHTING, Part.LIMITS, Part.ALWAYS, Part.NEVER, Part.DEMAND, Part.OWN_SCORES)
+_RULES = (Part.WEIGHTING, Part.LIMITS, Part.ALWAYS, Part.NEVER, Part.DEMAND, Part.OWN_SCORES, Part.READINGS)
 
 
 def in_one_line(rests: Settings) -> str:
     """What a package rests on, for among others of the same dossier; plain."""
     said = in_words(rests)
-    parts = [said[Part.APPROACH], *(f"{part.value.lower()}: {said[part]}" for part in _RULES)]
+    parts = [said[Part.APPROACH], *(f"{part.value.lower()}: {said[part]}" for part in _RULES if part in said)]
     return "; ".join([*parts, f"{Part.VERSION.value.lower()}: {rests.version}"])
 
 
@@ -77,7 +80,7 @@ def note(rests: Settings) -> str:
         Part.ALWAYS: ", ".join(rests.always) or NONE,
         Part.NEVER: ", ".join(rests.never) or NONE,
     }
-    return " ".join(f"{part.value}: {said[part]}." for part in (Part.APPROACH, *_RULES, Part.VERSION))
+    return " ".join(f"{part.value}: {said[part]}." for part in (Part.APPROACH, *_RULES, Part.VERSION) if part in said)
 
 
 def line(rests: Settings) -> str:
@@ -87,6 +90,9 @@ def line(rests: Settings) -> str:
     parts += [f"nooit: {escape(listed(rests.never))}"] if rests.never else []
     parts += [f"minstens één stap voor {escape(listed(rests.demanded))}"] if rests.demanded else []
     said = [f"Daarbij geldt: {'; '.join(parts)}."] if parts else []
+    if rests.readings:
+        read = "; ".join(f"{escape(name)} {escape(option)}" for name, option in rests.readings)
+        said.append(f"De bron is anders gelezen: {read}.")
     if uncounted := uncounted_line(escape(_uncounted(rests))):
         said.append(uncounted)
     return " ".join(said)

@@ -12,6 +12,7 @@ from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.session import controls, current
 from keuzemodel.dashboard.words import frame as frame_words
+from keuzemodel.dashboard.words import readings as reading_words
 from keuzemodel.model.dossier import Criterion, Dossier
 
 
@@ -57,6 +58,7 @@ def draw() -> None:
             st.caption(escape(presets[choice.weighting].note))
         _aspects(dossier)
         _finer(dossier)
+        _readings()
 
 
 def _dossier() -> None:
@@ -139,3 +141,29 @@ def _finer(dossier: Dossier) -> None:
                     args=(criterion.id, key),
                     help=naming.scale_help(criterion),
                 )
+
+
+def _readings() -> None:
+    """A control per reading of the source, drawn only while they are unfolded."""
+    readings = current.base().readings
+    if not readings:
+        return
+    folded = st.expander(reading_words.TITLE, key="lezingen", on_change="rerun")
+    if not folded.open:
+        return
+    chosen = dict(current.choice().readings)
+    with folded:
+        st.caption(reading_words.CAPTION)
+        for reading in readings:
+            names = {o.id: reading_words.option(o) for o in reading.options}
+            key = current.key(f"lezing-{reading.id}")
+            st.radio(
+                escape(reading.name),
+                list(names),
+                index=list(names).index(chosen.get(reading.id, reading.options[0].id)),
+                format_func=names.__getitem__,
+                key=key,
+                on_change=controls.on_reading,
+                args=(reading.id, key),
+                help=reading_words.about(reading),
+            )

@@ -79,6 +79,12 @@ def on_limit(id: str, key: str) -> None:
 
 
 @if_shown
+def on_reading(reading: str, key: str) -> None:
+    """The source is read otherwise: other sliders may show something else then."""
+    apply(moves.with_reading(choice(), base(), reading, st.session_state[key]))
+
+
+@if_shown
 def on_demand(key: str) -> None:
     """The demand on coverage was changed."""
     apply(moves.with_demand(choice(), dossier(), st.session_state[key]), redraw=False)

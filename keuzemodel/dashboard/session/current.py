@@ -20,7 +20,7 @@ from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.kept.catalogue import Faulty, Kept, Sound
 from keuzemodel.dashboard.kept.store import Saved, Store, address
 from keuzemodel.dashboard.kept.trouble import StoreError
-from keuzemodel.folder.rows import visible
+from keuzemodel.folder.shapes.cells import visible
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import Fault, InfeasibleError
 

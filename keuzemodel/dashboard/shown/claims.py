@@ -1,19 +1,26 @@
-"""Owns the table of the screen Toets aan de bron. No Streamlit."""
+"""Owns the tables of the screen Toets aan de bron. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from keuzemodel.analyse.claims import Outcome
+from keuzemodel.analyse.claims import Outcome, Standing
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import claims as claim_words
+from keuzemodel.dashboard.words import readings as reading_words
 from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.readings import Option, Reading
+
+COLUMNS = ["Klopt?", "Soort", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge", "Bij willekeurige scores"]
 
 
-def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
-    """Claims of one section. Cells are Markdown."""
+def claim_rows(
+    outcomes: Iterable[Outcome], dossier: Dossier, standings: Mapping[str, Standing] | None = None
+) -> pd.DataFrame:
+    """Claims of one section. standings: by the id of a claim. Cells are Markdown."""
+    standings = standings or {}
     rows = []
     for outcome in outcomes:
         claim = outcome.claim
@@ -23,9 +30,26 @@ def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
         rows.append(
             (
                 "○ niet te toetsen" if not outcome.testable else "✓ klopt" if outcome.holds else "✕ klopt niet",
+                claim_words.KIND_WORDS[claim.kind],
                 text,
                 escape(claim_words.finding(outcome, dossier)),
                 claim_words.margin(outcome, dossier),
+                claim_words.standing(standings[claim.id]) if claim.id in standings else "",
             )
         )
-    return pd.DataFrame(rows, columns=["Klopt?", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge"])
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def reading_rows(found: Iterable[tuple[Reading, Option, tuple[Outcome, ...]]]) -> pd.DataFrame:
+    """What another reading of the source makes of the claims. Cells are Markdown."""
+    rows = []
+    for reading, option, turned in found:
+        fails, holds = (reading_words.turned(turned, held) for held in (False, True))
+        rows.append((escape(reading.name), escape(option.name), fails or reading_words.SAME, holds))
+    return pd.DataFrame(rows, columns=["Lezing", "Anders gelezen", "Klopt dan niet meer", "Klopt dan wel"])
+
+
+def untestable_rows(dossier: Dossier) -> pd.DataFrame:
+    """What the model cannot test, with why. Cells are Markdown."""
+    rows = [(escape(c.source), escape(c.text), escape(c.note)) for c in dossier.untestable]
+    return pd.DataFrame(rows, columns=["Bron", "Uitspraak, in onze woorden", "Waarom niet"])

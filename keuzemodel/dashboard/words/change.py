@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keuzemodel.analyse.change import Move, Part
 from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.settings import reading_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked
@@ -38,6 +39,9 @@ def _part(part: Part, code: str, before: Situation, now: Situation) -> str:
             return _weights(before, now)
         case "scores":
             return "de scores zijn anders"
+        case "reading":
+            named = reading_names(now) or reading_names(before)
+            return f"u leest de bron anders ({escape(listed(name for name, _ in named))})"
         case "limit":
             name = limit_names([part.subject], dossier)
             criterion = dossier.criterion(part.subject)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic import ValidationError
 
 from keuzemodel.folder.in_dutch import in_dutch
+from keuzemodel.folder.knowing import SCORES
 from keuzemodel.folder.parsing import LOST_ENTRIES, Entry
-from keuzemodel.folder.rows import DossierFile, ScoreRow, reach_of
-from keuzemodel.folder.validation import SCORES
+from keuzemodel.folder.shapes.rows import DossierFile, ScoreRow, reach_of
 from keuzemodel.sheets.filling import DOUBLE_COLUMN, Filled, Row, number_in, sheet_name, table_of
 from keuzemodel.sheets.headings import Named, heading_of, headings_of
 from keuzemodel.sheets.layout import SHEETS

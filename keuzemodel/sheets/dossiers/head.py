@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from keuzemodel.folder.rows import MOST_ENTRIES, Place
+from keuzemodel.folder.plainjson import PlainJsonError, read_json
+from keuzemodel.folder.shapes.cells import MOST_ENTRIES, Place
 from keuzemodel.sheets.filling import Filled, Row, number_in
-from keuzemodel.sheets.layout import GROUPS, LIMIT, SHEETS, TOP, WEIGHTING
+from keuzemodel.sheets.layout import GROUPS, LIMIT, OPTIONS, READINGS, SHEETS, TOP, WEIGHTING
 from keuzemodel.sheets.spreadsheets import heading as headed
 from keuzemodel.sheets.spreadsheets import line_of as line
+
+_TABLES = ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking", GROUPS, "Begin",
+           "Voorwaarden")  # fmt: skip
+"""The sheets that are a table of dossier.toml each."""
 
 
 class Head:
@@ -22,7 +27,7 @@ class Head:
     def tables(self) -> dict[str, Any]:
         """What dossier.toml would hold, with the place of every part."""
         tables: dict[str, Any] = {"dossier": self._top()}
-        for name in ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking", GROUPS):
+        for name in _TABLES:
             table = "maatregelen" if name == GROUPS else name.lower()
             self.places[(table,)] = (name, None, "")
             extra = {"Aspecten": (WEIGHTING,), "Criteria": (WEIGHTING, LIMIT)}.get(name, ())
@@ -48,11 +53,39 @@ class Head:
                 self.places["criteria", k, "schaal", side] = (*self.places["criteria", k][:2], heading)
             criterion["schaal"] = [number_in(criterion.pop(heading, "")) for heading in sides]
         self._anchors(tables["criteria"])
+        tables["lezingen"] = self._readings()
         for table in ("aspecten", "criteria"):
             for row in tables[table]:
                 for heading in [h for h in row if h.startswith((WEIGHTING, LIMIT))]:
                     del row[heading]
         return tables
+
+    def _readings(self) -> list[dict[str, Any]]:
+        """The readings with their options, each with its place."""
+        readings: list[dict[str, Any]] = []
+        self.places[("lezingen",)] = (READINGS, None, "")
+        for number, row in self.filled.rows(READINGS):
+            self.places["lezingen", len(readings)] = (READINGS, number, None)
+            readings.append({**row, "opties": []})
+        by_id = {r.get("id"): (k, r) for k, r in enumerate(readings)}
+        for number, row in self.filled.rows(OPTIONS):
+            option: dict[str, Any] = {"herkomst": "eigen"} | row
+            reading = option.pop("lezing", "")
+            if reading not in by_id:
+                shown = ", ".join(str(id) for id in by_id) or "(geen)"
+                self.filled.faults.add(
+                    OPTIONS, number, "lezing", f"lezing '{reading[:40]}' bestaat niet; verwacht: {shown}"
+                )
+                continue
+            try:
+                option |= {"verandert": read_json(row["verandert"])} if "verandert" in row else {}
+            except PlainJsonError as error:
+                self.filled.faults.add(OPTIONS, number, "verandert", f"{error}; laat de cel zoals hij was")
+                continue
+            k, found = by_id[reading]
+            self.places["lezingen", k, "opties", len(found["opties"])] = (OPTIONS, number, None)
+            found["opties"].append(option)
+        return readings
 
     def _top(self) -> dict[str, Any]:
         top: dict[str, Any] = {}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from keuzemodel.folder.rows import visible
+from keuzemodel.folder.shapes.cells import visible
 from keuzemodel.model.dossier import Dossier, Score
 from keuzemodel.model.dutch import long_date
 from keuzemodel.model.errors import Fault

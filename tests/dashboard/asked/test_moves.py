@@ -69,6 +69,25 @@ MOVES = {
         lambda c: moves.with_demand(c, replace(DOSSIER, framework=None), ["u1"]),
         {"demanded": ()},
     ),
+    "another reading: a preset shows its numbers of then": (
+        lambda c: moves.with_reading(moves.with_weighting(c, DOSSIER, "knip"), DOSSIER, "leidend", "drie"),
+        {
+            "weighting": "knip",
+            "readings": (("leidend", "drie"),),
+            "aspects": (3, 10, 3, 3),
+            "criteria": preset_points(DOSSIER, "knip")[1],
+        },
+    ),
+    "another reading: a limit that is then the approach's own is none of the user's": (
+        lambda c: moves.with_reading(moves.with_limit(c, DOSSIER, "ontwikkeltijd", 10.0), DOSSIER, "capaciteit", "c10"),
+        {"readings": (("capaciteit", "c10"),), "limits": ()},
+    ),
+    "the reading of the dossier itself is none": (
+        lambda c: moves.with_reading(
+            moves.with_reading(c, DOSSIER, "convenant", "fase1"), DOSSIER, "convenant", "alternatief"
+        ),
+        {},
+    ),
     "all released": (moves.with_all_released, {"limits": (), "require": (), "forbid": (), "demanded": ()}),
     "an own score more": (lambda c: moves.with_scores(c, DOSSIER, [EIGHT]), {"scores": (GRIP, EIGHT)}),
     "a score of the dossier is none of the user's": (lambda c: moves.with_scores(c, DOSSIER, [BACK]), {"scores": ()}),
@@ -109,9 +128,15 @@ def test_the_last_preset(history, preset):
 @st.composite
 def steps(draw, choice: Choice, base: Dossier) -> tuple[Choice, Choice | None]:
     """The choice after any move, and after its opposite; None where that cannot bring all of it back."""
+    whole, base = base, base.read(choice.readings)
     own = base.with_scores(choice.scores)
     points = st.integers(0, MOST)
-    match draw(st.integers(0, 9)):
+    match draw(st.integers(0, 10)):
+        case 10 if base.readings:
+            reading = draw(st.sampled_from(base.readings))
+            before = dict(choice.readings).get(reading.id, reading.options[0].id)
+            after = moves.with_reading(choice, whole, reading.id, draw(st.sampled_from(reading.options)).id)
+            return after, None if choice.limits else moves.with_reading(after, whole, reading.id, before)
         case 0:
             return moves.with_approach(choice, draw(st.sampled_from(base.approaches)).id), None
         case 1:

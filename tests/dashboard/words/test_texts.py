@@ -24,7 +24,7 @@ from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
 from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
-from keuzemodel.model.checks import Quantity
+from keuzemodel.model.claims.checks import Quantity
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()

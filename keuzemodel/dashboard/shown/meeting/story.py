@@ -30,6 +30,7 @@ from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
 from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
+from keuzemodel.dashboard.words.meeting import decision as decision_words
 from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.model.errors import TooSlowError
 
@@ -213,13 +214,13 @@ def _decide(columns: Sequence[Column], waiting: Waiting) -> Chapter:
         question = certainties.first_question(situation, waiting)
     except TooSlowError:
         question = None
-    lines = story_words.decisions(situation)
+    lines = decision_words.decisions(situation)
     note = settings.note(rests_on(situation))
     if question is not None:
         note += f" {score_words.influence_draws_line(question.ranked)}"
         lines.append(score_words.first_question_line(situation, question))
     named = (Table(story_words.PACKAGE, tables.package(situation), on_paper=False),) if situation.package.codes else ()
-    return Chapter("besluit", story_words.decide_title(situation), tuple(lines), named, notes=(note,))
+    return Chapter("besluit", decision_words.decide_title(situation), tuple(lines), named, notes=(note,))
 
 
 _MAKE = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from keuzemodel.model.checks import Quantity
+from keuzemodel.model.claims.checks import Quantity
 
 
 @pytest.mark.parametrize(
