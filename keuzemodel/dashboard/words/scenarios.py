@@ -170,7 +170,7 @@ def found_line(found: Scenario, shipped: Dossier) -> str:
 
 def changed_line(found: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
     """What differs since it was made: so many of the dossier's scores, and the package; or nothing."""
-    same = found.dossier_version == shipped.fingerprint
+    same = shipped.is_as(found.dossier_version)
     if same and found.package == now:
         return ""
     lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
