@@ -48,6 +48,7 @@ CODES = (f"www.{ELSEWHERE}", "a__b__", "1.")
 """All that a code may look like."""
 MEASURES = {"1", "2", "3.1", "3.2", "4", "5.1", "5.2", "6", "7", "8.1", "14", "15.1"}
 CLAIMS = {"grote-klus", "niet-alles", "alternatieven", "vier-aspecten"}
+READINGS = {"capaciteit", "tijd-in-roeien"}
 """As much of the report as every screen needs to have something of each kind."""
 
 
@@ -99,6 +100,13 @@ def dossier(id: str = "vijandig") -> Dossier:
             if {r.code, *r.others} <= MEASURES
         ),
         claims=tuple(replace(c, text=said("uitspraak"), **noted) for c in shipped.claims if c.id in CLAIMS),
+        untestable=tuple(replace(c, text=said("niet te toetsen"), **noted) for c in shipped.untestable[:2]),
+        begin=tuple(replace(s, code=code(s.code), **noted) for s in shipped.begin if s.code in MEASURES),
+        conditions=tuple(replace(c, when=said("wanneer"), grounds=said("waarop"), **noted) for c in shipped.conditions),
+        readings=tuple(
+            replace(r, options=named(r.options, "optie", **sourced))
+            for r in named((r for r in shipped.readings if r.id in READINGS), "lezing", **sourced)
+        ),
     )
 
 

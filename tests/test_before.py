@@ -33,6 +33,7 @@ from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.errors import InfeasibleError, RequestError
 from keuzemodel.sheets.dossiers.reading import read_dossier
 from keuzemodel.sheets.scores.reading import read_scores
+from tests.shipped import shipped
 
 BEFORE = Path(__file__).parent / "before"
 MAIN = str(BEFORE.parents[1] / "keuzemodel" / "dashboard" / "main.py")
@@ -287,3 +288,25 @@ def test_an_address_on_screen(database, monkeypatch, address):
     assert not app.exception
     said = "\n".join(e.value for e in (*app.title, *app.header, *app.subheader, *app.markdown, *app.caption))
     assert [words for words in meant("screens")[address] if words not in said] == []
+
+
+def rules(dossier):
+    """All that a package follows from, without words."""
+    return (
+        [(m.code, m.parent, m.theme, m.phase) for m in dossier.measures],
+        [(c.id, c.aspect, c.kind, c.scale) for c in dossier.criteria],
+        [(s.code, s.criterion, s.score, s.margin, s.origin) for s in dossier.scores],
+        [(r.kind, r.code, r.others) for r in dossier.relations],
+        [(w.id, dict(w.weights)) for w in dossier.weightings],
+        [(a.id, dict(a.limits), a.silent) for a in dossier.approaches],
+        [(c.theme, c.minimum) for c in dossier.coverage],
+        dossier.advice,
+    )
+
+
+@pytest.mark.parametrize("id", list(shipped()))
+def test_a_scenario_of_before_is_still_up_to_date(id):
+    """Where the mark changed, the dossier says which earlier one gave the same packages, and that is so."""
+    before, now = dossiers()[id], shipped()[id]
+    assert now.is_as(before.fingerprint) and rules(now) == rules(before)
+    assert set(now.earlier) <= {before.fingerprint}

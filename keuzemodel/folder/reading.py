@@ -169,6 +169,7 @@ def _build(
             Condition(v.fase, v.wanneer, v.waarop, v.toelichting, v.herkomst, v.bron) for v in head.voorwaarden
         ),
         readings=readings_of(head, aspect_of),
+        earlier=top.gelijk_aan,
         groups=tuple(MeasureGroup(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
     )
     return replace(bare, fingerprint=mark_of(bare))

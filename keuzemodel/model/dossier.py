@@ -39,7 +39,7 @@ class Dossier:
     """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups.
 
     claims: those with a check. untestable: those without. readings: where the source can be read in more ways than
-    the one of the dossier itself.
+    the one of the dossier itself. earlier: marks of versions that gave the same packages.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Dossier:
     begin: tuple[Start, ...] = field(default=(), repr=False)
     conditions: tuple[Condition, ...] = field(default=(), repr=False)
     readings: tuple[Reading, ...] = field(default=(), repr=False)
+    earlier: tuple[str, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
@@ -73,6 +74,10 @@ class Dossier:
     def lens(self) -> Framework | None:
         """The framework, by the name under which code outside this package knows it."""
         return self.framework
+
+    def is_as(self, mark: str) -> bool:
+        """Whether the dossier with this mark gave the same packages."""
+        return mark in (self.fingerprint, *self.earlier)
 
     @cached_property
     def unknown(self) -> frozenset[tuple[str, str]]:

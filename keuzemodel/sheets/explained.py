@@ -36,7 +36,7 @@ MEANING: dict[tuple[str, str], str] = {
     (
         "Dossier",
         "veld",
-    ): "id, titel, omschrijving, bron (mag vaker), advies benadering en advies weging (mogen ontbreken)",
+    ): "id, titel, omschrijving, bron (mag vaker), advies benadering en advies weging (mogen ontbreken), gelijk aan (eerdere versies met dezelfde pakketten; mag ontbreken)",
     ("Dossier", "inhoud"): "De id kiest u zelf: een kort woord zonder spaties, zoals alkmaar-verblijf",
     ("Themas", ""): "De koppen waar de stappen onder staan",
     ("Fasen", ""): "De perioden waarin stappen worden gezet; één is genoeg",

@@ -17,7 +17,7 @@ from keuzemodel.sheets.scores.tables import ORIGINS as ORIGIN_SHEET
 from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET
 from keuzemodel.sheets.spreadsheets import Cell, Sheet
 
-TOP = ("id", "titel", "omschrijving", "bron", "advies benadering", "advies weging")
+TOP = ("id", "titel", "omschrijving", "bron", "advies benadering", "advies weging", "gelijk aan")
 GROUPS = "Groepen"
 """The sheet of what a dossier's file has under [[maatregelen]]; the sheet Maatregelen has its steps."""
 READINGS, OPTIONS = "Lezingen", "Opties"
@@ -77,6 +77,7 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
     advice = dossier.advice
     top = [("id", dossier.id), ("titel", dossier.title), ("omschrijving", dossier.description)]
     top += [("bron", source) for source in dossier.sources]
+    top += [("gelijk aan", mark) for mark in dossier.earlier]
     top += [("advies benadering", advice.approach), ("advies weging", advice.weighting)] if advice else []
     kinds = {"benefit": "baat", "burden": "last", "requires": "vereist", "excludes": "sluit_uit"}
     weightings = [f"{WEIGHTING}{w.id}" for w in dossier.weightings]

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from keuzemodel.analyse.change import Moment, Move, moves
-from keuzemodel.analyse.claims import Outcome, check_claims
+from keuzemodel.analyse.claims import Outcome, check_claims, which_hold
 from keuzemodel.analyse.explanation import Reason, explain
 from keuzemodel.dashboard.asked.choice import (
     Choice,
@@ -20,7 +20,7 @@ from keuzemodel.dashboard.asked.choice import (
 )
 from keuzemodel.dashboard.asked.link import full_link, to_link
 from keuzemodel.dashboard.asked.moves import with_reading
-from keuzemodel.model.dossier import Dossier, Score
+from keuzemodel.model.dossier import Claim, Dossier, Score
 from keuzemodel.model.phasing import phases
 from keuzemodel.model.readings import Option, Reading
 from keuzemodel.model.valuation import Floats, totals, weight_vector
@@ -176,19 +176,29 @@ def claims(dossier: Dossier) -> tuple[Outcome, ...]:
     return check_claims(dossier)
 
 
+@dataclass(frozen=True)
+class Otherwise:
+    """An option that is not chosen now, with the claims that it makes fail, and those that it makes hold."""
+
+    reading: Reading
+    option: Option
+    fails: tuple[Claim, ...]
+    holds: tuple[Claim, ...]
+
+
 @lru_cache(maxsize=16)
-def read_otherwise(asked: Question) -> tuple[tuple[Reading, Option, tuple[Outcome, ...]], ...]:
-    """Of every option that is not chosen now, the claims that it makes fail or hold where they did not."""
-    now = {o.claim.id: o.holds for o in claims(asked.dossier)}
-    chosen = dict(asked.choice.readings)
+def read_otherwise(asked: Question) -> tuple[Otherwise, ...]:
+    """What every other option of every reading makes of the claims, the other readings as they are."""
+    now, chosen = which_hold(asked.dossier), dict(asked.choice.readings)
     found = []
     for reading in asked.base.readings:
         for option in reading.options:
-            if option.id == chosen.get(reading.id, reading.options[0].id):
-                continue
-            other = asked.with_choice(with_reading(asked.choice, asked.base, reading.id, option.id))
-            turned = tuple(o for o in claims(other.dossier) if o.holds != now[o.claim.id])
-            found.append((reading, option, turned))
+            if option.id != chosen.get(reading.id, reading.options[0].id):
+                other = asked.with_choice(with_reading(asked.choice, asked.base, reading.id, option.id)).dossier
+                then = which_hold(other)
+                fails = tuple(c for c in other.claims if now[c.id] and not then[c.id])
+                holds = tuple(c for c in other.claims if then[c.id] and not now[c.id])
+                found.append(Otherwise(reading, option, fails, holds))
     return tuple(found)
 
 

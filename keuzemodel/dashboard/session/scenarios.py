@@ -23,7 +23,7 @@ def open_saved(saved: Saved) -> Scenario:
     current.situation_of(scenario.choice)
     current.apply(scenario.choice)
     keep_open(saved, scenario.choice)
-    same = scenario.dossier_version == current.base().fingerprint
+    same = current.base().is_as(scenario.dossier_version)
     current.session().notes.outdated = None if same else scenario
     return scenario
 

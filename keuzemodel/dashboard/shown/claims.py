@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from keuzemodel.analyse.claims import Outcome, Standing
+from keuzemodel.dashboard.asked.situation import Otherwise
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import claims as claim_words
 from keuzemodel.dashboard.words import readings as reading_words
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.readings import Option, Reading
 
 COLUMNS = ["Klopt?", "Soort", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge", "Bij willekeurige scores"]
 
@@ -40,12 +40,15 @@ def claim_rows(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def reading_rows(found: Iterable[tuple[Reading, Option, tuple[Outcome, ...]]]) -> pd.DataFrame:
+def reading_rows(found: Iterable[Otherwise]) -> pd.DataFrame:
     """What another reading of the source makes of the claims. Cells are Markdown."""
     rows = []
-    for reading, option, turned in found:
-        fails, holds = (reading_words.turned(turned, held) for held in (False, True))
-        rows.append((escape(reading.name), escape(option.name), fails or reading_words.SAME, holds))
+    for other in found:
+        fails, holds = reading_words.named(other.fails), reading_words.named(other.holds)
+        same = not fails and not holds
+        rows.append(
+            (escape(other.reading.name), escape(other.option.name), reading_words.SAME if same else fails, holds)
+        )
     return pd.DataFrame(rows, columns=["Lezing", "Anders gelezen", "Klopt dan niet meer", "Klopt dan wel"])
 
 

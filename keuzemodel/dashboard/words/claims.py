@@ -254,6 +254,8 @@ def claims_warning(dossier: Dossier) -> str:
         "Cursief staat hoe wij een uitspraak hebben gelezen. Deze toets gebruikt de wegingen en grenzen van het "
         "dossier, niet uw keuze in de zijbalk."
     )
+    if dossier.readings:
+        reading += " Hoe u het rapport leest, telt wel mee."
     if from_the_source(dossier):
         return reading
     return (

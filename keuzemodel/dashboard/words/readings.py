@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from keuzemodel.analyse.claims import Outcome
 from keuzemodel.dashboard.language.known import ORIGIN_WORDS
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.model.dossier import Claim
 from keuzemodel.model.readings import Option, Reading
 
 TITLE = "Hoe lezen wij het rapport?"
@@ -27,7 +27,6 @@ def about(reading: Reading) -> str:
     return "\n\n".join(lines)
 
 
-def turned(outcomes: Iterable[Outcome], holds: bool) -> str:
-    """The claims that come to hold, or to fail, each with its section. Markdown."""
-    said = [f"{escape(o.claim.text)} ({escape(o.claim.source)})" for o in outcomes if o.holds == holds]
-    return "  \n".join(said)
+def named(claims: Iterable[Claim]) -> str:
+    """Claims, each with its section. Markdown."""
+    return "  \n".join(f"{escape(c.text)} ({escape(c.source)})" for c in claims)

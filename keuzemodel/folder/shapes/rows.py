@@ -77,6 +77,7 @@ class TopRow(Row):
     titel: Name
     omschrijving: Text = ""
     bronnen: tuple[Text, ...] = ()
+    gelijk_aan: tuple[Text, ...] = ()
     advies: AdviceRow | None = None
 
 

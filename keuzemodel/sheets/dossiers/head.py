@@ -91,6 +91,7 @@ class Head:
         top: dict[str, Any] = {}
         advice: dict[str, str] = {}
         sources: list[str] = []
+        earlier: list[str] = []
         self.places[("dossier",)] = ("Dossier", None, None)
         for number, row in self.filled.rows("Dossier"):
             field, content = line(row.get("veld")).lower(), row.get("inhoud", "")
@@ -106,6 +107,9 @@ class Head:
             elif field == "bron":
                 self.places["dossier", "bronnen", len(sources)] = place
                 sources.append(content)
+            elif field == "gelijk aan":
+                self.places["dossier", "gelijk_aan", len(earlier)] = place
+                earlier.append(content)
             elif field.startswith("advies"):
                 self.places["dossier", "advies", field.split()[1]] = place
                 self.places["dossier", "advies"] = place
@@ -113,6 +117,7 @@ class Head:
             else:
                 self.places["dossier", field] = place
                 top[field] = content
+        top |= {"gelijk_aan": earlier} if earlier else {}
         return top | {"bronnen": sources} | ({"advies": advice} if advice else {})
 
     def _column(

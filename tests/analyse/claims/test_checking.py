@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from pydantic import TypeAdapter
 
-from keuzemodel.analyse.claims import check_claims, smallest_margin, source_claims
+from keuzemodel.analyse.claims import check_claims, smallest_margin, source_claims, which_hold
 from keuzemodel.model.claims.checks import Check
 from keuzemodel.model.dossier import Claim
 from tests.building import make_dossier
-from tests.shipped import alkmaar
+from tests.shipped import alkmaar, shipped
 
 DOSSIER = alkmaar()
 CHECK = TypeAdapter(Check)
@@ -111,6 +111,13 @@ def test_a_division_that_fails_says_by_how_much():
     found = outcome({"soort": "verdelingen", "benadering": "alles", "weging": "gelijk"}).spread
     assert found.nearest.moved == pytest.approx(1 / 6) and found.nearest.codes == ("m0",)
     assert found.same / found.n == pytest.approx(2 / 3, abs=0.02)
+
+
+@pytest.mark.parametrize("id", list(shipped()))
+def test_which_hold_says_what_the_outcomes_say(id):
+    """Without margins, and so quicker."""
+    dossier = shipped()[id]
+    assert which_hold(dossier) == {o.claim.id: o.holds for o in check_claims(dossier)}
 
 
 def test_source_claims_are_those_that_scores_can_break_and_that_are_not_ours():

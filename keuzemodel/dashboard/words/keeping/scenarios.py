@@ -185,7 +185,7 @@ def found_line(scenario: Scenario, shipped: Dossier) -> str:
 
 def changed_line(scenario: Scenario, now: tuple[str, ...], shipped: Dossier, count: int) -> str:
     """What changed since it was made: the number of scores, and the package; empty if nothing did."""
-    same = scenario.dossier_version == shipped.fingerprint
+    same = shipped.is_as(scenario.dossier_version)
     if same and scenario.package == now:
         return ""
     lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
