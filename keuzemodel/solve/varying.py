@@ -31,7 +31,7 @@ WORST = 1 << 62
 
 
 @dataclass(frozen=True)
-class _Step:
+class Step:
     """One block: its states with their tie keys, and from which to which frontier each leads."""
 
     columns: Ints
@@ -102,7 +102,7 @@ class Varying:
         limits = [r for r in problem.resources if r.rule.kind == "limit"]
         self.problem = problem
         self.limits = limits
-        self.steps: list[_Step] = []
+        self.steps: list[Step] = []
         self.unlimited: Solver = solver_of(
             replace(problem, resources=tuple(r for r in problem.resources if r.rule.kind != "limit"))
         )
@@ -177,7 +177,7 @@ class Varying:
         return _Batch(gain, used, rooms, onward)
 
     def _reached(
-        self, step: _Step, table: NDArray[Any], room: _Room, beyond: _Room, use: Ints
+        self, step: Step, table: NDArray[Any], room: _Room, beyond: _Room, use: Ints
     ) -> Iterator[tuple[int, NDArray[Any]]]:
         """Per state, for every row and column before the step, what stands in the table where it leads: a copy."""
         windows = _windows(table, room.width)
@@ -302,14 +302,14 @@ def _rooms(bound: int, most: list[int]) -> list[_Room]:
     return rooms
 
 
-def _steps(blocks: list[Block], size: int) -> list[_Step]:
+def _steps(blocks: list[Block], size: int) -> list[Step]:
     """Frontiers numbered as they stand after the block before."""
     found = []
     incoming = np.zeros(1, dtype=np.int64)
     for block in blocks:
         outgoing = np.unique(block.after)
         found.append(
-            _Step(
+            Step(
                 columns=np.array(block.measures),
                 states=block.states,
                 before=np.searchsorted(incoming, block.before),
