@@ -24,6 +24,10 @@ from keuzemodel.solve.problem import Bools
 
 STEP_SHARE = 0.5
 """Of the proposals go one step up or down; the others to any other value of the score."""
+SINGLE_SHARE = 0.1
+"""Of the jumps change any score; the others one of a limited criterion, on which what fits depends,"""
+PAIR_SHARE = 0.8
+"""and of those so many change two."""
 
 
 @dataclass
@@ -51,6 +55,8 @@ class Chains:
         self.oracle, self.domain, self.rng = oracle, oracle.domain, rng
         self.tables = starts.copy()
         self.walks, self.jumps = Count(), Count()
+        limited = {oracle.dossier.criterion_index[id] for a in oracle.dossier.approaches for id in a.limits}
+        self._limited = self.domain.free[np.isin(self.domain.free[:, 1], sorted(limited))]
         if not oracle.fits(starts).all():
             raise ValueError("a chain starts at a table that fits")
         self.known: Known | None = Known(oracle)
@@ -72,27 +78,35 @@ class Chains:
         for _ in range(jumps):
             self._jump()
 
-    def _proposed(self, m: Ints, c: Ints) -> Ints:
-        """Another value for one cell of each chain, (T,); it may be off the domain."""
+    def _proposed(self, who: Ints, m: Ints, c: Ints) -> Ints:
+        """Another value for one cell of each of these chains; it may be off the domain."""
         low, high = self.domain.low[m, c], self.domain.high[m, c]
-        here = self.tables[np.arange(len(self.tables)), m, c]
+        here = self.tables[who, m, c]
         width = high - low
         other = low + (here - low + self.rng.integers(1, np.maximum(2, width + 1))) % (width + 1)
         step = here + self.rng.choice([-1, 1], size=len(here))
         return np.where(self.rng.random(len(here)) < STEP_SHARE, step, other)
 
     def _jump(self) -> None:
+        """One score, or two of the same limited criterion at once: what one step no longer asks another may."""
         everyone = np.arange(len(self.tables))
-        free = self.domain.free
-        m, c = free[self.rng.integers(len(free), size=len(everyone))].T
-        new = self._proposed(m, c)
-        taken = (new >= self.domain.low[m, c]) & (new <= self.domain.high[m, c])
+        tried, taken = self.tables.copy(), np.ones(len(everyone), dtype=bool)
+        for cells, who in self._cells():
+            m, c = cells[self.rng.integers(len(cells), size=len(who))].T
+            new = self._proposed(who, m, c)
+            taken[who] &= (new >= self.domain.low[m, c]) & (new <= self.domain.high[m, c])
+            tried[who, m, c] = new
         who = np.flatnonzero(taken)
-        tried = self.tables[who]
-        tried[np.arange(len(who)), m[who], c[who]] = new[who]
-        taken[who] = self._fit(tried, who)
-        self.tables[taken, m[taken], c[taken]] = new[taken]
+        taken[who] = self._fit(tried[who], who)
+        self.tables[taken] = tried[taken]
         self.jumps.add(taken)
+
+    def _cells(self) -> list[tuple[Ints, Ints]]:
+        """From which cells each chain takes one to change, (cells, 2), and which chains: one or two turns."""
+        everyone = np.arange(len(self.tables))
+        if not len(self._limited) or self.rng.random() < SINGLE_SHARE:
+            return [(self.domain.free, everyone)]
+        return [(self._limited, everyone), (self._limited, everyone[self.rng.random(len(everyone)) < PAIR_SHARE])]
 
     def _fit(self, tried: Ints, who: Ints) -> Bools:
         """Whether tables fit; the chains take over the packages of those that do."""
@@ -129,8 +143,8 @@ class Chains:
         """One cell in every chain."""
         whole = self.oracle.whole
         assert whole is not None
-        at = np.full(len(self.tables), m), np.full(len(self.tables), c)
-        new = self._proposed(*at)
+        size = len(self.tables)
+        new = self._proposed(np.arange(size), np.full(size, m), np.full(size, c))
         off = new - self.tables[:, m, c]
         room = state.room + off[:, None] * known.per_step(self.number, m * self.tables.shape[2] + c)
         taken = (new >= self.domain.low[m, c]) & (new <= self.domain.high[m, c]) & (room >= 0).all(axis=1)

@@ -42,7 +42,8 @@ class Domain:
 
     def steps(self, scores: Floats) -> Ints:
         """The other way; a score between two steps is rounded."""
-        return np.rint(scores / np.array([float(s) for s in self.step])).astype(np.int64)
+        found: Ints = np.rint(scores / np.array([float(s) for s in self.step])).astype(np.int64)
+        return found
 
     @property
     def free(self) -> Ints:

@@ -84,7 +84,7 @@ class Oracle:
         return found, feasible
 
     def hold(self, tables: Ints) -> Bools:
-        """Which statements hold, (T, claims), in the order of `statements.claims`; none where no package is possible."""
+        """Which of `statements.claims` hold, (T, claims); none where no package is possible."""
         packages, feasible = self.packages(tables)
         return self.statements.hold(self.domain.scores(tables), packages) & feasible[:, None]
 

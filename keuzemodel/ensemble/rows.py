@@ -36,37 +36,45 @@ def rows_of(oracle: Oracle, packages: Bools) -> Rows | None:
     Raises NotLinear.
     """
     statements, one = oracle.statements, packages[None]
+    if not all(_members_allow(statements, claim.check, one) for claim in statements.claims):
+        return None
     coefficients, constants = [], []
     for claim in statements.claims:
         match claim.check:
             case Comparison() as check:
-                part = _comparison(statements, check, one)
-            case Membership() as check:
-                if not statements.members_hold(check, one)[0]:
-                    return None
-                continue
-            case Agreement() as check:
-                if not statements.agree(check, one)[0]:
-                    return None
-                continue
+                part, constant = _comparison(statements, check, one)
             case Top() as check:
-                top = _top(statements, check, one)
-                if top is None:
-                    return None
-                part = top
-            case other:
-                raise TypeError(f"no such check: {other!r}")
-        coefficients.append(part[0].reshape(len(part[0]), -1))
-        constants.append(part[1])
+                part, constant = _top(statements, check, one)
+            case _:
+                continue
+        coefficients.append(part.reshape(len(part), -1))
+        constants.append(constant)
     size = len(oracle.dossier.measures) * len(oracle.dossier.criteria)
     matrix = np.concatenate([np.zeros((0, size)), *coefficients])
     matrix *= np.tile([float(s) for s in oracle.domain.step], len(oracle.dossier.measures))
     constant = np.concatenate([np.zeros(0), *constants])
-    fixed = ~matrix.any(axis=1)
-    if (constant[fixed] < 0).any():
+    low, high = oracle.domain.low.reshape(-1), oracle.domain.high.reshape(-1)
+    least = np.minimum(matrix * low, matrix * high).sum(axis=1) + constant
+    most = np.maximum(matrix * low, matrix * high).sum(axis=1) + constant
+    if (most < 0).any():
         return None
-    found = np.unique(np.column_stack([matrix, constant])[~fixed], axis=0)
+    # What no table of the domain breaks need not be looked at.
+    found = np.unique(np.column_stack([matrix, constant])[least < 0], axis=0)
     return Rows(found[:, :-1], found[:, -1])
+
+
+def _members_allow(statements: Statements, check: object, packages: Bools) -> bool:
+    """Whether the packages alone do not break a statement."""
+    match check:
+        case Membership():
+            return bool(statements.members_hold(check, packages)[0])
+        case Agreement():
+            return bool(statements.agree(check, packages)[0])
+        case Top():
+            members = statements.members(check.group, statements.cases(check.group), packages)[0]
+            return not (np.isin(statements.dossier.codes, check.codes) & ~members).any()
+        case _:
+            return True
 
 
 def _comparison(statements: Statements, check: Comparison, packages: Bools) -> tuple[Floats, Floats]:
@@ -105,11 +113,9 @@ def _sum(number: Linear) -> Floats:
     return np.asarray(number.holds[0][:, :, None] * number.per[:, None, :])
 
 
-def _top(statements: Statements, check: Top, packages: Bools) -> tuple[Floats, Floats] | None:
+def _top(statements: Statements, check: Top, packages: Bools) -> tuple[Floats, Floats]:
     members = statements.members(check.group, statements.cases(check.group), packages)[0]
     named = np.isin(statements.dossier.codes, check.codes)
-    if (named & ~members).any():
-        return None
     column = statements.dossier.criterion_index[check.criterion]
     rest = np.flatnonzero((members & ~named).any(axis=0))
     pairs = [(i, j) for i in np.flatnonzero(named) for j in rest]
@@ -129,6 +135,9 @@ class Known:
         self.oracle = oracle
         self._number: dict[bytes, int] = {}
         self._rows: list[Rows] = []
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
     def numbers(self, packages: Bools) -> Ints:
         """The number of each combination, (T,). packages: (T, A, W, M). Raises NotLinear."""

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from keuzemodel.model.checks import Agreement, Comparison, Group, Membership, Quantity, Top
-from keuzemodel.model.dossier import Claim, Dossier
+from keuzemodel.model.dossier import Claim, Dossier, Measure
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.problem import Bools
 
@@ -56,6 +56,7 @@ class Statements:
         self.place = {w.id: k for k, w in enumerate(dossier.weightings)}
         self.approach = {a.id: k for k, a in enumerate(dossier.approaches)}
         self.weights = np.array([[w.weights[c.id] for c in dossier.criteria] for w in dossier.weightings])
+        self._filters: dict[Group, Bools] = {}
         self._worth = self.weights * np.array([c.sign / c.scale[1] for c in dossier.criteria])
 
     def hold(self, scores: Floats, packages: Bools) -> Bools:
@@ -112,16 +113,18 @@ class Statements:
 
     def _passes(self, group: Group) -> Bools:
         """(M,) whether a measure passes the filters that no package decides."""
-        return np.array(
-            [
-                (group.phase is None or m.phase == group.phase)
-                and (group.themes is None or m.theme in group.themes)
-                and (group.codes is None or m.code in group.codes)
-                and (group.builds_on_phase is None or (m.code, group.builds_on_phase) in self._builds_on)
-                and (not group.foundation or m.code in self._required)
-                and (group.is_part is None or bool(m.parent) == group.is_part)
-                for m in self.dossier.measures
-            ]
+        if group not in self._filters:
+            self._filters[group] = np.array([self._passes_one(group, m) for m in self.dossier.measures])
+        return self._filters[group]
+
+    def _passes_one(self, group: Group, measure: Measure) -> bool:
+        return (
+            (group.phase is None or measure.phase == group.phase)
+            and (group.themes is None or measure.theme in group.themes)
+            and (group.codes is None or measure.code in group.codes)
+            and (group.builds_on_phase is None or (measure.code, group.builds_on_phase) in self._builds_on)
+            and (not group.foundation or measure.code in self._required)
+            and (group.is_part is None or bool(measure.parent) == group.is_part)
         )
 
     @cached_property
