@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keuzemodel.folder.rows import ClaimRow
-from keuzemodel.model.checks import Agreement, Comparison, Group, Membership, Quantity, Top
+from keuzemodel.folder.claim_rows import ClaimRow
+from keuzemodel.model.checks import Agreement, Comparison, Divisions, Group, Membership, Quantity, Top
 
 
 def named(claim: ClaimRow) -> Iterator[tuple[str, str]]:
@@ -23,6 +23,9 @@ def named(claim: ClaimRow) -> Iterator[tuple[str, str]]:
             yield from (("code", c) for c in codes)
         case Agreement(approach=approach):
             yield ("benadering", approach)
+        case Divisions(approach=approach, weighting=weighting):
+            yield ("benadering", approach)
+            yield ("weging", weighting)
 
 
 def _in_quantity(quantity: Quantity) -> Iterator[tuple[str, str]]:

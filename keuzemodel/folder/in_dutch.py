@@ -15,6 +15,7 @@ _SENTENCES = {
     "extra_forbidden": "onbekend veld; haal het weg of verbeter de naam",
     "literal_error": "{found}verwacht is {expected}",
     "greater_than_equal": "{found}verwacht is {ge:g} of meer",
+    "greater_than": "{found}verwacht is meer dan {gt:g}",
     "less_than_equal": "{found}verwacht is {le:g} of minder",
     "string_pattern_mismatch": "{found}verwacht zijn letters, cijfers, punt, streepje, zonder spaties",
     "string_too_long": "tekst is te lang; hoogstens {max_length} tekens",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from keuzemodel.folder.claim_rows import ClaimFile
 from keuzemodel.folder.parsing import Entry, FaultList, read_rows, read_tables
 from keuzemodel.folder.rows import (
-    ClaimFile,
     DossierFile,
     MeasureRow,
     RelationRow,
@@ -30,11 +29,11 @@ from keuzemodel.folder.validation import (
     check_relations,
     check_scores,
 )
+from keuzemodel.model.claim import Claim, default_kind
 from keuzemodel.model.dossier import (
     Advice,
     Approach,
     Aspect,
-    Claim,
     Coverage,
     Criterion,
     Dossier,
@@ -47,6 +46,7 @@ from keuzemodel.model.dossier import (
     Weighting,
 )
 from keuzemodel.model.errors import DossierError
+from keuzemodel.model.mark import mark_of
 from keuzemodel.model.valuation import leaf_weights
 
 
@@ -126,6 +126,7 @@ def _build(
     claims: ClaimFile | None,
 ) -> Dossier:
     top = head.dossier
+    stated = claims.uitspraken if claims else ()
     aspect_of = {c.id: c.aspect for c in head.criteria}
     bare = Dossier(
         id=top.id,
@@ -183,9 +184,11 @@ def _build(
             for e in relations
         ),
         claims=tuple(
-            Claim(c.id, c.tekst, c.bron, c.toets, c.toelichting) for c in (claims.uitspraken if claims else ())
+            Claim(c.id, c.tekst, c.bron, c.toets, c.toelichting, c.aard or default_kind(c.toets))
+            for c in stated
+            if c.toets is not None
         ),
+        untestable=tuple(Claim(c.id, c.tekst, c.bron, None, c.waarom_niet) for c in stated if c.toets is None),
         groups=tuple(Group(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
     )
-    # What groups are called is no part of it: that changes no package, so it puts no scenario out of date.
-    return replace(bare, fingerprint=hashlib.sha256(repr(bare).encode()).hexdigest()[:12])
+    return replace(bare, fingerprint=mark_of(bare))

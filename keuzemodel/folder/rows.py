@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, ValidationInfo
 
-from keuzemodel.model.checks import Check
 from keuzemodel.model.dossier import Origin
 from keuzemodel.model.figures import read_figure
 
@@ -251,16 +250,6 @@ class GroupRow(_Sourced):
     naam: Name
 
 
-class ClaimRow(Row):
-    """[[uitspraken]]"""
-
-    id: Id
-    tekst: Text
-    bron: Text
-    toets: Check
-    toelichting: Text = ""
-
-
 class File(Row):
     """A TOML file that knows where its parts stand."""
 
@@ -288,9 +277,3 @@ class DossierFile(File):
 def reach_of(head: DossierFile | None) -> dict[str, float]:
     """Per criterion how far its scale or a margin on it goes: the context in which a `ScoreRow` is checked."""
     return {c.id: c.schaal[1] - min(c.schaal[0], 0.0) for c in head.criteria} if head else {}
-
-
-class ClaimFile(File):
-    """uitspraken.toml as a whole."""
-
-    uitspraken: tuple[ClaimRow, ...] = ()

@@ -7,10 +7,10 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 
 from keuzemodel.folder.claim_names import named
+from keuzemodel.folder.claim_rows import ClaimFile, ClaimRow
 from keuzemodel.folder.parsing import LOST_ENTRIES, Entry, FaultList
 from keuzemodel.folder.rows import (
     MOST_MEASURES,
-    ClaimFile,
     DossierFile,
     MeasureRow,
     RelationRow,
@@ -285,7 +285,23 @@ def check_claims(claims: ClaimFile, measures: list[Entry[MeasureRow]], head: Dos
     }
     _duplicates(((c.id, *claims.place("uitspraken", k, "id")) for k, c in enumerate(claims.uitspraken)), faults)
     for k, claim in enumerate(claims.uitspraken):
+        _check_tested(claims, k, claim, faults)
         for kind, id in named(claim):
             what, ids = known[kind]
             if message := _known(id, ids, what):
                 faults.add(*claims.place("uitspraken", k, "toets"), message)
+
+
+def _check_tested(claims: ClaimFile, k: int, claim: ClaimRow, faults: FaultList) -> None:
+    """A check, or why there is none; never both."""
+    why = claim.waarom_niet.strip()
+    if claim.toets is None and not why:
+        message = "ontbreekt; vul een toets in, of zet in waarom_niet waarom het model dit niet kan toetsen"
+        faults.add(*claims.place("uitspraken", k, "toets"), message)
+    if claim.toets is not None and why:
+        message = "er is ook een toets; verwacht is een toets of waarom_niet, haal één van de twee weg"
+        faults.add(*claims.place("uitspraken", k, "waarom_niet"), message)
+    for column in ("aard", "toelichting"):
+        if claim.toets is None and why and getattr(claim, column):
+            message = "hoort bij een toets, en die is er niet; haal het weg, of zet het in waarom_niet"
+            faults.add(*claims.place("uitspraken", k, column), message)

@@ -137,6 +137,19 @@ class Agreement(_Part):
     difference: _Whole = Field(0, alias="verschil", ge=0)
 
 
+class Divisions(_Part):
+    """Holds if the package of a weighting stays best however the weight is divided over the aspects.
+
+    Inside an aspect the criteria keep their share. heavier: every aspect in turn counts so many times as much as each
+    of the others, and all that lies between; without it every division, also with all weight on one aspect.
+    """
+
+    kind: Literal["verdelingen"] = Field(alias="soort")
+    approach: str = Field(alias="benadering")
+    weighting: str = Field(alias="weging")
+    heavier: Annotated[float, Field(strict=True, gt=1, le=1000)] | None = Field(None, alias="zwaarder")
+
+
 class Top(_Part):
     """Holds if the codes are the group's highest on a criterion, above all others in the group."""
 
@@ -146,4 +159,4 @@ class Top(_Part):
     codes: Codes = Field(alias="codes")
 
 
-Check = Annotated[Comparison | Membership | Agreement | Top, Field(discriminator="kind")]
+Check = Annotated[Comparison | Membership | Agreement | Divisions | Top, Field(discriminator="kind")]

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Literal
 
+from keuzemodel.model.claim import Claim as Claim
+from keuzemodel.model.claim import ClaimKind as ClaimKind
 from keuzemodel.model.lens import Lens
 from keuzemodel.model.origin import ORIGINS as ORIGINS
 from keuzemodel.model.origin import Origin as Origin
@@ -167,20 +169,6 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Claim:
-    """A statement of a source, in our own words, with the check that tests it.
-
-    `check` is a validated model of `model.checks`; it is data, not code.
-    """
-
-    id: str
-    text: str
-    source: str
-    check: Any = field(hash=False)
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Advice:
     """The package that the source recommends, by approach and weighting id."""
 
@@ -190,7 +178,10 @@ class Advice:
 
 @dataclass(frozen=True)
 class Dossier:
-    """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups."""
+    """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups.
+
+    claims: those with a check. untestable: those without.
+    """
 
     id: str
     title: str
@@ -211,6 +202,7 @@ class Dossier:
     fingerprint: str
     lens: Lens | None = None
     groups: tuple[Group, ...] = field(default=(), repr=False)
+    untestable: tuple[Claim, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)

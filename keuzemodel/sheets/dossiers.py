@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from keuzemodel.folder.claim_rows import ClaimFile
 from keuzemodel.folder.parsing import check_rows, check_tables
 from keuzemodel.folder.plainjson import PlainJsonError, read_json
 from keuzemodel.folder.reading import checked
-from keuzemodel.folder.rows import ClaimFile, DossierFile, MeasureRow, Place, Places, RelationRow
+from keuzemodel.folder.rows import DossierFile, MeasureRow, Place, Places, RelationRow
 from keuzemodel.folder.validation import MEASURES, RELATIONS
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault, FaultKind
@@ -93,7 +94,7 @@ def _claims(filled: Filled) -> ClaimFile | None:
         places["uitspraken", len(claims)] = ("Uitspraken", number, None)
         claim: dict[str, Any] = dict(row)
         try:
-            claim["toets"] = read_json(row.get("toets", ""))
+            claim |= {"toets": read_json(row["toets"])} if "toets" in row else {}
         except PlainJsonError as error:
             filled.faults.add("Uitspraken", number, "toets", f"{error}; laat de cel zoals hij was")
             continue

@@ -84,5 +84,10 @@ MEANING: dict[tuple[str, str], str] = {
     ): "De andere stap. Bij vereist: 'code' kan alleen als deze er ook in zit. 14|3.1 betekent: minstens één van de twee",
     ("Uitspraken", ""): "Uitspraken van de bron die het model kan toetsen; laat dit blad leeg in een nieuw dossier",
     ("Uitspraken", "tekst"): "De uitspraak in eigen woorden",
+    (
+        "Uitspraken",
+        "aard",
+    ): "opbouw (geen score laat de uitspraak vallen), scores (zegt wat de bron zegt) of drempel (een getal of lezing van u); leeg: volgt uit de toets",
+    ("Uitspraken", "waarom_niet"): "Alleen zonder toets: waarom het model dit niet kan toetsen",
     ("Uitspraken", "toets"): "Niet zelf veranderen: zo staat de toets voor de computer opgeschreven",
 }

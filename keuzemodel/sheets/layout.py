@@ -8,6 +8,7 @@ and criteria (a column "weging <id>"), and the limits of an approach beside the 
 from __future__ import annotations
 
 from keuzemodel.folder.rows import MeasureRow, RelationRow
+from keuzemodel.model.claim import Claim, default_kind
 from keuzemodel.model.dossier import Dossier, Score
 from keuzemodel.sheets.headings import Named, heading_of, headings_of
 from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
@@ -33,7 +34,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     SCORE_SHEET: ("code", "stap"),
     ORIGIN_SHEET: ("code", "criterium", "marge", "herkomst", "bron", "toelichting"),
     "Relaties": tuple(RelationRow.model_fields),
-    "Uitspraken": ("id", "tekst", "bron", "toelichting", "toets"),
+    "Uitspraken": ("id", "tekst", "bron", "toelichting", "toets", "aard", "waarom_niet"),
 }
 """Every sheet with its headings."""
 OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting")
@@ -96,8 +97,8 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
             [kinds[r.kind], r.code, "|".join(r.others), r.origin, r.source, r.note] for r in dossier.relations
         ],
         "Uitspraken": [
-            [c.id, c.text, c.source, c.note, c.check.model_dump_json(by_alias=True, exclude_unset=True)]
-            for c in dossier.claims
+            *map(_claim_row, dossier.claims),
+            *map(_claim_row, dossier.untestable),
         ],
     }  # fmt: skip
     more = {
@@ -108,6 +109,15 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
     return tuple(
         Sheet(name, ((*headings, *more.get(name, ())), *map(tuple, rows[name]))) for name, headings in SHEETS.items()
     )
+
+
+def _claim_row(claim: Claim) -> list[Cell]:
+    """Its kind stands there only where it is not the one that follows from the check."""
+    if claim.check is None:
+        return [claim.id, claim.text, claim.source, "", "", "", claim.note]
+    check = claim.check.model_dump_json(by_alias=True, exclude_unset=True)
+    kind = claim.kind if claim.kind != default_kind(claim.check) else ""
+    return [claim.id, claim.text, claim.source, claim.note, check, kind, ""]
 
 
 def score_headings(dossier: Dossier) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from pydantic import TypeAdapter
 
-from keuzemodel.analyse.claims import check_claims, smallest_margin
+from keuzemodel.analyse.claims import check_claims, smallest_margin, source_claims
 from keuzemodel.model.checks import Check
 from keuzemodel.model.dossier import Claim
 from tests.building import make_dossier
@@ -59,6 +59,12 @@ COUNT = {"maat": "aantal", "groep": ALL}
         ({"soort": "hoogste", "groep": {}, "criterium": "c0", "codes": ["m1"]}, False, -1),
         ({"soort": "hoogste", "groep": ALL, "criterium": "c0", "codes": ["m2"]}, False, None),
         ({"soort": "eensgezind", "benadering": "alles"}, True, 0.2),
+        # All weight on the burden: m0 and m1 cost 0.6 there, nothing costs 0.
+        ({"soort": "verdelingen", "benadering": "alles", "weging": "gelijk"}, False, -0.6),
+        # Twice the burden: m1 gives 4/15 - 4/15 = 0, so with it and without it are equally good.
+        ({"soort": "verdelingen", "benadering": "alles", "weging": "gelijk", "zwaarder": 2}, True, 0.0),
+        ({"soort": "verdelingen", "benadering": "alles", "weging": "gelijk", "zwaarder": 3}, False, -0.1),
+        ({"soort": "verdelingen", "benadering": "alles", "weging": "gelijk", "zwaarder": 1.5}, True, 0.08),
     ],
 )  # fmt: skip
 def test_a_check_computes(check, holds, margin):
@@ -80,7 +86,8 @@ def test_a_membership_that_fails_says_what_is_missing_and_what_is_too_many():
         ("2", "grip", 0, "alles-een-pakket"),
         ("2", "grip", 0, "fase1-grip"),
         ("16", "investering", 5, "fase1-investering"),
-        ("6", "ontwikkeltijd", 9, "fase1-tijd"),
+        ("6", "ontwikkeltijd", 9, "fase1-tijd-hoogste"),
+        ("6", "grip", 5, "fase1-grip"),
         ("5.2", "ontwikkeltijd", 1, "ambitie-is-vastleggen"),
         ("4", "investering", 1, "fase2-investering"),
         ("13", "grip", 5, "niet-geselecteerd"),
@@ -95,6 +102,22 @@ def test_another_score_makes_a_claim_fail(code, criterion, score, claim):
     other = replace(DOSSIER, scores=scores, fingerprint=f"{code}{criterion}{score}")
     failed = {o.claim.id for o in check_claims(other) if not o.holds}
     assert claim in failed
+
+
+def test_a_division_that_fails_says_by_how_much():
+    """With benefit 5 and 4 against burden 1 and 2, out of 5: m1 is worth (4 - 6·burden)/5, so it leaves where the
+    burden weighs two thirds, a sixth from the middle. Of all divisions two thirds keep both.
+    """
+    found = outcome({"soort": "verdelingen", "benadering": "alles", "weging": "gelijk"}).spread
+    assert found.nearest.moved == pytest.approx(1 / 6) and found.nearest.codes == ("m0",)
+    assert found.same / found.n == pytest.approx(2 / 3, abs=0.02)
+
+
+def test_source_claims_are_those_that_scores_can_break_and_that_are_not_ours():
+    """Kind `scores`, in file order; no threshold, no structure, nothing that cannot be tested."""
+    found = source_claims(DOSSIER)
+    assert found == tuple(c for c in DOSSIER.claims if c.kind == "scores") and 30 < len(found) < len(DOSSIER.claims)
+    assert all(c.check is not None for c in found)
 
 
 def test_the_smallest_margin_skips_equal_numbers():
