@@ -1,12 +1,14 @@
-"""Owns the command that makes the ensemble of a dossier that is shipped: python -m keuzemodel.ensemble data/<dossier>."""
+"""Owns the command that makes the tables of a shipped dossier: python -m keuzemodel.ensemble data/<dossier>."""
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 
 from keuzemodel.ensemble.making import make_ensemble
 from keuzemodel.ensemble.running import Job, Run, run
@@ -25,10 +27,12 @@ def main(folders: Sequence[str]) -> None:
     """Make the ensemble of every folder, and write it there."""
     if not folders:
         raise SystemExit("give one or more folders, as in: python -m keuzemodel.ensemble data/alkmaar-verblijf")
+    # Each run keeps one core busy; threads inside it only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for folder in folders:
         begin = time.perf_counter()
         dossier = load_dossier(folder)
-        with ProcessPoolExecutor(CORES) as pool:
+        with ProcessPoolExecutor(CORES, get_context("spawn")) as pool:
 
             def carry_out(
                 jobs: Sequence[Job], folder: str = folder, pool: ProcessPoolExecutor = pool

@@ -21,10 +21,10 @@ class Diagnostics:
 
     rhat_max, ess_min: the worst over the means of all scores that vary. acceptance: share of the proposed changes that
     were accepted. apart: the largest difference between two independent runs in the share of tables whose best package
-    holds a step, over steps, approaches and preset weightings; None without a second run. chains, draws: in the run that the tables are of; so
-    many sweeps over all scores each. pinned: scores of the domain that never took another value. combinations: how
-    many combinations of packages, over approaches and preset weightings, were met. worst: (code, criterion) of
-    rhat_max.
+    holds a step, over steps, approaches and preset weightings; None without a second run. chains, draws: in the run
+    that the tables are of; sweeps: over all scores, in each chain. pinned: scores of the domain that never took another
+    value. combinations: how many combinations of packages, over approaches and preset weightings, were met.
+    worst: (code, criterion) of rhat_max.
     """
 
     rhat_max: float

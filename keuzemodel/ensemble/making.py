@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from keuzemodel.analyse.claims import source_claims
 from keuzemodel.ensemble.diagnostics import Diagnostics, rhat_and_ess
 from keuzemodel.ensemble.domain import domain_of
-from keuzemodel.ensemble.oracle import Oracle, source_claims
+from keuzemodel.ensemble.oracle import Oracle
 from keuzemodel.ensemble.running import Job, Plan, Progress, Run, run, with_limits
 from keuzemodel.ensemble.tables import Ensemble
 from keuzemodel.model.dossier import Dossier

@@ -6,10 +6,10 @@ from functools import cached_property
 
 import numpy as np
 
+from keuzemodel.analyse.claims import source_claims
+from keuzemodel.analyse.claims.bench import Bench
 from keuzemodel.ensemble.domain import Domain
 from keuzemodel.ensemble.packages import Chooser, Whole, whole_nets
-from keuzemodel.ensemble.statements import Statements
-from keuzemodel.model.checks import Agreement, Comparison, Group, Membership, Quantity, Top
 from keuzemodel.model.dossier import Claim, Dossier
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.layers import Ints
@@ -17,76 +17,68 @@ from keuzemodel.solve.problem import Bools
 from keuzemodel.solve.selection import make_selector
 
 
-def source_claims(dossier: Dossier) -> tuple[Claim, ...]:
-    """The statements of the source that a score can break: those that the ensemble obeys."""
-    return tuple(claim for claim in dossier.claims if _on_scores(claim))
-
-
-def _on_scores(claim: Claim) -> bool:
-    """Whether the check looks at a score or at a package."""
-    match claim.check:
-        case Comparison(left=left, right=right):
-            return any(_number_on_scores(q) for q in (left, right))
-        case Membership(group=group):
-            return _group_on_scores(group)
-        case Top() | Agreement():
-            return True
-        case other:
-            raise TypeError(f"no such check: {other!r}")
-
-
-def _group_on_scores(group: Group) -> bool:
-    return group.in_every or any(name is not None for name in (group.approach, group.also_in, group.not_in))
-
-
-def _number_on_scores(quantity: Quantity) -> bool:
-    summed = quantity.kind in ("totaal", "gemiddelde", "netto", "kleinste_netto")
-    return summed or (quantity.kind in ("aantal", "themas") and _group_on_scores(quantity.group))
-
-
 class Oracle:
-    """The statements of one dossier as a question about tables of one domain.
+    """The source's statements as a question about tables of one domain, under the limits of the dossier's approaches.
 
-    Limits are those of the dossier's approaches.
+    claims: other statements than those of `source_claims`.
     """
 
     def __init__(self, dossier: Dossier, domain: Domain, claims: tuple[Claim, ...] | None = None) -> None:
         self.dossier = dossier
         self.domain = domain
-        self.statements = Statements(dossier, source_claims(dossier) if claims is None else claims)
+        self.claims = source_claims(dossier) if claims is None else claims
         self.choosers = [Chooser(make_selector(dossier, a.id), domain) for a in dossier.approaches]
-        per = np.array([c.sign / c.scale[1] for c in dossier.criteria])
-        self._worth = self.statements.weights * per * np.array([float(s) for s in domain.step])
+        self._per_point = np.array([c.sign / c.scale[1] for c in dossier.criteria])
+        self._weights = np.array([[w.weights[c.id] for c in dossier.criteria] for w in dossier.weightings])
 
     @cached_property
     def whole(self) -> Whole | None:
         """The whole net values at the preset weightings, if there are."""
-        return whole_nets(self.dossier, self.domain, list(self.statements.weights))
+        return whole_nets(self.dossier, self.domain, list(self._weights))
 
     def net(self, tables: Ints) -> Floats:
         """Net values to choose by, (T, W, M): whole ones if there are."""
-        if self.whole is not None:
-            return self.whole.net(tables)
-        found: Floats = np.einsum("tmc,wc->twm", tables.astype(float), self._worth, optimize=True)
+        return self._net(self.domain.scores(tables), self._weights) if self.whole is None else self.whole.net(tables)
+
+    def _net(self, scores: Floats, weights: Floats) -> Floats:
+        found: Floats = np.einsum("tmc,wc->twm", scores, weights * self._per_point, optimize=True)
         return found
 
     def packages(self, tables: Ints) -> tuple[Bools, Bools]:
-        """Best packages, (T, A, W, M), and whether there is one everywhere, (T,). tables: (T, M, C) in steps."""
-        net = self.net(tables)
+        """Best packages at the preset weightings, (T, A, W, M), and whether there is one everywhere, (T,).
+
+        tables: (T, M, C), in steps.
+        """
+        found = [self._best(chooser, tables, self.net(tables)) for chooser in self.choosers]
+        return np.stack([best for best, _ in found], axis=1), np.logical_and.reduce([possible for _, possible in found])
+
+    def _best(self, chooser: Chooser, tables: Ints, net: Floats) -> tuple[Bools, Bools]:
+        """Best packages by net values (T, W, M), and whether there is one at each weighting, (T,)."""
         count, weightings, size = net.shape
-        rows = np.repeat(tables, weightings, axis=0)
-        found = np.empty((count, len(self.choosers), weightings, size), dtype=bool)
-        feasible = np.ones(count, dtype=bool)
-        for a, chooser in enumerate(self.choosers):
-            best, possible = chooser.best(rows, net.reshape(-1, size))
-            found[:, a] = best.reshape(count, weightings, size)
-            feasible &= possible.reshape(count, weightings).all(axis=1)
-        return found, feasible
+        best, possible = chooser.best(np.repeat(tables, weightings, axis=0), net.reshape(-1, size))
+        return best.reshape(net.shape), np.asarray(possible.reshape(count, weightings).all(axis=1))
+
+    def bench(self, tables: Ints, packages: Bools) -> Bench:
+        """What statements speak of, under tables whose packages, (T, A, W, M), are known."""
+        scores = self.domain.scores(tables)
+        net = self._net(scores, self._weights)
+        ids = [a.id for a in self.dossier.approaches]
+
+        def solve(approach: str, weights: Floats) -> tuple[Bools, Floats]:
+            values = self._net(scores, weights)
+            return self._best(self.choosers[ids.index(approach)], tables, values)[0], values
+
+        held = {id: packages[:, k] for k, id in enumerate(ids)}
+        return Bench(self.dossier, scores, held, dict.fromkeys(ids, net), solve)
 
     def hold(self, tables: Ints) -> Bools:
-        """Which of `statements.claims` hold, (T, claims); none where no package is possible."""
+        """Which of `claims` hold, (T, claims); none where no package is possible."""
         packages, feasible = self.packages(tables)
-        return self.statements.hold(self.domain.scores(tables), packages) & feasible[:, None]
+        bench = self.bench(tables, packages)
+        found = np.empty((len(tables), len(self.claims)), dtype=bool)
+        for k, claim in enumerate(self.claims):
+            found[:, k] = bench.holds(claim.check)
+        return found & feasible[:, None]
 
     def fits(self, tables: Ints) -> Bools:
         """(T,) whether every statement holds."""

@@ -86,4 +86,6 @@ def run(dossier: Dossier, job: Job, tell: Progress | None = None) -> Run | None:
         if tell:
             tell((k + 1) / plan.sweeps)
     moves = Count(chains.walks.proposed + chains.jumps.proposed, chains.walks.accepted + chains.jumps.accepted)
-    return Run(np.stack(draws, axis=1), moves.share, len(chains.known) if chains.known else 0)
+    tables = np.stack(draws, axis=1)
+    assert all(oracle.fits(part).all() for part in tables)
+    return Run(tables, moves.share, len(chains.known) if chains.known else 0)

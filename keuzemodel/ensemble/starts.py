@@ -35,6 +35,6 @@ def first_tables(oracle: Oracle, rng: np.random.Generator) -> Ints:
         now = oracle.hold(tried).sum(axis=1)
         better = now >= kept
         tables[better], kept[better] = tried[better], now[better]
-        if (kept == len(oracle.statements.claims)).any():
-            return tables[kept == len(oracle.statements.claims)]
+        if (kept == len(oracle.claims)).any():
+            return tables[kept == len(oracle.claims)]
     raise NothingFits
