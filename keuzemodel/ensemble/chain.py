@@ -24,7 +24,7 @@ from keuzemodel.solve.problem import Bools
 
 STEP_SHARE = 0.5
 """Of the proposals go one step up or down; the others to any other value of the score."""
-SINGLE_SHARE = 0.1
+SINGLE_SHARE = 0.5
 """Of the jumps change any score; the others one of a limited criterion, on which what fits depends,"""
 PAIR_SHARE = 0.8
 """and of those so many change two."""
