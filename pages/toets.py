@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
@@ -13,7 +14,7 @@ dossier = current.dossier()
 outcomes = situations.claims(dossier)
 
 st.title("Klopt dit met de bron?", anchor=False)
-if not outcomes:
+if not outcomes and not dossier.untestable:
     st.markdown("Dit dossier heeft geen uitspraken om te toetsen.")
     st.stop()
 st.markdown(claim_words.claims_line(outcomes, dossier))
@@ -24,6 +25,11 @@ only_failing = st.toggle("Toon alleen wat niet klopt", key="alleen-fout")
 shown = [o for o in outcomes if not only_failing or not o.holds or not o.testable]
 if not shown:
     st.markdown("Alle uitspraken kloppen; er is niets om te tonen.")
+standings = analyses.standings(current.base(), parts.waiting(claim_words.WAITING))
+st.caption(claim_words.standings_caption(tuple(standings.values())))
 for source, group in claim_words.by_source(shown):
     st.header(escape(source), anchor=False)
-    parts.table(claim_tables.claim_rows(group, dossier))
+    parts.table(claim_tables.claim_rows(group, dossier, standings))
+if dossier.untestable and not only_failing:
+    st.header(claim_words.UNTESTABLE_TITLE, anchor=False)
+    parts.table(claim_tables.untestable_rows(dossier))

@@ -28,12 +28,14 @@ from keuzemodel.folder.validation import (
     check_measures,
     check_relations,
     check_scores,
+    check_start,
 )
 from keuzemodel.model.claim import Claim, default_kind
 from keuzemodel.model.dossier import (
     Advice,
     Approach,
     Aspect,
+    Condition,
     Coverage,
     Criterion,
     Dossier,
@@ -42,6 +44,7 @@ from keuzemodel.model.dossier import (
     Phase,
     Relation,
     Score,
+    Start,
     Theme,
     Weighting,
 )
@@ -88,6 +91,7 @@ def checked(
         check_measures(measures, head, faults)
         if head is not None:
             check_groups(head, measures, faults)
+            check_start(head, measures, faults)
         if head is not None and scores is not None:
             check_scores(scores, measures, head, faults)
         if relations is not None:
@@ -189,6 +193,10 @@ def _build(
             if c.toets is not None
         ),
         untestable=tuple(Claim(c.id, c.tekst, c.bron, None, c.waarom_niet) for c in stated if c.toets is None),
+        begin=tuple(Start(b.beurt, b.code, b.toelichting, b.herkomst, b.bron) for b in head.begin),
+        conditions=tuple(
+            Condition(v.fase, v.wanneer, v.waarop, v.toelichting, v.herkomst, v.bron) for v in head.voorwaarden
+        ),
         groups=tuple(Group(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
     )
     return replace(bare, fingerprint=mark_of(bare))

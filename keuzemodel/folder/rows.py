@@ -250,6 +250,21 @@ class GroupRow(_Sourced):
     naam: Name
 
 
+class StartRow(_Sourced):
+    """[[begin]]: a step to begin with; the same `beurt` is together."""
+
+    beurt: Annotated[Whole, Field(ge=1)]
+    code: Code
+
+
+class ConditionRow(_Sourced):
+    """[[voorwaarden]]: a phase that is not settled now, and when and on what it is."""
+
+    fase: Whole
+    wanneer: Name
+    waarop: Name
+
+
 class File(Row):
     """A TOML file that knows where its parts stand."""
 
@@ -272,6 +287,8 @@ class DossierFile(File):
     benaderingen: Annotated[tuple[ApproachRow, ...], Field(max_length=MOST_ENTRIES)] = ()
     dekking: Annotated[tuple[CoverageRow, ...], Field(max_length=MOST_ENTRIES)] = ()
     maatregelen: Annotated[tuple[GroupRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    begin: Annotated[tuple[StartRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    voorwaarden: Annotated[tuple[ConditionRow, ...], Field(max_length=MOST_ENTRIES)] = ()
 
 
 def reach_of(head: DossierFile | None) -> dict[str, float]:

@@ -74,6 +74,10 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
     _duplicates(((d.thema, *head.place("dekking", k, "thema")) for k, d in enumerate(head.dekking)), faults)
     for k, rule in enumerate(head.dekking):
         _check_known(head, ("dekking", k, "thema"), rule.thema, _ids(head, "themas", faults), "thema", faults)
+    _duplicates(((v.fase, *head.place("voorwaarden", k, "fase")) for k, v in enumerate(head.voorwaarden)), faults)
+    for k, condition in enumerate(head.voorwaarden):
+        phases = _ids(head, "fasen", faults)
+        _check_known(head, ("voorwaarden", k, "fase"), str(condition.fase), phases, "fase", faults)
     if advice := head.dossier.advies:
         for id, table, what in (
             (advice.benadering, "benaderingen", "benadering"),
@@ -174,6 +178,14 @@ def check_groups(head: DossierFile, rows: list[Entry[MeasureRow]], faults: Fault
             own = f"'{group.code}' is zelf een stap, en " if group.code in steps else ""
             message = f"{own}geen stap is onderdeel van '{group.code}'; haal deze naam weg of vul onderdeel_van in"
             faults.add(*head.place("maatregelen", k, "code"), message)
+
+
+def check_start(head: DossierFile, rows: list[Entry[MeasureRow]], faults: FaultList) -> None:
+    """Steps to begin with that exist and occur once."""
+    codes = _codes(rows, faults)
+    _duplicates(((b.code, *head.place("begin", k, "code")) for k, b in enumerate(head.begin)), faults)
+    for k, start in enumerate(head.begin):
+        _check_known(head, ("begin", k, "code"), start.code, codes, "stap", faults)
 
 
 def check_scores(

@@ -9,6 +9,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
+from keuzemodel.model.advice import Advice as Advice
+from keuzemodel.model.advice import Condition as Condition
+from keuzemodel.model.advice import Start as Start
 from keuzemodel.model.claim import Claim as Claim
 from keuzemodel.model.claim import ClaimKind as ClaimKind
 from keuzemodel.model.lens import Lens
@@ -169,14 +172,6 @@ class Coverage:
 
 
 @dataclass(frozen=True)
-class Advice:
-    """The package that the source recommends, by approach and weighting id."""
-
-    approach: str
-    weighting: str
-
-
-@dataclass(frozen=True)
 class Dossier:
     """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups.
 
@@ -203,6 +198,8 @@ class Dossier:
     lens: Lens | None = None
     groups: tuple[Group, ...] = field(default=(), repr=False)
     untestable: tuple[Claim, ...] = field(default=(), repr=False)
+    begin: tuple[Start, ...] = field(default=(), repr=False)
+    conditions: tuple[Condition, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)

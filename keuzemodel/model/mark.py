@@ -19,6 +19,8 @@ def mark_of(dossier: Dossier) -> str:
     later = {
         "kinds": tuple((c.id, c.kind) for c in dossier.claims if c.kind != default_kind(c.check)),
         "untestable": dossier.untestable,
+        "begin": dossier.begin,
+        "conditions": dossier.conditions,
     }
     more = {name: held for name, held in later.items() if held}
     return hashlib.sha256((repr(dossier) + (repr(more) if more else "")).encode()).hexdigest()[:LENGTH]

@@ -11,6 +11,10 @@ from keuzemodel.sheets.layout import GROUPS, LIMIT, SHEETS, TOP, WEIGHTING
 from keuzemodel.sheets.spreadsheets import heading as headed
 from keuzemodel.sheets.spreadsheets import line_of as line
 
+_TABLES = ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking", GROUPS, "Begin",
+           "Voorwaarden")  # fmt: skip
+"""The sheets that are a table of dossier.toml each."""
+
 
 class Head:
     """What the sheets say of everything but measures, scores, relations and claims."""
@@ -22,7 +26,7 @@ class Head:
     def tables(self) -> dict[str, Any]:
         """What dossier.toml would hold, with the place of every part."""
         tables: dict[str, Any] = {"dossier": self._top()}
-        for name in ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking", GROUPS):
+        for name in _TABLES:
             table = "maatregelen" if name == GROUPS else name.lower()
             self.places[(table,)] = (name, None, "")
             extra = {"Aspecten": (WEIGHTING,), "Criteria": (WEIGHTING, LIMIT)}.get(name, ())

@@ -14,7 +14,7 @@ HOW_DOSSIER = (
     "er wordt niets half overgenomen.",
     "Zijn de stappen en criteria ingevuld maar de scores nog niet? Dan krijgt u daar hetzelfde bestand terug met een "
     "lege scoretabel erin.",
-    "De bladen Ankers, Dekking, Groepen, Herkomst, Relaties en Uitspraken mogen leeg blijven.",
+    "De bladen Ankers, Dekking, Groepen, Begin, Voorwaarden, Herkomst, Relaties en Uitspraken mogen leeg blijven.",
     "Een id is een kort woord zonder spaties, zoals 'inhoud'. Andere bladen verwijzen ernaar.",
     "Gebruik geen formules: plak de uitkomst als waarde. Begin een naam niet met =, +, - of @.",
 )
@@ -71,6 +71,12 @@ MEANING: dict[tuple[str, str], str] = {
     ("Maatregelen", "fase"): "Het nummer van de fase",
     ("Groepen", ""): "Hoe een maatregel heet die uit meer stappen bestaat",
     ("Groepen", "code"): "Wat bij zijn stappen in onderdeel_van staat",
+    ("Begin", ""): "Met welke stappen te beginnen, als de bron dat zegt; komt terug in het besluit",
+    ("Begin", "beurt"): "1 is het eerst; dezelfde beurt is samen",
+    ("Voorwaarden", ""): "Welke fase nog niet wordt vastgesteld, als de bron dat zegt; komt terug in het besluit",
+    ("Voorwaarden", "fase"): "Het nummer van de fase",
+    ("Voorwaarden", "wanneer"): "Wanneer daarover wordt besloten, als deel van een zin: na twee jaar",
+    ("Voorwaarden", "waarop"): "Waarop dan wordt besloten, als deel van een zin: of fase 1 is geslaagd",
     ("Scores", ""): "Een regel per stap, een kolom per criterium; alles moet zijn ingevuld",
     ("Scores", "stap"): "De naam, om te lezen; wordt niet overgenomen",
     ("Herkomst", ""): "Waar een score vandaan komt. Geen regel? Dan is het een eigen score, zonder marge",

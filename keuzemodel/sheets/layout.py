@@ -31,6 +31,8 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "Dekking": ("thema", "minimaal", "herkomst", "bron", "toelichting"),
     "Maatregelen": tuple(MeasureRow.model_fields),
     GROUPS: ("code", "naam", "toelichting", "herkomst", "bron"),
+    "Begin": ("beurt", "code", "toelichting", "herkomst", "bron"),
+    "Voorwaarden": ("fase", "wanneer", "waarop", "toelichting", "herkomst", "bron"),
     SCORE_SHEET: ("code", "stap"),
     ORIGIN_SHEET: ("code", "criterium", "marge", "herkomst", "bron", "toelichting"),
     "Relaties": tuple(RelationRow.model_fields),
@@ -39,7 +41,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
 """Every sheet with its headings."""
 OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting")
 """Columns that may be lacking; what has no origin is one's own."""
-MAY_BE_ABSENT = ("Ankers", "Dekking", GROUPS, ORIGIN_SHEET, "Relaties", "Uitspraken")
+MAY_BE_ABSENT = ("Ankers", "Dekking", GROUPS, "Begin", "Voorwaarden", ORIGIN_SHEET, "Relaties", "Uitspraken")
 WEIGHTING, LIMIT = "weging ", "grens "
 
 EMPTY = tuple(
@@ -84,6 +86,8 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
         "Dekking": [[r.theme, r.minimum, r.origin, r.source, r.note] for r in dossier.coverage],
         "Maatregelen": [[m.code, m.name, m.parent, m.theme, m.phase, m.note] for m in dossier.measures],
         GROUPS: [[g.code, g.name, g.note, g.origin, g.source] for g in dossier.groups],
+        "Begin": [[b.turn, b.code, b.note, b.origin, b.source] for b in dossier.begin],
+        "Voorwaarden": [[c.phase, c.when, c.grounds, c.note, c.origin, c.source] for c in dossier.conditions],
         SCORE_SHEET: [
             [m.code, m.name, *(dossier.score_of[m.code, c.id].score for c in dossier.criteria)]
             for m in dossier.measures

@@ -168,3 +168,13 @@ def test_both_halves_of_a_split_measure_are_tied():
     for parent in ("5", "8", "9", "10", "11", "12", "15"):
         assert (f"{parent}.2", f"{parent}.1") in requires
     assert ("3.2", "14") in requires and ("3.2", "3.1") in requires
+
+
+def test_the_order_and_the_condition_of_the_report():
+    """Deel 4, aanbeveling 1: "starten met … deeltijd", "vervolgens … de verdeeltafel …, gecombineerd met … het
+    vrijblijvend afstemmen". §3.1: "na een jaar of 2-3"; §3.2: not before there is a view of the success of phase 1.
+    """
+    assert [(s.turn, s.code) for s in DOSSIER.begin] == [(1, "9.1"), (2, "15.1"), (2, "5.1")]
+    (condition,) = DOSSIER.conditions
+    assert condition.phase == 2 and "twee tot drie jaar" in condition.when and "monitoring" in condition.grounds
+    assert all(part.origin == "rapport" and part.source for part in (*DOSSIER.begin, condition))

@@ -16,7 +16,7 @@ from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.shown import compare, method, phasing
 from keuzemodel.dashboard.shown.meeting import story
-from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words import decision as decision_words
 from keuzemodel.dashboard.words.certainty import room as room_words
 from keuzemodel.model.valuation import totals, weight_vector
 from keuzemodel.sheets.scores import read_scores
@@ -212,5 +212,5 @@ def test_certainty_says_that_not_all_is_known():
 def test_the_decision_says_by_how_much_it_is_over_the_fund():
     """IJmond: everything that is worth it, against the limit of the other approaches."""
     choice = replace(default_choice(IJMOND), approach=IJMOND.approaches[-1].id)
-    said = "".join(story_words.decisions(situations.situation(choice, IJMOND)))
+    said = "".join(decision_words.decisions(situations.situation(choice, IJMOND)))
     assert "€ 81.209 bijdrage in 2018 meer dan de grens van" in said

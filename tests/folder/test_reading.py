@@ -103,6 +103,11 @@ def named(**given: str) -> dict[str, str]:
     return changed("maatregelen.csv", "Eén;;", "Eén;5;") | {"dossier__toml": toml}
 
 
+def extra(toml: str) -> dict[str, str]:
+    """The small dossier with more at the end of dossier.toml."""
+    return {"dossier__toml": f"{SMALL['dossier.toml']}\n{toml}"}
+
+
 def faults(folder: Path) -> list[tuple[str, int | None, str | None, str]]:
     """Every fault as (file, row, column, message)."""
     with pytest.raises(DossierError) as error:
@@ -195,6 +200,16 @@ CORPUS = [
     ("unknown key in a group", named(kleur="rood"), ("dossier.toml", 53, "kleur", "onbekend veld")),
     ("unknown origin of a group", named(herkomst="gokje"), ("dossier.toml", 53, "herkomst", "'rapport', 'afgeleid'")),
     ("claim without a check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\n'}, ("uitspraken.toml", 1, "toets", "ontbreekt")),
+    ("begin with an unknown step", extra('[[begin]]\nbeurt = 1\ncode = "99"\n'), ("dossier.toml", 52, "code", "'99' bestaat niet")),
+    ("begin with a step twice", extra('[[begin]]\nbeurt = 1\ncode = "1"\n[[begin]]\nbeurt = 2\ncode = "1"\n'), ("dossier.toml", 55, "code", "dubbel")),
+    ("begin at turn 0", extra('[[begin]]\nbeurt = 0\ncode = "1"\n'), ("dossier.toml", 51, "beurt", "verwacht is 1 of meer")),
+    ("condition on an unknown phase", extra('[[voorwaarden]]\nfase = 9\nwanneer = "later"\nwaarop = "a"\n'), ("dossier.toml", 51, "fase", "fase '9' bestaat niet")),
+    ("condition that does not say when", extra('[[voorwaarden]]\nfase = 1\nwaarop = "a"\n'), ("dossier.toml", 50, "wanneer", "ontbreekt")),
+    ("claim of an unknown kind", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\naard = "vaag"\ntoets = { soort = "eensgezind", benadering = "alles" }\n'}, ("uitspraken.toml", 5, "aard", "'opbouw', 'scores'")),
+    ("claim that is tested and says why not", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\nwaarom_niet = "d"\ntoets = { soort = "eensgezind", benadering = "alles" }\n'}, ("uitspraken.toml", 5, "waarom_niet", "haal één van de twee weg")),
+    ("claim that is not tested and has a kind", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\naard = "scores"\nwaarom_niet = "d"\n'}, ("uitspraken.toml", 5, "aard", "hoort bij een toets")),
+    ("claim over no division", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "verdelingen", benadering = "alles", weging = "gelijk", zwaarder = 1 }\n'}, ("uitspraken.toml", 5, "zwaarder", "meer dan 1")),
+    ("claim over divisions of an unknown weighting", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "verdelingen", benadering = "alles", weging = "anders" }\n'}, ("uitspraken.toml", 5, "toets", "'anders' bestaat niet")),
     ("claim with an unknown check", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\ntoets = { soort = "gevoel" }\n'}, ("uitspraken.toml", 5, "toets", "verwacht is een van")),
 ]  # fmt: skip
 
@@ -395,3 +410,24 @@ def test_weights_of_any_size_are_normalised(tmp_path):
     for one, three in (("1e308", "1e308"), ("1e-300", "1e-300")):
         folder = write(tmp_path, **changed("dossier.toml", "inhoud = 1, last = 1", f"inhoud = {one}, last = {three}"))
         assert load_dossier(folder).weightings[0].weights == {"baat": 0.5, "tijd": 0.5}
+
+
+def test_a_statement_without_a_check_is_kept_apart_with_why(tmp_path):
+    """It is no claim to test, and it says why the model cannot."""
+    folder = write(tmp_path, uitspraken__toml='''[[uitspraken]]
+id = "a"
+tekst = "b"
+bron = "§1"
+waarom_niet = "geen jaren"
+
+[[uitspraken]]
+id = "c"
+tekst = "d"
+bron = "§2"
+aard = "drempel"
+toets = { soort = "eensgezind", benadering = "alles" }
+''')  # fmt: skip
+    dossier = load_dossier(folder)
+    (untested,), (claim,) = dossier.untestable, dossier.claims
+    assert (untested.id, untested.check, untested.note) == ("a", None, "geen jaren")
+    assert (claim.id, claim.kind) == ("c", "drempel")

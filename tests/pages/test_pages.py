@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import Counter
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -337,10 +338,29 @@ def test_the_shares_are_the_weights_that_count():
 
 
 def test_every_claim_is_on_screen():
-    """With its section and what the model finds."""
+    """With its section, its kind and what the model finds; what cannot be tested stands last, with why. The three
+    counts and what fails stand on top, and never one count that mixes them.
+    """
     app = start("toets")
-    assert f"{len(DOSSIER.claims)} van de {len(DOSSIER.claims)} uitspraken kloppen" in words(app)
-    assert sum(len(t.value) for t in app.table) == len(DOSSIER.claims)
+    kinds = Counter(c.kind for c in DOSSIER.claims)
+    for kind, said in (
+        ("scores", "zeggen wat de bron zegt"),
+        ("drempel", "toetsen een getal of lezing van ons"),
+        ("opbouw", "gaan over de opbouw"),
+    ):
+        assert f"{kinds[kind]} {said}" in words(app)
+    assert "alle mogelijke wegingen" in words(app).split("Dit klopt niet:")[1].split("Cursief staat")[0]
+    assert sum(len(t.value) for t in app.table) == len(DOSSIER.claims) + len(DOSSIER.untestable)
+    assert [t.value.columns[-1] for t in app.table][-2:] == ["Bij willekeurige scores", "Waarom niet"]
+
+
+def test_a_statement_that_no_table_breaks_shows_so():
+    """100 % with random scores is structure, and nothing else is."""
+    app = start("toets")
+    rows = [row for t in app.table[:-1] for row in t.value.to_dict("records")]
+    assert len(rows) == len(DOSSIER.claims)
+    for row in rows:
+        assert (row["Soort"] == "opbouw") == (row["Bij willekeurige scores"] == "100 %"), row
 
 
 def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from keuzemodel.analyse import dominance, drawing, flips, frontier, sampling, stability
+from keuzemodel.analyse import claims, dominance, drawing, flips, frontier, sampling, stability
+from keuzemodel.analyse.claims import Standing
 from keuzemodel.analyse.dominance import NonDominated
 from keuzemodel.analyse.flips import Forcing, ScoreTurn
 from keuzemodel.analyse.frontier import Frontier
@@ -107,6 +108,14 @@ def sliders(asked: Question) -> Mapping[str, Slider]:
                 row.append(frozenset(selector.codes_of(selector.solver.best(selector.net(weights[None, :]))[0])))
         found[aspect.id] = Slider(tuple(row), asked.with_choice(moved[-1]).aspect_shares[aspect.id])
     return MappingProxyType(found)
+
+
+@kept(maxsize=16)
+def standings(base: Dossier, progress: Progress | None = None) -> Mapping[str, Standing]:
+    """How often each claim holds over tables from the whole scale, by its id. base: the dossier without own scores,
+    which have no part in it.
+    """
+    return MappingProxyType({found.claim.id: found for found in claims.standings(base, progress)})
 
 
 @kept(maxsize=512)

@@ -1,19 +1,24 @@
-"""Owns the table of the screen Toets aan de bron. No Streamlit."""
+"""Owns the tables of the screen Toets aan de bron. No Streamlit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from keuzemodel.analyse.claims import Outcome
+from keuzemodel.analyse.claims import Outcome, Standing
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import claims as claim_words
 from keuzemodel.model.dossier import Dossier
 
+COLUMNS = ["Klopt?", "Soort", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge", "Bij willekeurige scores"]
 
-def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
-    """Claims of one section. Cells are Markdown."""
+
+def claim_rows(
+    outcomes: Iterable[Outcome], dossier: Dossier, standings: Mapping[str, Standing] | None = None
+) -> pd.DataFrame:
+    """Claims of one section. standings: by the id of a claim. Cells are Markdown."""
+    standings = standings or {}
     rows = []
     for outcome in outcomes:
         claim = outcome.claim
@@ -23,9 +28,17 @@ def claim_rows(outcomes: Iterable[Outcome], dossier: Dossier) -> pd.DataFrame:
         rows.append(
             (
                 "○ niet te toetsen" if not outcome.testable else "✓ klopt" if outcome.holds else "✕ klopt niet",
+                claim_words.KIND_WORDS[claim.kind],
                 text,
                 escape(claim_words.finding(outcome, dossier)),
                 claim_words.margin(outcome, dossier),
+                claim_words.standing(standings[claim.id]) if claim.id in standings else "",
             )
         )
-    return pd.DataFrame(rows, columns=["Klopt?", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge"])
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def untestable_rows(dossier: Dossier) -> pd.DataFrame:
+    """What the model cannot test, with why. Cells are Markdown."""
+    rows = [(escape(c.source), escape(c.text), escape(c.note)) for c in dossier.untestable]
+    return pd.DataFrame(rows, columns=["Bron", "Uitspraak, in onze woorden", "Waarom niet"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from keuzemodel.analyse.claims import Outcome, Unit, smallest_margin
+from keuzemodel.analyse.claims import Outcome, Spread, Standing, Unit, smallest_margin
+from keuzemodel.analyse.claims.over_tables import SEED
 from keuzemodel.dashboard.language.known import from_the_source
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.numbers import (
@@ -16,10 +17,23 @@ from keuzemodel.dashboard.language.numbers import (
     percent,
     signed_amount,
 )
-from keuzemodel.model.checks import Agreement, Comparison, Membership, Top
+from keuzemodel.dashboard.words.certainty.draws import share_in_words
+from keuzemodel.model.checks import Agreement, Comparison, Divisions, Membership, Top
+from keuzemodel.model.claim import ClaimKind
 from keuzemodel.model.dossier import Criterion, Dossier
 
 _UNIT_WORDS: dict[Unit, str] = {"value": "punten waarde", "points": "scorepunten", "count": "", "share": ""}
+
+WAITING = "Nagaan welke uitspraken door scores kunnen vallen…"
+KIND_WORDS: dict[ClaimKind, str] = {"opbouw": "opbouw", "scores": "bron", "drempel": "onze drempel"}
+_ONLY_STRUCTURE = "; geen score laat die vallen, dus dit zegt niets over de scores"
+_COUNTED: dict[ClaimKind, tuple[str, str, str]] = {
+    "scores": ("zegt wat de bron zegt", "zeggen wat de bron zegt", ""),
+    "drempel": ("toetst een getal of lezing van ons", "toetsen een getal of lezing van ons", ""),
+    "opbouw": ("gaat over de opbouw", "gaan over de opbouw", _ONLY_STRUCTURE),
+}
+"""In the order in which they are told: what says most about the scores first."""
+UNTESTABLE_TITLE = "Wat het model niet kan toetsen"
 
 _QUANTITY_WORDS = {
     "aantal": "aantal stappen",
@@ -95,8 +109,33 @@ def finding(outcome: Outcome, dossier: Dossier) -> str:
             return f"{listed(outcome.surplus)}: {name} even hoog of hoger ({amount(outcome.right, of)})"
         case Agreement():
             return f"grootste verschil tussen twee wegingen: {count_of(int(outcome.left or 0), 'stap', 'stappen')}"
+        case Divisions(heavier=heavier):
+            return _divided(outcome, heavier, dossier)
         case _:
             return ""
+
+
+def _divided(outcome: Outcome, heavier: float | None, dossier: Dossier) -> str:
+    """How far a package goes over the divisions of the weight over the aspects."""
+    one = "alle gewicht op één aspect ligt" if heavier is None else f"één aspect {number(heavier)} keer zo zwaar telt"
+    if outcome.spread is None:
+        return f"hetzelfde pakket, ook als {one}"
+    said = f"als {one}: dit pakket bij {number(outcome.left or 0)} van de {number(outcome.right or 0)} aspecten"
+    return f"{said}; {_spread(outcome.spread, dossier)}"
+
+
+def _spread(spread: Spread, dossier: Dossier) -> str:
+    often = f"over alle verdelingen in {share_in_words(spread.same, spread.n)}"
+    if spread.nearest is None:
+        return often
+    names = {a.id: a.name for a in dossier.aspects}
+    shifts = list(zip(spread.aspects, spread.here, spread.nearest.mix, strict=True))
+    less = listed(names[id] for id, before, after in shifts if after < before)
+    more = listed(names[id] for id, before, after in shifts if after > before)
+    return (
+        f"{often}; een ander pakket zodra {percent(spread.nearest.moved, 1)} van het gewicht verschuift van {less} naar "
+        f"{more}"
+    )
 
 
 def summed(outcome: Outcome, dossier: Dossier) -> Criterion | None:
@@ -149,27 +188,60 @@ def margin_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
 
 
 def claims_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
-    """How many claims hold, and the tightest margin."""
+    """How many claims of each kind there are and hold, what cannot be tested, and the tightest margin. Markdown."""
     tested = [o for o in outcomes if o.testable]
-    holding = sum(o.holds for o in tested)
-    rest = len(outcomes) - len(tested)
-    untested = (
-        f" {count_of(rest, 'uitspraak is', 'uitspraken zijn').capitalize()} niet te toetsen: daarvoor ontbreken bedragen of "
-        "scores."
-        if rest
-        else ""
-    )
-    return (
-        f"**{holding} van de {len(tested)} uitspraken kloppen** met de scores van nu.{untested} "
-        f"{margin_line(outcomes, dossier)}"
-    )
+    lines = []
+    for kind, (one, many, more) in _COUNTED.items():
+        if of := [o for o in tested if o.claim.kind == kind]:
+            lines.append(f"- **{_counted(len(of), one, many)}**: {_holding(of)}{more}.")
+    if rest := len(outcomes) - len(tested):
+        told = _counted(rest, "is nu niet te toetsen", "zijn nu niet te toetsen")
+        lines.append(f"- **{told}**: daarvoor ontbreken bedragen of scores.")
+    if dossier.untestable:
+        told = _counted(len(dossier.untestable), "kan het model niet toetsen", "kan het model niet toetsen")
+        lines.append(f"- **{told}**; waarom niet, staat onderaan.")
+    said = _counted(len(outcomes) + len(dossier.untestable), "uitspraak", "uitspraken")
+    return "\n".join([f"{said} van de bron, in onze woorden:", "", *lines, "", margin_line(outcomes, dossier)])
+
+
+def _counted(n: int, one: str, many: str) -> str:
+    return f"{number(n)} {one if n == 1 else many}"
+
+
+def _holding(of: list[Outcome]) -> str:
+    holding = sum(o.holds for o in of)
+    if len(of) == 1:
+        return "klopt" if holding else "klopt niet"
+    if holding == len(of):
+        return "alle kloppen"
+    return _counted(holding, "klopt", "kloppen") if holding else "geen ervan klopt"
 
 
 def failing_lines(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
-    """What does not hold, first and in full, or nothing."""
-    failing = [o for o in outcomes if not o.holds and o.testable]
-    lines = [f"- {escape(o.claim.text)} Gevonden: {escape(finding(o, dossier))}." for o in failing]
-    return "\n".join(["**Dit klopt niet:**", "", *lines]) if failing else ""
+    """What does not hold, in full and with how it was read, or nothing."""
+    lines = []
+    for o in outcomes:
+        if not o.holds and o.testable:
+            note = f" *{escape(o.claim.note)}*" if o.claim.note else ""
+            said = f"{escape(o.claim.text)} ({escape(o.claim.source)}; soort: {KIND_WORDS[o.claim.kind]})"
+            lines.append(f"- {said} Gevonden: {escape(finding(o, dossier))}.{note}")
+    return "\n".join(["**Dit klopt niet:**", "", *lines]) if lines else ""
+
+
+def standing(found: Standing) -> str:
+    """In which share of drawn tables a claim holds."""
+    return share_in_words(found.held, found.n) if found.n else ""
+
+
+def standings_caption(found: tuple[Standing, ...]) -> str:
+    """What the last column is, and what the kinds are."""
+    n = number(found[0].n) if found else "0"
+    return (
+        f"Soort: {KIND_WORDS['scores']} zegt wat de bron zegt, {KIND_WORDS['drempel']} toetst een getal of een lezing van ons, "
+        f"{KIND_WORDS['opbouw']} gaat over het dossier zelf. Bij willekeurige scores: in welk deel van {n} tabellen, elke score "
+        f"los getrokken over de hele schaal (startgetal {SEED}), de uitspraak klopt. Bij 100 % liet geen van die tabellen "
+        "haar vallen."
+    )
 
 
 def claims_warning(dossier: Dossier) -> str:

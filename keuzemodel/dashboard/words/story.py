@@ -6,16 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
-from keuzemodel.dashboard.words.package import ways_out, why_empty
 from keuzemodel.model.dossier import Approach, Criterion, Dossier
 from keuzemodel.model.valuation import totals
-from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.selection import Package
 
 CHAPTER_NAMES = {
@@ -167,58 +163,3 @@ def certain_title(package: tuple[str, ...], often: Tally, dossier: Dossier) -> s
         f"Bij een willekeurige weging blijven gemiddeld {numbers.number(often.kept, 1)} van de {len(package)} stappen; "
         f"precies dit pakket in {share_in_words(often.same, often.feasible)}{so_far}"
     )
-
-
-def decide_title(found: Situation) -> str:
-    """What is asked."""
-    count = numbers.count_of(len(found.package.codes), "stap", "stappen")
-    return (
-        f"Wij vragen u dit pakket van {count} vast te stellen" if found.package.codes else "Wij vragen u om een keuze"
-    )
-
-
-def _beyond(found: Situation) -> str:
-    """By how much the package asks more than a limit of the dossier's approaches, or nothing."""
-    dossier, totals_now = found.dossier, found.package.totals
-    parts = {}
-    for approach in dossier.approaches:
-        for id, most in approach.limits.items():
-            if totals_now[id] - most > TIE and id not in parts:
-                more = numbers.amount_of(totals_now[id] - most, dossier.criterion(id))
-                parts[id] = f"{more} meer dan de grens van '{approach.name}'"
-    return f" Dat is {escape(numbers.listed(parts.values()))}." if parts else ""
-
-
-def decisions(found: Situation) -> list[str]:
-    """What the table asks the administrators to decide."""
-    choice, dossier, package = found.choice, found.dossier, found.package
-    if not package.codes:
-        return [f"Er is geen pakket om vast te stellen: {why_empty(found)}. {ways_out(found)}."]
-    per_phase = Counter(found.phases.values())
-    parts = [
-        f"in {naming.phase_name(p)} stap {naming.linked((c for c in package.codes if found.phases[c] == p.number), found)}"
-        for p in dossier.phases
-        if per_phase[p.number]
-    ]
-    lines = [f"**Stel het pakket vast**: {'; '.join(parts)}."]
-    burdens = [
-        escape(known.total_of(package.codes, c, dossier))
-        for c in dossier.criteria
-        if c.kind == "burden" and package.totals[c.id]
-    ]
-    if burdens:
-        lines.append(f"**Maak er ruimte voor**: het pakket vraagt {numbers.listed(burdens)}.{_beyond(found)}")
-    if said := known.lacking((c.id for c in dossier.criteria), dossier):
-        lines.append(f"**Zoek uit wat nog niet bekend is**: {said}.")
-    if package.co_optimal:
-        lines.append(f"**Kies tussen even goede pakketten.** {package_words.co_optimal_line(package, found)}")
-    fixed = [f"{naming.linked(choice.require, found)} altijd"] if choice.require else []
-    fixed += [f"{naming.linked(choice.forbid, found)} nooit"] if choice.forbid else []
-    if fixed:
-        lines.append(f"**Bevestig wat vooraf is vastgelegd**: {numbers.listed(fixed)}.")
-    if choice.weighting == OWN:
-        lines.append("**Bevestig de weging**: dit is een eigen weging, niet een van het dossier.")
-    assumed = sum(s.origin == "aanname" for s in dossier.scores)
-    if assumed:
-        lines.append(f"**Laat de aannames nagaan**: {assumed} van de {len(dossier.scores)} scores zijn aangenomen.")
-    return lines

@@ -13,8 +13,8 @@ from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.link import from_link
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.words import change as change_words
+from keuzemodel.dashboard.words import decision as decision_words
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.model.errors import InfeasibleError, RequestError
 from tests.choices import choices
 from tests.shipped import alkmaar, shipped
@@ -65,7 +65,7 @@ def test_an_empty_package_is_explained_by_what_empties_it(link, said, way):
     found = at(**link)
     assert not found.package.codes
     assert said in package_words.outcome_line(found)
-    (asked,) = story_words.decisions(found)
+    (asked,) = decision_words.decisions(found)
     assert said in asked and way in asked
 
 

@@ -25,6 +25,7 @@ from keuzemodel.dashboard.shown.certainty import scores as score_tables
 from keuzemodel.dashboard.shown.certainty import weights as weight_tables
 from keuzemodel.dashboard.shown.meeting import tables
 from keuzemodel.dashboard.words import compare as compare_words
+from keuzemodel.dashboard.words import decision as decision_words
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words import scenarios as scenario_words
@@ -212,13 +213,13 @@ def _decide(columns: Sequence[Column], waiting: Waiting) -> Chapter:
         question = certainties.first_question(found, waiting)
     except TooSlowError:
         question = None
-    lines = story_words.decisions(found)
+    lines = decision_words.decisions(found)
     note = settings.note(rests_on(found))
     if question is not None:
         note += f" {score_words.influence_draws_line(question.ranked)}"
         lines.append(score_words.first_question_line(found, question))
     named = (Table("Het pakket", tables.package(found), on_paper=False),) if found.package.codes else ()
-    return Chapter("besluit", story_words.decide_title(found), tuple(lines), named, notes=(note,))
+    return Chapter("besluit", decision_words.decide_title(found), tuple(lines), named, notes=(note,))
 
 
 _MAKE = {
