@@ -45,14 +45,18 @@ class Reader:
         none = np.zeros((size + 1, len(oracle.dossier.approaches), len(oracle.dossier.weightings), 0), dtype=bool)
         self._probe = oracle.bench(tables.reshape(-1, *oracle.domain.start.shape), none)
 
-    def numbers(self, packages: Bools) -> list[int] | None:
+    def numbers(self, packages: Bools, known: Bools | None = None) -> list[int] | None:
         """Which rows these packages, (A, W, M), ask; None where they break a statement whatever the scores are.
+
+        known: (A,) only statements that look at no package of another approach.
 
         As long as packages stay, a number of a statement is a sum of scores times factors. They are read off from its
         values under a table of zeros and under tables with one other score. Raises NotLinear.
         """
         found: set[int] = set()
         for k, (check, approaches, weighting) in enumerate(self._parts):
+            if known is not None and not known[approaches].all():
+                continue
             seen = packages[approaches] if weighting is None else packages[approaches, weighting]
             key = k, seen.tobytes()
             if key not in self._read:

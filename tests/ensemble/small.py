@@ -9,6 +9,7 @@ import numpy as np
 
 from keuzemodel.ensemble.domain import Reach, domain_of
 from keuzemodel.ensemble.oracle import Oracle
+from keuzemodel.ensemble.running import with_limits
 from keuzemodel.ensemble.tables import Ensemble
 from keuzemodel.model.checks import Comparison, Group, Membership, Quantity, Top
 from keuzemodel.model.dossier import Claim, Dossier
@@ -56,9 +57,9 @@ def small_dossier() -> Dossier:
 
 
 @lru_cache
-def every_table(reach: Reach = "text") -> Ensemble:
+def every_table(reach: Reach = "text", limit: float = 3.0) -> Ensemble:
     """All tables that fit, each once: an ensemble without sampling."""
-    dossier = small_dossier()
+    dossier = with_limits(small_dossier(), (("c2", limit),))
     domain = domain_of(dossier, reach)
     axes = [np.arange(low, high + 1) for low, high in zip(domain.low.flat, domain.high.flat, strict=True)]
     tables = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, *domain.start.shape)

@@ -13,7 +13,7 @@ from keuzemodel.ensemble.oracle import Oracle
 from keuzemodel.ensemble.running import Plan
 from tests.ensemble.small import every_table, small_dossier
 
-PLANS = Plans(Plan(64, 200, 8, 80), Plan(64, 60, 8, 20, 3), Plan(32, 40, 8, 16, 4))
+PLANS = Plans(Plan(64, 400, 8, 80), Plan(64, 60, 8, 20, 3), Plan(32, 60, 8, 24, 4))
 
 
 @pytest.fixture(scope="module")
@@ -67,23 +67,48 @@ def test_a_chain_that_has_to_solve_every_time_finds_the_same():
 
 def test_limits_are_as_likely_as_they_are(sampled):
     """By the tables that fit under neighbouring limits; compared with counting them all."""
-    counts = {}
-    for limit in sampled.likely:
-        from dataclasses import replace
-
-        from tests.building import rebuilt
-
-        dossier = small_dossier()
-        other = rebuilt(
-            dossier, approaches=(dossier.approaches[0], replace(dossier.approaches[1], limits={"c2": float(limit)}))
-        )
-        domain = domain_of(other)
-        axes = [np.arange(low, high + 1) for low, high in zip(domain.low.flat, domain.high.flat, strict=True)]
-        tables = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, *domain.start.shape)
-        counts[limit] = int(Oracle(other, domain).fits(tables).sum())
+    counts = {limit: len(every_table(limit=float(limit))) for limit in sampled.likely}
     assert len(counts) >= 3
     for limit, share in sampled.likely.items():
-        assert abs(share - counts[limit] / sum(counts.values())) < 0.03
+        assert abs(share - counts[limit] / sum(counts.values())) < 0.04
+
+
+def test_a_walk_takes_exactly_what_it_should():
+    """From every table that fits, each cell in turn: a change is taken if the new table fits with the same packages."""
+    domain = domain_of(small_dossier())
+    oracle = Oracle(small_dossier(), domain)
+    rng = np.random.default_rng(3)
+    starts = every_table().steps[rng.permutation(len(every_table()))[:800]]
+    packages = oracle.packages(starts)[0]
+    for m, c in domain.free:
+        chains = Chains(oracle, starts, rng)
+        new = rng.integers(domain.low[m, c], domain.high[m, c] + 1, size=len(starts))
+        here = chains.tables
+
+        def proposed(who, at, on, m=m, c=c, new=new, here=here):
+            return new if (at[0], on[0]) == (m, c) else here[who, at, on]
+
+        chains._proposed = proposed
+        chains.sweep(0)
+        tried = starts.copy()
+        tried[:, m, c] = new
+        right = oracle.fits(tried) & (oracle.packages(tried)[0] == packages).all(axis=(1, 2, 3))
+        np.testing.assert_array_equal(chains.tables[:, m, c], np.where(right, new, starts[:, m, c]))
+
+
+def test_proposals_are_as_likely_back_as_forth():
+    """So that a chain favours no table above another."""
+    domain = domain_of(small_dossier())
+    starts = np.repeat(every_table().steps[:1], 4000, axis=0)
+    chains = Chains(Oracle(small_dossier(), domain), starts, np.random.default_rng(1))
+    moves = np.zeros((4, 4))
+    for value in range(4):
+        chains.tables[:, 1, 1] = value
+        for _ in range(10):
+            new = chains._proposed(np.arange(4000), np.full(4000, 1), np.full(4000, 1))
+            moves[value] += [(new == v).sum() for v in range(4)]
+    share = moves / 40_000
+    assert abs(share - share.T).max() < 0.015 and share[0, 3] > 0.05 and share.diagonal().max() == 0
 
 
 def test_rhat_sees_chains_that_never_met():
