@@ -141,7 +141,7 @@ class _Asking:
         )
         (more.low if inside else more.high)[i] = float(inside)
         gain = np.append(np.zeros(cells + 2 * size), 1.0)
-        rows = self._rows()
+        rows = [*self._rows(), *self._local(i, inside)]
         for _ in range(MOST_ROUNDS):
             answer = self.programme.solve(gain, self.seconds, rows, more)
             if answer.impossible or answer.bound < -CLEAR:
@@ -186,6 +186,40 @@ class _Asking:
             rows += [self._row({i: sign}, low=max(0.0, sign)) for i in forced]
         return rows
 
+    def _local(self, i: int, inside: bool) -> list[Row]:
+        """That the package gains nothing by going over to the other side in one of a few plain ways: measure i with
+        what it requires and perhaps one or all that builds on it, or, the other way round, none of all that.
+
+        What the lead over any package of the other side implies anyway, said at once.
+        """
+        needed = self._closure(i, _needed_by(self.problem))
+        if self.problem.resources:
+            return []
+        if inside:
+            return [] if self.problem.forced_in & needed else [self._row({}, dict.fromkeys(needed, 1.0))]
+        ways = [self._closure(t, _needs(self.problem)) for t in needed]
+        rows = []
+        for way in [*ways, set().union(*ways)]:
+            against = {j for pair in self.problem.excludes for j in pair if len(way.intersection(pair)) == 1} - way
+            clash = any(way.issuperset(pair) for pair in self.problem.excludes)
+            if clash or self.problem.forced_out & way:
+                continue
+            # Where the package holds what the way excludes, the row asks nothing.
+            room = float(sum(max(0.0, self.most[j]) for j in way))
+            net = np.zeros((self.problem.size, len(self.per)))
+            net[list(way)] = -self.per
+            rows.append(self._row(dict.fromkeys(against, room), dict.fromkeys(way, 1.0), net))
+        return rows
+
+    def _closure(self, i: int, links: dict[int, set[int]]) -> set[int]:
+        """A measure with all that its links lead to."""
+        found, open_ = {i}, [i]
+        while open_:
+            fresh = links.get(open_.pop(), set()) - found
+            found |= fresh
+            open_ += fresh
+        return found
+
     def _row(
         self, y: dict[int, float], v: dict[int, float] | None = None, net: Floats | None = None, low: float = 0.0
     ) -> Row:
@@ -203,6 +237,23 @@ class _Asking:
         row = self._row({}, dict.fromkeys(range(self.problem.size), 1.0), -(rival[:, None] * self.per))
         row.coefficients[-1] = -1.0
         return row
+
+
+def _needs(problem: Problem) -> dict[int, set[int]]:
+    """What each measure requires; of several of which one is enough, the first."""
+    links: dict[int, set[int]] = {}
+    for i, others in problem.requires:
+        links.setdefault(i, set()).add(others[0])
+    return links
+
+
+def _needed_by(problem: Problem) -> dict[int, set[int]]:
+    """What falls away with each measure; what can do with another is left standing."""
+    links: dict[int, set[int]] = {}
+    for i, others in problem.requires:
+        if len(others) == 1:
+            links.setdefault(others[0], set()).add(i)
+    return links
 
 
 def _forced(problem: Problem, i: int, inside: bool) -> Problem:

@@ -85,7 +85,7 @@ class Chains:
         width = high - low
         other = low + (here - low + self.rng.integers(1, np.maximum(2, width + 1))) % (width + 1)
         step = here + self.rng.choice([-1, 1], size=len(here))
-        return np.where(self.rng.random(len(here)) < STEP_SHARE, step, other)
+        return np.asarray(np.where(self.rng.random(len(here)) < STEP_SHARE, step, other))
 
     def _jump(self) -> None:
         """One score, or two of the same limited criterion at once: what one step no longer asks another may."""

@@ -50,6 +50,9 @@ def rhat_and_ess(tables: Ints) -> tuple[Floats, Floats]:
     rhat[varies], ess[varies] = np.inf, 0.0
     within = (series.max(axis=3) > series.min(axis=3)).any(axis=2)
     if within.any():
-        rhat[within] = BaseArray().rhat(series[within])
-        ess[within] = BaseArray().ess(series[within], method="mean")
+        # Where a score hardly varies, one of the halves may not at all.
+        with np.errstate(invalid="ignore", divide="ignore"):
+            rhat[within] = BaseArray().rhat(series[within])
+            ess[within] = BaseArray().ess(series[within], method="mean")
+        rhat[within & np.isnan(rhat)] = np.inf
     return rhat, ess

@@ -106,7 +106,7 @@ class Asking:
 
     def _before(self, net: Floats, use: Floats) -> Floats:
         """What the present package turns out to be worth, (R,): where it no longer fits, what of it still does."""
-        worth = net @ self.now
+        worth: Floats = net @ self.now
         limits = self.average.varying.limits
         if not limits:
             return worth

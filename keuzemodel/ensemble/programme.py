@@ -78,7 +78,7 @@ class Programme:
         self.pinned &= np.array(free)[:, None] & (whole is not None)
         reader = Reader(self.oracle)
         try:
-            numbers = reader.numbers(self.packages, self.pinned.all(axis=1))
+            numbers = reader.numbers(self.packages, np.asarray(self.pinned.all(axis=1)))
         except NotLinear:
             numbers = []
         if numbers is None:

@@ -154,7 +154,7 @@ def _each(probe: Bench, quantity: Quantity, least: Floats) -> Floats:
 def _read(values: Floats, shift: float) -> Floats:
     """Rows from the values under the probed tables, (1 + M·C, n). What is without bound does not depend on scores."""
     values = np.broadcast_to(values, (len(values), values.shape[1])).T
-    bounded = np.isfinite(values).all(axis=1)
+    bounded = np.asarray(np.isfinite(values).all(axis=1))
     with np.errstate(invalid="ignore"):
         factors = np.where(bounded[:, None], (values[:, 1:] - values[:, :1]) / PROBE, 0.0)
     # Two numbers without bound are the same number.

@@ -36,5 +36,5 @@ def first_tables(oracle: Oracle, rng: np.random.Generator) -> Ints:
         better = now >= kept
         tables[better], kept[better] = tried[better], now[better]
         if (kept == len(oracle.claims)).any():
-            return tables[kept == len(oracle.claims)]
+            return np.asarray(tables[kept == len(oracle.claims)])
     raise NothingFits

@@ -70,13 +70,12 @@ class Ensemble:
         array = np.asarray(weights)
         if array.ndim != 1:
             raise RequestError(RequestKind.FORM, "weights", "(C,)", str(array.shape))
-        return checked_weights(self.dossier, array[None])[0]
+        return np.asarray(checked_weights(self.dossier, array[None])[0])
 
     def net(self, weights: Weights) -> Floats:
         """Net value of every measure under every table, (T, M)."""
         per = self.weights(weights) * np.array([c.sign / c.scale[1] for c in self.dossier.criteria])
-        found: Floats = self.domain.scores(self.steps) @ per
-        return found
+        return np.asarray(self.domain.scores(self.steps) @ per)
 
     def chooser(
         self,

@@ -142,7 +142,9 @@ class EnsembleError(KeuzemodelError):
 
     def __init__(self, kind: EnsembleKind, dossier: str) -> None:
         self.kind, self.dossier = kind, dossier
-        super().__init__(f"the tables of {dossier}: {kind.name.lower()}; make them with python -m keuzemodel.ensemble")
+        super().__init__(
+            f"the tables of {dossier}: {kind.name.lower()}; make them with python -m keuzemodel.ensemble.command"
+        )
 
 
 class TooSlowError(KeuzemodelError):

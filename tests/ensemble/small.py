@@ -16,7 +16,10 @@ from keuzemodel.model.dossier import Claim, Dossier
 from tests.building import make_dossier, rebuilt
 
 CLAIMS = (
-    Claim("kern", "", "", Membership(soort="verzameling", groep=Group(benadering="alles"), relatie="bevat", codes=("m0",))),
+    Claim(
+        "kern", "", "",
+        Membership(soort="verzameling", groep=Group(benadering="alles"), relatie="bevat", codes=("m0",)),
+    ),
     Claim(
         "minder", "", "",
         Comparison(

@@ -140,7 +140,7 @@ def test_the_oracle_is_check_claims_near_the_shipped_table():
     oracle = Oracle(DOSSIER, domain, DOSSIER.claims)
     held = oracle.hold(tables)
     np.testing.assert_array_equal(held, told_one_by_one(DOSSIER, tables, DOSSIER.claims))
-    assert 0 < held.all(axis=1).sum() < len(tables) or not held.all()
+    assert held[0].sum() > held[-1].sum() > 0
 
 
 def test_rows_are_the_statements():

@@ -9,7 +9,10 @@ import pytest
 
 from keuzemodel import load_ensemble, select_package
 from keuzemodel.analyse.claims import check_claims
+from keuzemodel.dashboard.words.trouble import no_tables
+from keuzemodel.ensemble.domain import domain_of
 from keuzemodel.ensemble.making import by_margins, make_ensemble
+from keuzemodel.ensemble.oracle import Oracle
 from keuzemodel.ensemble.stored import save_ensemble
 from keuzemodel.model.errors import EnsembleError, EnsembleKind, InfeasibleError, RequestError
 from tests.building import rebuilt
@@ -113,6 +116,7 @@ def test_a_file_that_cannot_be_used_is_refused(tmp_path, spoil, kind):
     with pytest.raises(EnsembleError) as refused:
         load_ensemble(dossier, tmp_path)
     assert refused.value.kind == kind
+    assert no_tables(refused.value).endswith(".")
 
 
 def test_without_statements_the_tables_keep_to_the_margins():
@@ -135,7 +139,12 @@ def test_every_shipped_table_satisfies_every_statement():
             continue
         with_tables.append(dossier.id)
         assert len(found) >= 1000
-        for table in found.tables[:: len(found) // 100]:
+        oracle = Oracle(dossier, domain_of(dossier, "scale"))
+        assert oracle.fits(found.steps).all()
+        near = domain_of(dossier)
+        assert (found.steps >= near.low).all() and (found.steps <= near.high).all()
+        assert oracle.fits(found.beside["scale"].steps).all()
+        for table in found.tables[:: len(found) // 50]:
             outcomes = check_claims(with_table(dossier, table))
             assert all(o.holds for o in outcomes if o.claim.kind == "scores")
     assert alkmaar().id in with_tables

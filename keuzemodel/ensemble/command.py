@@ -1,4 +1,4 @@
-"""Owns the command that makes the tables of a shipped dossier: python -m keuzemodel.ensemble data/<dossier>."""
+"""Owns the command that makes the tables of a shipped dossier: python -m keuzemodel.ensemble.command data/<dossier>."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CORES = 2
 def main(folders: Sequence[str]) -> None:
     """Make the ensemble of every folder, and write it there."""
     if not folders:
-        raise SystemExit("give one or more folders, as in: python -m keuzemodel.ensemble data/alkmaar-verblijf")
+        raise SystemExit("give one or more folders, as in: python -m keuzemodel.ensemble.command data/alkmaar-verblijf")
     for folder in folders:
         begin = time.perf_counter()
         dossier = load_dossier(folder)
