@@ -177,7 +177,7 @@ def test_user_text_has_one_way_to_the_screen(path):
 def test_public_names():
     """The package offers what the contract names, and nothing else."""
     assert sorted(keuzemodel.__all__) == [
-        "DossierError", "InfeasibleError", "load_dossier", "select_package", "select_packages",
+        "DossierError", "InfeasibleError", "load_dossier", "load_ensemble", "select_package", "select_packages",
     ]  # fmt: skip
 
 

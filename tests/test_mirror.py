@@ -10,6 +10,8 @@ PAGES = "tests/pages/test_pages.py"
 LEAVING = "tests/test_leaving.py"
 SHEETS = "tests/sheets/dossiers/test_reading.py"
 SCORE_SHEETS = "tests/sheets/scores/test_reading.py"
+SAMPLING = "tests/analyse/ensemble/test_sampling.py"
+KNOWING = "tests/analyse/ensemble/test_knowing.py"
 SELECTION = "tests/solve/test_selection_properties.py"
 
 WHOLE = {
@@ -34,6 +36,20 @@ HELD = {
     "analyse.claims.bench": ("tests/analyse/claims/test_checking.py", "what every check is worked out from"),
     "analyse.claims.kinds": ("tests/data/test_alkmaar.py", "which statements are the source's own"),
     "analyse.claims.outcome": ("tests/analyse/claims/test_checking.py", "types only"),
+    "analyse.ensemble.average": (KNOWING, "best on average and least regret, against every package"),
+    "analyse.ensemble.diagnostics": (SAMPLING, "what the library says of chains that are known"),
+    "analyse.ensemble.domain": (SAMPLING, "which values are walked over"),
+    "analyse.ensemble.packages": ("tests/analyse/ensemble/test_oracle.py", "against one selection per table"),
+    "analyse.ensemble.programme": ("tests/analyse/ensemble/test_certain.py", "against every table of small dossiers"),
+    "analyse.ensemble.rows": ("tests/analyse/ensemble/test_oracle.py", "rows say what check_claims says"),
+    "analyse.ensemble.stored": ("tests/analyse/ensemble/test_tables.py", "a file that is stale, absent or damaged"),
+    "analyse.ensemble.walk.chain": (SAMPLING, "shares against every table of small dossiers"),
+    "analyse.ensemble.walk.command": ("tests/analyse/ensemble/test_tables.py", "what it made is read there"),
+    "analyse.ensemble.walk.making": (SAMPLING, "idem"),
+    "analyse.ensemble.walk.profile": (SAMPLING, "idem"),
+    "analyse.ensemble.walk.running": (SAMPLING, "idem"),
+    "analyse.ensemble.walk.side_by_side": (SAMPLING, "idem"),
+    "analyse.ensemble.walk.starts": (SAMPLING, "idem"),
     "folder.building": ("tests/folder/test_reading.py", "a folder as the types that it becomes"),
     "folder.claim_checks": ("tests/folder/test_reading.py", "a fault in a folder, with where it is"),
     "folder.knowing": ("tests/folder/test_reading.py", "idem"),

@@ -3,6 +3,7 @@
 KeuzemodelError
 ├── DossierError      the files of a dossier are faulty; carries every fault
 ├── RequestError      a call asks for something that the dossier does not have (also a ValueError)
+├── EnsembleError     a dossier has no tables that fit, or they are of another version of it
 ├── InfeasibleError   the rules asked for cannot all be kept; carries the ones that clash
 └── TooSlowError      what is asked takes longer than anyone waits; nothing is known of the answer
 """
@@ -123,6 +124,28 @@ class InfeasibleError(KeuzemodelError):
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
         super().__init__("no package keeps all of: " + "; ".join(map(str, self.rules)))
+
+
+class EnsembleKind(Enum):
+    """What is the matter with the stored tables of a dossier."""
+
+    ABSENT = auto()
+    """There are none."""
+    STALE = auto()
+    """They are of another version of the dossier."""
+    UNREADABLE = auto()
+    """The file is damaged, or of another format."""
+
+
+class EnsembleError(KeuzemodelError):
+    """The stored tables of a dossier cannot be used. dossier: its id."""
+
+    def __init__(self, kind: EnsembleKind, dossier: str) -> None:
+        self.kind, self.dossier = kind, dossier
+        super().__init__(
+            f"the tables of {dossier}: {kind.name.lower()}; "
+            "make them with python -m keuzemodel.analyse.ensemble.walk.command"
+        )
 
 
 class TooSlowError(KeuzemodelError):

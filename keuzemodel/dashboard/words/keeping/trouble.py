@@ -5,6 +5,7 @@ from __future__ import annotations
 from keuzemodel.dashboard.kept.database import PAUSE
 from keuzemodel.dashboard.kept.trouble import StoreError, Trouble
 from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.errors import EnsembleError, EnsembleKind
 
 TROUBLE = {
     Trouble.AWAY: (
@@ -31,6 +32,16 @@ TROUBLE = {
         "van het keuzemodel werkt gewoon. Vraag uw beheerder om een reservekopie terug te zetten."
     ),
 }
+TABLES = {
+    EnsembleKind.ABSENT: "Bij dit dossier zijn nog geen tabellen gemaakt die bij de bron passen.",
+    EnsembleKind.STALE: (
+        "De tabellen die bij de bron passen, zijn gemaakt voor een andere versie van dit dossier. Zij tellen daarom niet mee. "
+        "Vraag uw beheerder ze opnieuw te maken."
+    ),
+    EnsembleKind.UNREADABLE: (
+        "Het bestand met tabellen die bij de bron passen, is niet te lezen. Vraag uw beheerder het opnieuw te maken."
+    ),
+}
 DOUBT = {Trouble.AWAY, Trouble.BUSY}
 """Troubles in which the work may be done although the answer was lost."""
 
@@ -51,6 +62,11 @@ def computing(page: str) -> str:
 def trouble(error: StoreError) -> str:
     """What is wrong, and what to do."""
     return TROUBLE[error.trouble]
+
+
+def no_tables(error: EnsembleError) -> str:
+    """Why the tables that fit cannot be used."""
+    return TABLES[error.kind]
 
 
 def not_done(error: StoreError) -> str:

@@ -1,0 +1,1 @@
+"""Every score table that fits the source: sampled, stored, and what they have in common."""
