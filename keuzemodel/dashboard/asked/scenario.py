@@ -20,6 +20,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.link import MOST_TEXT, LinkError, from_link, full_link
+from keuzemodel.folder.in_dutch import plain_json
 from keuzemodel.folder.plainjson import PlainJsonError, read_json
 from keuzemodel.folder.shapes.cells import Text, visible
 from keuzemodel.model.dossier import Dossier, Score
@@ -130,7 +131,7 @@ def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
     except UnicodeDecodeError:
         raise ScenarioError(f"{_UNREADABLE}: het is geen UTF-8") from None
     except PlainJsonError as error:
-        raise ScenarioError(f"{_UNREADABLE}: {error}") from None
+        raise ScenarioError(f"{_UNREADABLE}: {plain_json(error.fault)}") from None
     if not isinstance(content, dict) or content.get("formaat") != FORMAT:
         raise ScenarioError("dit bestand is geen scenario van het keuzemodel")
     content = _migrated(content)
