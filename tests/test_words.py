@@ -1,4 +1,4 @@
-"""All Dutch of the screens stands in the packages language and words, and in no page, part, table or chart."""
+"""All Dutch of the screens stands in the packages language and words: in no page, part, table, chart or error."""
 
 from __future__ import annotations
 
@@ -19,6 +19,23 @@ WORDLESS = sorted(
         DASHBOARD / "main.py",
     ]
 )
+ERRORLESS = sorted([*(DASHBOARD / "asked").rglob("*.py"), *(DASHBOARD / "session").rglob("*.py")])
+"""Modules whose errors carry a kind and values: not even what they raise holds a sentence of the screen."""
+ANY_LANGUAGE = {
+    "choice.py": {"a criterion above 0 that counts in this approach": "English, of an error of the engine"},
+    "certainty/answers.py": {"every score would ask for draws of its own": "English, of an error of the engine"},
+    "link.py": {r"([\w-]{1,60})\.([0-9]{1,17}(?:\.[0-9]{1,17})?)": "the form of a number in a link"},
+    "memo.py": {"R": "a type variable"},
+    "dossiers.py": {"no answer yet": "English, of an error that only a developer sees"},
+    "address.py": {r"([0-9A-Za-z]{1,32})\.([0-9]{1,9})": "the form of a scenario in a link"},
+    "login_settings.py": {
+        "KEUZEMODEL_LOGIN": "a variable of the environment",
+        r"…|\.\.\.|[<>]|^(.)\1*$|\bexample\b": "what an example has where one's own value goes",
+        "[0-9A-Z]": "what a generated secret holds",
+        "{port}": "what Streamlit puts a port for",
+    },
+}
+"""Text that no user reads, by module, and why it is there. Keys of links and fields of files look like no words."""
 NOT_HELD = {
     DASHBOARD / "shown" / "claims.py": "is being taken apart",
     DASHBOARD / "shown" / "drawn" / "graph.py": "writes Graphviz's own language",
@@ -101,11 +118,12 @@ def no_words(node: ast.AST) -> Iterator[ast.AST]:
         yield node.slice
 
 
-def words_in(source: str) -> list[str]:
-    """Every text in a module that a user would read."""
+def words_in(source: str, raised: bool = False) -> list[str]:
+    """Every text in a module that a user would read; raised: also what stands in an error."""
     nodes = list(ast.walk(ast.parse(source)))
     shown = {inner for node in nodes for part in read_by_users(node) for inner in ast.walk(part)}
-    free = {inner for node in nodes for part in no_words(node) for inner in ast.walk(part)}
+    unread = (part for node in nodes for part in no_words(node) if not (raised and isinstance(part, ast.Raise)))
+    free = {inner for part in unread for inner in ast.walk(part)}
     said = []
     for node in nodes:
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or node in free:
@@ -123,6 +141,28 @@ def test_words_have_one_home(path):
     """So a second language is a second set of the same modules."""
     if path not in NOT_HELD:
         assert words_in(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", ERRORLESS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_sentence_stands_below_the_words(path):
+    """Also not in an error or in what is kept for a screen to show; what is named above is all there, and no more."""
+    module = str(path.relative_to(DASHBOARD)).split("/", 1)[1]
+    assert set(words_in(path.read_text(encoding="utf-8"), raised=True)) == set(ANY_LANGUAGE.get(module, ()))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "raise LinkError('de link is te lang')",
+        "raise LinkError(f\"de weging '{weighting}' bestaat niet\")",
+        "raise LinkError(fault.format(name)) from Other('de stap ontbreekt')",
+        "notes.link_fault = f\"het deel '{part}' ontbreekt\"",
+        "super().__init__(f'onleesbaar bij {found}')",
+    ],
+)
+def test_the_search_finds_words_in_errors(source):
+    """However they are raised or kept."""
+    assert words_in(source, raised=True)
 
 
 @pytest.mark.parametrize(

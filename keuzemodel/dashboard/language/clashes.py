@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from keuzemodel.dashboard.asked.scenario import ScenarioError
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import relation
 from keuzemodel.dashboard.language.numbers import amount, listed, number
 from keuzemodel.dashboard.language.settings import principles
-from keuzemodel.model.errors import InfeasibleError, RequestError, RequestKind, Rule
+from keuzemodel.model.errors import InfeasibleError, Rule
 
 FORCED = ("require", "forbid")
 """The rules of a user's hand on one measure."""
@@ -70,12 +69,3 @@ def _rules(error: InfeasibleError, asked: Question) -> str:
 def forced_codes(error: InfeasibleError) -> list[str]:
     """The measures in a clash that the user has fixed, each once: one may be on always and on never."""
     return list(dict.fromkeys(r.subject for r in error.rules if r.kind in FORCED))
-
-
-def unusable(error: Exception) -> str:
-    """Why a scenario cannot be opened here; of the errors only a ScenarioError has words for the screen."""
-    if isinstance(error, ScenarioError):
-        return str(error)
-    if isinstance(error, RequestError) and error.kind is RequestKind.NO_WEIGHT:
-        return "alle schuiven staan op 0"
-    return "bij deze keuzes is geen pakket mogelijk"

@@ -20,6 +20,7 @@ from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
+from keuzemodel.dashboard.words.keeping import faulty
 from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import DossierError, InfeasibleError, RequestError, TooSlowError
@@ -52,7 +53,7 @@ def damaged_link() -> None:
     if fault is None:
         return
     with st.container(key="link-fout"):
-        st.warning(frame_words.damaged_link(fault))
+        st.warning(frame_words.damaged_link(faulty.reason(fault)))
         st.button(frame_words.READ, on_click=controls.dismiss, args=("link_fault",), key="link-begrepen")
 
 

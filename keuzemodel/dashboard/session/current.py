@@ -15,7 +15,8 @@ import streamlit as st
 from keuzemodel.dashboard.asked import moves
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.asked.scenario import Scenario
+from keuzemodel.dashboard.asked.link import LinkFault
+from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioFault
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.kept.catalogue import Faulty, Kept, Sound
 from keuzemodel.dashboard.kept.store import Saved, Store, address
@@ -74,7 +75,7 @@ class Notes:
     """
 
     welcome: bool = False
-    link_fault: str | None = None
+    link_fault: LinkFault | ScenarioFault | None = None
     unreached: Unreached | None = None
     scores_gone: bool = False
     changed: tuple[str, str | None] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from keuzemodel.folder.in_dutch import plain_json
 from keuzemodel.folder.plainjson import PlainJsonError, read_json
 from keuzemodel.folder.shapes.cells import MOST_ENTRIES, Place
 from keuzemodel.sheets.filling import Filled, Row, number_in
@@ -80,7 +81,9 @@ class Head:
             try:
                 option |= {"verandert": read_json(row["verandert"])} if "verandert" in row else {}
             except PlainJsonError as error:
-                self.filled.faults.add(OPTIONS, number, "verandert", f"{error}; laat de cel zoals hij was")
+                self.filled.faults.add(
+                    OPTIONS, number, "verandert", f"{plain_json(error.fault)}; laat de cel zoals hij was"
+                )
                 continue
             k, found = by_id[reading]
             self.places["lezingen", k, "opties", len(found["opties"])] = (OPTIONS, number, None)

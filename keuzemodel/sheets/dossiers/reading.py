@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from keuzemodel.folder.in_dutch import plain_json
 from keuzemodel.folder.knowing import MEASURES, RELATIONS
 from keuzemodel.folder.parsing import check_rows, check_tables
 from keuzemodel.folder.plainjson import PlainJsonError, read_json
@@ -97,7 +98,7 @@ def _claims(filled: Filled) -> ClaimFile | None:
         try:
             claim |= {"toets": read_json(row["toets"])} if "toets" in row else {}
         except PlainJsonError as error:
-            filled.faults.add("Uitspraken", number, "toets", f"{error}; laat de cel zoals hij was")
+            filled.faults.add("Uitspraken", number, "toets", f"{plain_json(error.fault)}; laat de cel zoals hij was")
             continue
         claims.append(claim)
     return check_tables({"uitspraken": claims}, ClaimFile, Places("Uitspraken", places), filled.faults)

@@ -8,12 +8,12 @@ from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_js
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.kept.store import GoneError, Saved
 from keuzemodel.dashboard.kept.trouble import StoreError
-from keuzemodel.dashboard.language import clashes
 from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.screens.keeping import saving, uploads
 from keuzemodel.dashboard.session import controls, current, scenarios, user
 from keuzemodel.dashboard.shown.keeping import scenarios as scenario_tables
 from keuzemodel.dashboard.words import frame as frame_words
+from keuzemodel.dashboard.words.keeping import faulty
 from keuzemodel.dashboard.words.keeping import kept as keeping_words
 from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
 from keuzemodel.model.errors import InfeasibleError, RequestError
@@ -73,7 +73,7 @@ def kept(there: tuple[Saved, ...]) -> None:
     try:
         held, now = _read(version.content.encode())
     except UNREADABLE as error:
-        st.warning(scenario_words.not_opened_here(clashes.unusable(error)))
+        st.warning(scenario_words.not_opened_here(faulty.unusable(error)))
     else:
         _what_is_in_it(held, now)
         st.button(scenario_words.OPEN, type="primary", on_click=_open, args=(version, saved), key="open-bewaard")
@@ -206,7 +206,7 @@ def from_file() -> None:
     try:
         given, now = _read(file.getvalue())
     except UNREADABLE as error:
-        st.error(scenario_words.not_opened(clashes.unusable(error)))
+        st.error(scenario_words.not_opened(faulty.unusable(error)))
     else:
         _what_is_in_it(given, now)
         st.button(scenario_words.OPEN_FILE, type="primary", on_click=_open_file, args=(given,), key="open")
