@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from keuzemodel.dashboard.words.trouble import no_tables
 
 from keuzemodel import load_ensemble, select_package
 from keuzemodel.analyse.claims import check_claims
@@ -14,6 +13,7 @@ from keuzemodel.analyse.ensemble.domain import domain_of
 from keuzemodel.analyse.ensemble.oracle import Oracle
 from keuzemodel.analyse.ensemble.stored import save_ensemble
 from keuzemodel.analyse.ensemble.walk.making import by_margins, make_ensemble
+from keuzemodel.dashboard.words.keeping.trouble import no_tables
 from keuzemodel.model.errors import EnsembleError, EnsembleKind, InfeasibleError, RequestError
 from tests.analyse.ensemble.small import every_table, small_dossier
 from tests.building import rebuilt
@@ -75,6 +75,9 @@ def test_given_keeps_the_tables_with_an_answer():
     some = found.given({("m1", "c0"): 3})
     np.testing.assert_array_equal(some.tables, found.tables[found.tables[:, 1, 0] == 3])
     assert some.enough and some.diagnostics is None
+    near = found.given({("m1", "c0"): 3, ("m2", "c2"): 2}, {("m1", "c0"): 1})
+    fits = (found.tables[:, 1, 0] >= 2) & (found.tables[:, 2, 2] == 2)
+    np.testing.assert_array_equal(near.tables, found.tables[fits])
     assert not found.given({("m1", "c0"): 3, ("m2", "c2"): 9}).enough
     with pytest.raises(RequestError):
         found.given({("m9", "c0"): 3})
