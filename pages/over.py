@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from keuzemodel.dashboard.asked.certainty import fitting
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
@@ -10,6 +11,7 @@ from keuzemodel.dashboard.shown import method as method_tables
 from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.certainty import over_tables as over_words
 
 situation = current.situation()
 dossier = situation.dossier
@@ -26,6 +28,13 @@ st.markdown(method_words.METHOD)
 
 st.header(method_words.HOW_CERTAIN, anchor=False)
 st.markdown(method_words.CERTAINTY_METHOD)
+
+found = fitting.fitting(situation)
+if found.ensemble is not None:
+    st.header(over_words.METHOD_TITLE, anchor=False)
+    st.markdown(over_words.METHOD)
+    if found.diagnostics is not None:
+        st.markdown("\n".join(f"- {line}" for line in over_words.sample_lines(found.diagnostics)))
 
 st.header(method_words.WORKED, anchor=False)
 names = {m.code: naming.plain_step(m) for m in dossier.measures}

@@ -100,6 +100,7 @@ HELD = {
     "dashboard.shown.method": ("tests/dashboard/words/test_texts.py", "the worked measure adds up"),
     "dashboard.shown.phasing": ("tests/data/test_plans.py", "the board of a plan with amounts and unknowns"),
     "dashboard.shown.certainty.advice": ("tests/pages/test_certainty.py", "the table on its page"),
+    "dashboard.shown.certainty.fitting": ("tests/pages/test_fitting.py", "the tables on their page"),
     "dashboard.shown.certainty.scores": ("tests/pages/test_certainty.py", "idem"),
     "dashboard.shown.drawn.certainty": (
         "tests/dashboard/shown/drawn/test_palette.py",

@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
-from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES, SECTION_TITLES
+from keuzemodel.dashboard.words.certainty.sections import names, titles
 from keuzemodel.solve.selection import select_package
 from tests.browser.serving import ready
 from tests.shipped import alkmaar
@@ -182,10 +182,10 @@ def test_every_part_of_certainty_fits_and_is_drawn(page, address, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/gevoeligheid?onderdeel={SECTIONS[-1]}")
     expect(page.get_by_text("Wie willekeurig weegt")).to_be_visible()
-    expect(page.get_by_role("heading", name=SECTION_TITLES[SECTIONS[-1]])).to_be_visible()
+    expect(page.get_by_role("heading", name=titles(True)[SECTIONS[-1]])).to_be_visible()
     for section in SECTIONS:
-        page.get_by_role("radio", name=SECTION_NAMES[section], exact=True).click()
-        expect(page.get_by_role("heading", name=SECTION_TITLES[section])).to_be_visible()
+        page.get_by_role("radio", name=names(True)[section], exact=True).click()
+        expect(page.get_by_role("heading", name=titles(True)[section])).to_be_visible()
         ready(page)
         if section != "advies":
             expect(page.locator("canvas.marks, svg.marks").first).to_be_visible()

@@ -18,6 +18,7 @@ import numpy as np
 from keuzemodel.analyse.ensemble.average import Average
 from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
+from keuzemodel.analyse.sampling import Progress
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.problem import Bools
@@ -27,6 +28,9 @@ Cell = tuple[str, str]
 SHUFFLES = 4
 SHORTLIST = 8
 MOST_TOGETHER = 3
+NOTHING = 1e-9
+"""A gain that is no more is rounding."""
+SPLITS, LOOKED_INTO = 6, 12
 FEWEST_PER_VALUE = 5
 """A value that fewer tables have is taken together with its neighbour: an average of less says nothing."""
 
@@ -78,20 +82,25 @@ class Asking:
         best, feasible = self.average.best(self.net.mean(axis=0)[None], self.use.mean(axis=0)[None])
         self.possible = bool(feasible[0])
         self.now = best[0]
-        self._below: Average | None = None
 
     def question(self, cells: Sequence[Cell]) -> Question:
         """What knowing these scores together is worth."""
-        dossier = self.ensemble.dossier
-        values = [
-            self.ensemble.steps[:, dossier.measure_index[code], dossier.criterion_index[id]] for code, id in cells
-        ]
-        basis = _basis(values)
-        gain, changes = self._gain(basis)
-        shuffled = [self._gain(basis[self.rng.permutation(len(basis))])[0] for _ in range(SHUFFLES)]
-        return Question(tuple(cells), gain, float(np.mean(shuffled)), changes)
+        basis = self.basis(cells)
+        gain, changes = self.gain(basis)
+        return Question(tuple(cells), gain, self.by_chance(basis), changes)
 
-    def _gain(self, basis: Floats) -> tuple[float, float]:
+    def basis(self, cells: Sequence[Cell]) -> Floats:
+        """What the answers are regressed on, (T, k)."""
+        dossier = self.ensemble.dossier
+        return _basis(
+            self.ensemble.steps[:, dossier.measure_index[code], dossier.criterion_index[id]] for code, id in cells
+        )
+
+    def by_chance(self, basis: Floats) -> float:
+        """The gain of the same answers, if they said nothing."""
+        return float(np.mean([self.gain(basis[self.rng.permutation(len(basis))])[0] for _ in range(SHUFFLES)]))
+
+    def gain(self, basis: Floats) -> tuple[float, float]:
         """Gain and share of tables with another package, if the columns of the basis, (T, k), are known."""
         # Tables with the same answers have the same expectations: each is solved once.
         answers, which, counts = np.unique(basis.round(9), axis=0, return_inverse=True, return_counts=True)
@@ -104,19 +113,54 @@ class Asking:
         differs = (best != self.now).any(axis=1) & feasible & (then - before > 1e-9)
         return float(gained @ counts / len(which)), float(differs @ counts / len(which))
 
+    def honest(self, basis: Floats, half: Bools) -> tuple[float, float]:
+        """Gain, and the share of tables with another package: packages are chosen by one half of the tables, and fitted
+        in the limits and valued by the other, both ways round, so chance gains nothing. half: (T,) bool.
+        """
+        gained, differs = np.zeros(len(basis)), np.zeros(len(basis), dtype=bool)
+        for here in (half, ~half):
+            answers, which = np.unique(basis[~here].round(9), axis=0, return_inverse=True)
+            best, feasible = self.average.best(*self._expected(answers, basis, here))
+            nothing = np.ones((len(basis), 1))
+            now = self.average.best(*self._expected(nothing[:1], nothing, here))[0][0]
+            then, before = (
+                self._remains(held, *self._expected(answers, basis, ~here))
+                for held in (np.where(feasible[:, None], best, now), np.tile(now, (len(answers), 1)))
+            )
+            more = then.astype(float) - before
+            gained[~here] = (self.net[~here] * more[which.reshape(-1)]).sum(axis=1)
+            differs[~here] = (then != before).any(axis=1)[which.reshape(-1)]
+        return float(gained.mean()), float(differs.mean())
+
+    def halves(self) -> Bools:
+        """Half of the tables by lot, (T,)."""
+        found: Bools = self.rng.permutation(len(self.net)) % 2 == 0
+        return found
+
+    def _expected(self, answers: Floats, basis: Floats, of: Bools) -> tuple[Floats, Floats]:
+        """Net values, (R, M), and use, (R, limits, M), that some of the tables give at every answer."""
+        factors = np.linalg.pinv(basis[of])
+        use = answers @ (factors @ self.use[of].reshape(int(of.sum()), -1))
+        return answers @ (factors @ self.net[of]), use.reshape(len(answers), *self.use.shape[1:])
+
     def _before(self, net: Floats, use: Floats) -> Floats:
-        """What the present package turns out to be worth, (R,): where it no longer fits, what of it still does."""
-        worth: Floats = net @ self.now
+        """What the present package turns out to be worth, (R,)."""
+        worth: Floats = (net * self._remains(np.tile(self.now, (len(net), 1)), net, use)).sum(axis=1)
+        return worth
+
+    def _remains(self, held: Bools, net: Floats, use: Floats) -> Bools:
+        """Packages, (R, M): where one does not fit, what of it still does."""
         limits = self.average.varying.limits
         if not limits:
-            return worth
+            return held
         bounds = np.array([limit.bound for limit in limits])
-        over = np.flatnonzero((self.average.use(use) @ self.now > bounds).any(axis=1))
+        over = np.flatnonzero(((self.average.use(use) * held[:, None, :]).sum(axis=2) > bounds).any(axis=1))
         if over.size:
-            outside = np.where(self.now, 0.0, 1e6)
+            outside = np.where(held[over], 0.0, 1e6)
             left, feasible = self.average.best(net[over] - outside, use[over])
-            worth[over] = np.where(feasible, (net[over] * left).sum(axis=1), 0.0)
-        return np.asarray(worth)
+            held = held.copy()
+            held[over] = left & feasible[:, None]
+        return held
 
 
 def _basis(values: Iterable[Ints]) -> Floats:
@@ -144,25 +188,69 @@ def _levels(value: Ints) -> list[int]:
 def what_to_ask(ensemble: Ensemble, chooser: Chooser, weights: Weights, seed: int = 1) -> Questions:
     """Which scores to find out first. Raises RequestError for faulty weights."""
     asking = Asking(ensemble, chooser, weights, seed)
+    singles = sorted((asking.question([cell]) for cell in _varying(ensemble)), key=_by_worth)
+    short = [q.cells[0] for q in singles[:SHORTLIST] if q.worth > NOTHING]
+    sets = [asking.question(s) for k in range(2, MOST_TOGETHER + 1) for s in combinations(short, k)]
+    together = max([*singles[:1], *sets], key=lambda q: q.worth, default=None)
+    return _questions(asking, weights, singles, together, not any(q.changes for q in singles))
+
+
+def what_to_ask_first(
+    ensemble: Ensemble, chooser: Chooser, weights: Weights, most: int, seed: int = 1, tell: Progress | None = None
+) -> Questions:
+    """The single scores that are most worth finding out, and only those of which the gain is clear. No sets.
+
+    By halves of the tables (see `Asking.honest`): one division finds a shortlist of scores, and SPLITS new ones value
+    them. `by_chance` is twice the standard error over these, and `stop` that no gain is clear. tell: hears what part is
+    done. Raises RequestError for faulty weights.
+    """
+    asking = Asking(ensemble, chooser, weights, seed)
+    cells, first_half = _varying(ensemble), asking.halves()
+    splits = [asking.halves() for _ in range(SPLITS)]
+    whole, done = len(cells) + SPLITS * min(LOOKED_INTO, len(cells)), 0
+
+    def value(cell: Cell, half: Bools) -> tuple[float, float]:
+        nonlocal done
+        done += 1
+        if tell:
+            tell(done / whole)
+        return asking.honest(asking.basis([cell]), half)
+
+    rough = {cell: value(cell, first_half)[0] for cell in cells}
+    found = []
+    for cell in sorted(cells, key=lambda cell: -rough[cell])[:LOOKED_INTO]:
+        gains, changes = np.array([value(cell, half) for half in splits]).T
+        noise = 2 * float(gains.std(ddof=1) / np.sqrt(SPLITS))
+        found.append(Question((cell,), float(gains.mean()), noise, float(changes.mean())))
+    first = [q for q in sorted(found, key=_by_worth) if q.worth > NOTHING][:most]
+    return _questions(asking, weights, first, None, not first)
+
+
+def _varying(ensemble: Ensemble) -> list[Cell]:
+    """Every score that is not the same in all tables."""
     dossier, steps = ensemble.dossier, ensemble.steps
-    cells = [
+    return [
         (code, c.id)
         for i, code in enumerate(dossier.codes)
         for j, c in enumerate(dossier.criteria)
         if len(steps) and steps[:, i, j].min() < steps[:, i, j].max()
     ]
-    singles = sorted((asking.question([cell]) for cell in cells), key=lambda q: (-q.worth, -q.gain))
-    short = [q.cells[0] for q in singles[:SHORTLIST] if q.worth > 0]
-    sets = [asking.question(s) for k in range(2, MOST_TOGETHER + 1) for s in combinations(short, k)]
-    together = max([*singles[:1], *sets], key=lambda q: q.worth, default=None)
-    best, feasible = ensemble.chosen(chooser, weights)
-    same = _share((best == asking.now).all(axis=1), feasible)
+
+
+def _by_worth(question: Question) -> tuple[float, float]:
+    return -question.worth, -question.gain
+
+
+def _questions(
+    asking: Asking, weights: Weights, singles: Sequence[Question], together: Question | None, stop: bool
+) -> Questions:
+    best, feasible = asking.ensemble.chosen(asking.chooser, weights)
     return Questions(
-        now=chooser.selector.codes_of(asking.now),
-        same=same,
+        now=asking.chooser.selector.codes_of(asking.now),
+        same=_share((best == asking.now).all(axis=1), feasible),
         singles=tuple(singles),
-        together=together if together is not None and together.worth > 0 else None,
-        stop=not any(q.changes for q in singles),
+        together=together if together is not None and together.worth > NOTHING else None,
+        stop=stop,
     )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from keuzemodel.analyse.ensemble.average import best_on_average, disappointment, least_regret
-from keuzemodel.analyse.ensemble.knowing import Asking, what_to_ask
+from keuzemodel.analyse.ensemble.knowing import Asking, what_to_ask, what_to_ask_first
 from keuzemodel.analyse.ensemble.tables import Ensemble
 from keuzemodel.model.errors import InfeasibleError
 from tests.analyse.ensemble.small import every_table
@@ -65,6 +65,29 @@ def test_questions_stop_when_no_answer_matters():
     one = replace(found, steps=found.steps[:1].copy())
     nothing = what_to_ask(one, one.chooser("roeien"), "gelijk")
     assert nothing.stop and nothing.together is None and nothing.same == 1
+
+
+def test_what_to_ask_first_is_what_counting_gives():
+    """Both scores are as telling as on paper; a score that says nothing of the package is not named."""
+    found = two_scores()
+    asked = what_to_ask_first(found, found.chooser("alles"), "gelijk", most=3)
+    assert {q.cells for q in asked.singles} == {(("m0", "c0"),), (("m0", "c1"),)} and not asked.stop
+    assert all(q.gain == pytest.approx((1.5 + 0.5) / 6 / 4, rel=0.2) for q in asked.singles)
+    heard = []
+    one = replace(found, steps=np.repeat(found.steps[:1], 8, axis=0))
+    nothing = what_to_ask_first(one, one.chooser("alles"), "gelijk", most=3, tell=heard.append)
+    assert nothing.stop and nothing.singles == () and heard == []
+
+
+def test_chance_gains_nothing():
+    """Shuffled answers are worth nothing, either way round, also where a limit only just holds."""
+    found = every_table()
+    for approach in ("alles", "roeien"):
+        asking = Asking(found, found.chooser(approach), "gelijk")
+        basis = asking.basis([("m2", "c2")])
+        gains = [asking.honest(basis[asking.rng.permutation(len(basis))], asking.halves())[0] for _ in range(8)]
+        told = np.mean([asking.honest(basis, asking.halves())[0] for _ in range(8)])
+        assert abs(np.mean(gains)) <= max(0.1 * told, 0.002), (approach, gains, told)
 
 
 def test_the_best_on_average_and_the_least_regret_are_the_best_of_all():

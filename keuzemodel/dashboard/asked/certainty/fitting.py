@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from keuzemodel.analyse.ensemble.diagnostics import Diagnostics
 from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.analyse.ensemble.stored import load_ensemble
 from keuzemodel.analyse.ensemble.tables import Ensemble
@@ -43,11 +44,15 @@ _LACKS = {
 
 @dataclass(frozen=True, eq=False)
 class Fitting:
-    """The tables that fit, narrowed to the user's own scores; or what they lack. whole: how many there were before."""
+    """The tables that fit, narrowed to the user's own scores; or what they lack.
+
+    whole: how many there were before. diagnostics: of those.
+    """
 
     ensemble: Ensemble | None
     whole: int = 0
     lack: Lack | None = None
+    diagnostics: Diagnostics | None = None
 
 
 class Held(Enum):
@@ -104,7 +109,11 @@ def _stored(base: Dossier) -> Fitting:
         found = load_ensemble(base)
     except EnsembleError as error:
         return Fitting(None, lack=_LACKS[error.kind])
-    return Fitting(found, len(found)) if found.basis == "statements" else Fitting(None, lack=Lack.ABSENT)
+    return (
+        Fitting(found, len(found), None, found.diagnostics)
+        if found.basis == "statements"
+        else Fitting(None, lack=Lack.ABSENT)
+    )
 
 
 @kept(maxsize=16)
@@ -119,7 +128,11 @@ def fitting(asked: Question) -> Fitting:
         return stored
     own = {(s.code, s.criterion): s for s in asked.choice.scores}
     narrowed = stored.ensemble.given({k: s.score for k, s in own.items()}, {k: s.margin for k, s in own.items()})
-    return Fitting(narrowed, stored.whole) if narrowed.enough else Fitting(None, stored.whole, Lack.FEW)
+    return (
+        Fitting(narrowed, stored.whole, None, stored.diagnostics)
+        if narrowed.enough
+        else Fitting(None, stored.whole, Lack.FEW)
+    )
 
 
 def chooser(asked: Question, ensemble: Ensemble) -> Chooser:

@@ -7,18 +7,21 @@ from collections.abc import Callable
 import streamlit as st
 
 from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty import fitting as fittings
+from keuzemodel.dashboard.asked.certainty import over_tables
 from keuzemodel.dashboard.asked.certainty.answers import SECTIONS, SEED, Section
 from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.screens.certainty import advice, room, scores, weights
+from keuzemodel.dashboard.screens.certainty import advice, fitting, room, weights
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.words.certainty import headline as headline_words
-from keuzemodel.dashboard.words.certainty.sections import ASK, SECTION_NAMES, SECTION_TITLES
+from keuzemodel.dashboard.words.certainty import over_tables as over_words
+from keuzemodel.dashboard.words.certainty import sections as section_words
 
 DRAW: dict[str, Callable[[Situation], None]] = {
     Section.SLIDERS: weights.sliders,
     Section.WEIGHTINGS: weights.weightings,
-    Section.SCORES: scores.scores,
+    Section.SCORES: fitting.tables,
     Section.ROOM: room.room,
     Section.MAP: weights.two_aspects,
     Section.ADVICE: advice.advice,
@@ -28,7 +31,10 @@ DRAW: dict[str, Callable[[Situation], None]] = {
 def headline(situation: Situation) -> None:
     """How much of this package stays under any weighting, and how near the first other one is."""
     worked_out = certainties.headline(situation, waiting)
-    st.markdown(" ".join(headline_words.lines(situation, worked_out)))
+    careful = over_tables.anyhow(situation)
+    st.markdown("\n\n".join(headline_words.lines(situation, worked_out, careful)))
+    if careful:
+        st.caption(over_words.careful_caption(careful, SEED))
     st.caption(headline_words.often_caption(worked_out.often, SEED))
     if forced := headline_words.forced_line(situation):
         st.markdown(forced)
@@ -37,16 +43,17 @@ def headline(situation: Situation) -> None:
 def sections() -> None:
     """The list of parts, and the part that is open."""
     key = current.key("onderdeel")
+    fits = fittings.standing(current.situation()) is not None
     st.segmented_control(
-        ASK,
+        section_words.ASK,
         SECTIONS,
         default=opening.opened(opening.CERTAINTY),
-        format_func=SECTION_NAMES.__getitem__,
+        format_func=section_words.names(fits).__getitem__,
         required=True,
         key=key,
         on_change=controls.on_open,
         args=(opening.CERTAINTY, key),
     )
     section = opening.opened(opening.CERTAINTY)
-    st.header(SECTION_TITLES[section], anchor=False)
+    st.header(section_words.titles(fits)[section], anchor=False)
     DRAW[section](current.situation())

@@ -145,3 +145,25 @@ def weight_map(corners: pd.DataFrame, letters: pd.DataFrame, here: tuple[float, 
         shape="cross", size=160, filled=True, color="black", opacity=1, stroke="white", strokeWidth=1
     )
     return dutch((cells + named + now.encode(x="een:Q", y="twee:Q")).properties(height=520, width=520))
+
+
+def reaches(rows: pd.DataFrame, name: str, scale: tuple[float, float]) -> Any:
+    """Where every score of a criterion lies over the tables that fit. Columns as of `shown.certainty.reaches`."""
+    order = rows["stap"].tolist()
+    y = down("stap:N", order, step_axis(tuple(zip(order, rows["kort"], strict=True)), 320))
+    base = alt.Chart(rows).encode(
+        y=y,
+        tooltip=tooltips(
+            {
+                "stap:N": headings.STEP,
+                "nu:Q": headings.NOW,
+                "tussen:N": headings.NINE_OF_TEN,
+                "vast:N": headings.PINNED,
+            },
+            ("nu:Q",),
+        ),
+    )
+    x = alt.X("laag:Q", title=name, axis=alt.Axis(tickMinStep=1), scale=alt.Scale(domain=list(scale), nice=False))
+    bars = base.mark_bar(height=8, stroke=YIELDS, fill="#c6daf0", cornerRadius=4).encode(x=x, x2="hoog:Q")
+    marks = base.mark_tick(color="black", thickness=3, height=18).encode(x=alt.X("nu:Q", title=name))
+    return dutch((bars + marks).properties(height=alt.Step(24)))

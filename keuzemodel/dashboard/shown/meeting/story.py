@@ -14,12 +14,18 @@ import pandas as pd
 
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.certainty import answers as certainties
-from keuzemodel.dashboard.asked.certainty.answers import SEED, Waiting
+from keuzemodel.dashboard.asked.certainty import fitting as fittings
+from keuzemodel.dashboard.asked.certainty import over_tables
+from keuzemodel.dashboard.asked.certainty.answers import SEED, FirstQuestion, Headline, Waiting, Work
+from keuzemodel.dashboard.asked.certainty.fitting import Standing
+from keuzemodel.dashboard.asked.certainty.over_tables import Anyhow
 from keuzemodel.dashboard.asked.settings import rests_on
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.language.markdown import escape, plain
 from keuzemodel.dashboard.shown import sums
+from keuzemodel.dashboard.shown.certainty import fitting as fitting_tables
 from keuzemodel.dashboard.shown.certainty import scores as score_tables
 from keuzemodel.dashboard.shown.certainty import weights as weight_tables
 from keuzemodel.dashboard.shown.keeping import scenarios as scenario_tables
@@ -27,7 +33,9 @@ from keuzemodel.dashboard.shown.meeting import tables
 from keuzemodel.dashboard.words import compare as compare_words
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty import headline as headline_words
+from keuzemodel.dashboard.words.certainty import over_tables as over_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
 from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
 from keuzemodel.dashboard.words.meeting import decision as decision_words
@@ -179,12 +187,15 @@ def _certain(columns: Sequence[Column], waiting: Waiting) -> Chapter:
     situation = columns[0].situation
     codes = situation.package.codes
     headline = certainties.headline(situation, waiting)
+    careful, standing = over_tables.anyhow(situation), fittings.standing(situation)
+    if careful is not None and standing is not None:
+        return _certain_by_tables(situation, headline, careful, standing)
     firm = certainties.firmness(situation, waiting)
     bars = weight_tables.share_bars(situation, codes, firm.together)
     return Chapter(
         "zeker",
         story_words.certain_title(codes, headline.often, situation.dossier),
-        (*headline_words.lines(situation, headline), *score_words.firm_lines(situation, firm)),
+        (*headline_words.lines(situation, headline, None), *score_words.firm_lines(situation, firm)),
         (
             Table(
                 story_words.OFTEN,
@@ -208,19 +219,59 @@ def _certain(columns: Sequence[Column], waiting: Waiting) -> Chapter:
     )
 
 
+def _certain_by_tables(situation: Situation, headline: Headline, careful: Anyhow, standing: Standing) -> Chapter:
+    """Where there are tables that fit the source: over those."""
+    bars = fitting_tables.step_bars(situation, standing)
+    return Chapter(
+        "zeker",
+        over_words.careful_title(situation, careful),
+        (
+            *headline_words.lines(situation, headline, careful),
+            over_words.here_line(situation, standing),
+            *fitting_words.class_lines(situation, standing),
+        ),
+        (
+            Table(
+                story_words.OFTEN,
+                fitting_tables.steps(situation, standing),
+                figures=True,
+                sheet=story_words.CHAPTER_NAMES["zeker"],
+            ),
+        ),
+        Bars(
+            story_words.IN_TABLES_BARS,
+            tuple(bars["stap"]),
+            ((story_words.OF_TABLES, tuple(bars["deel"])),),
+            short=tuple(bars["kort"]),
+        ),
+        (
+            over_words.careful_caption(careful, SEED),
+            headline_words.often_caption(headline.often, SEED),
+            fitting_words.legend(standing),
+        ),
+        layout="folded",
+    )
+
+
 def _decide(columns: Sequence[Column], waiting: Waiting) -> Chapter:
     situation = columns[0].situation
-    try:
-        question = certainties.first_question(situation, waiting)
-    except TooSlowError:
-        question = None
     lines = decision_words.decisions(situation)
     note = settings.note(rests_on(situation))
-    if question is not None:
+    questions = over_tables.questions(situation, waiting(Work.EVERY_SCORE))
+    if questions is not None:
+        lines.append(over_words.first_line(situation, questions))
+    elif (question := _first_question(situation, waiting)) is not None:
         note += f" {score_words.influence_draws_line(question.ranked)}"
         lines.append(score_words.first_question_line(situation, question))
     named = (Table(story_words.PACKAGE, tables.package(situation), on_paper=False),) if situation.package.codes else ()
     return Chapter("besluit", decision_words.decide_title(situation), tuple(lines), named, notes=(note,))
+
+
+def _first_question(situation: Situation, waiting: Waiting) -> FirstQuestion | None:
+    try:
+        return certainties.first_question(situation, waiting)
+    except TooSlowError:
+        return None
 
 
 _MAKE = {

@@ -39,10 +39,15 @@ def mark(standing: Standing, code: str) -> str:
     return f":small[{SIGNS[found]} {WORDS[found]}]" if SIGNS[found] else ""
 
 
+def word(standing: Standing, code: str) -> str:
+    """The same as plain text, and where the user fixed it so too."""
+    return f"{SIGNS[standing.held[code]]} {WORDS[standing.held[code]]}".strip()
+
+
 def cell(standing: Standing, code: str) -> str:
     """The same in a table, with the share."""
     found = standing.held[code]
-    said = f"{SIGNS[found]} {WORDS[found]}".strip()
+    said = word(standing, code)
     if found in (Held.MOST, Held.DIVIDED, Held.FEW):
         return f"{said} ({share_in_words(standing.counts[code], standing.n)})"
     return said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked.certainty.answers import Headline, Nearby
+from keuzemodel.dashboard.asked.certainty.over_tables import Anyhow
 from keuzemodel.dashboard.asked.settings import demanded_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.known import unknown_lines
@@ -11,15 +12,21 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked, moves_between
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
+from keuzemodel.dashboard.words.certainty.over_tables import careful_line
 
 TITLE = "Hoe zeker is dit pakket?"
+ONLY_WEIGHTS = "Alleen anders wegen, met de scores op het scherm, zegt minder: dat gaat over één tabel."
 
 
-def lines(situation: Situation, headline: Headline) -> tuple[str, ...]:
-    """How much stays under any weighting, how near the first other package is, and what is unknown. Markdown."""
-    said = [often_line(situation.package.codes, headline.often)]
+def lines(situation: Situation, headline: Headline, careful: Anyhow | None) -> tuple[str, ...]:
+    """How much stays, how near the first other package is, and what is unknown. Markdown.
+
+    careful: over any table that fits and any weighting, which then comes first; None where no tables fit.
+    """
+    often = often_line(situation.package.codes, headline.often)
+    said = [often] if careful is None else [careful_line(situation, careful), f"{ONLY_WEIGHTS} {often}"]
     if headline.near is not None:
-        said.append(near_line(situation, headline.near))
+        said[-1] += f" {near_line(situation, headline.near)}"
     if unknown := unknown_lines(situation.dossier):
         said.append(f"{unknown} Wordt dat bekend, dan kan het beste pakket anders zijn.")
     return tuple(said)

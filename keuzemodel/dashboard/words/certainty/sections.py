@@ -21,6 +21,19 @@ SECTION_TITLES: dict[str, str] = {
     Section.MAP: "Welk pakket is waar het beste?",
     Section.ADVICE: "Wijzen alle wegingen dezelfde kant op?",
 }
+FITTING_NAME, FITTING_TITLE = "Alle tabellen die passen", "Wat geldt in alle tabellen die passen?"
+
+
+def names(fitting: bool) -> dict[str, str]:
+    """What the parts are called. fitting: whether there are tables that fit."""
+    return SECTION_NAMES | {Section.SCORES: FITTING_NAME} if fitting else SECTION_NAMES
+
+
+def titles(fitting: bool) -> dict[str, str]:
+    """Their headings."""
+    return SECTION_TITLES | {Section.SCORES: FITTING_TITLE} if fitting else SECTION_TITLES
+
+
 MIXTURE_NAMES: dict[str, str] = {
     Mixtures.ASPECTS: "Elke verdeling over de aspecten",
     Mixtures.CRITERIA: "Elke verdeling over de criteria",

@@ -1,0 +1,173 @@
+"""Owns what is worked out over all tables that fit: any weighting, one package for all, what to ask. No Streamlit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from keuzemodel.analyse.ensemble.average import Choice, Disappointment, best_on_average, disappointment, least_regret
+from keuzemodel.analyse.ensemble.knowing import Questions, what_to_ask_first
+from keuzemodel.analyse.ensemble.packages import Chooser
+from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
+from keuzemodel.analyse.sampling import Progress
+from keuzemodel.dashboard.asked import analyses
+from keuzemodel.dashboard.asked.certainty.answers import SEED
+from keuzemodel.dashboard.asked.certainty.fitting import chooser, fitting, standing
+from keuzemodel.dashboard.asked.memo import kept
+from keuzemodel.dashboard.asked.situation import Question, Situation
+from keuzemodel.model.errors import InfeasibleError
+from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.problem import TIE
+
+WEIGHTINGS_PER_TABLE = 2
+MOST_QUESTIONS = 3
+PINNED, FREE = 0.25, 0.75
+"""A score whose tables use at most, or at least, this share of its scale is pinned down, or free."""
+MIDDLE = (5, 95)
+"""The percentiles between which a score lies in nine of ten tables."""
+
+
+@dataclass(frozen=True)
+class Anyhow:
+    """How much of a package stays under any table that fits and any weighting at once.
+
+    n: pairs of a table and a weighting under which there is a package. same: of those with exactly this package. kept:
+    how many of its steps the best package holds, on average.
+    """
+
+    n: int
+    same: int
+    kept: float
+
+
+@kept(maxsize=64)
+def anyhow(situation: Situation) -> Anyhow | None:
+    """Every table with some weightings of its own, drawn evenly over the aspects; None where no tables fit."""
+    ensemble = fitting(situation).ensemble
+    if ensemble is None:
+        return None
+    aspects, _ = analyses.aspects_of(situation)
+    rng = np.random.default_rng(SEED)
+    which = chooser(situation, ensemble)
+    own = np.isin(situation.dossier.codes, situation.package.codes)
+    held = []
+    for _ in range(WEIGHTINGS_PER_TABLE):
+        mix = rng.dirichlet(np.ones(len(aspects.ids)), size=len(ensemble))
+        best, feasible = which.best(ensemble.steps, _net(ensemble, mix @ aspects.matrix))
+        held.append(best[feasible])
+    best = np.concatenate(held)
+    if not len(best):
+        return None
+    return Anyhow(len(best), int((best == own).all(axis=1).sum()), float((best & own).sum(axis=1).mean()))
+
+
+def _net(ensemble: Ensemble, weights: Floats) -> Floats:
+    """(T, M) net values, every table at a weighting of its own, (T, C)."""
+    per = weights * np.array([c.sign / c.scale[1] for c in ensemble.dossier.criteria])
+    found: Floats = (ensemble.domain.scores(ensemble.steps) * per[:, None, :]).sum(axis=2)
+    return found
+
+
+@dataclass(frozen=True)
+class ForAll:
+    """One package for all tables at once: the best on average, the one with the least regret over the dossier's
+    weightings and this one, and what this package and the advice come to.
+
+    disappointment: of this package, with its own value on average. advice: the value of the advice on average. fits:
+    of this package, the two and the advice, the share of tables under which it stays within the limits.
+    """
+
+    average: Choice
+    regret: Choice
+    disappointment: Disappointment
+    advice: float | None
+    fits: tuple[float, ...]
+
+
+@kept(maxsize=64)
+def for_all(situation: Situation) -> ForAll | None:
+    """None where no tables fit or no package does for all of them. Raises TooSlowError."""
+    ensemble = fitting(situation).ensemble
+    if ensemble is None:
+        return None
+    which, dossier = chooser(situation, ensemble), situation.base
+    weightings: list[Weights] = [situation.weights, *(w.id for w in dossier.weightings)]
+    try:
+        average = best_on_average(ensemble, which, situation.weights)
+        regret = least_regret(ensemble, which, weightings)
+    except InfeasibleError:
+        return None
+    advised = situation.advised
+    return ForAll(
+        average,
+        regret,
+        disappointment(ensemble, which, situation.weights, situation.package.codes),
+        None if advised is None else disappointment(ensemble, which, situation.weights, advised.codes).expected,
+        tuple(
+            _fits(ensemble, which, codes)
+            for codes in (
+                situation.package.codes,
+                average.codes,
+                regret.codes,
+                *([advised.codes] if advised is not None else []),
+            )
+        ),
+    )
+
+
+def _fits(ensemble: Ensemble, which: Chooser, codes: tuple[str, ...]) -> float:
+    """The share of tables under which a package stays within the limits."""
+    held = np.isin(ensemble.dossier.codes, codes)
+    within = np.ones(len(ensemble), dtype=bool)
+    for id, most in which.selector.limits:
+        within &= ensemble.tables[:, held, ensemble.dossier.criterion_index[id]].sum(axis=1) <= most + TIE
+    return float(within.mean())
+
+
+@kept(maxsize=64)
+def questions(situation: Situation, progress: Progress | None = None) -> Questions | None:
+    """Which scores to find out first; None where no tables fit."""
+    ensemble, stands = fitting(situation).ensemble, standing(situation)
+    if ensemble is None or stands is None:
+        return None
+    if stands.same == stands.n and not stands.lost and not situation.selector.limits:
+        # What is best under every table is so under any mixture of them.
+        return Questions(situation.package.codes, 1.0, (), None, stop=True)
+    which = chooser(situation, ensemble)
+    return what_to_ask_first(ensemble, which, situation.weights, MOST_QUESTIONS, SEED, progress)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where a score lies over the tables that fit, in scale points: in nine of ten of them, and at all; now, and the
+    share of its scale that nine of ten use.
+    """
+
+    code: str
+    criterion: str
+    now: float
+    low: float
+    high: float
+    least: float
+    most: float
+    used: float
+
+
+@kept(maxsize=32)
+def reaches(asked: Question) -> tuple[Reach, ...]:
+    """Every score, in the dossier's order; none where no tables fit."""
+    ensemble = fitting(asked).ensemble
+    if ensemble is None:
+        return ()
+    low, high = np.percentile(ensemble.tables, MIDDLE, axis=0)
+    least, most = ensemble.tables.min(axis=0), ensemble.tables.max(axis=0)
+    found = []
+    for i, code in enumerate(asked.dossier.codes):
+        for j, criterion in enumerate(asked.dossier.criteria):
+            scale = criterion.scale[1] - criterion.scale[0]
+            score = asked.dossier.score_of[code, criterion.id].score
+            ends = [float(part[i, j]) for part in (low, high, least, most)]
+            used = float(high[i, j] - low[i, j]) / scale
+            found.append(Reach(code, criterion.id, score, ends[0], ends[1], ends[2], ends[3], used))
+    return tuple(found)

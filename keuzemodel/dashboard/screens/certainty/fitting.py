@@ -1,0 +1,103 @@
+"""Owns what all tables that fit say, as a part of the screen Gevoeligheid."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked.certainty import fitting as fittings
+from keuzemodel.dashboard.asked.certainty import over_tables
+from keuzemodel.dashboard.asked.certainty.fitting import Fitting, Standing
+from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.screens.certainty import scores
+from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.shown.certainty import fitting as fitting_tables
+from keuzemodel.dashboard.shown.drawn import certainty as charts
+from keuzemodel.dashboard.words.certainty import fitting as fitting_words
+from keuzemodel.dashboard.words.certainty import over_tables as over_words
+from keuzemodel.model.errors import TooSlowError
+
+
+def tables(situation: Situation) -> None:
+    """All tables that fit; scores within their margins where there are none."""
+    found, standing = fittings.fitting(situation), fittings.standing(situation)
+    if standing is None:
+        st.caption(fitting_words.lack_line(found))
+        scores.scores(situation)
+        return
+    st.markdown(over_words.one_of_many(found, standing))
+    st.markdown(over_words.here_line(situation, standing))
+    _steps(situation, standing)
+    _ask(situation)
+    _for_all(situation)
+    _reaches(situation)
+    _sample(found)
+
+
+def _steps(situation: Situation, standing: Standing) -> None:
+    st.subheader(over_words.STEPS_TITLE, anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in fitting_words.class_lines(situation, standing)))
+    folded = st.expander(over_words.ALL_STEPS, key="passen-stappen", on_change="rerun")
+    if folded.open:
+        with folded, st.container(key="cijfers-passen"):
+            parts.table(fitting_tables.steps(situation, standing))
+
+
+def _ask(situation: Situation) -> None:
+    st.subheader(over_words.ASK_TITLE, anchor=False)
+    found = over_tables.questions(situation, parts.waiting(over_words.ASKING))
+    if found is None:
+        return
+    if found.singles:
+        st.markdown("\n".join(f"1. {line}" for line in over_words.asked_lines(situation, found)))
+        st.caption(over_words.ASK_LEGEND)
+    else:
+        st.markdown(over_words.stop_line(found))
+
+
+def _for_all(situation: Situation) -> None:
+    st.subheader(over_words.CHOICE_TITLE, anchor=False)
+    try:
+        found = over_tables.for_all(situation)
+    except TooSlowError:
+        found = None
+    if found is None:
+        st.markdown(over_words.NOTHING_FOR_ALL)
+        return
+    st.markdown(over_words.disappointment_line(found))
+    with st.container(key="een-pakket"):
+        parts.table(fitting_tables.for_all(situation, found))
+    st.caption(over_words.CHOICE_LEGEND)
+
+
+def _reaches(situation: Situation) -> None:
+    st.subheader(over_words.REACH_TITLE, anchor=False)
+    found = over_tables.reaches(situation)
+    st.markdown(over_words.reach_line(found))
+    criteria = {c.id: c for c in situation.dossier.criteria}
+    id = st.selectbox(
+        over_words.WHICH,
+        list(criteria),
+        format_func=lambda id: criteria[id].name,
+        key=f"bereik-{situation.dossier.id}",
+        persist_state="session",
+    )
+    some = [r for r in found if r.criterion == id]
+    parts.draw(
+        charts.reaches(fitting_tables.reaches(situation, some), criteria[id].name, criteria[id].scale),
+        alt=over_words.reach_alt(criteria[id]),
+        file=f"bereik-{id}",
+    )
+    st.caption(over_words.REACH_LEGEND)
+    folded = st.expander(over_words.REACH_TABLE, key="bereik-tabel", on_change="rerun")
+    if folded.open:
+        with folded, st.container(key="cijfers-bereik"):
+            parts.table(fitting_tables.reaches_in_words(situation, some))
+
+
+def _sample(found: Fitting) -> None:
+    if found.diagnostics is None:
+        return
+    with st.expander(over_words.SAMPLE_TITLE, key="passen-trekking"):
+        st.markdown("\n".join(f"- {line}" for line in over_words.sample_lines(found.diagnostics)))
+        st.page_link(current.ROOT / "pages" / "over.py", label=over_words.TO_METHOD)
