@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from keuzemodel.dashboard.words.trouble import no_tables
 
 from keuzemodel import load_ensemble, select_package
 from keuzemodel.analyse.claims import check_claims
@@ -14,6 +13,7 @@ from keuzemodel.analyse.ensemble.domain import domain_of
 from keuzemodel.analyse.ensemble.oracle import Oracle
 from keuzemodel.analyse.ensemble.stored import save_ensemble
 from keuzemodel.analyse.ensemble.walk.making import by_margins, make_ensemble
+from keuzemodel.dashboard.words.keeping.trouble import no_tables
 from keuzemodel.model.errors import EnsembleError, EnsembleKind, InfeasibleError, RequestError
 from tests.analyse.ensemble.small import every_table, small_dossier
 from tests.building import rebuilt
