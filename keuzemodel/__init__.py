@@ -3,7 +3,7 @@
 This is the public surface; everything else may change.
 """
 
-from keuzemodel.ensemble.stored import load_ensemble
+from keuzemodel.analyse.ensemble.stored import load_ensemble
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.errors import DossierError, InfeasibleError
 from keuzemodel.solve.selection import select_package, select_packages

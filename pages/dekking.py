@@ -10,46 +10,46 @@ from keuzemodel.dashboard.session import address, controls, current
 from keuzemodel.dashboard.shown import coverage as coverage_tables
 from keuzemodel.dashboard.words import coverage as coverage_words
 
-found = current.situation()
-framework = found.dossier.lens
+situation = current.situation()
+framework = situation.dossier.framework
 
-st.title("Welk deel van het kader dient dit pakket?", anchor=False)
+st.title(coverage_words.TITLE, anchor=False)
 if framework is None:
     st.markdown(coverage_words.no_framework(current.all_dossiers().values()))
     st.stop()
-st.markdown(coverage_words.coverage_line(found, framework))
-st.caption(f"**{escape(framework.title)}**. {escape(framework.description)} Bron: {escape(framework.source)}.")
+st.markdown(coverage_words.coverage_line(situation, framework))
+st.caption(coverage_words.about(framework))
 if unread := coverage_words.elsewhere_line(framework):
     st.caption(unread)
 notices.change_line()
-st.markdown(coverage_words.uncovered_lines(found, framework))
+st.markdown(coverage_words.uncovered_lines(situation, framework))
 
 names = {p.id: p.name for p in framework.principles if framework.serving(p.id)}
 key = current.key("dekken")
 st.multiselect(
     coverage_words.ASK,
     list(names),
-    default=found.choice.cover,
+    default=situation.choice.demanded,
     format_func=names.__getitem__,
     key=key,
-    on_change=controls.on_cover,
+    on_change=controls.on_demand,
     args=(key,),
-    placeholder="Kies een of meer onderdelen",
+    placeholder=coverage_words.ANY_PART,
     help=coverage_words.ASK_HELP,
 )
-if (without := current.uncovered()) is not None:
-    st.markdown(coverage_words.price_line(found, without))
+if (without := current.without_demand()) is not None:
+    st.markdown(coverage_words.price_line(situation, without))
 
 for group in framework.groups:
     st.header(escape(group.name), anchor=False)
     st.caption(escape(group.note))
     with st.container(key=f"dekking-{group.id}"):
-        parts.table(coverage_tables.group_table(found, framework, group.id))
+        parts.table(coverage_tables.group_table(situation, framework, group.id))
 
-st.header("Alle stappen", anchor=False)
+st.header(coverage_words.ALL_STEPS, anchor=False)
 groups = {g.id: g.name for g in framework.groups}
 shown = st.selectbox(
-    "Welk deel van het kader?",
+    coverage_words.WHICH_PART,
     list(groups),
     format_func=groups.__getitem__,
     key="dekking-deel",
@@ -57,12 +57,12 @@ shown = st.selectbox(
 )
 st.caption(coverage_words.LEGEND)
 with st.container(key="matrix"):
-    parts.table(coverage_tables.matrix(found, framework, shown))
-given = (found, framework, date.today(), address.full_address())
-file = f"dekking-{found.dossier.id}.csv"
-downloads.offer("Download de dekking als CSV", file, coverage_tables.as_file, *given, key="dekking-csv")
-folded = st.expander("Waarom een stap iets dient, met herkomst", key="dekking-waarom", on_change="rerun")
+    parts.table(coverage_tables.matrix(situation, framework, shown))
+given = (situation, framework, date.today(), address.full_address())
+file = f"dekking-{situation.dossier.id}.csv"
+downloads.offer(coverage_words.DOWNLOAD, file, coverage_tables.as_file, *given, key="dekking-csv")
+folded = st.expander(coverage_words.REASONS, key="dekking-waarom", on_change="rerun")
 if folded.open:
     with folded:
         st.caption(coverage_words.origin_line(framework))
-        parts.table(coverage_tables.reasons(found, framework))
+        parts.table(coverage_tables.reasons(situation, framework))

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard.screens import dossiers
+from keuzemodel.dashboard.screens.keeping import dossiers
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.words import dossiers as dossier_words
+from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
 
-st.title("Met welk dossier werkt u?", anchor=False)
+st.title(dossier_words.TITLE, anchor=False)
 st.markdown(dossier_words.now_line(current.dossier(), len(current.all_dossiers())))
 dossiers.listed()
 
-st.header("Een nieuw dossier", anchor=False)
+st.header(dossier_words.NEW, anchor=False)
 st.markdown(dossier_words.HOW)
 dossiers.upload()

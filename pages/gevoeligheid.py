@@ -5,10 +5,11 @@ import streamlit as st
 from keuzemodel.dashboard.screens import notices
 from keuzemodel.dashboard.screens.certainty import sections
 from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.words.certainty import headline as headline_words
 
-found = current.situation()
+situation = current.situation()
 
-st.title("Hoe zeker is dit pakket?", anchor=False)
-sections.headline(found)
+st.title(headline_words.TITLE, anchor=False)
+sections.headline(situation)
 notices.change_line()
 sections.sections()

@@ -12,13 +12,14 @@ from keuzemodel.dashboard.session import address, at_table, current
 from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown.about import about
 from keuzemodel.dashboard.shown.meeting import story
+from keuzemodel.dashboard.words.meeting import story as story_words
 
-found = current.situation()
-columns = named(at_table.remembered(found))
+situation = current.situation()
+columns = named(at_table.remembered(situation))
 chapters = {chapter.id: chapter for chapter in story.story(columns, waiting)}
 
 with st.container(key="handout"):
-    st.title("Wat stellen wij voor?", anchor=False)
+    st.title(story_words.HANDOUT_TITLE, anchor=False)
     meeting.print_button()
     parts.facts(about(columns, address.full_address(), date.today()))
     meeting.on_paper(chapters["pakket"])
@@ -26,8 +27,8 @@ with st.container(key="handout"):
     meeting.on_paper(chapters["opbrengst"])
     meeting.on_paper(chapters["verschil"])
     meeting.on_paper(chapters["zeker"])
-    outside = package_tables.left_out(found, found.package.codes, found.reasons)
+    outside = package_tables.left_out(situation, situation.package.codes, situation.reasons)
     if len(outside):
-        st.header("Wat er niet in zit", anchor=False)
+        st.header(story_words.LEFT_OUT, anchor=False)
         parts.table(outside)
-    st.caption(known.origin_line(found.dossier))
+    st.caption(known.origin_line(situation.dossier))

@@ -3,62 +3,61 @@
 import streamlit as st
 
 from keuzemodel.dashboard.asked import analyses
-from keuzemodel.dashboard.language import naming, settings
-from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.session import current, opening
-from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.shown import measures as measure_tables
+from keuzemodel.dashboard.shown.drawn import steps as charts
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.certainty import weights as weight_words
 
-found = current.situation()
-dossier, choice = found.dossier, found.choice
+situation = current.situation()
+dossier, choice = situation.dossier, situation.choice
 code = opening.opened(opening.MEASURES)
-measure, why = dossier.measure(code), found.reasons[code]
+measure, why = dossier.measure(code), situation.reasons[code]
 # What turns a measure is asked of the model's own choice, so without the user's hand on it.
 free = current.released(code)
 
-st.title("Waarom zit deze stap er wel of niet in?", anchor=False)
+st.title(measure_words.TITLE, anchor=False)
 notices.change_line()
 with st.container(key="naast-maatregel"):
     left, right = st.columns([2, 5], gap="large")
 
 with left:
-    parts.measure_list(found, code)
+    parts.measure_list(situation, code)
 
 with right:
     st.header(naming.step(measure), anchor=False)
-    st.caption(measure_words.place_line(measure, found))
-    st.markdown(package_words.reason_line(why, found))
-    forcing = analyses.forcing(found, code)
-    st.markdown(measure_words.forcing_line(forcing, why, current.choice().forced(code), found.package.value, found))
-    parts.force_control(measure, "Wie beslist over deze stap?")
-
-    st.subheader("Wat elk criterium bijdraagt", anchor=False)
-    st.caption(
-        f"Met de weging van nu: {escape(settings.weighting_name(found))}. "
-        "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
+    st.caption(measure_words.place_line(measure, situation))
+    st.markdown(package_words.reason_line(why, situation))
+    forcing = analyses.forcing(situation, code)
+    st.markdown(
+        measure_words.forcing_line(forcing, why, current.choice().forced(code), situation.package.value, situation)
     )
+    parts.force_control(measure, measure_words.DECIDES)
+
+    st.subheader(measure_words.CONTRIBUTES, anchor=False)
+    st.caption(measure_words.contribution_legend(situation))
     parts.draw(
-        charts.waterfall(measure_tables.waterfall(dossier, code, found.weights)),
-        alt=f"Wat elk criterium oplevert of kost bij {naming.plain_step(measure)}; de tabel onderaan zegt hetzelfde.",
+        charts.waterfall(measure_tables.waterfall(dossier, code, situation.weights)),
+        alt=measure_words.waterfall(measure),
         file=f"bijdrage-{code}",
     )
 
-    st.subheader("Bij welke weging kantelt deze stap?", anchor=False)
-    if free is not found:
+    st.subheader(measure_words.TURN, anchor=False)
+    if free is not situation:
         st.markdown(measure_words.released_line(free.reasons[code]))
-    lines = analyses.slider_lines(free, parts.waiting("Elke schuif langs…"))
+    lines = analyses.slider_lines(free, parts.waiting(weight_words.SLIDING))
     st.markdown(measure_words.turn_line(dossier, lines, free.reasons[code]))
     st.caption(measure_words.TURN_LEGEND)
     sliders = analyses.sliders(free)
     with st.container(key="kantelt"):
-        parts.table(measure_tables.aspect_turns(found, lines, sliders, free.reasons[code]))
+        parts.table(measure_tables.aspect_turns(situation, lines, sliders, free.reasons[code]))
 
-    st.subheader("Bij welke score kantelt deze stap?", anchor=False)
+    st.subheader(measure_words.SCORE_TURN, anchor=False)
     turns = analyses.score_turns(free, code)
     st.markdown(measure_words.score_line(dossier, free.reasons[code], turns))
     st.caption(measure_words.SCORE_LEGEND)
     with st.container(key="scores-van-stap"):
-        parts.table(measure_tables.score_table(dossier, free.reasons[code], found.weights, turns))
+        parts.table(measure_tables.score_table(dossier, free.reasons[code], situation.weights, turns))

@@ -2,47 +2,48 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard.language import known, naming, settings
+from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown import method as method_tables
+from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import package as package_words
 
-found = current.situation()
-dossier = found.dossier
+situation = current.situation()
+dossier = situation.dossier
 
-st.title("Hoe rekent het model, en wat weet het?", anchor=False)
+st.title(method_words.TITLE, anchor=False)
 st.markdown(known.origin_line(dossier) + " " + method_words.honesty_line(dossier))
 
-st.header("Wat weten we, en wat niet?", anchor=False)
+st.header(method_words.KNOWN, anchor=False)
 parts.figures(method_tables.origins(dossier), "herkomst")
 st.markdown(method_words.open_questions(dossier))
 
-st.header("Hoe een pakket ontstaat", anchor=False)
+st.header(method_words.HOW, anchor=False)
 st.markdown(method_words.METHOD)
 
-st.header("Hoe zekerheid wordt uitgerekend", anchor=False)
+st.header(method_words.HOW_CERTAIN, anchor=False)
 st.markdown(method_words.CERTAINTY_METHOD)
 
-st.header("Eén stap voorgerekend", anchor=False)
+st.header(method_words.WORKED, anchor=False)
 names = {m.code: naming.plain_step(m) for m in dossier.measures}
-chosen = st.selectbox("Stap", dossier.codes, key="voorbeeld", format_func=names.__getitem__)
+chosen = st.selectbox(method_words.STEP, dossier.codes, key="voorbeeld", format_func=names.__getitem__)
 measure = dossier.measure(chosen)
-st.caption(f"Met de weging van nu: {escape(settings.weighting_name(found))}. {escape(measure.note)}")
+st.caption(method_words.worked_line(situation, measure))
 with st.container(key="voorgerekend"):
-    parts.table(method_tables.worked_measure(dossier, chosen, found.weights))
-st.markdown(naming.linked_step(measure, found))
-st.markdown(package_words.reason_line(found.reasons[chosen], found))
+    parts.table(method_tables.worked_measure(dossier, chosen, situation.weights))
+st.markdown(naming.linked_step(measure, situation))
+st.markdown(package_words.reason_line(situation.reasons[chosen], situation))
 
-st.header("Wat de schalen betekenen", anchor=False)
+st.header(method_words.SCALES, anchor=False)
 for criterion in dossier.criteria:
-    st.markdown(f"**{escape(criterion.name)}**. {naming.scale_help(criterion)}")
+    st.markdown(frame_words.scale(criterion))
 
-st.header("Bronnen", anchor=False)
+st.header(method_words.SOURCES, anchor=False)
 st.markdown(escape(dossier.description))
 for source in dossier.sources:
     st.markdown(f"- {escape(source)}")
-st.caption(f"Versie van de scores: {dossier.fingerprint}")
-st.page_link(current.ROOT / "pages" / "toegankelijkheid.py", label="Toegankelijkheid van dit keuzemodel")
+st.caption(method_words.version(dossier))
+st.page_link(current.ROOT / "pages" / "toegankelijkheid.py", label=method_words.TO_ACCESSIBILITY)

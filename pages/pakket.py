@@ -5,56 +5,57 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard.asked.settings import rests_on
-from keuzemodel.dashboard.language import naming, numbers, settings
+from keuzemodel.dashboard.language import naming, settings
 from keuzemodel.dashboard.language.columns import this
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import address, current
-from keuzemodel.dashboard.shown import charts, pictures
 from keuzemodel.dashboard.shown import package as package_tables
+from keuzemodel.dashboard.shown.drawn import pictures
+from keuzemodel.dashboard.shown.drawn import steps as charts
 from keuzemodel.dashboard.words import package as package_words
 
-found = current.situation()
-dossier, package = found.dossier, found.package
+situation = current.situation()
+dossier, package = situation.dossier, situation.package
 
-st.title("Welk pakket hoort bij deze weging?", anchor=False)
+st.title(package_words.TITLE, anchor=False)
 notices.welcome()
-st.markdown(f"{package_words.outcome_line(found)} {settings.line(rests_on(found))}".strip())
+st.markdown(f"{package_words.outcome_line(situation)} {settings.line(rests_on(situation))}".strip())
 if package.co_optimal:
-    st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, found)}")
+    st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, situation)}")
 parts.origin_note(dossier)
 notices.change_line()
 
-parts.phase_columns(found, found.phases)
-given = (found, date.today(), address.full_address())
-downloads.offer("Download dit pakket als CSV", f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
+parts.phase_columns(situation, situation.phases)
+given = (situation, date.today(), address.full_address())
+downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
 parts.forcing(dossier)
 
 left, right = st.columns(2, gap="medium")
 with left:
-    st.header("Wat het oplevert en kost", anchor=False)
-    st.caption("Som van de scores van alle stappen in het pakket.")
-    parts.figures(package_tables.totals(found), "totalen")
+    st.header(package_words.YIELDS, anchor=False)
+    st.caption(package_words.YIELDS_LEGEND)
+    parts.figures(package_tables.totals(situation), "totalen")
 with right:
-    st.header("Wat elke stap bijdraagt", anchor=False)
-    shares = package_tables.contributions(dossier, package.codes, found.weights)
+    st.header(package_words.EACH_STEP, anchor=False)
+    shares = package_tables.contributions(dossier, package.codes, situation.weights)
     if package.codes:
         st.caption(package_words.CONTRIBUTION_LEGEND)
         st.vega_lite_chart(
             shares,
             charts.contributions(current.is_dark(), naming.short_steps(dossier.measures)),
-            alt="Baten en lasten per stap; dezelfde getallen staan in de tabel eronder.",
+            alt=package_words.BARS_ALT,
         )
         drawn = pictures.with_data(charts.contributions(), shares)
-        parts.save_picture(drawn, "Baten en lasten per stap", "bijdragen", this(found))
+        parts.save_picture(drawn, package_words.BARS, "bijdragen", this(situation))
     else:
-        st.markdown("Er is geen stap om te laten zien.")
+        st.markdown(package_words.NOTHING_TO_SHOW)
 
-folded = st.expander("Bijdrage per stap als tabel", key="bijdrage-tabel", on_change="rerun")
+folded = st.expander(package_words.AS_TABLE, key="bijdrage-tabel", on_change="rerun")
 if folded.open:
     with folded:
         parts.figures(package_tables.contributions_in_words(shares), "bijdrage")
 
-outside = package_tables.left_out(found, package.codes, found.reasons)
-st.header(f"Wat er niet in zit: {numbers.count_of(len(outside), 'stap', 'stappen')}", anchor=False)
+outside = package_tables.left_out(situation, package.codes, situation.reasons)
+st.header(package_words.left_out_title(len(outside)), anchor=False)
 if len(outside):
     parts.table(outside)

@@ -2,26 +2,27 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard.screens import notices, scenarios
+from keuzemodel.dashboard.screens import notices
+from keuzemodel.dashboard.screens.keeping import beside, saving, scenarios
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.words import scenarios as scenario_words
+from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
 
-found = current.situation()
+situation = current.situation()
 
-st.title("Welke scenario's hebben we?", anchor=False)
-scenarios.present(found)
+st.title(scenario_words.TITLE, anchor=False)
+scenarios.present(situation)
 notices.change_line()
 
-st.header("Bewaar wat u nu ziet", anchor=False)
+st.header(scenario_words.SAVE_TITLE, anchor=False)
 st.markdown(scenario_words.SAVE)
 there = scenarios.available()
-scenarios.save(found, there is not None)
+saving.save(situation, there is not None)
 if there is not None:
-    st.header("Bewaarde scenario's", anchor=False)
+    st.header(scenario_words.KEPT_TITLE, anchor=False)
     scenarios.kept(there)
     scenarios.set_aside()
-    st.header("Naast elkaar", anchor=False)
-    scenarios.compare(found, there)
+    st.header(scenario_words.BESIDE_TITLE, anchor=False)
+    beside.compare(situation, there)
 
-st.header("Open een bestand", anchor=False)
+st.header(scenario_words.FILE_TITLE, anchor=False)
 scenarios.from_file()

@@ -4,31 +4,32 @@ import streamlit as st
 
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.screens import notices
-from keuzemodel.dashboard.screens import scores as own_scores
+from keuzemodel.dashboard.screens.keeping import scores as own_scores
 from keuzemodel.dashboard.session import controls, current
-from keuzemodel.dashboard.shown import scores as score_tables
-from keuzemodel.dashboard.words import scores as score_words
+from keuzemodel.dashboard.shown.keeping import scores as score_tables
+from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words.keeping import scores as score_words
 
 dossier = current.dossier()
 own = current.choice().scores
 
-st.title("Wat zijn onze eigen scores?", anchor=False)
+st.title(score_words.TITLE, anchor=False)
 st.markdown(f"{score_words.own_line(len(own), len(dossier.scores))} {known.origin_line(dossier)}")
 notices.change_line()
-st.header("Met een bestand", anchor=False)
+st.header(score_words.WITH_FILE, anchor=False)
 st.markdown(score_words.HOW)
 own_scores.files()
 own_scores.upload()
 
-st.header("Op het scherm", anchor=False)
+st.header(score_words.ON_SCREEN, anchor=False)
 st.caption(score_words.EDIT)
 own_scores.editor()
 
-st.header("Wat u hebt veranderd", anchor=False)
+st.header(score_words.CHANGED, anchor=False)
 if own:
-    back, icon = "Terug naar de scores van het dossier", ":material/restart_alt:"
-    st.button(back, on_click=controls.drop_scores, key="scores-terug", icon=icon)
+    icon = ":material/restart_alt:"
+    st.button(score_words.BACK, on_click=controls.drop_scores, key="scores-terug", icon=icon)
     changed = [(current.base().score_of[s.code, s.criterion], s) for s in own]
-    st.dataframe(score_tables.changes(dossier, changed, "Dossier", "Eigen"), hide_index=True)
+    st.dataframe(score_tables.changes(dossier, changed, headings.DOSSIER, headings.OWN), hide_index=True)
 else:
-    st.markdown("Nog niets.")
+    st.markdown(score_words.NOTHING_YET)

@@ -5,49 +5,50 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.language import columns, naming
+from keuzemodel.dashboard.language import columns
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import address, current
 from keuzemodel.dashboard.shown import compare as compare_tables
 from keuzemodel.dashboard.words import compare as compare_words
 from keuzemodel.sheets.tables import matrix_csv
 
-found = current.situation()
-dossier = found.dossier
+situation = current.situation()
+dossier = situation.dossier
 packages = situations.column_packages(dossier)
 titles = {column: compare_tables.column_title(dossier, column) for column in packages}
 
-here = packages.get((found.choice.approach, found.choice.weighting))
-own = found.package if here is None or here.codes != found.package.codes else None
+here = packages.get((situation.choice.approach, situation.choice.weighting))
+own = situation.package if here is None or here.codes != situation.package.codes else None
 
-st.title("Maakt het uit hoe u weegt?", anchor=False)
-st.markdown(compare_words.compare_line(found, packages, own))
+st.title(compare_words.TITLE, anchor=False)
+st.markdown(compare_words.compare_line(situation, packages, own))
 notices.change_line()
 
-st.header("Welke stap in welk pakket", anchor=False)
+st.header(compare_words.MATRIX, anchor=False)
 st.caption(compare_words.matrix_legend(dossier))
 with st.container(key="matrix"):
-    parts.table(compare_tables.matrix(found, packages, own))
+    parts.table(compare_tables.matrix(situation, packages, own))
 held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
 given = (dossier, held, date.today(), address.full_address())
-downloads.offer("Download deze tabel als CSV", f"vergelijking-{dossier.id}.csv", matrix_csv, *given, key="matrix-csv")
+downloads.offer(compare_words.DOWNLOAD, f"vergelijking-{dossier.id}.csv", matrix_csv, *given, key="matrix-csv")
 
-st.header("Twee pakketten naast elkaar", anchor=False)
+st.header(compare_words.BESIDE, anchor=False)
 NOW = ("", "")
 options = {NOW: columns.NOW} | titles
 advised = (dossier.advice.approach, dossier.advice.weighting) if dossier.advice else next(iter(packages))
 places, name = list(options), options.__getitem__
 left, right = st.columns(2)
-one = left.selectbox("Eerste pakket", places, places.index(advised), name, key="vergelijk-een", persist_state="session")
+one = left.selectbox(
+    compare_words.FIRST, places, places.index(advised), name, key="vergelijk-een", persist_state="session"
+)
 last = 0 if own else len(places) - 1
-two = right.selectbox("Tweede pakket", places, last, name, key="vergelijk-twee", persist_state="session")
-first, second = (found.package if key == NOW else packages[key] for key in (one, two))
+two = right.selectbox(compare_words.SECOND, places, last, name, key="vergelijk-twee", persist_state="session")
+first, second = (situation.package if key == NOW else packages[key] for key in (one, two))
 
 st.markdown(compare_words.difference_line(first, second))
 for column, title, only in (
-    (left, "Alleen in het eerste", set(first.codes) - set(second.codes)),
-    (right, "Alleen in het tweede", set(second.codes) - set(first.codes)),
+    (left, compare_words.ONLY_FIRST, set(first.codes) - set(second.codes)),
+    (right, compare_words.ONLY_SECOND, set(second.codes) - set(first.codes)),
 ):
-    lines = [f"- {naming.linked_step(m, found)}" for m in dossier.measures if m.code in only] or ["Niets."]
-    column.markdown("\n".join([f"**{title}**", "", *lines]))
+    column.markdown(compare_words.only_in(title, only, situation))
 parts.figures(compare_tables.totals(dossier, first, second), "verschil")

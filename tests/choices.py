@@ -39,8 +39,17 @@ def limits(draw, dossier: Dossier, id: str) -> float:
 
 
 @st.composite
-def choices(draw, dossier: Dossier) -> Choice:
+def readings(draw, dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """Any options of the readings that are not the first."""
+    drawn = [(r, draw(st.sampled_from(r.options))) for r in dossier.readings]
+    return tuple((r.id, o.id) for r, o in drawn if o != r.options[0])
+
+
+@st.composite
+def choices(draw, base: Dossier) -> Choice:
     """Any choice that the screen can make on a dossier: every field is drawn."""
+    read = draw(st.just(()) | readings(base))
+    dossier = base.read(read)
     scores = draw(own_scores(dossier))
     approach = draw(st.sampled_from(dossier.approaches))
     weighting = draw(st.sampled_from([OWN, *(w.id for w in dossier.weightings)]))
@@ -52,7 +61,9 @@ def choices(draw, dossier: Dossier) -> Choice:
         aspects, criteria = preset_points(dossier, weighting)
     set_to = {id: draw(st.none() | limits(dossier.with_scores(scores), id)) for id in approach.limits}
     forced = draw(st.dictionaries(st.sampled_from(dossier.codes), st.booleans(), max_size=6))
-    principles = [p.id for p in dossier.lens.principles if dossier.lens.serving(p.id)] if dossier.lens else []
+    principles = (
+        [p.id for p in dossier.framework.principles if dossier.framework.serving(p.id)] if dossier.framework else []
+    )
     cover = draw(st.sets(st.sampled_from(principles), max_size=3)) if principles else set()
     return Choice(
         dossier.id,
@@ -64,7 +75,8 @@ def choices(draw, dossier: Dossier) -> Choice:
         require=tuple(c for c in dossier.codes if forced.get(c) is True),
         forbid=tuple(c for c in dossier.codes if forced.get(c) is False),
         scores=scores,
-        cover=tuple(p for p in principles if p in cover),
+        demanded=tuple(p for p in principles if p in cover),
+        readings=read,
     )
 
 
@@ -75,8 +87,9 @@ def is_sound(choice: Choice, base: Dossier) -> bool:
         from_link(full_link(choice, own), {own.id: own}, own)
     except LinkError:
         return False
+    base = base.read(choice.readings)
     limits = base.approach(choice.approach).limits
-    principles = [p.id for p in base.lens.principles] if base.lens else []
+    principles = [p.id for p in base.framework.principles] if base.framework else []
     shown = (choice.aspects, choice.criteria)
     return (
         choice.dossier == base.id
@@ -88,7 +101,7 @@ def is_sound(choice: Choice, base: Dossier) -> bool:
         and choice.require == tuple(c for c in base.codes if c in choice.require)
         and choice.forbid == tuple(c for c in base.codes if c in choice.forbid)
         and not set(choice.require) & set(choice.forbid)
-        and choice.cover == tuple(p for p in principles if p in choice.cover)
+        and choice.demanded == tuple(p for p in principles if p in choice.demanded)
         and all(_on_scale(s, base) for s in choice.scores)
     )
 

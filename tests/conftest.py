@@ -8,9 +8,11 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 if "PYTEST_XDIST_WORKER" in os.environ:
     # Workers that each use every core for a small sum only wait for one another.
@@ -20,6 +22,8 @@ _FOLDER = tempfile.mkdtemp(prefix="keuzemodel-tests-")
 os.environ["KEUZEMODEL_DATA_DIR"] = _FOLDER
 os.environ.pop("KEUZEMODEL_DATABASE_URL", None)
 os.environ.pop("KEUZEMODEL_LOGIN", None)
+# Every AppTest reads what all installed packages say of themselves, which stays the same and takes half its time.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def pytest_unconfigure() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.lens import Lens, Principle, PrincipleGroup, Service
+from keuzemodel.model.framework import Framework, Principle, PrincipleGroup, Service
 from tests.shipped import alkmaar
 
 ELSEWHERE = "x.example"
@@ -48,6 +48,7 @@ CODES = (f"www.{ELSEWHERE}", "a__b__", "1.")
 """All that a code may look like."""
 MEASURES = {"1", "2", "3.1", "3.2", "4", "5.1", "5.2", "6", "7", "8.1", "14", "15.1"}
 CLAIMS = {"grote-klus", "niet-alles", "alternatieven", "vier-aspecten"}
+READINGS = {"capaciteit", "tijd-in-roeien"}
 """As much of the report as every screen needs to have something of each kind."""
 
 
@@ -99,10 +100,17 @@ def dossier(id: str = "vijandig") -> Dossier:
             if {r.code, *r.others} <= MEASURES
         ),
         claims=tuple(replace(c, text=said("uitspraak"), **noted) for c in shipped.claims if c.id in CLAIMS),
+        untestable=tuple(replace(c, text=said("niet te toetsen"), **noted) for c in shipped.untestable[:2]),
+        begin=tuple(replace(s, code=code(s.code), **noted) for s in shipped.begin if s.code in MEASURES),
+        conditions=tuple(replace(c, when=said("wanneer"), grounds=said("waarop"), **noted) for c in shipped.conditions),
+        readings=tuple(
+            replace(r, options=named(r.options, "optie", **sourced))
+            for r in named((r for r in shipped.readings if r.id in READINGS), "lezing", **sourced)
+        ),
     )
 
 
-def lens() -> Lens:
+def framework() -> Framework:
     """A framework over it, every text hostile; one principle is served by nothing."""
     groups = tuple(PrincipleGroup(f"g{k}", said(f"groep {k}"), said("toelichting")) for k in range(2))
     principles = tuple(
@@ -111,6 +119,6 @@ def lens() -> Lens:
     services = tuple(
         Service(code, f"p{k}", "aanname", said("bron"), said("noot")) for k, code in enumerate((*CODES[:2], "1"))
     )
-    return Lens(
+    return Framework(
         "kader", said("kader"), said("omschrijving"), said("bron"), groups, principles, services, (f"www.{ELSEWHERE}",)
     )

@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.choice import OWN, default_choice
 from keuzemodel.dashboard.asked.link import full_link
 from keuzemodel.dashboard.asked.sliders import limit_range
 from keuzemodel.dashboard.session.opening import OPENS, SECTIONS
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Dossier
 
 Link = Mapping[str, str | list[str]]
@@ -51,7 +51,7 @@ def built(dossier: Dossier) -> Iterator[Link]:
         yield own_weighting(dossier, [points] * len(dossier.aspects), [points] * len(dossier.criteria))
     for k in range(len(dossier.aspects)):
         yield own_weighting(dossier, [10 * (j == k) for j in range(len(dossier.aspects))], [5] * len(dossier.criteria))
-    for principle in dossier.lens.principles if dossier.lens else ():
+    for principle in dossier.framework.principles if dossier.framework else ():
         yield {"dossier": dossier.id, "dekken": principle.id}
     for part in SECTIONS:
         yield {"dossier": dossier.id, OPENS["gevoeligheid"]: part}
@@ -93,8 +93,8 @@ def drawn(dossier: Dossier, rng: random.Random) -> dict[str, str | list[str]]:
     split = rng.randint(0, len(forced))
     link |= {"altijd": "~".join(forced[:split])} if forced[:split] else {}
     link |= {"nooit": "~".join(forced[split:])} if forced[split:] else {}
-    if dossier.lens and rng.random() < 0.3:
-        link["dekken"] = "~".join(p.id for p in rng.sample(dossier.lens.principles, rng.randint(1, 3)))
+    if dossier.framework and rng.random() < 0.3:
+        link["dekken"] = "~".join(p.id for p in rng.sample(dossier.framework.principles, rng.randint(1, 3)))
     if rng.random() < 0.4:
         link[rng.choice(tuple(OPENS.values()))] = rng.choice((*dossier.codes, *SECTIONS, *CHAPTERS))
     return link

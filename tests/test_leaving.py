@@ -65,7 +65,7 @@ def told(id: str):
 
 def first(id: str):
     """The package that the files are about."""
-    return columns(id)[0].found
+    return columns(id)[0].situation
 
 
 def settings(id: str) -> list[str]:

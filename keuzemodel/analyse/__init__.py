@@ -1,1 +1,1 @@
-"""Questions about a package: why, how sure, what if."""
+"""Questions about a package: why, how certain, what if."""

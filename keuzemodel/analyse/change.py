@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
 import numpy as np
 
+from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import InfeasibleError
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.problem import TIE
@@ -22,7 +23,7 @@ from keuzemodel.solve.relaxing import (
 )
 from keuzemodel.solve.selection import Selector
 
-PartKind = Literal["weights", "scores", "limit", "force", "cover"]
+PartKind = Literal["weights", "scores", "reading", "limit", "force", "cover"]
 Force = Literal["require", "forbid"]
 MOST_PARTS = 5
 """With more differences than this they are looked at by kind first: every set of them would be too many."""
@@ -49,7 +50,8 @@ class Moment:
 class Part:
     """One difference between two choices.
 
-    weights: other weights of the criteria; scores: other scores. subject: a criterion for a limit, a measure for a
+    weights: other weights of the criteria; scores: other scores; reading: other relations, by another reading of the
+    source. subject: a criterion for a limit, a measure for a
     force. others: the measures of a demand on coverage.
     before, now: what a limit was and is, how a measure was and is forced, whether there is a demand; None for none.
     """
@@ -90,7 +92,9 @@ def differences(before: Moment, now: Moment) -> tuple[Part, ...]:
     parts = []
     if old.dossier.scores != new.dossier.scores:
         parts.append(Part("scores"))
-    if not np.array_equal(before.weights, now.weights):
+    if old.dossier.relations != new.dossier.relations:
+        parts.append(Part("reading"))
+    if not np.array_equal(before.weights, now.weights) or old.silent != new.silent:
         parts.append(Part("weights"))
     were, are = dict(old.limits), dict(new.limits)
     parts += [
@@ -117,10 +121,10 @@ def _forced(selector: Selector, code: str) -> Force | None:
 def taken_back(before: Moment, now: Moment, parts: Sequence[Part]) -> Moment:
     """The choice of now with some differences as they were before."""
     selector, weights = now.selector, now.weights
-    if any(p.kind == "scores" for p in parts):
-        selector = replace(selector, dossier=before.selector.dossier)
-    if any(p.kind == "weights" for p in parts):
-        weights = before.weights
+    kinds = {p.kind for p in parts}
+    selector = replace(selector, dossier=_mixed(before.selector.dossier, selector.dossier, kinds))
+    if "weights" in kinds:
+        selector, weights = replace(selector, silent=before.selector.silent), before.weights
     ids = {p.subject for p in parts if p.kind == "limit"}
     limits = [(id, most) for id, most in selector.limits if id not in ids]
     limits += [(id, most) for id, most in before.selector.limits if id in ids]
@@ -135,6 +139,18 @@ def taken_back(before: Moment, now: Moment, parts: Sequence[Part]) -> Moment:
     return Moment(
         replace(selector, limits=tuple(sorted(limits)), require=require, forbid=forbid, cover=tuple(cover)), weights
     )
+
+
+def _mixed(old: Dossier, new: Dossier, back: Collection[PartKind]) -> Dossier:
+    """The dossier of now with scores, relations or both as they were."""
+    same = {"scores": old.scores == new.scores, "reading": old.relations == new.relations}
+    if all(same[kind] or kind not in back for kind in ("scores", "reading")):
+        return new
+    if all(same[kind] or kind in back for kind in ("scores", "reading")):
+        return old
+    scores, relations = (old, new) if "scores" in back else (new, old)
+    mark = f"{scores.fingerprint}+{relations.fingerprint}"
+    return replace(new, scores=scores.scores, relations=relations.relations, fingerprint=mark)
 
 
 def moves(before: Moment, now: Moment) -> tuple[Move, ...]:

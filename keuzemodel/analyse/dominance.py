@@ -1,4 +1,4 @@
-"""Owns the packages that no other beats whatever one weighs, and what their measures have in common.
+"""Owns the packages that no other beats under any weighting, and what their measures have in common.
 
 Robust Portfolio Modeling (Liesiö, Mild & Salo 2007, "Preference programming for robust portfolio
 modeling and project selection", EJOR 181(3), sections 3 and 4): a package is dominated if another is
@@ -20,9 +20,9 @@ from keuzemodel.solve.problem import TIE, Bools, TooLarge
 from keuzemodel.solve.selection import Selector
 
 MOST_CANDIDATES = 50_000
-"""So many packages in the running at once, for memory."""
+"""The most packages compared at once, to bound memory."""
 MOST_PAIRS = 600_000_000
-"""So many comparisons of two packages at one corner, in all."""
+"""The most pairwise comparisons at one corner, in total."""
 BLOCK = 256
 
 Standing = Literal["core", "borderline", "exterior"]

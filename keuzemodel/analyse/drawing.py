@@ -43,7 +43,8 @@ class Drawer:
         self._nominal = score_matrix(dossier)
         self.margins = np.array([[s.margin if s.origin in origins else 0.0 for s in row] for row in table])
         self._low, self._high = np.array([c.scale for c in dossier.criteria]).T
-        self._per_point = np.array([c.sign / c.scale[1] for c in dossier.criteria])
+        silent = selector.silent
+        self._per_point = np.array([0.0 if c.id in silent else c.sign / c.scale[1] for c in dossier.criteria])
         self._limited = [dossier.criterion_index[id] for id, _ in selector.limits]
         stepped = {id for approach in dossier.approaches for id in approach.limits} | dict(selector.limits).keys()
         self._steps = {dossier.criterion_index[id]: _step(dossier, id) for id in stepped}

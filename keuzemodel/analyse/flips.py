@@ -105,7 +105,7 @@ def score_turns(selector: Selector, weights: Floats, code: str) -> dict[str, Sco
     turns: dict[str, ScoreTurn | None] = {}
     for k, criterion in enumerate(selector.dossier.criteria):
         now = selector.dossier.score_of[code, criterion.id].score
-        slope = float(weights[k]) * criterion.sign / criterion.scale[1]
+        slope = 0.0 if criterion.id in selector.silent else float(weights[k]) * criterion.sign / criterion.scale[1]
         if criterion.id in limited:
             place = _limited_turn(selector, net, i, criterion.id, now, slope, float(without[i]))
         elif slope and np.isfinite(with_it[i]) and np.isfinite(without[i]):

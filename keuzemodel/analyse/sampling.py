@@ -29,7 +29,7 @@ Z95 = 1.959963984540054
 TIDY: tuple[int, ...] = tuple(factor * 10**power for power in range(6) for factor in (1, 2, 5))
 LEAST_DRAWS = 50
 TELL_EVERY = 0.2
-"""Seconds, roughly, that nobody hears anything of."""
+"""Roughly how many seconds pass between reports of progress."""
 
 Progress = Callable[[float], object]
 """Is told what part is done, from 0 to 1."""
@@ -105,7 +105,7 @@ def _packages(plan: Plan, tell: Progress | None) -> Iterator[Bools]:
 
 
 def affordable(cost: float, seconds: float, most: int) -> int:
-    """A round number of draws that take about so many seconds, at least LEAST_DRAWS. cost: seconds per draw."""
+    """A round number of draws that fits in this many seconds, at least LEAST_DRAWS. cost: seconds per draw."""
     fits: list[int] = [n for n in TIDY if n * cost <= seconds]
     return min(most, max(LEAST_DRAWS, *fits, 0))
 
@@ -130,7 +130,7 @@ def margin_of(count: int, n: int) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Influence:
-    """How often the package changes when one score alone falls otherwise within its margin.
+    """How often the package changes when a single score varies within its margin.
 
     changed: of n draws. flips: the measure that then changes most often, or "".
     """
@@ -145,7 +145,7 @@ class Influence:
 def influences(plan: Plan, tell: Progress | None = None) -> tuple[Influence, ...]:
     """Every score that has a margin and weight, the most telling first.
 
-    Each of n draws is compared with the same draw in which one score is drawn anew (the total effect
+    Each of n draws is compared with the same draw in which one score is redrawn (the total effect
     of Homma & Saltelli 1996, Reliability Engineering & System Safety 52(1), with a changed package as
     the outcome). Draws in which no package keeps the rules count as unchanged.
     """
@@ -161,7 +161,7 @@ def influences(plan: Plan, tell: Progress | None = None) -> tuple[Influence, ...
     waiting: list[_Redrawn] = []
 
     def answer() -> None:
-        """Solve everything that waits at once."""
+        """Solve all pending rows at once."""
         others, possible = drawer.solve(
             *(np.concatenate(parts) for parts in zip(*((w.net, w.use) for w in waiting), strict=True))
         )
@@ -194,7 +194,7 @@ def influences(plan: Plan, tell: Progress | None = None) -> tuple[Influence, ...
 
 @dataclass(frozen=True)
 class _Redrawn:
-    """One score drawn anew: in which rows that may change the package, with what `Drawer.solve` asks there."""
+    """One score redrawn: in which rows that may change the package, with what `Drawer.solve` asks there."""
 
     code: str
     criterion: str

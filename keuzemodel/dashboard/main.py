@@ -12,27 +12,15 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard.screens import links, login, notices, scenarios, sidebar
-from keuzemodel.dashboard.screens import scores as own_scores
+from keuzemodel.dashboard.screens import links, notices, parts, sidebar
+from keuzemodel.dashboard.screens.keeping import login, scenarios
+from keuzemodel.dashboard.screens.keeping import scores as own_scores
 from keuzemodel.dashboard.session import address, dossiers, user
-from keuzemodel.model.errors import TooSlowError
+from keuzemodel.dashboard.session.stopping import StoppedError
+from keuzemodel.dashboard.words.frame import NAME, PAGES
+from keuzemodel.dashboard.words.keeping import trouble as trouble_words
+from keuzemodel.model.errors import InfeasibleError, TooSlowError
 
-PAGES = {
-    "pakket": "Pakket",
-    "fasering": "Fasering",
-    "maatregelen": "Stappen",
-    "vergelijken": "Vergelijken",
-    "gevoeligheid": "Gevoeligheid",
-    "dekking": "Dekking",
-    "binnentafel": "Binnentafel",
-    "handout": "Handout",
-    "scores": "Eigen scores",
-    "scenarios": "Scenario's",
-    "dossiers": "Dossiers",
-    "toets": "Toets aan de bron",
-    "over": "Over het model",
-    "toegankelijkheid": "Toegankelijkheid",
-}
 # Reached by a link on another page.
 UNLISTED = {"handout", "toegankelijkheid"}
 
@@ -42,9 +30,7 @@ INDEPENDENT = {PAGES[name] for name in ("toets", "scores", "dossiers", "toeganke
 
 def run() -> None:
     """One run of the dashboard."""
-    st.set_page_config(
-        page_title="Keuzemodel", page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide"
-    )
+    st.set_page_config(page_title=NAME, page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide")
     st.html(ROOT / "keuzemodel" / "dashboard" / "style.css")
     page = st.navigation(
         [
@@ -65,7 +51,7 @@ def run() -> None:
         notices.no_dossier(seen.faulty)
         return
     address.begin(seen)
-    st.set_page_config(page_title=f"{page.title} – Keuzemodel")
+    st.set_page_config(page_title=f"{page.title} – {NAME}")
     name = page.url_path or "pakket"
     address.arrive(name)
     sidebar.draw()
@@ -82,10 +68,14 @@ def run() -> None:
     own_scores.notice()
     if page.title in INDEPENDENT or notices.can_go_on():
         try:
-            with notices.needs_store():
+            with notices.needs_store(), parts.busy(trouble_words.computing(page.title)):
                 page.run()
+        except StoppedError:
+            notices.stopped()
         except TooSlowError:
             notices.too_slow()
+        except InfeasibleError as error:
+            notices.clash_beside(error)
     freeze()
 
 

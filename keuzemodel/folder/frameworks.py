@@ -1,7 +1,7 @@
-"""Owns a lens over measures: principles that a source names, and which measure serves which.
+"""Owns a framework over measures: principles that a source names, and which measure serves which.
 
-A lens stands beside the dossiers: NAME.toml says what it is, NAME.csv which measure of which dossier
-serves what. Reading it never changes a dossier; a fault in it is a fault of the lens alone.
+A framework stands beside the dossiers: NAME.toml says what it is, NAME.csv which measure of which dossier
+serves what. Reading it never changes a dossier; a fault in it is a fault of the framework alone.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from pathlib import Path
 from pydantic import Field
 
 from keuzemodel.folder.parsing import Entry, FaultList, read_rows, read_tables
-from keuzemodel.folder.rows import File, Id, Name, Row, Text
+from keuzemodel.folder.shapes.cells import Id, Name, Row, Text
+from keuzemodel.folder.shapes.rows import File
 from keuzemodel.model.dossier import Dossier, Origin
 from keuzemodel.model.errors import DossierError
-from keuzemodel.model.lens import Lens, Principle, PrincipleGroup, Service
+from keuzemodel.model.framework import Framework, Principle, PrincipleGroup, Service
 
 
 class ServiceRow(Row):
@@ -29,7 +30,7 @@ class ServiceRow(Row):
     toelichting: Text
 
 
-class LensTop(Row):
+class FrameworkTop(Row):
     """[kader]"""
 
     id: Id
@@ -56,22 +57,22 @@ class PrincipleRow(Row):
     toelichting: Text = ""
 
 
-class LensFile(File):
+class FrameworkFile(File):
     """The TOML file as a whole."""
 
-    kader: LensTop
+    kader: FrameworkTop
     groepen: tuple[GroupRow, ...] = Field(min_length=1)
     uitgangspunten: tuple[PrincipleRow, ...] = Field(min_length=1, max_length=200)
 
 
-def load_lens(path: Path, dossiers: Mapping[str, Dossier]) -> dict[str, Lens]:
-    """A lens over each of the dossiers that it says something of, by dossier id.
+def load_framework(path: Path, dossiers: Mapping[str, Dossier]) -> dict[str, Framework]:
+    """A framework over each of the dossiers that it says something of, by dossier id.
 
     path: its TOML file; the CSV of the same name stands beside it. Rows about a dossier that is not
-    there count for nothing; the lens names that dossier. Raises DossierError with every fault.
+    there count for nothing; the framework names that dossier. Raises DossierError with every fault.
     """
     faults = FaultList()
-    head = read_tables(path, LensFile, faults)
+    head = read_tables(path, FrameworkFile, faults)
     table = path.with_suffix(".csv")
     rows = read_rows(table, ServiceRow, faults)
     if head is None or rows is None:
@@ -80,7 +81,7 @@ def load_lens(path: Path, dossiers: Mapping[str, Dossier]) -> dict[str, Lens]:
     _check_rows(head, rows, table.name, dossiers, faults)
     if faults:
         raise DossierError(faults.in_order((path.name, table.name)))
-    lenses = {}
+    frameworks = {}
     elsewhere = tuple(dict.fromkeys(r.item.dossier for r in rows if r.item.dossier not in dossiers))
     for id, dossier in dossiers.items():
         services = tuple(
@@ -88,7 +89,7 @@ def load_lens(path: Path, dossiers: Mapping[str, Dossier]) -> dict[str, Lens]:
             for r in sorted((r for r in rows if r.item.dossier == id), key=lambda r: dossier.measure_index[r.item.code])
         )
         if services:
-            lenses[id] = Lens(
+            frameworks[id] = Framework(
                 head.kader.id,
                 head.kader.titel,
                 head.kader.omschrijving,
@@ -98,10 +99,10 @@ def load_lens(path: Path, dossiers: Mapping[str, Dossier]) -> dict[str, Lens]:
                 services,
                 elsewhere,
             )
-    return lenses
+    return frameworks
 
 
-def _check_head(head: LensFile, faults: FaultList) -> None:
+def _check_head(head: FrameworkFile, faults: FaultList) -> None:
     groups = {g.id for g in head.groepen}
     for part, ids in (
         ("groepen", [g.id for g in head.groepen]),
@@ -117,7 +118,7 @@ def _check_head(head: LensFile, faults: FaultList) -> None:
 
 
 def _check_rows(
-    head: LensFile, rows: list[Entry[ServiceRow]], file: str, dossiers: Mapping[str, Dossier], faults: FaultList
+    head: FrameworkFile, rows: list[Entry[ServiceRow]], file: str, dossiers: Mapping[str, Dossier], faults: FaultList
 ) -> None:
     principles = {p.id for p in head.uitgangspunten}
     seen = set()

@@ -1,8 +1,10 @@
-"""Owns what pydantic has to say of a field, in Dutch: what was found, what is expected."""
+"""Owns what pydantic has to say of a field and `plainjson` of a text, in Dutch: what was found, what is expected."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from keuzemodel.folder.plainjson import PlainJsonFault, PlainJsonKind
 
 _NUMBER, _WHOLE, _LIST = (
     "{found}verwacht is een getal",
@@ -39,7 +41,7 @@ _SENTENCES = {
     "union_tag_not_found": "het veld 'soort' ontbreekt",
     "value_error": "{error}",
 }
-"""By pydantic's own name of what is the matter."""
+"""By pydantic's own name for the fault."""
 
 
 def in_dutch(detail: Any) -> str:
@@ -50,3 +52,15 @@ def in_dutch(detail: Any) -> str:
         context["expected"] = context["expected"].replace(" or ", " of ")
     sentence = _SENTENCES.get(detail["type"])
     return sentence.format(found=found, **context) if sentence else f"{found}{detail['msg']}"
+
+
+def plain_json(fault: PlainJsonFault) -> str:
+    """What is wrong with a text that should be JSON; a key that could not be shown is not named."""
+    match fault.kind:
+        case PlainJsonKind.NO_JSON:
+            return "het is niet te lezen (JSON)"
+        case PlainJsonKind.HALF_CHARACTER:
+            return "het bevat een teken dat niet te lezen is"
+        case PlainJsonKind.TWICE:
+            shown = f"'{fault.key[:40]}'" if fault.key.isprintable() else "een naam"
+            return f"{shown} staat er dubbel in"

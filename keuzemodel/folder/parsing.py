@@ -14,7 +14,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from keuzemodel.folder.in_dutch import in_dutch
-from keuzemodel.folder.rows import File, Place, Places
+from keuzemodel.folder.shapes.cells import Place, Places
+from keuzemodel.folder.shapes.rows import File
 from keuzemodel.model.errors import Fault, FaultKind
 from keuzemodel.model.figures import Exact
 
@@ -247,17 +248,33 @@ def _lines(text: str) -> dict[tuple[str | int, ...], int]:
     counts: dict[str, int] = {}
     table: tuple[str | int, ...] = ()
     for number, line in enumerate(text.split("\n"), start=1):
-        if found := re.match(r"\s*\[\[\s*([\w-]+)\s*\]\]", line):
+        if found := re.match(r"\s*\[\[\s*([\w-]+)\s*\.\s*([\w-]+)\s*\]\]", line):
+            # An entry of a table inside the last entry of another.
+            outer = (found[1], counts.get(found[1], 1) - 1, found[2])
+            inner = sum(len(known) == 4 and known[:3] == outer for known in lines)
+            lines.setdefault(outer, number)
+            table = (*outer, inner)
+            lines[table] = number
+        elif found := re.match(r"\s*\[\[\s*([\w-]+)\s*\]\]", line):
             name = found[1]
             table = (name, counts.get(name, 0))
             counts[name] = counts.get(name, 0) + 1
             lines.setdefault((name,), number)
             lines[table] = number
         elif found := re.match(r"\s*\[\s*([\w.-]+)\s*\]", line):
-            table = tuple(found[1].split("."))
-            if len(table) > 1 and table[0] in counts:
-                table = (table[0], counts[str(table[0])] - 1, *table[1:])
+            table = _inside(tuple(found[1].split(".")), counts, lines)
             lines.setdefault(table, number)
         elif found := re.match(r"\s*([\w-]+)\s*=", line):
             lines.setdefault((*table, found[1]), number)
     return lines
+
+
+def _inside(
+    path: tuple[str, ...], counts: Mapping[str, int], lines: Mapping[tuple[str | int, ...], int]
+) -> tuple[str | int, ...]:
+    """Where a table stands that is part of the last entry of others."""
+    if len(path) < 2 or path[0] not in counts:
+        return path
+    found: tuple[str | int, ...] = (path[0], counts[path[0]] - 1, path[1])
+    entries = sum(len(known) == 4 and known[:3] == found for known in lines)
+    return (*found, entries - 1, *path[2:]) if entries else (*found, *path[2:])

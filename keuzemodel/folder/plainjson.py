@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 
+class PlainJsonKind(Enum):
+    """What is wrong with a text."""
+
+    NO_JSON = auto()
+    HALF_CHARACTER = auto()
+    """It holds half of a pair of surrogates."""
+    TWICE = auto()
+    """A key stands twice in one object."""
+
+
+@dataclass(frozen=True)
+class PlainJsonFault:
+    """What is wrong; key: the one that stands twice, as it came."""
+
+    kind: PlainJsonKind
+    key: str = ""
+
+
 class PlainJsonError(ValueError):
-    """Text that is no JSON, or JSON that is not plain; the message says so in Dutch."""
+    """Text that is no JSON, or JSON that is not plain; `in_dutch.plain_json` has the words."""
+
+    def __init__(self, kind: PlainJsonKind, key: str = "") -> None:
+        self.fault = PlainJsonFault(kind, key)
+        super().__init__(f"{kind.name} {key[:40]!r}")
 
 
 def read_json(text: str) -> Any:
@@ -21,9 +45,9 @@ def read_json(text: str) -> Any:
     except PlainJsonError:
         raise
     except UnicodeEncodeError:
-        raise PlainJsonError("het bevat een teken dat niet te lezen is") from None
+        raise PlainJsonError(PlainJsonKind.HALF_CHARACTER) from None
     except (ValueError, RecursionError):
-        raise PlainJsonError("het is niet te lezen (JSON)") from None
+        raise PlainJsonError(PlainJsonKind.NO_JSON) from None
     return found
 
 
@@ -32,6 +56,5 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         seen: set[str] = set()
         double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        shown = f"'{double[:40]}'" if double.isprintable() else "een naam"
-        raise PlainJsonError(f"{shown} staat er dubbel in")
+        raise PlainJsonError(PlainJsonKind.TWICE, double)
     return found

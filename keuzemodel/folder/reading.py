@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from keuzemodel.folder.claim_rows import ClaimFile
+from keuzemodel.folder.building import readings_of, relation_of, weighting_of
+from keuzemodel.folder.claim_checks import check_claims
+from keuzemodel.folder.knowing import CLAIMS, MEASURES, RELATIONS, SCORES, TOML
+from keuzemodel.folder.option_checks import check_readings
 from keuzemodel.folder.parsing import Entry, FaultList, read_rows, read_tables
-from keuzemodel.folder.rows import (
+from keuzemodel.folder.shapes.claim_rows import ClaimFile
+from keuzemodel.folder.shapes.rows import (
     DossierFile,
     MeasureRow,
     RelationRow,
     ScoreRow,
-    WeightingRow,
     reach_of,
 )
 from keuzemodel.folder.validation import (
-    CLAIMS,
-    MEASURES,
-    RELATIONS,
-    SCORES,
-    TOML,
-    check_claims,
     check_groups,
     check_head,
     check_measures,
@@ -30,7 +27,7 @@ from keuzemodel.folder.validation import (
     check_scores,
     check_start,
 )
-from keuzemodel.model.claim import Claim, default_kind
+from keuzemodel.model.claims.claim import Claim, default_kind
 from keuzemodel.model.dossier import (
     Advice,
     Approach,
@@ -39,18 +36,15 @@ from keuzemodel.model.dossier import (
     Coverage,
     Criterion,
     Dossier,
-    Group,
     Measure,
+    MeasureGroup,
     Phase,
-    Relation,
     Score,
     Start,
     Theme,
-    Weighting,
+    mark_of,
 )
 from keuzemodel.model.errors import DossierError
-from keuzemodel.model.mark import mark_of
-from keuzemodel.model.valuation import leaf_weights
 
 
 def load_dossier(folder: str | Path) -> Dossier:
@@ -96,6 +90,8 @@ def checked(
             check_scores(scores, measures, head, faults)
         if relations is not None:
             check_relations(relations, measures, faults)
+            if head is not None:
+                check_readings(head, relations, measures, faults)
         if head is not None and claims is not None:
             check_claims(claims, measures, head, faults)
     if faults:
@@ -105,21 +101,6 @@ def checked(
     assert scores is not None
     assert relations is not None
     return _build(head, measures, scores, relations, claims)
-
-
-def _weighting(row: WeightingRow, aspect_of: Mapping[str, str]) -> Weighting:
-    points = {c: row.criteria.get(c, 1.0) for c in aspect_of}
-    aspects = {a: row.aspecten.get(a, 0.0) for a in dict.fromkeys(aspect_of.values())}
-    return Weighting(
-        id=row.id,
-        name=row.naam,
-        note=row.toelichting,
-        weights=leaf_weights(aspects, points, aspect_of),
-        aspect_points=aspects,
-        criterion_points=points,
-        origin=row.herkomst,
-        source=row.bron,
-    )
 
 
 def _build(
@@ -155,7 +136,7 @@ def _build(
             )
             for c in head.criteria
         ),
-        weightings=tuple(_weighting(w, aspect_of) for w in head.wegingen),
+        weightings=tuple(weighting_of(w, aspect_of) for w in head.wegingen),
         approaches=tuple(
             Approach(b.id, b.naam, b.toelichting, b.grenzen, b.herkomst, b.bron) for b in head.benaderingen
         ),
@@ -176,17 +157,7 @@ def _build(
             )
             for e in scores
         ),
-        relations=tuple(
-            Relation(
-                "requires" if e.item.soort == "vereist" else "excludes",
-                e.item.code,
-                e.item.andere,
-                e.item.herkomst,
-                e.item.bron,
-                e.item.toelichting,
-            )
-            for e in relations
-        ),
+        relations=tuple(relation_of(e.item) for e in relations),
         claims=tuple(
             Claim(c.id, c.tekst, c.bron, c.toets, c.toelichting, c.aard or default_kind(c.toets))
             for c in stated
@@ -197,6 +168,8 @@ def _build(
         conditions=tuple(
             Condition(v.fase, v.wanneer, v.waarop, v.toelichting, v.herkomst, v.bron) for v in head.voorwaarden
         ),
-        groups=tuple(Group(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
+        readings=readings_of(head, aspect_of),
+        earlier=top.gelijk_aan,
+        groups=tuple(MeasureGroup(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
     )
     return replace(bare, fingerprint=mark_of(bare))

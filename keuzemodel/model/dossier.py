@@ -1,4 +1,4 @@
-"""Owns the frozen types of a dossier: one decision model, as read from its folder."""
+"""Owns the dossier: one decision model, frozen, as read from its folder. Its parts are of the types in `parts`."""
 
 from __future__ import annotations
 
@@ -7,175 +7,39 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
 
-from keuzemodel.model.advice import Advice as Advice
-from keuzemodel.model.advice import Condition as Condition
-from keuzemodel.model.advice import Start as Start
-from keuzemodel.model.claim import Claim as Claim
-from keuzemodel.model.claim import ClaimKind as ClaimKind
-from keuzemodel.model.lens import Lens
-from keuzemodel.model.origin import ORIGINS as ORIGINS
-from keuzemodel.model.origin import Origin as Origin
-from keuzemodel.model.readonly import hold
+from keuzemodel.model.claims.claim import Claim as Claim
+from keuzemodel.model.claims.claim import ClaimKind as ClaimKind
+from keuzemodel.model.claims.claim import default_kind
+from keuzemodel.model.framework import Framework
+from keuzemodel.model.parts import ORIGINS as ORIGINS
+from keuzemodel.model.parts import Advice as Advice
+from keuzemodel.model.parts import Approach as Approach
+from keuzemodel.model.parts import Aspect as Aspect
+from keuzemodel.model.parts import Condition as Condition
+from keuzemodel.model.parts import Coverage as Coverage
+from keuzemodel.model.parts import Criterion as Criterion
+from keuzemodel.model.parts import Measure as Measure
+from keuzemodel.model.parts import MeasureGroup as MeasureGroup
+from keuzemodel.model.parts import Origin as Origin
+from keuzemodel.model.parts import Phase as Phase
+from keuzemodel.model.parts import Relation as Relation
+from keuzemodel.model.parts import Score as Score
+from keuzemodel.model.parts import Start as Start
+from keuzemodel.model.parts import Theme as Theme
+from keuzemodel.model.parts import Weighting as Weighting
+from keuzemodel.model.readings import Choices, Reading, applied, deviating
 
-
-@dataclass(frozen=True)
-class Theme:
-    """A heading under which measures stand (thema, opgave)."""
-
-    id: str
-    name: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A period in which measures are carried out; a lower number comes first."""
-
-    number: int
-    name: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Aspect:
-    """A group of criteria that gets one slider."""
-
-    id: str
-    name: str
-    question: str = ""
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """A leaf criterion with a fixed scale.
-
-    scale: (low, high) in `unit`; high > 0. anchors: what a point of the scale means, in words.
-    """
-
-    id: str
-    name: str
-    aspect: str
-    kind: Literal["benefit", "burden"]
-    scale: tuple[float, float]
-    unit: str = ""
-    anchors: Mapping[float, str] = field(default_factory=dict, hash=False)
-    note: str = ""
-
-    def __post_init__(self) -> None:
-        hold(self, "anchors")
-
-    @property
-    def in_euros(self) -> bool:
-        """Whether scores are amounts of money."""
-        return self.unit == "€"
-
-    @property
-    def sign(self) -> int:
-        """+1 for a benefit, -1 for a burden."""
-        return 1 if self.kind == "benefit" else -1
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One selectable step; `parent` is the code of the measure it is a part of, or ""."""
-
-    code: str
-    name: str
-    parent: str
-    theme: str
-    phase: int
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    """What a source calls a measure and the dossier has as several steps: those with its code as their `parent`."""
-
-    code: str
-    name: str
-    note: str = ""
-    origin: Origin = "aanname"
-    source: str = ""
-
-
-@dataclass(frozen=True)
-class Score:
-    """What one measure does on one criterion; `margin` is in scale points."""
-
-    code: str
-    criterion: str
-    score: float
-    margin: float
-    origin: Origin
-    source: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Relation:
-    """`code` requires at least one of `others`, or excludes every one of `others`."""
-
-    kind: Literal["requires", "excludes"]
-    code: str
-    others: tuple[str, ...]
-    origin: Origin = "aanname"
-    source: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Weighting:
-    """A preset; `weights` are leaf weights by criterion id and sum to 1.
-
-    aspect_points and criterion_points are the numbers as the file gives them, before normalising.
-    """
-
-    id: str
-    name: str
-    note: str
-    weights: Mapping[str, float] = field(hash=False)
-    aspect_points: Mapping[str, float] = field(hash=False)
-    criterion_points: Mapping[str, float] = field(hash=False)
-    origin: Origin = "aanname"
-    source: str = ""
-
-    def __post_init__(self) -> None:
-        hold(self, "weights", "aspect_points", "criterion_points")
-
-
-@dataclass(frozen=True)
-class Approach:
-    """A way of choosing; `limits` are maxima of a burden's total, by criterion id."""
-
-    id: str
-    name: str
-    note: str
-    limits: Mapping[str, float] = field(default_factory=dict, hash=False)
-    origin: Origin = "aanname"
-    source: str = ""
-
-    def __post_init__(self) -> None:
-        hold(self, "limits")
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """At least `minimum` measures of `theme` must be in the package."""
-
-    theme: str
-    minimum: int
-    origin: Origin = "aanname"
-    source: str = ""
-    note: str = ""
+MARK = 12
+"""Characters of a dossier's mark."""
 
 
 @dataclass(frozen=True)
 class Dossier:
     """One decision model. Every part is a tuple in file order; `fingerprint` marks its contents but for the groups.
 
-    claims: those with a check. untestable: those without.
+    claims: those with a check. untestable: those without. readings: where the source can be read in more ways than
+    the one of the dossier itself. earlier: marks of versions that gave the same packages.
     """
 
     id: str
@@ -195,14 +59,25 @@ class Dossier:
     relations: tuple[Relation, ...]
     claims: tuple[Claim, ...]
     fingerprint: str
-    lens: Lens | None = None
-    groups: tuple[Group, ...] = field(default=(), repr=False)
+    framework: Framework | None = field(default=None, repr=False)
+    groups: tuple[MeasureGroup, ...] = field(default=(), repr=False)
     untestable: tuple[Claim, ...] = field(default=(), repr=False)
     begin: tuple[Start, ...] = field(default=(), repr=False)
     conditions: tuple[Condition, ...] = field(default=(), repr=False)
+    readings: tuple[Reading, ...] = field(default=(), repr=False)
+    earlier: tuple[str, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
+
+    @property
+    def lens(self) -> Framework | None:
+        """The framework, by the name under which code outside this package knows it."""
+        return self.framework
+
+    def is_as(self, mark: str) -> bool:
+        """Whether the dossier with this mark gave the same packages."""
+        return mark in (self.fingerprint, *self.earlier)
 
     @cached_property
     def unknown(self) -> frozenset[tuple[str, str]]:
@@ -210,22 +85,22 @@ class Dossier:
         return frozenset((s.code, s.criterion) for s in self.scores if self.says_nothing(s))
 
     def says_nothing(self, score: Score) -> bool:
-        """Whether a score, of this dossier or in place of one, is assumed with a margin as wide as its scale."""
+        """Whether a score is an assumption with a margin as wide as its scale, and so tells nothing."""
         return score.origin == "aanname" and score.margin >= self.width(score.criterion)
 
     def unknown_of(self, codes: Iterable[str], criterion: str) -> tuple[str, ...]:
-        """Those of the measures of which a criterion is not known, in the order given."""
+        """The measures whose score on a criterion is unknown, in the order given."""
         return tuple(code for code in codes if (code, criterion) in self.unknown)
 
     def filled_in(self, score: Score) -> Score:
-        """A score of the user's own; where nothing was known and no other margin is given, it is as sure as it says."""
+        """A score of the user's own, its margin within the scale; 0 where nothing was known and none is given."""
         old = self.score_of[score.code, score.criterion]
         if (score.code, score.criterion) in self.unknown and score.margin == old.margin:
             return replace(score, margin=0.0)
         return replace(score, margin=min(score.margin, self.width(score.criterion)))
 
     def width(self, criterion: str) -> float:
-        """From the one end of a criterion's scale to the other."""
+        """The distance between the ends of a criterion's scale."""
         low, high = self.criterion(criterion).scale
         return high - low
 
@@ -257,11 +132,11 @@ class Dossier:
         )
 
     def with_score(self, code: str, criterion: str, score: float) -> Dossier:
-        """The same dossier with one score otherwise."""
+        """The same dossier with one score changed."""
         return self.with_scores([replace(self.score_of[code, criterion], score=float(score))])
 
     def with_scores(self, scores: Iterable[Score]) -> Dossier:
-        """The same dossier with these scores in place of its own; the fingerprint is that of both."""
+        """The same dossier with these scores in place of its own; the fingerprint covers both."""
         changed = {(s.code, s.criterion): s for s in scores}
         if not changed:
             return self
@@ -269,6 +144,25 @@ class Dossier:
         return replace(
             self,
             scores=tuple(changed.get((s.code, s.criterion), s) for s in self.scores),
+            fingerprint=mark[: len(self.fingerprint)],
+        )
+
+    def read(self, chosen: Choices) -> Dossier:
+        """The same dossier with other options of its readings, each (reading, option); what is not named stays so.
+
+        Itself if every option is the first. KeyError for one that there is not. A dossier that was read so is not read
+        again: start from the one that was not.
+        """
+        options = deviating(self.readings, chosen)
+        if not options:
+            return self
+        relations, weightings, approaches = applied(self.relations, self.weightings, self.approaches, options)
+        mark = hashlib.sha256(repr((self.fingerprint, [o.id for o in options], options)).encode()).hexdigest()
+        return replace(
+            self,
+            relations=relations,
+            weightings=weightings,
+            approaches=approaches,
             fingerprint=mark[: len(self.fingerprint)],
         )
 
@@ -292,10 +186,29 @@ class Dossier:
         """The preset weighting with this id; KeyError if there is none."""
         return {w.id: w for w in self.weightings}[id]
 
-    def group(self, code: str) -> Group | None:
+    def group(self, code: str) -> MeasureGroup | None:
         """The group with this code, if the dossier names it."""
         return {g.code: g for g in self.groups}.get(code)
 
     def approach(self, id: str) -> Approach:
         """The approach with this id; KeyError if there is none."""
         return {a.id: a for a in self.approaches}[id]
+
+
+def mark_of(dossier: Dossier) -> str:
+    """The mark of everything but the groups and the framework: what groups are called changes no package, so it puts
+    no scenario out of date. dossier: with an empty mark.
+
+    What dossiers could not hold at first counts only where there is any: a dossier without it keeps its mark.
+    """
+    later = {
+        "kinds": tuple((c.id, c.kind) for c in dossier.claims if c.kind != default_kind(c.check)),
+        "untestable": dossier.untestable,
+        "begin": dossier.begin,
+        "conditions": dossier.conditions,
+        "readings": dossier.readings,
+    }
+    # The framework was called so in what was marked when the first scenarios were kept.
+    text = f"{repr(dossier).removesuffix(')')}, lens=None)"
+    more = {name: held for name, held in later.items() if held}
+    return hashlib.sha256((text + (repr(more) if more else "")).encode()).hexdigest()[:MARK]

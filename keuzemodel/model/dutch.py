@@ -20,7 +20,7 @@ MONTHS = (
 def decimal(number: float, digits: int | None = None) -> str:
     """A number with a decimal comma; `digits` fixes the decimals, else as many as it needs.
 
-    Halves are rounded away from nought, as one does by hand: 6.25 is 6,3. Without end is ∞; what is not a number
+    Halves are rounded away from zero, as by hand: 6.25 is 6,3. Without end is ∞; what is not a number
     is a fault of the caller, and a ValueError.
     """
     if math.isnan(number):
@@ -49,7 +49,7 @@ def exact_decimal(number: float) -> str:
 
 
 def rounded_shares(values: Sequence[float], total: int = 100) -> tuple[int, ...]:
-    """Parts of one whole as whole numbers that add up to `total`; all 0 where there is nothing to share.
+    """Parts of one whole as integers that add up to `total`; all 0 if the whole is 0.
 
     By largest remainder: every part is rounded down, and what is left goes one by one to those that lost most,
     of equal ones to the first. A smaller part never gets more than a larger one. ValueError for a part below 0.

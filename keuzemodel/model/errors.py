@@ -95,7 +95,7 @@ class DossierError(KeuzemodelError):
 
 
 class RequestKind(Enum):
-    """What is the matter with a call."""
+    """What is wrong with a call."""
 
     UNKNOWN = auto()
     """It names an id or code that the dossier does not have."""
@@ -143,9 +143,10 @@ class EnsembleError(KeuzemodelError):
     def __init__(self, kind: EnsembleKind, dossier: str) -> None:
         self.kind, self.dossier = kind, dossier
         super().__init__(
-            f"the tables of {dossier}: {kind.name.lower()}; make them with python -m keuzemodel.ensemble.command"
+            f"the tables of {dossier}: {kind.name.lower()}; "
+            "make them with python -m keuzemodel.analyse.ensemble.walk.command"
         )
 
 
 class TooSlowError(KeuzemodelError):
-    """A computation was broken off because it takes too long; its answer is not known."""
+    """A computation was stopped because it takes too long; its answer is unknown."""

@@ -7,7 +7,7 @@ import re
 _SIGN = "[+\u2212-]?"
 _PLAIN = re.compile(rf"{_SIGN}([0-9]{{1,15}}([.,][0-9]{{0,20}})?|[.,][0-9]{{1,20}})([eE][+-]?[0-9]{{1,3}})?")
 _GROUPED = re.compile(rf"{_SIGN}([1-9][0-9]{{0,2}})([.,][0-9]{{3}})+([eE]\+?[0-9]{{1,3}})?")
-"""A thousand with its sign, or a fraction of three figures: nobody can tell."""
+"""Either thousands with a separator or a fraction of three digits: ambiguous."""
 _EUROS = re.compile(rf"{_SIGN}([0-9]{{1,3}}(?:[. ][0-9]{{3}})+|[0-9]{{1,15}})(?:,([0-9]{{1,20}}))?")
 """An amount as it is written in Dutch: 1.234,50."""
 THOUSAND = 1000

@@ -1,4 +1,4 @@
-"""Owns mappings that nobody can change: one dossier serves every session."""
+"""Owns read-only mappings: one dossier serves every session."""
 
 from __future__ import annotations
 

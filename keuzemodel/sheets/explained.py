@@ -14,7 +14,7 @@ HOW_DOSSIER = (
     "er wordt niets half overgenomen.",
     "Zijn de stappen en criteria ingevuld maar de scores nog niet? Dan krijgt u daar hetzelfde bestand terug met een "
     "lege scoretabel erin.",
-    "De bladen Ankers, Dekking, Groepen, Begin, Voorwaarden, Herkomst, Relaties en Uitspraken mogen leeg blijven.",
+    "De bladen Ankers, Dekking, Groepen, Begin, Voorwaarden, Lezingen, Opties, Herkomst, Relaties en Uitspraken mogen leeg blijven.",
     "Een id is een kort woord zonder spaties, zoals 'inhoud'. Andere bladen verwijzen ernaar.",
     "Gebruik geen formules: plak de uitkomst als waarde. Begin een naam niet met =, +, - of @.",
 )
@@ -36,7 +36,7 @@ MEANING: dict[tuple[str, str], str] = {
     (
         "Dossier",
         "veld",
-    ): "id, titel, omschrijving, bron (mag vaker), advies benadering en advies weging (mogen ontbreken)",
+    ): "id, titel, omschrijving, bron (mag vaker), advies benadering en advies weging (mogen ontbreken), gelijk aan (eerdere versies met dezelfde pakketten; mag ontbreken)",
     ("Dossier", "inhoud"): "De id kiest u zelf: een kort woord zonder spaties, zoals alkmaar-verblijf",
     ("Themas", ""): "De koppen waar de stappen onder staan",
     ("Fasen", ""): "De perioden waarin stappen worden gezet; één is genoeg",
@@ -77,6 +77,10 @@ MEANING: dict[tuple[str, str], str] = {
     ("Voorwaarden", "fase"): "Het nummer van de fase",
     ("Voorwaarden", "wanneer"): "Wanneer daarover wordt besloten, als deel van een zin: na twee jaar",
     ("Voorwaarden", "waarop"): "Waarop dan wordt besloten, als deel van een zin: of fase 1 is geslaagd",
+    ("Lezingen", ""): "Waar de bron meer dan één lezing toelaat; de naam is een vraag",
+    ("Opties", ""): "De antwoorden op die vraag, minstens twee; het eerste is het dossier zelf en verandert niets",
+    ("Opties", "lezing"): "De id van de lezing",
+    ("Opties", "verandert"): "Niet zelf veranderen: zo staat voor de computer wat er in de regels verandert",
     ("Scores", ""): "Een regel per stap, een kolom per criterium; alles moet zijn ingevuld",
     ("Scores", "stap"): "De naam, om te lezen; wordt niet overgenomen",
     ("Herkomst", ""): "Waar een score vandaan komt. Geen regel? Dan is het een eigen score, zonder marge",

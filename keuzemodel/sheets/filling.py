@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 
+from keuzemodel.folder.knowing import CLAIMS, MEASURES, RELATIONS, SCORES
 from keuzemodel.folder.parsing import FaultList
-from keuzemodel.folder.rows import Place
-from keuzemodel.folder.validation import CLAIMS, MEASURES, RELATIONS, SCORES
+from keuzemodel.folder.shapes.cells import Place
 from keuzemodel.model.figures import Exact, read_figure
 from keuzemodel.sheets.layout import MAY_BE_ABSENT, SHEETS
-from keuzemodel.sheets.scores import SCORES as SCORE_SHEET
+from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET
 from keuzemodel.sheets.spreadsheets import FORMULA_FAULT, Cell, Formula, Mistake, Percentage, Sheet, heading, text_of
 
 _NAMES = {MEASURES: "Maatregelen", SCORES: SCORE_SHEET, RELATIONS: "Relaties", CLAIMS: "Uitspraken"}
@@ -26,7 +26,7 @@ def sheet_name(title: str) -> str | None:
 
 
 class Filled:
-    """The sheets of one workbook, and what is the matter with them so far.
+    """The sheets of one workbook, and the faults found so far.
 
     unread: places of cells that hold neither text nor a number.
     """

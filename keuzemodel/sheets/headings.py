@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from keuzemodel.model.dutch import decimal
-from keuzemodel.sheets.score_rows import STEP_COLUMNS
+from keuzemodel.sheets.scores.rows import STEP_COLUMNS
 from keuzemodel.sheets.spreadsheets import heading, line_of
 
 Named = tuple[str, str, tuple[float, float]]

@@ -2,22 +2,25 @@
 
 A heading and what it means is as in the files of a dossier, with four differences that save typing: the scores stand
 as measures × criteria, what is behind a score on a sheet of its own, the weights of a weighting beside the aspects
-and criteria (a column "weging <id>"), and the limits of an approach beside the criteria ("grens <id>").
+and criteria (a column "weging <id>"), and the limits of an approach beside the criteria ("grens <id>"). What an
+option of a reading changes, like the check of a claim, is one cell for the computer.
 """
 
 from __future__ import annotations
 
-from keuzemodel.folder.rows import MeasureRow, RelationRow
-from keuzemodel.model.claim import Claim, default_kind
+from keuzemodel.folder.shapes.rows import MeasureRow, RelationRow
+from keuzemodel.model.claims.claim import Claim, default_kind
 from keuzemodel.model.dossier import Dossier, Score
+from keuzemodel.sheets.changes import changes_of
 from keuzemodel.sheets.headings import Named, heading_of, headings_of
-from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
-from keuzemodel.sheets.scores import SCORES as SCORE_SHEET
+from keuzemodel.sheets.scores.tables import ORIGINS as ORIGIN_SHEET
+from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET
 from keuzemodel.sheets.spreadsheets import Cell, Sheet
 
-TOP = ("id", "titel", "omschrijving", "bron", "advies benadering", "advies weging")
+TOP = ("id", "titel", "omschrijving", "bron", "advies benadering", "advies weging", "gelijk aan")
 GROUPS = "Groepen"
 """The sheet of what a dossier's file has under [[maatregelen]]; the sheet Maatregelen has its steps."""
+READINGS, OPTIONS = "Lezingen", "Opties"
 _SOURCED = ("id", "naam", "toelichting", "herkomst", "bron")
 SHEETS: dict[str, tuple[str, ...]] = {
     "Dossier": ("veld", "inhoud"),
@@ -33,6 +36,8 @@ SHEETS: dict[str, tuple[str, ...]] = {
     GROUPS: ("code", "naam", "toelichting", "herkomst", "bron"),
     "Begin": ("beurt", "code", "toelichting", "herkomst", "bron"),
     "Voorwaarden": ("fase", "wanneer", "waarop", "toelichting", "herkomst", "bron"),
+    READINGS: ("id", "naam", "bron", "toelichting"),
+    OPTIONS: ("lezing", "id", "naam", "toelichting", "herkomst", "bron", "verandert"),
     SCORE_SHEET: ("code", "stap"),
     ORIGIN_SHEET: ("code", "criterium", "marge", "herkomst", "bron", "toelichting"),
     "Relaties": tuple(RelationRow.model_fields),
@@ -41,7 +46,18 @@ SHEETS: dict[str, tuple[str, ...]] = {
 """Every sheet with its headings."""
 OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting")
 """Columns that may be lacking; what has no origin is one's own."""
-MAY_BE_ABSENT = ("Ankers", "Dekking", GROUPS, "Begin", "Voorwaarden", ORIGIN_SHEET, "Relaties", "Uitspraken")
+MAY_BE_ABSENT = (
+    "Ankers",
+    "Dekking",
+    GROUPS,
+    "Begin",
+    "Voorwaarden",
+    READINGS,
+    OPTIONS,
+    ORIGIN_SHEET,
+    "Relaties",
+    "Uitspraken",
+)
 WEIGHTING, LIMIT = "weging ", "grens "
 
 EMPTY = tuple(
@@ -61,6 +77,7 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
     advice = dossier.advice
     top = [("id", dossier.id), ("titel", dossier.title), ("omschrijving", dossier.description)]
     top += [("bron", source) for source in dossier.sources]
+    top += [("gelijk aan", mark) for mark in dossier.earlier]
     top += [("advies benadering", advice.approach), ("advies weging", advice.weighting)] if advice else []
     kinds = {"benefit": "baat", "burden": "last", "requires": "vereist", "excludes": "sluit_uit"}
     weightings = [f"{WEIGHTING}{w.id}" for w in dossier.weightings]
@@ -88,6 +105,10 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
         GROUPS: [[g.code, g.name, g.note, g.origin, g.source] for g in dossier.groups],
         "Begin": [[b.turn, b.code, b.note, b.origin, b.source] for b in dossier.begin],
         "Voorwaarden": [[c.phase, c.when, c.grounds, c.note, c.origin, c.source] for c in dossier.conditions],
+        READINGS: [[r.id, r.name, r.source, r.note] for r in dossier.readings],
+        OPTIONS: [
+            [r.id, o.id, o.name, o.note, o.origin, o.source, changes_of(o)] for r in dossier.readings for o in r.options
+        ],
         SCORE_SHEET: [
             [m.code, m.name, *(dossier.score_of[m.code, c.id].score for c in dossier.criteria)]
             for m in dossier.measures

@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from keuzemodel.folder.rows import FORMULA
+from keuzemodel.folder.shapes.cells import FORMULA
 from keuzemodel.model.dossier import Dossier, Measure
 from keuzemodel.model.dutch import decimal, long_date
 from keuzemodel.model.phasing import phases

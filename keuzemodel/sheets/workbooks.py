@@ -12,8 +12,8 @@ from keuzemodel.model.dossier import ORIGINS, Dossier
 from keuzemodel.model.dutch import decimal, exact_decimal
 from keuzemodel.sheets.explained import HOW_DOSSIER, HOW_SCORES, MEANING
 from keuzemodel.sheets.layout import EMPTY, LIMIT, SHEETS, WEIGHTING, score_headings, to_sheets
-from keuzemodel.sheets.scores import EXPLAINS, SCORES
-from keuzemodel.sheets.scores import ORIGINS as ORIGIN_SHEET
+from keuzemodel.sheets.scores.tables import EXPLAINS, SCORES
+from keuzemodel.sheets.scores.tables import ORIGINS as ORIGIN_SHEET
 from keuzemodel.sheets.spreadsheets import Sheet, text_of
 from keuzemodel.sheets.tables import as_csv, harmless, step_name
 from keuzemodel.sheets.wrapping import row_height
@@ -21,7 +21,7 @@ from keuzemodel.sheets.wrapping import row_height
 AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Options of a workbook in which text stays text: never a formula, a link or a number."""
 SPARE = 100
-"""So many rows under the last of a dossier's sheet offer what may be filled in there."""
+"""How many rows below the last one of a sheet offer lists to pick from."""
 _LISTS: dict[tuple[str, str], str | list[str]] = {
     ("Criteria", "aspect"): "Aspecten!$A$2:$A$200",
     ("Criteria", "soort"): ["baat", "last"],

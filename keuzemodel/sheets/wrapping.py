@@ -11,7 +11,7 @@ TALLEST = 409.0
 
 
 def lines_of(text: str, letters: int) -> int:
-    """How many lines of so many letters a text takes when words are not broken, but for those longer than a line."""
+    """How many lines of a given width a text takes. Words are broken only if they are longer than a line."""
     return sum(_wrapped(part, max(1, letters)) for part in text.split("\n")) or 1
 
 

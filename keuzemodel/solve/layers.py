@@ -29,7 +29,7 @@ from keuzemodel.solve.problem import Bools, Infeasible, Problem, TooLarge
 Ints = NDArray[np.int64]
 
 WHOLE = 256
-"""Up to so many states a group stays one block."""
+"""The most states of a group that stays one block."""
 MAX_STATES = 20_000
 MAX_SPLIT = 60
 """A larger group is not worth splitting: HiGHS does it."""
@@ -67,7 +67,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Block:
-    """Measures that are settled together, given the frontier: earlier measures that still matter.
+    """Measures that are decided together, given the frontier: earlier measures that still matter.
 
     measures, frontier: positions, in order. before, after: (n,) frontier as bits, coming in and
     going out. states: (n, m) legal states of the measures for that incoming frontier.

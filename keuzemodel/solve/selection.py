@@ -58,7 +58,8 @@ class Package:
 class Selector:
     """One dossier with its limits and forced choices settled: what is left open is the weighting.
 
-    Hashable, and the way it is solved is worked out once for equal selectors.
+    Hashable, and the way it is solved is worked out once for equal selectors. silent: criteria that weigh nothing,
+    whatever the weighting says.
     """
 
     dossier: Dossier
@@ -66,6 +67,7 @@ class Selector:
     require: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
     cover: tuple[tuple[str, ...], ...] = ()
+    silent: tuple[str, ...] = ()
 
     @property
     def problem(self) -> Problem:
@@ -79,7 +81,10 @@ class Selector:
 
     def net(self, weights: Floats) -> Floats:
         """Net value of every measure. (S, C) → (S, M)."""
-        return net_values(_values(self.dossier), weights)
+        if not self.silent:
+            return net_values(_values(self.dossier), weights)
+        heard = [c.id not in self.silent for c in self.dossier.criteria]
+        return net_values(_values(self.dossier), weights * heard)
 
     def package(self, weights: Floats) -> Package:
         """The best package for one weighting, (C,). Raises InfeasibleError."""
@@ -161,6 +166,7 @@ def make_selector(
         _codes("require", require, dossier),
         _codes("forbid", forbid, dossier),
         tuple(dict.fromkeys(wanted)),
+        dossier.approach(approach).silent if approach is not None else (),
     )
 
 
@@ -243,7 +249,7 @@ def _clashes(selector: Selector, rules: list[Rule]) -> bool:
     """Whether no package keeps these rules of a selector, the others taken away."""
     dossier = selector.dossier
     of = {kind: [r for r in rules if r.kind == kind] for kind in {r.kind for r in rules}}
-    # Made anew, because what is forced out uses nothing of a limit only as long as it is forced out.
+    # Rebuilt, because what is forced out uses nothing of a limit only as long as it is forced out.
     full = make_problem(
         dossier,
         {r.subject: bound for r in of.get("limit", ()) if (bound := r.bound) is not None},

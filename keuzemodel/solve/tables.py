@@ -37,14 +37,14 @@ def grid_of(criterion: Criterion) -> Floats:
 
 
 class Tables:
-    """The rules of a dossier, for scores that stand on the grid of their scales.
+    """The rules of a dossier, for scores that stand on the grid of their scales. silent: criteria that weigh nothing.
 
     quick: whether thousands of tables take seconds; otherwise each takes a few milliseconds per weighting.
     Raises Infeasible where no package keeps even the rules without the limits.
     """
 
-    def __init__(self, dossier: Dossier, limits: Mapping[str, float]) -> None:
-        self._per_point = np.array([c.sign / c.scale[1] for c in dossier.criteria])
+    def __init__(self, dossier: Dossier, limits: Mapping[str, float], silent: tuple[str, ...] = ()) -> None:
+        self._per_point = np.array([0.0 if c.id in silent else c.sign / c.scale[1] for c in dossier.criteria])
         self._limited = [dossier.criterion_index[id] for id in limits]
         self._steps = np.array([float(step_of(dossier.criteria[c])) for c in self._limited])
         self._varying = Varying(_problem(dossier, limits))

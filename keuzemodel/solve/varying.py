@@ -8,86 +8,24 @@ as a column of its own, so that every row can use another amount of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import accumulate
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from keuzemodel.model.valuation import Floats
-from keuzemodel.solve.layers import Block, Ints, blocks_of
+from keuzemodel.solve.layers import Ints, blocks_of
 from keuzemodel.solve.network import NOISE
 from keuzemodel.solve.problem import TIE, Bools, Infeasible, Problem, Solver, TooLarge
 from keuzemodel.solve.selection import solver_of
+from keuzemodel.solve.walking import Batch, Room, Step, rooms_of, steps_of, windows_of
 
 MOST_CAPACITY = 2_000
 CELLS = 60_000
-"""So many values at once stay in a processor's cache."""
+"""Values that fit in a processor's cache."""
 WORST = 1 << 62
 """Above every tie key."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """One block: its states with their tie keys, and from which to which frontier each leads."""
-
-    columns: Ints
-    states: Bools
-    before: Ints
-    after: Ints
-    before_count: int
-    keys: Ints
-
-    @cached_property
-    def states_of(self) -> Ints:
-        """(frontiers, most states) the states from each frontier, padded with -1."""
-        each = [np.flatnonzero(self.before == k) for k in range(self.before_count)]
-        table = np.full((len(each), max(map(len, each))), -1)
-        for row, found in zip(table, each, strict=True):
-            row[: len(found)] = found
-        return table
-
-
-@dataclass(frozen=True)
-class _Room:
-    """What can be left of the capacity before a step: from low to high, and high stands for all above it.
-
-    under, over: columns beside those, for what a step before it can ask: where nothing fits, and where all is as
-    at high. reach: the column that is asked for by the first one of the step before, if it uses nothing.
-    """
-
-    low: int
-    high: int
-    under: int = 0
-    over: int = 0
-    reach: int = 0
-
-    @property
-    def width(self) -> int:
-        return self.high - self.low + 1
-
-    def padded(self, inside: NDArray[Any], nothing: float) -> NDArray[Any]:
-        """(frontiers, rows, width) with the columns beside it."""
-        whole = np.empty((*inside.shape[:2], self.under + self.width + self.over), dtype=inside.dtype)
-        whole[:, :, : self.under] = nothing
-        whole[:, :, self.under : self.under + self.width] = inside
-        whole[:, :, self.under + self.width :] = inside[:, :, -1:]
-        return whole
-
-
-@dataclass(frozen=True)
-class _Batch:
-    """Some rows worked out: per step what each state adds and uses, (rows, states); per step and for the end the
-    room there is, and the best value from every frontier and column on.
-    """
-
-    gain: list[Floats]
-    use: list[Ints]
-    rooms: list[_Room]
-    onward: list[Floats]
 
 
 class Varying:
@@ -113,7 +51,7 @@ class Varying:
         )
         if self.quick:
             try:
-                self.steps = _steps(blocks_of(replace(problem, resources=())), problem.size)
+                self.steps = steps_of(blocks_of(replace(problem, resources=())), problem.size)
             except TooLarge:
                 self.quick = False
 
@@ -125,7 +63,7 @@ class Varying:
     def best(self, net: Floats, use: Ints) -> tuple[Bools, Bools]:
         """Best package per row, and whether there is one. net: (S, M). use: (S, limits, M), not negative.
 
-        Ties by the stated rule; the quick way looks at the order of so many measures as a key has room for.
+        Ties by the stated rule; the fast method compares the order of as many measures as fit in a key.
         """
         chosen = self.unlimited.best(net)
         bounds = np.array([limit.bound for limit in self.limits])
@@ -149,13 +87,13 @@ class Varying:
         return with_it, without
 
     def _parts(self, rows: Ints) -> Iterator[Ints]:
-        """So many rows at a time as are worked out together."""
+        """The rows in batches that are worked out together."""
         most = max((step.before_count for step in self.steps), default=1)
         count = max(1, CELLS // (most * (self.limits[0].bound + 1)))
         for start in range(0, len(rows), count):
             yield rows[start : start + count]
 
-    def _batch(self, net: Floats, use: Ints) -> _Batch:
+    def _batch(self, net: Floats, use: Ints) -> Batch:
         """The best values, backwards."""
         bound = self.limits[0].bound
         gain, used = [], []
@@ -163,7 +101,7 @@ class Varying:
             held = step.states.T.astype(float)
             gain.append(net[:, step.columns] @ held)
             used.append(np.minimum(use[:, 0, step.columns] @ held, bound + 1).astype(np.int64))
-        rooms = _rooms(bound, [int(u.max()) for u in used])
+        rooms = rooms_of(bound, [int(u.max()) for u in used])
         count = len(net)
         onward = [rooms[-1].padded(np.zeros((1, count, 1)), -np.inf)]
         for g in reversed(range(len(self.steps))):
@@ -174,13 +112,13 @@ class Varying:
                 here = value[step.before[k]]
                 np.maximum(here, there, out=here)
             onward.insert(0, rooms[g].padded(value, -np.inf))
-        return _Batch(gain, used, rooms, onward)
+        return Batch(gain, used, rooms, onward)
 
     def _reached(
-        self, step: Step, table: NDArray[Any], room: _Room, beyond: _Room, use: Ints
+        self, step: Step, table: NDArray[Any], room: Room, beyond: Room, use: Ints
     ) -> Iterator[tuple[int, NDArray[Any]]]:
         """Per state, for every row and column before the step, what stands in the table where it leads: a copy."""
-        windows = _windows(table, room.width)
+        windows = windows_of(table, room.width)
         rows = np.arange(len(use))
         for k in range(len(step.states)):
             yield k, windows[step.after[k], rows, beyond.reach - use[:, k]]
@@ -196,7 +134,7 @@ class Varying:
             chosen[tied] = self._best_of_tied(net[tied], use[tied])
         return chosen, feasible
 
-    def _walk(self, batch: _Batch, rows: Ints, keys: list[Ints] | None) -> tuple[Bools, Bools]:
+    def _walk(self, batch: Batch, rows: Ints, keys: list[Ints] | None) -> tuple[Bools, Bools]:
         """Follow the highest values from the start, or among those within TIE of them the lowest keys.
         Returns (s, M) and, per row, whether anything came within TIE of what was followed.
         """
@@ -253,7 +191,7 @@ class Varying:
         for g, step in enumerate(self.steps):
             room, beyond = batch.rooms[g], batch.rooms[g + 1]
             onto = np.full(batch.onward[g + 1].shape, -np.inf)
-            windows = _windows(onto, room.width)
+            windows = windows_of(onto, room.width)
             for k, there in self._reached(step, batch.onward[g + 1], room, beyond, batch.use[g]):
                 here = reached[step.before[k]]
                 total = (here + there).max(axis=1) + batch.gain[g][:, k]
@@ -283,46 +221,3 @@ class Varying:
                 continue
             chosen[row] = solver.best(net[row : row + 1])[0]
         return chosen, feasible
-
-
-def _windows(table: NDArray[Any], width: int) -> NDArray[Any]:
-    """(frontiers, rows, columns) as (frontiers, rows, first column, width), without a copy."""
-    return as_strided(table, (*table.shape[:2], table.shape[2] - width + 1, width), (*table.strides, table.strides[2]))
-
-
-def _rooms(bound: int, most: list[int]) -> list[_Room]:
-    """What can be left before every step and at the end, when steps use at most so much."""
-    before = [0, *accumulate(most)]
-    highs = [min(bound, before[-1] - so_far) for so_far in before]
-    lows = [min(max(0, bound - so_far), high) for so_far, high in zip(before, highs, strict=True)]
-    rooms = [_Room(lows[0], highs[0])]
-    for use, low, high, low_before, high_before in zip(most, lows[1:], highs[1:], lows, highs, strict=False):
-        under = max(0, low - (low_before - use))
-        rooms.append(_Room(low, high, under, max(0, high_before - high), low_before - low + under))
-    return rooms
-
-
-def _steps(blocks: list[Block], size: int) -> list[Step]:
-    """Frontiers numbered as they stand after the block before."""
-    found = []
-    incoming = np.zeros(1, dtype=np.int64)
-    for block in blocks:
-        outgoing = np.unique(block.after)
-        found.append(
-            Step(
-                columns=np.array(block.measures),
-                states=block.states,
-                before=np.searchsorted(incoming, block.before),
-                after=np.searchsorted(outgoing, block.after),
-                before_count=len(incoming),
-                keys=np.array([_key(np.array(block.measures)[row].tolist(), size) for row in block.states]),
-            )
-        )
-        incoming = outgoing
-    return found
-
-
-def _key(measures: list[int], size: int) -> int:
-    """The tie key of `problem.tie_key`, cut to what adds up within 61 bits for all measures together."""
-    places = min(size, 61 - size.bit_length())
-    return (len(measures) << places) - sum(1 << (places - 1 - m) for m in measures if m < places)

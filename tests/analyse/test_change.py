@@ -21,6 +21,12 @@ DOSSIER = alkmaar()
 BENEFIT = ["benefit", "burden"]
 
 
+def read(*chosen, approach="alles-overwegend"):
+    """One choice on Alkmaar under another reading."""
+    dossier = DOSSIER.read(chosen)
+    return Moment(make_selector(dossier, approach), weight_vector(dossier, "gebalanceerd"))
+
+
 def at(dossier, weights=(0.5, 0.5), limits=None, require=(), forbid=(), cover=()):
     """One choice, worked out."""
     return Moment(make_selector(dossier, None, limits, require, forbid, cover), np.array(weights, dtype=float))
@@ -134,3 +140,21 @@ def test_the_rule_that_is_named_passes_it_on(pair):
                 assert (held[0] == held[1]) == (some == move.through and not by_hand), (move, some)
         there = {*shared_families(back.selector), *shared_families(now.selector)}
         assert set(move.through) <= {*there, *own_families(now.selector, move.code)}
+
+
+def test_another_reading_moves_a_measure():
+    """3.1 comes in because its relations are read otherwise; with a score changed as well, that part alone is told."""
+    assert moved(read(), read(("convenant", "fase1")))["3.1"][:2] == (True, ["reading"])
+    assert moved(read(), read(("investeren", "grens")))["1"][:2] == (False, ["limit"])
+    other = DOSSIER.with_score("13", "grip", 0.5).read([("convenant", "fase1")])
+    now = Moment(make_selector(other, "alles-overwegend"), weight_vector(other, "gebalanceerd"))
+    assert {p.kind for p in differences(read(), now)} == {"scores", "reading"}
+    assert moved(read(), now)["3.1"][:2] == (True, ["reading"])
+
+
+def test_what_no_longer_counts_is_a_change_of_weights():
+    """And taking it back gives what counted before."""
+    before, now = read(approach="roeien"), read(("tijd-in-roeien", "niet"), approach="roeien")
+    (part,) = differences(before, now)
+    assert part.kind == "weights"
+    assert (taken_back(before, now, [part]).net == before.net).all() and not (now.net == before.net).all()

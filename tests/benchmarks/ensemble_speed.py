@@ -11,9 +11,9 @@ from collections.abc import Callable
 import numpy as np
 
 from keuzemodel import load_ensemble
-from keuzemodel.ensemble.average import best_on_average, least_regret
-from keuzemodel.ensemble.certain import certainties
-from keuzemodel.ensemble.knowing import what_to_ask
+from keuzemodel.analyse.ensemble.average import best_on_average, least_regret
+from keuzemodel.analyse.ensemble.certain import certainties
+from keuzemodel.analyse.ensemble.knowing import what_to_ask
 from tests.shipped import alkmaar
 
 

@@ -11,10 +11,10 @@ import warnings
 from datetime import date
 from pathlib import Path
 
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.spreadsheets import MAX_BYTES, MAX_UNPACKED
 from keuzemodel.sheets.workbooks import scores_workbook
-from tests.sheets.test_scores import book, repacked
+from tests.sheets.scores.test_reading import book, repacked
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()

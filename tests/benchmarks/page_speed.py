@@ -21,12 +21,12 @@ from streamlit.testing.v1 import AppTest
 
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.asked.certainty import SECTIONS
+from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
 from keuzemodel.dashboard.asked.memo import Kept
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session import dossiers
 from keuzemodel.dashboard.session.opening import OPENS
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Approach, Dossier
 from keuzemodel.solve import selection
 from tests.benchmarks.large_dossier import synthetic

@@ -11,7 +11,7 @@ from keuzemodel.dashboard.server.web import DutchPage, SecurityHeaders
 from tests import hostile
 
 _from_sheets = catalogue.from_sheets
-catalogue.from_sheets = lambda sheets: replace(_from_sheets(sheets), lens=hostile.lens())  # type: ignore[assignment]
+catalogue.from_sheets = lambda sheets: replace(_from_sheets(sheets), framework=hostile.framework())  # type: ignore[assignment]
 
 app = st.App(
     Path(__file__).parents[2] / "keuzemodel" / "dashboard" / "main.py",

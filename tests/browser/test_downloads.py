@@ -21,14 +21,14 @@ from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens.downloads import KINDS
 from keuzemodel.dashboard.session import opening
-from keuzemodel.dashboard.shown import pictures
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.shown.drawn import pictures
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Score
-from keuzemodel.sheets.dossiers import from_sheets, read_dossier
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.dossiers.reading import from_sheets, read_dossier
+from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests.browser.serving import ready, running, watched
-from tests.sheets.test_dossiers import small
+from tests.sheets.dossiers.test_reading import small
 from tests.shipped import ROOT, alkmaar
 
 DOSSIER = alkmaar()

@@ -11,8 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.asked.choice import default_choice
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
-from keuzemodel.dashboard.words.story import CHAPTER_NAMES
+from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES, CHAPTERS
 from keuzemodel.solve.selection import select_package
 from tests.browser.serving import ready
 from tests.browser.test_member import press, shown_codes

@@ -10,8 +10,7 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
-from keuzemodel.dashboard.words.story import CHAPTER_NAMES
+from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES, CHAPTERS
 from tests.browser.serving import ready
 from tests.browser.test_member import WIDTHS, press
 from tests.shipped import alkmaar

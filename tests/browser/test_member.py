@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.asked.certainty import SECTIONS
+from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
 from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES, SECTION_TITLES
 from keuzemodel.solve.selection import select_package
 from tests.browser.serving import ready

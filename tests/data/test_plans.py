@@ -16,10 +16,10 @@ from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.shown import compare, method, phasing
 from keuzemodel.dashboard.shown.meeting import story
-from keuzemodel.dashboard.words import decision as decision_words
 from keuzemodel.dashboard.words.certainty import room as room_words
+from keuzemodel.dashboard.words.meeting import decision as decision_words
 from keuzemodel.model.valuation import totals, weight_vector
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.tables import package_csv
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from tests.shipped import ROOT

@@ -1,4 +1,4 @@
-"""A lens over measures: what it says, and every fault of a broken one."""
+"""A framework over measures: what it says, and every fault of a broken one."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from keuzemodel.dashboard.words import coverage as coverage_words
-from keuzemodel.folder.frameworks import load_lens
+from keuzemodel.folder.frameworks import load_framework
 from keuzemodel.model.errors import DossierError
 from tests.shipped import ROOT, alkmaar
 
 DOSSIER = alkmaar()
-LENS = ROOT / "data" / "alkmaar-kader.toml"
+FRAMEWORK = ROOT / "data" / "alkmaar-kader.toml"
 TOML = """[kader]
 id = "k"
 titel = "Kader"
@@ -31,29 +31,29 @@ CSV = "dossier;code;uitgangspunt;herkomst;bron;toelichting\nalkmaar-verblijf;1;u
 
 def test_the_framework_of_alkmaar():
     """Three lines with ten principles, four movements, five kinds of support (source 002, deel 1 and §4.1)."""
-    lens = load_lens(LENS, {DOSSIER.id: DOSSIER})[DOSSIER.id]
-    assert [sum(p.group == g.id for p in lens.principles) for g in lens.groups] == [4, 3, 3, 4, 5]
-    assert {s.origin for s in lens.services} <= {"afgeleid", "aanname"}
-    assert {s.code for s in lens.services} == set(DOSSIER.codes)
-    for principle in lens.principles:
-        codes = lens.serving(principle.id)
+    framework = load_framework(FRAMEWORK, {DOSSIER.id: DOSSIER})[DOSSIER.id]
+    assert [sum(p.group == g.id for p in framework.principles) for g in framework.groups] == [4, 3, 3, 4, 5]
+    assert {s.origin for s in framework.services} <= {"afgeleid", "aanname"}
+    assert {s.code for s in framework.services} == set(DOSSIER.codes)
+    for principle in framework.principles:
+        codes = framework.serving(principle.id)
         assert list(codes) == [c for c in DOSSIER.codes if c in codes] and principle.source.startswith("§")
 
 
 def written(folder: Path, toml: str = TOML, csv: str | bytes = CSV) -> Path:
-    """A lens in files."""
+    """A framework in files."""
     (folder / "k.toml").write_text(toml, encoding="utf-8")
     (folder / "k.csv").write_bytes(csv if isinstance(csv, bytes) else csv.encode())
     return folder / "k.toml"
 
 
 def test_rows_of_a_dossier_that_is_not_there_are_named(tmp_path):
-    """A lens may speak of more dossiers than there are; a misspelled id does not go unseen."""
+    """A framework may speak of more dossiers than there are; a misspelled id does not go unseen."""
     csv = CSV + "elders;99;u;aanname;;\n"
-    lenses = load_lens(written(tmp_path, csv=csv), {DOSSIER.id: DOSSIER})
-    assert set(lenses) == {DOSSIER.id} and lenses[DOSSIER.id].elsewhere == ("elders",)
-    assert "'elders'" in coverage_words.elsewhere_line(lenses[DOSSIER.id])
-    assert load_lens(written(tmp_path, csv=csv), {}) == {}
+    frameworks = load_framework(written(tmp_path, csv=csv), {DOSSIER.id: DOSSIER})
+    assert set(frameworks) == {DOSSIER.id} and frameworks[DOSSIER.id].elsewhere == ("elders",)
+    assert "'elders'" in coverage_words.elsewhere_line(frameworks[DOSSIER.id])
+    assert load_framework(written(tmp_path, csv=csv), {}) == {}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_rows_of_a_dossier_that_is_not_there_are_named(tmp_path):
 def test_every_fault_has_its_place(tmp_path, toml, csv, fault):
     """File, row, column and what was expected."""
     with pytest.raises(DossierError) as refused:
-        load_lens(written(tmp_path, toml, csv), {DOSSIER.id: DOSSIER})
+        load_framework(written(tmp_path, toml, csv), {DOSSIER.id: DOSSIER})
     file, row, column, message = fault
     places = [(f.file, f.row, f.column) for f in refused.value.faults]
     if row is None and message == "":

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel import DossierError, load_dossier, select_package
-from keuzemodel.model.dossier import Group
+from keuzemodel.model.dossier import MeasureGroup
 
 ALKMAAR = Path(__file__).resolve().parents[2] / "data" / "alkmaar-verblijf"
 
@@ -92,6 +92,19 @@ def changed(name: str, old: str, new: str) -> dict[str, str]:
     return {name.replace(".", "__"): SMALL[name].replace(old, new, 1)}
 
 
+READING = """\
+[[lezingen]]
+id = "r"
+naam = "R?"
+
+[[lezingen.opties]]
+id = "a"
+naam = "A"
+
+[[lezingen.opties]]
+id = "b"
+naam = "B"
+"""
 GROUP = '\n[[maatregelen]]\ncode = "5"\nnaam = "Vijf"\n'
 
 
@@ -205,6 +218,19 @@ CORPUS = [
     ("begin at turn 0", extra('[[begin]]\nbeurt = 0\ncode = "1"\n'), ("dossier.toml", 51, "beurt", "verwacht is 1 of meer")),
     ("condition on an unknown phase", extra('[[voorwaarden]]\nfase = 9\nwanneer = "later"\nwaarop = "a"\n'), ("dossier.toml", 51, "fase", "fase '9' bestaat niet")),
     ("condition that does not say when", extra('[[voorwaarden]]\nfase = 1\nwaarop = "a"\n'), ("dossier.toml", 50, "wanneer", "ontbreekt")),
+    ("reading with one option", extra(READING[: READING.rindex('[[')]), ("dossier.toml", 54, "opties", "verwacht is minstens 2")),
+    ("reading that takes away what is not there", extra(READING + 'verandert = { relaties_weg = [{ soort = "vereist", code = "1", andere = "2" }] }\n'), ("dossier.toml", 61, "verandert", "er is niets om weg te halen")),
+    ("reading that adds an unknown step", extra(READING + 'verandert = { relaties_erbij = [{ soort = "vereist", code = "1", andere = "9" }] }\n'), ("dossier.toml", 61, "verandert", "stap \'9\' bestaat niet")),
+    ("reading of an unknown weighting", extra(READING + 'verandert = { wegingen = [{ id = "x" }] }\n'), ("dossier.toml", 61, "verandert", "weging \'x\' bestaat niet")),
+    ("reading under which nothing weighs", extra(READING + 'verandert = { wegingen = [{ id = "gelijk", aspecten = { inhoud = 0 } }] }\n'), ("dossier.toml", 61, "verandert", "telt niets mee")),
+    ("reading with a limit on a benefit", extra(READING + 'verandert = { grenzen = { krap = { baat = 1 } } }\n'), ("dossier.toml", 61, "verandert", "last \'baat\' bestaat niet")),
+    ("reading of an unknown approach", extra(READING + 'verandert = { telt_niet = { ruim = ["tijd"] } }\n'), ("dossier.toml", 61, "verandert", "benadering \'ruim\' bestaat niet")),
+    ("reading under which nothing counts", extra(READING + 'verandert = { telt_niet = { krap = ["baat", "tijd"] } }\n'), ("dossier.toml", 61, "verandert", "geen enkel criterium")),
+    ("reading with a circle", extra(READING + 'verandert = { relaties_erbij = [{ soort = "vereist", code = "1", andere = "2" }, { soort = "vereist", code = "2", andere = "1" }] }\n'), ("dossier.toml", 61, "verandert", "kring van vereisten")),
+    ("reading that requires what it excludes", extra(READING + 'verandert = { relaties_erbij = [{ soort = "vereist", code = "1", andere = "2" }, { soort = "sluit_uit", code = "1", andere = "2" }] }\n'), ("dossier.toml", 61, "verandert", "wat hij uitsluit")),
+    ("reading with an unknown field", extra(READING + 'verandert = { scores = 1 }\n'), ("dossier.toml", 61, "scores", "onbekend veld")),
+    ("reading of which the first option changes", extra(READING.replace('naam = "A"', 'naam = "A"\nverandert = { telt_niet = { krap = ["tijd"] } }')), ("dossier.toml", 57, "verandert", "eerste optie")),
+    ("option twice", extra(READING.replace('id = "b"', 'id = "a"')), ("dossier.toml", 59, "id", "dubbel")),
     ("claim of an unknown kind", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\naard = "vaag"\ntoets = { soort = "eensgezind", benadering = "alles" }\n'}, ("uitspraken.toml", 5, "aard", "'opbouw', 'scores'")),
     ("claim that is tested and says why not", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\nwaarom_niet = "d"\ntoets = { soort = "eensgezind", benadering = "alles" }\n'}, ("uitspraken.toml", 5, "waarom_niet", "haal één van de twee weg")),
     ("claim that is not tested and has a kind", {"uitspraken__toml": '[[uitspraken]]\nid = "a"\ntekst = "b"\nbron = "c"\naard = "scores"\nwaarom_niet = "d"\n'}, ("uitspraken.toml", 5, "aard", "hoort bij een toets")),
@@ -273,7 +299,7 @@ def test_what_a_group_is_called_is_read_and_changes_no_fingerprint(tmp_path):
     bare = load_dossier(write(tmp_path, **changed("maatregelen.csv", "Eén;;", "Eén;5;")))
     found = load_dossier(write(tmp_path, **named(herkomst="rapport", bron="§1", toelichting="Zo heet het daar.")))
     assert bare.groups == () and bare.group("5") is None
-    assert found.groups == (Group("5", "Vijf", "Zo heet het daar.", "rapport", "§1"),)
+    assert found.groups == (MeasureGroup("5", "Vijf", "Zo heet het daar.", "rapport", "§1"),)
     assert found.group("5") == found.groups[0] and found.group("1") is None
     assert found.fingerprint == bare.fingerprint and found != bare
     assert found.with_score("1", "baat", 1).groups == found.groups
@@ -283,7 +309,7 @@ def test_a_group_may_have_the_code_of_a_step_that_others_are_part_of(tmp_path):
     """As in a report where step 1 is what the rest of measure 1 builds on."""
     files = {"dossier__toml": SMALL["dossier.toml"] + GROUP.replace("5", "1")}
     dossier = load_dossier(write(tmp_path, **files, **changed("maatregelen.csv", "Twee;;", "Twee;1;")))
-    assert dossier.measure("1").name == "Eén" and dossier.groups == (Group("1", "Vijf"),)
+    assert dossier.measure("1").name == "Eén" and dossier.groups == (MeasureGroup("1", "Vijf"),)
 
 
 @pytest.mark.parametrize(
@@ -431,3 +457,13 @@ toets = { soort = "eensgezind", benadering = "alles" }
     (untested,), (claim,) = dossier.untestable, dossier.claims
     assert (untested.id, untested.check, untested.note) == ("a", None, "geen jaren")
     assert (claim.id, claim.kind) == ("c", "drempel")
+
+
+def test_readings_come_in_with_what_they_change(tmp_path):
+    """The first option is the file as it stands; the second has another limit, and time no weight."""
+    toml = f'{READING}\n[lezingen.opties.verandert]\ngrenzen = {{ krap = {{ tijd = 1 }} }}\ntelt_niet = {{ krap = ["tijd"] }}\n'
+    dossier = load_dossier(write(tmp_path, **extra(toml)))
+    (reading,) = dossier.readings
+    assert [o.id for o in reading.options] == ["a", "b"] and not reading.options[0].changes
+    krap = dossier.read([("r", "b")]).approach("krap")
+    assert dict(krap.limits) == {"tijd": 1} and krap.silent == ("tijd",) and dossier.approach("krap").silent == ()

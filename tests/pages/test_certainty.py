@@ -8,12 +8,15 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from keuzemodel.dashboard.asked import analyses, certainty_advice
-from keuzemodel.dashboard.asked import certainty as certainties
+from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.certainty import advice as certainty_advice
+from keuzemodel.dashboard.asked.certainty import answers as certainties
 from keuzemodel.dashboard.main import PAGES
+from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.screens.certainty import weights as weights_screen
-from keuzemodel.dashboard.session import dossiers, opening
+from keuzemodel.dashboard.session import current, dossiers, opening, stopping
+from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.dossier import Advice
 from keuzemodel.model.errors import TooSlowError
 from keuzemodel.solve.selection import select_package
@@ -277,11 +280,17 @@ def test_who_is_no_longer_waiting_is_not_worked_for():
         import streamlit as st
         from streamlit.runtime.scriptrunner import StopException, get_script_run_ctx
 
+        from keuzemodel.dashboard.asked.choice import default_choice
+        from keuzemodel.dashboard.kept.catalogue import Kept
         from keuzemodel.dashboard.screens import parts
+        from keuzemodel.dashboard.session import current
+        from tests.shipped import alkmaar
 
         def stopped():
             raise StopException
 
+        dossier = alkmaar()
+        current.start(default_choice(dossier), current.Seen({dossier.id: dossier}, {}, Kept({}, {}, (), ()), None))
         session = get_script_run_ctx().session_state
         before = session._yield_callback
         progress = parts.waiting("Trekken…")
@@ -295,6 +304,24 @@ def test_who_is_no_longer_waiting_is_not_worked_for():
 
     app = AppTest.from_function(script).run()
     assert not app.exception and [m.value for m in app.markdown] == ["gestopt"]
+
+
+def test_what_takes_long_can_be_stopped_and_gone_on_with(monkeypatch):
+    """It says that it was stopped, stays so until something changes or the user wants it, and loses nothing else."""
+    monkeypatch.setattr(parts, "PATIENCE", 0.0)
+    app = on("gevoeligheid", "schuiven")
+    monkeypatch.setattr(stopping, "is_stopped", lambda: True)
+    for cached in (analyses.slider_lines, analyses.tally, analyses.nearest):
+        cached.cache_clear()
+    app.run()
+    assert not app.exception and [i.value for i in app.info] == [trouble_words.STOPPED]
+    monkeypatch.undo()
+    monkeypatch.setattr(parts, "PATIENCE", 0.0)
+    app.session_state[current.KEY].stopped = (app.session_state[current.KEY].choice, "gevoeligheid", "schuiven")
+    app.run()
+    assert [i.value for i in app.info] == [trouble_words.STOPPED]
+    app.button(key="reken-door").click().run()
+    assert not app.info and not app.exception
 
 
 def test_fewer_draws_are_told_with_their_margin(monkeypatch):

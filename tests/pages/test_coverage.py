@@ -15,12 +15,12 @@ from tests.shipped import shipped
 
 DOSSIERS = shipped()
 DOSSIER = DOSSIERS["alkmaar-verblijf"]
-LENS = DOSSIER.lens
+FRAMEWORK = DOSSIER.framework
 
 
 def test_the_framework_speaks_of_dossiers_that_are_there():
     """No id in its rows is misspelled."""
-    assert all(d.lens.elsewhere == () for d in DOSSIERS.values() if d.lens)
+    assert all(d.framework.elsewhere == () for d in DOSSIERS.values() if d.framework)
 
 
 def demand(app, *ids: str):
@@ -34,16 +34,16 @@ def test_the_sums_are_those_of_the_package():
     """Served and not served, by the codes that the package holds."""
     shown = words(start("dekking", benadering="roeien"))
     chosen = set(select_package(DOSSIER, "gebalanceerd", "roeien").codes)
-    served = [p for p in LENS.principles if chosen & set(LENS.serving(p.id))]
-    assert f"**{len(served)} van de {len(LENS.principles)} onderdelen**" in shown
-    for principle in LENS.principles:
+    served = [p for p in FRAMEWORK.principles if chosen & set(FRAMEWORK.serving(p.id))]
+    assert f"**{len(served)} van de {len(FRAMEWORK.principles)} onderdelen**" in shown
+    for principle in FRAMEWORK.principles:
         assert (f"- **{principle.name}**:" in shown) == (principle not in served)
 
 
 def test_a_demand_changes_the_package_everywhere_and_can_be_taken_back():
     """The best package that serves it, its price, the start page, the link, and the way back."""
     app = demand(start("dekking", benadering="roeien"), "u1", "u7")
-    cover = [LENS.serving("u1"), LENS.serving("u7")]
+    cover = [FRAMEWORK.serving("u1"), FRAMEWORK.serving("u7")]
     with_it = select_package(DOSSIER, "gebalanceerd", "roeien", cover=cover)
     without = select_package(DOSSIER, "gebalanceerd", "roeien")
     lost = numbers.number(100 * (without.value - with_it.value), 1)
@@ -94,7 +94,7 @@ def test_a_demand_is_in_the_scenario_and_in_the_files(store):
     (saved,) = store.all()
     other = start(scenario=f"{saved.id}.1")
     assert other.session_state.session.choice == app.session_state.session.choice
-    assert other.session_state.session.choice.cover == ("u1",)
+    assert other.session_state.session.choice.demanded == ("u1",)
     assert "minstens één stap voor Eigen kracht versterken" in words(other)
     found = situations.situation(other.session_state.session.choice, DOSSIER)
     lines = about(this(found), "http://here/", date(2026, 11, 22)).lines

@@ -11,19 +11,19 @@ import openpyxl
 import pytest
 
 from keuzemodel.dashboard.kept import catalogue
-from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import ConflictError, Store
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.sheets.dossiers import from_sheets
+from keuzemodel.sheets.dossiers.reading import from_sheets
 from keuzemodel.sheets.layout import to_sheets
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import XLSX
 from tests.pages.test_pages import box, start, words
 from tests.pages.test_scenarios import save
-from tests.sheets.test_dossiers import SMALL as SMALL_SHEETS
-from tests.sheets.test_dossiers import small
+from tests.sheets.dossiers.test_reading import SMALL as SMALL_SHEETS
+from tests.sheets.dossiers.test_reading import small
 from tests.shipped import alkmaar, shipped
 
 DOSSIER = alkmaar()

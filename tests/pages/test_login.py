@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import leaving
 from keuzemodel.dashboard.session import user as users
 from keuzemodel.dashboard.session.login_settings import SETTING
-from keuzemodel.dashboard.words import login as login_words
+from keuzemodel.dashboard.words.keeping import login as login_words
 from tests.pages.test_dossiers import SMALL, put_down
 from tests.pages.test_pages import start, words
 from tests.pages.test_scenarios import on_scenarios

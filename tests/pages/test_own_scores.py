@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from keuzemodel.dashboard.asked.scenario import Scenario, to_json
-from keuzemodel.dashboard.session import leaving
-from keuzemodel.dashboard.shown import scores as score_tables
-from keuzemodel.model.dossier import Score
+from keuzemodel.dashboard.session import current, dossiers, leaving
+from keuzemodel.dashboard.shown.keeping import scores as score_tables
+from keuzemodel.model.claims.checks import Comparison
+from keuzemodel.model.dossier import Claim, Score
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from keuzemodel.solve.selection import select_package
+from tests.building import make_dossier
 from tests.pages.test_pages import start, words
 from tests.shipped import alkmaar
 
@@ -201,3 +204,22 @@ def test_own_scores_follow_the_dossier_that_is_named(monkeypatch):
 def address_of(app) -> dict[str, str]:
     """What the address says."""
     return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+
+
+@pytest.mark.parametrize("page", ["toets", "vergelijken"])
+def test_own_scores_that_leave_another_approach_without_a_package_say_so(page, monkeypatch):
+    """A limit that no step of a demanded theme fits in any more: in words, on the screens that show every approach."""
+    dossier = make_dossier(
+        [[3, 1], [2, 2]], ["benefit", "burden"], themes=[0, 1], coverage=[(1, 1)], limits={1: 3}, fingerprint="dekking"
+    )
+    amount = {"maat": "getal", "waarde": 1}
+    check = Comparison.model_validate({"soort": "vergelijking", "links": amount, "teken": "=", "rechts": amount})
+    claim = Claim("een", "Een is een.", "§1", check)
+    dossier = replace(dossier, claims=(claim,))
+    monkeypatch.setattr(dossiers, "load_all", lambda folder: ({dossier.id: dossier}, {}))
+    app = start()
+    session = app.session_state[current.KEY]
+    session.choice = replace(session.choice, scores=(Score("m1", "c1", 5.0, 0.0, "eigen"),))
+    app.switch_page(f"../../pages/{page}.py").run()
+    assert not app.exception and [t.value for t in app.title] == ["Dit scherm heeft nu geen antwoord"]
+    assert "Thema 1 moet minstens 1 stappen hebben" in app.warning[0].value

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from keuzemodel.dashboard.kept import catalogue
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session import dossiers
 from keuzemodel.model.dossier import Dossier
@@ -55,7 +56,7 @@ def test_every_page_is_in_the_navigation():
     assert sorted(PAGES) == [p.stem for p in FILES]
 
 
-def test_every_folder_and_lens_is_sound():
+def test_every_folder_and_framework_is_sound():
     """What is shipped has no faults, and the first one is where a first visit begins."""
     assert catalogue.in_folder(ROOT / "data")[1] == {} and next(iter(DOSSIERS)) == DOSSIER.id
     assert set(DOSSIERS) == {p.parent.name for p in (ROOT / "data").glob("*/dossier.toml")}
@@ -76,8 +77,10 @@ def links(dossier: Dossier) -> dict[str, dict[str, str]]:
     best = select_package(dossier, dossier.weightings[0].id, dossier.approaches[0].id).codes
     found["all of it is forced"] = {"altijd": "~".join(best)}
     found["all is forbidden"] = {"nooit": "~".join(dossier.codes)}
-    if dossier.lens:
-        found["covered"] = {"dekken": next(p.id for p in dossier.lens.principles if dossier.lens.serving(p.id))}
+    if dossier.framework:
+        found["covered"] = {
+            "dekken": next(p.id for p in dossier.framework.principles if dossier.framework.serving(p.id))
+        }
     return found
 
 
@@ -350,14 +353,45 @@ def test_every_claim_is_on_screen():
     ):
         assert f"{kinds[kind]} {said}" in words(app)
     assert "alle mogelijke wegingen" in words(app).split("Dit klopt niet:")[1].split("Cursief staat")[0]
-    assert sum(len(t.value) for t in app.table) == len(DOSSIER.claims) + len(DOSSIER.untestable)
-    assert [t.value.columns[-1] for t in app.table][-2:] == ["Bij willekeurige scores", "Waarom niet"]
+    *claims, read, untested = [t.value for t in app.table]
+    assert {t.columns[-1] for t in claims} == {"Bij willekeurige scores"}
+    assert sum(map(len, claims)) == len(DOSSIER.claims)
+    assert len(read) == sum(len(r.options) - 1 for r in DOSSIER.readings)
+    assert untested.columns[-1] == "Waarom niet" and len(untested) == len(DOSSIER.untestable)
+
+
+def test_which_statements_fail_under_which_reading():
+    """§2.4 as a limit on investment fails most; 3.1 in phase 1 only what we read into it. Seen from another reading
+    too: going back makes what fails there hold.
+    """
+    rows = {r["Anders gelezen"]: r for t in start("toets").table[-2:-1] for r in t.value.to_dict("records")}
+    assert rows["Ja, en 3.2 bouwt erop voort"]["Klopt dan niet meer"].count("§") == 2
+    assert rows["Een grens van 5 punten"]["Klopt dan niet meer"].count("\n") > 10
+    assert rows["10 punten"]["Klopt dan niet meer"] == "alles blijft zoals nu"
+    app = start("toets", lezing="convenant.fase1")
+    assert "Fase 1 bevat geen andere stappen" in words(app).split("Dit klopt niet:")[1].split("Cursief staat")[0]
+    back = app.table[-2].value.to_dict("records")[0]
+    assert back["Anders gelezen"] == "Nee, het is een alternatief voor 14"
+    assert back["Klopt dan niet meer"] == "" and "geen andere stappen" in back["Klopt dan wel"]
+
+
+def test_the_source_is_read_otherwise_in_the_sidebar():
+    """One control per reading, folded; the package, the address and one step back follow."""
+    app = start()
+    assert not any(r.key.startswith("lezing-") for r in app.sidebar.radio)
+    app.session_state["lezingen"] = True
+    app.run()
+    controls = [r for r in app.sidebar.radio if r.key.startswith("lezing-")]
+    assert [r.label for r in controls] == [escape(r.name) for r in DOSSIER.readings]
+    controls[0].set_value("fase1").run()
+    assert app.query_params["lezing"] == "convenant.fase1" and not app.exception
+    assert "De bron is anders gelezen" in words(app) and "16 van de 24" in words(app)
 
 
 def test_a_statement_that_no_table_breaks_shows_so():
     """100 % with random scores is structure, and nothing else is."""
     app = start("toets")
-    rows = [row for t in app.table[:-1] for row in t.value.to_dict("records")]
+    rows = [row for t in app.table[:-2] for row in t.value.to_dict("records")]
     assert len(rows) == len(DOSSIER.claims)
     for row in rows:
         assert (row["Soort"] == "opbouw") == (row["Bij willekeurige scores"] == "100 %"), row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import filled_in

@@ -9,8 +9,9 @@ from contextlib import ExitStack
 import pytest
 
 from keuzemodel.dashboard.kept import catalogue
-from keuzemodel.dashboard.kept.database import PAUSE, StoreError
+from keuzemodel.dashboard.kept.database import PAUSE
 from keuzemodel.dashboard.kept.store import Store
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session import current, dossiers
 from tests.dashboard.kept.test_database import frozen, read_only

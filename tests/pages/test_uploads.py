@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from keuzemodel.dashboard.session.uploads import NO_ROOM
-from keuzemodel.dashboard.words import uploads as upload_words
+from keuzemodel.dashboard.kept.uploads import NO_ROOM
+from keuzemodel.dashboard.words.keeping import uploads as upload_words
 from tests.pages.test_pages import start, words
 
 PAGES = {"scores": (".xlsx", ".csv"), "dossiers": (".xlsx",), "scenarios": (".json",)}

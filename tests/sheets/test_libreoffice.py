@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from tests.shipped import alkmaar
 

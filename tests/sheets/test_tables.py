@@ -13,7 +13,7 @@ from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.asked.situation import Question, first_asked
 from keuzemodel.dashboard.language import settings
-from keuzemodel.sheets.scores import read_scores
+from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.tables import as_csv, harmless, matrix_csv, package_csv
 from keuzemodel.solve.selection import select_package
 from tests.shipped import alkmaar

@@ -14,7 +14,17 @@ from functools import cached_property
 import numpy as np
 
 from keuzemodel.analyse.weightsets import WeightSet, aspect_weightings
-from keuzemodel.model.checks import Agreement, Check, Comparison, Divisions, Group, Membership, Quantity, Sign, Top
+from keuzemodel.model.claims.checks import (
+    Agreement,
+    Check,
+    Comparison,
+    Divisions,
+    Group,
+    Membership,
+    Quantity,
+    Sign,
+    Top,
+)
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.problem import TIE, Bools

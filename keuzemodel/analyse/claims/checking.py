@@ -14,7 +14,7 @@ from keuzemodel.analyse.drawing import Drawer
 from keuzemodel.analyse.sampling import DRAWS, Plan, affordable, tally
 from keuzemodel.analyse.stability import MOST_CORNERS, nearest_other
 from keuzemodel.analyse.weightsets import mix_of
-from keuzemodel.model.checks import Agreement, Comparison, Divisions, Group, Membership, Top
+from keuzemodel.model.claims.checks import Agreement, Comparison, Divisions, Group, Membership, Top
 from keuzemodel.model.dossier import Claim, Dossier
 from keuzemodel.model.valuation import Floats, score_matrix, weight_vector
 from keuzemodel.solve.problem import TIE, Bools
@@ -30,7 +30,19 @@ def check_claims(dossier: Dossier) -> tuple[Outcome, ...]:
     return tuple(checker.outcome(claim) for claim in dossier.claims)
 
 
+def which_hold(dossier: Dossier) -> dict[str, bool]:
+    """The same by the id of the claim, without what turns it: some times quicker."""
+    bench, _ = _bench(dossier)
+    return {claim.id: bool(bench.holds(claim.check)[0]) for claim in dossier.claims}
+
+
 def _checker(dossier: Dossier) -> _Checker:
+    bench, selectors = _bench(dossier)
+    prices = {id: _prices(selectors[id], bench.packages[id][0], bench.net[id][0]) for id in selectors}
+    return _Checker(bench, selectors, prices)
+
+
+def _bench(dossier: Dossier) -> tuple[Bench, dict[str, Selector]]:
     selectors = {a.id: make_selector(dossier, a.id) for a in dossier.approaches}
     presets = np.array([[w.weights[c.id] for c in dossier.criteria] for w in dossier.weightings])
 
@@ -46,8 +58,7 @@ def _checker(dossier: Dossier) -> _Checker:
         {id: net for id, (_, net) in found.items()},
         solve,
     )
-    prices = {id: _prices(selectors[id], packages[0], net[0]) for id, (packages, net) in found.items()}
-    return _Checker(bench, selectors, prices)
+    return bench, selectors
 
 
 def _prices(selector: Selector, packages: Bools, net: Floats) -> Floats:

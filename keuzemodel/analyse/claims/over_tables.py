@@ -73,7 +73,7 @@ def holds_over(dossier: Dossier, claims: Iterable[Claim], scores: Floats) -> Boo
 
 
 def _solvers(dossier: Dossier) -> dict[str, Tables]:
-    return {a.id: Tables(dossier, a.limits) for a in dossier.approaches}
+    return {a.id: Tables(dossier, a.limits, a.silent) for a in dossier.approaches}
 
 
 def _holds(

@@ -1,1 +1,1 @@
-"""What is asked of the model, and what comes of it. No Streamlit."""
+"""What is asked of the model, and its answer. No Streamlit."""

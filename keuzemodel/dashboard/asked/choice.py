@@ -9,13 +9,13 @@ import numpy as np
 
 from keuzemodel.dashboard.asked.sliders import preset_points
 from keuzemodel.model.dossier import Dossier, Score
-from keuzemodel.model.errors import RequestError
+from keuzemodel.model.errors import RequestError, RequestKind
 from keuzemodel.model.valuation import Floats, leaf_weights, weight_vector
 from keuzemodel.solve.selection import Selector, make_selector
 
 OWN = "eigen"
 Force = Literal["model", "altijd", "nooit"]
-"""Who decides about a measure: the model, or the user, who puts it on always or never."""
+"""Who decides about a measure: the model, or the user with always or never."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class Choice:
     weighting: a preset's id, or "eigen": then the points count. aspects, criteria: slider points
     of 0 to 10 in dossier order. limits: (criterion id, maximum) of the approach's own limits, as
     set by the user. require, forbid: codes in dossier order. scores: the user's own, in place of the
-    dossier's; a link does not hold them. cover: principles of the dossier's lens, each of which has to be served.
+    dossier's; a link does not hold them. demanded: principles of the dossier's framework, each of which
+    has to be served.
+    readings: (reading id, option id) where the source is read otherwise than the dossier does, in dossier order.
     """
 
     dossier: str
@@ -37,7 +39,8 @@ class Choice:
     require: tuple[str, ...] = ()
     forbid: tuple[str, ...] = ()
     scores: tuple[Score, ...] = ()
-    cover: tuple[str, ...] = ()
+    demanded: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
 
     def forced(self, code: str) -> Force:
         """Who decides about a measure."""
@@ -53,10 +56,24 @@ def default_choice(dossier: Dossier) -> Choice:
 
 
 def weights_of(choice: Choice, dossier: Dossier) -> Floats:
-    """Leaf weights as (C,). A preset's own numbers are used, not the sliders that show them.
+    """Leaf weights as (C,). A preset's own numbers are used, not the sliders that show them. What weighs nothing in the
+    approach has 0, and the others share what it had.
 
     Raises RequestError if every slider that counts is at 0.
     """
+    found = _weights_of(choice, dossier) * _heard(choice, dossier)
+    if not found.sum() > 0:
+        raise RequestError(RequestKind.NO_WEIGHT, "weights", "a criterion above 0 that counts in this approach", "none")
+    return found / found.sum() if dossier.approach(choice.approach).silent else found
+
+
+def _heard(choice: Choice, dossier: Dossier) -> Floats:
+    """(C,) 1 for a criterion that counts in the approach, else 0."""
+    silent = dossier.approach(choice.approach).silent
+    return np.array([0.0 if c.id in silent else 1.0 for c in dossier.criteria])
+
+
+def _weights_of(choice: Choice, dossier: Dossier) -> Floats:
     if choice.weighting != OWN:
         return weight_vector(dossier, choice.weighting)
     leaf = leaf_weights(
@@ -71,8 +88,8 @@ def within_points(choice: Choice, dossier: Dossier) -> Floats:
     """How the criteria weigh inside their aspect, (C,), in any unit; also where the aspect itself weighs 0."""
     if choice.weighting != OWN:
         given = dossier.weighting(choice.weighting).criterion_points
-        return np.array([given[c.id] for c in dossier.criteria])
-    return np.array(choice.criteria, dtype=float)
+        return np.array([given[c.id] for c in dossier.criteria]) * _heard(choice, dossier)
+    return np.array(choice.criteria, dtype=float) * _heard(choice, dossier)
 
 
 def aspect_shares(choice: Choice, dossier: Dossier) -> dict[str, float]:
@@ -94,5 +111,5 @@ def limits_of(choice: Choice, dossier: Dossier) -> dict[str, float]:
 
 def selector_of(choice: Choice, dossier: Dossier) -> Selector:
     """The rules of this choice; what is left open is the weighting."""
-    cover = [dossier.lens.serving(id) for id in choice.cover] if dossier.lens else []
+    cover = [dossier.framework.serving(id) for id in choice.demanded] if dossier.framework else []
     return make_selector(dossier, choice.approach, limits_of(choice, dossier), choice.require, choice.forbid, cover)

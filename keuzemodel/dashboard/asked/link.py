@@ -1,11 +1,12 @@
-"""Owns the form of a choice in a link: written for who shares it, read as hostile text. No Streamlit."""
+"""Owns the form of a choice in a link, which is read as hostile text. No Streamlit."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import Enum, auto
 
 from keuzemodel.dashboard.asked.choice import OWN, Choice, default_choice
 from keuzemodel.dashboard.asked.sliders import MOST, limit_range, preset_points
@@ -13,11 +14,47 @@ from keuzemodel.model.dossier import Dossier
 
 MOST_TEXT = 20_000
 """Longer than any link or part of a scenario can be."""
-KEYS = ("dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "dekken")
+KEYS = ("dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "dekken", "lezing")
+
+
+class LinkKind(Enum):
+    """What is wrong with a link."""
+
+    TOO_LONG = auto()
+    UNKNOWN = auto()
+    """A part names what is not there."""
+    UNREADABLE = auto()
+    """A part does not have the form of its kind."""
+    MISSING = auto()
+    """A part is not there while another needs it."""
+    TWICE = auto()
+    """A part stands in it twice."""
+    SLIDERS_BESIDE_PRESET = auto()
+    """Sliders are given with a weighting that is not the user's own."""
+    OTHER_SLIDERS = auto()
+    """A part gives other sliders than the dossier has."""
+    OFF_SLIDER = auto()
+    """A part gives more than a slider goes to."""
+
+
+@dataclass(frozen=True)
+class LinkFault:
+    """What is wrong with a link; `words.keeping.faulty` has the words.
+
+    part: the key of the part, empty where it is about the whole. found: what stands there, cut short.
+    """
+
+    kind: LinkKind
+    part: str = ""
+    found: str = ""
 
 
 class LinkError(ValueError):
-    """A link that cannot be read; the message says in Dutch which part."""
+    """A link that cannot be read; `fault` says why."""
+
+    def __init__(self, kind: LinkKind, part: str = "", found: str = "") -> None:
+        self.fault = LinkFault(kind, part, found)
+        super().__init__(f"{kind.name} {part} {found!r}")
 
 
 def to_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
@@ -39,8 +76,10 @@ def full_link(choice: Choice, dossier: Dossier) -> dict[str, str]:
         link["altijd"] = "~".join(choice.require)
     if choice.forbid:
         link["nooit"] = "~".join(choice.forbid)
-    if choice.cover:
-        link["dekken"] = "~".join(choice.cover)
+    if choice.demanded:
+        link["dekken"] = "~".join(choice.demanded)
+    if choice.readings:
+        link["lezing"] = "~".join(f"{reading}.{option}" for reading, option in choice.readings)
     return link
 
 
@@ -52,15 +91,16 @@ def from_link(link: Mapping[str, str], dossiers: Mapping[str, Dossier], fallback
     """The choice that a link describes. The link is hostile text: LinkError for any part that is off."""
     given = {key: link[key] for key in KEYS if key in link}
     if any(len(text) > MOST_TEXT for text in given.values()):
-        raise LinkError("de link is te lang")
+        raise LinkError(LinkKind.TOO_LONG)
     name = given.get("dossier", fallback.id)
     if name not in dossiers:
-        raise LinkError(f"het dossier '{name[:40]}' bestaat hier niet")
-    dossier = dossiers[name]
+        raise LinkError(LinkKind.UNKNOWN, "dossier", name[:40])
+    readings = _readings(given, dossiers[name])
+    dossier = dossiers[name].read(readings)
     first = default_choice(dossier)
     approach = given.get("benadering", first.approach)
     if approach not in {a.id for a in dossier.approaches}:
-        raise LinkError(f"de benadering '{approach[:40]}' bestaat niet")
+        raise LinkError(LinkKind.UNKNOWN, "benadering", approach[:40])
     weighting = given.get("weging", first.weighting)
     aspects, criteria = _weighting(given, weighting, dossier)
     return Choice(
@@ -70,10 +110,25 @@ def from_link(link: Mapping[str, str], dossiers: Mapping[str, Dossier], fallback
         aspects,
         criteria,
         limits=_limits(given, dossier, approach),
-        require=_codes(given, "altijd", dossier),
-        forbid=_codes(given, "nooit", dossier),
-        cover=_principles(given, dossier),
+        require=_names(given, "altijd", dossier.codes),
+        forbid=_names(given, "nooit", dossier.codes),
+        demanded=_principles(given, dossier),
+        readings=readings,
     )
+
+
+def _readings(given: Mapping[str, str], dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """The options that are named and are not the first."""
+    if "lezing" not in given:
+        return ()
+    named: dict[str, str] = {}
+    for part in given["lezing"].split("~"):
+        reading, _, option = part.partition(".")
+        known = next((r for r in dossier.readings if r.id == reading), None)
+        if known is None or reading in named or option not in {o.id for o in known.options}:
+            raise LinkError(LinkKind.UNKNOWN, "lezing", part[:40])
+        named[reading] = option
+    return tuple((r.id, named[r.id]) for r in dossier.readings if named.get(r.id, r.options[0].id) != r.options[0].id)
 
 
 def _weighting(given: Mapping[str, str], weighting: str, dossier: Dossier) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -84,9 +139,9 @@ def _weighting(given: Mapping[str, str], weighting: str, dossier: Dossier) -> tu
             _slider_points(given, "criteria", [c.id for c in dossier.criteria]),
         )
     if "aspecten" in given or "criteria" in given:
-        raise LinkError("de schuiven passen niet bij de gekozen weging")
+        raise LinkError(LinkKind.SLIDERS_BESIDE_PRESET)
     if weighting not in {w.id for w in dossier.weightings}:
-        raise LinkError(f"de weging '{weighting[:40]}' bestaat niet")
+        raise LinkError(LinkKind.UNKNOWN, "weging", weighting[:40])
     return preset_points(dossier, weighting)
 
 
@@ -95,19 +150,19 @@ def _parse_pairs(given: Mapping[str, str], key: str) -> dict[str, float]:
     for part in given[key].split("~"):
         found = re.fullmatch(r"([\w-]{1,60})\.([0-9]{1,17}(?:\.[0-9]{1,17})?)", part)
         if not found or found[1] in pairs:
-            raise LinkError(f"het deel '{key}' is onleesbaar bij '{part[:40]}'")
+            raise LinkError(LinkKind.UNREADABLE, key, part[:40])
         pairs[found[1]] = float(found[2])
     return pairs
 
 
 def _slider_points(given: Mapping[str, str], key: str, ids: list[str]) -> tuple[int, ...]:
     if key not in given:
-        raise LinkError(f"het deel '{key}' ontbreekt")
+        raise LinkError(LinkKind.MISSING, key)
     pairs = _parse_pairs(given, key)
     if set(pairs) != set(ids):
-        raise LinkError(f"het deel '{key}' noemt andere schuiven dan dit dossier")
+        raise LinkError(LinkKind.OTHER_SLIDERS, key)
     if any(not p.is_integer() or p > MOST for p in pairs.values()):
-        raise LinkError(f"een schuif in '{key}' staat niet tussen 0 en {MOST}")
+        raise LinkError(LinkKind.OFF_SLIDER, key)
     return tuple(int(pairs[id]) for id in ids)
 
 
@@ -118,7 +173,7 @@ def _limits(given: Mapping[str, str], dossier: Dossier, approach: str) -> tuple[
     own = dossier.approach(approach).limits
     for id, maximum in pairs.items():
         if id not in own:
-            raise LinkError(f"de benadering kent geen grens op '{id}'")
+            raise LinkError(LinkKind.UNKNOWN, "grens", id)
         # Not every value is a step: the slider also has the approach's own, and own scores give it other steps.
         # More than all measures need excludes as little as what they need.
         pairs[id] = min(maximum, max(limit_range(dossier, id), own[id]))
@@ -126,19 +181,15 @@ def _limits(given: Mapping[str, str], dossier: Dossier, approach: str) -> tuple[
 
 
 def _principles(given: Mapping[str, str], dossier: Dossier) -> tuple[str, ...]:
-    known = [p.id for p in dossier.lens.principles] if dossier.lens else []
-    return _names(given, "dekken", known, "het onderdeel '{}' bestaat niet in een kader bij dit dossier")
+    known = [p.id for p in dossier.framework.principles] if dossier.framework else []
+    return _names(given, "dekken", known)
 
 
-def _codes(given: Mapping[str, str], key: str, dossier: Dossier) -> tuple[str, ...]:
-    return _names(given, key, dossier.codes, "de stap '{}' bestaat niet")
-
-
-def _names(given: Mapping[str, str], key: str, known: Sequence[str], fault: str) -> tuple[str, ...]:
-    """What a part of the link names, in the order of `known`; fault: said of the first that is not there."""
+def _names(given: Mapping[str, str], key: str, known: Sequence[str]) -> tuple[str, ...]:
+    """What a part of the link names, in the order of `known`."""
     named = given[key].split("~") if key in given else []
     known_names = set(known)
     for name in named:
         if name not in known_names:
-            raise LinkError(fault.format(name[:40]))
+            raise LinkError(LinkKind.UNKNOWN, key, name[:40])
     return tuple(name for name in known if name in named)

@@ -1,4 +1,4 @@
-"""Owns keeping what was computed, for whoever asks the same again, in whatever session. No Streamlit."""
+"""Owns a cache of what was computed, shared by all sessions. No Streamlit."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from threading import Lock
 from typing import Generic, ParamSpec, TypeVar
 
 from keuzemodel.analyse.sampling import Progress
+from keuzemodel.model.errors import KeuzemodelError
 
 P = ParamSpec("P")
 R = TypeVar("R")
 PROGRESS = "progress"
-"""The argument that says who wants to hear how far it is: no part of the question."""
+"""The argument that takes reports of progress; it is no part of the cache key."""
 LISTEN_EVERY = 0.2
-"""Seconds after which who waits for somebody else's computation hears how far that is."""
+"""Seconds between reports of progress to a caller that waits for another's computation."""
 
 
 class _Running:
@@ -30,6 +31,8 @@ class _Running:
 
 class Kept(Generic[P, R]):
     """A function that computes each answer once and keeps the latest `maxsize` of them.
+
+    `progress` hears 0 before anything is computed, and 1 where that fails.
 
     Two threads that ask the same at the same moment share one computation. An exception is not kept: who waited
     then computes it afresh.
@@ -76,16 +79,19 @@ class Kept(Generic[P, R]):
                     del self._running[key]
 
     def _answer(self, asked: inspect.BoundArguments, running: _Running, progress: Progress | None) -> R:
-        running.part = 0.0
-
         def note(part: float) -> None:
             running.part = part
             if progress:
                 progress(part)
 
+        note(0.0)
         if PROGRESS in self._signature.parameters:
             asked.arguments[PROGRESS] = note
-        return self._compute(*asked.args, **asked.kwargs)
+        try:
+            return self._compute(*asked.args, **asked.kwargs)
+        except KeuzemodelError:
+            note(1.0)
+            raise
 
     def cache_clear(self) -> None:
         """Forget every answer."""
@@ -94,7 +100,7 @@ class Kept(Generic[P, R]):
 
 
 def _take_turn(running: _Running, progress: Progress | None) -> None:
-    """Wait until nobody else computes this, and hear meanwhile how far they are."""
+    """Wait until no other caller computes this, passing on its progress."""
     listened = False
     while not running.lock.acquire(timeout=LISTEN_EVERY):
         if progress:

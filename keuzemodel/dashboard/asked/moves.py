@@ -63,15 +63,28 @@ def with_force(choice: Choice, dossier: Dossier, code: str, said: Force) -> Choi
     )
 
 
-def with_cover(choice: Choice, dossier: Dossier, picked: Collection[str]) -> Choice:
+def with_demand(choice: Choice, dossier: Dossier, picked: Collection[str]) -> Choice:
     """Just these principles have to be served."""
-    known = dossier.lens.principles if dossier.lens else ()
-    return replace(choice, cover=tuple(p.id for p in known if p.id in picked))
+    known = dossier.framework.principles if dossier.framework else ()
+    return replace(choice, demanded=tuple(p.id for p in known if p.id in picked))
+
+
+def with_reading(choice: Choice, base: Dossier, reading: str, option: str) -> Choice:
+    """Another way to read the source; a preset shows its numbers of then, and a limit that is the approach's own by
+    then is no limit of the user's. base: the dossier as it is not read yet.
+    """
+    named = dict(choice.readings) | {reading: option}
+    readings = tuple((r.id, named[r.id]) for r in base.readings if named.get(r.id, r.options[0].id) != r.options[0].id)
+    dossier = base.read(readings)
+    own = dossier.approach(choice.approach).limits
+    limits = tuple((id, most) for id, most in choice.limits if id in own and own[id] != most)
+    moved = replace(choice, readings=readings, limits=limits)
+    return moved if choice.weighting == OWN else with_weighting(moved, dossier, choice.weighting)
 
 
 def with_all_released(choice: Choice) -> Choice:
     """Without forced choices, limits of the user's own and demands on coverage."""
-    return replace(choice, require=(), forbid=(), limits=(), cover=())
+    return replace(choice, require=(), forbid=(), limits=(), demanded=())
 
 
 def with_scores(choice: Choice, base: Dossier, scores: Iterable[Score]) -> Choice:
@@ -107,10 +120,11 @@ def fitting(choice: Choice, before: Dossier, now: Dossier) -> Choice:
         if (s.code, s.criterion) in now.score_of
         and now.criterion(s.criterion).scale[0] <= s.score <= now.criterion(s.criterion).scale[1]
     )
-    principles = now.lens.principles if now.lens else ()
+    principles = now.framework.principles if now.framework else ()
     own = now.with_scores(scores)
     try:
-        found = from_link(full_link(replace(choice, require=(), forbid=(), cover=()), before), {now.id: own}, own)
+        asked = replace(choice, require=(), forbid=(), demanded=(), readings=_still_there(choice.readings, now))
+        found = from_link(full_link(asked, before), {now.id: own}, own)
     except LinkError:
         found = default_choice(now)
     return replace(
@@ -118,5 +132,10 @@ def fitting(choice: Choice, before: Dossier, now: Dossier) -> Choice:
         scores=scores,
         require=tuple(c for c in now.codes if c in choice.require),
         forbid=tuple(c for c in now.codes if c in choice.forbid),
-        cover=tuple(p.id for p in principles if p.id in choice.cover),
+        demanded=tuple(p.id for p in principles if p.id in choice.demanded),
     )
+
+
+def _still_there(readings: Iterable[tuple[str, str]], now: Dossier) -> tuple[tuple[str, str], ...]:
+    known = {(r.id, o.id) for r in now.readings for o in r.options[1:]}
+    return tuple(pair for pair in readings if pair in known)

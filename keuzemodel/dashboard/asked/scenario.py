@@ -14,23 +14,72 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.asked.link import MOST_TEXT, LinkError, from_link, full_link
-from keuzemodel.folder.plainjson import PlainJsonError, read_json
-from keuzemodel.folder.rows import Text, visible
+from keuzemodel.dashboard.asked.link import MOST_TEXT, LinkError, LinkFault, LinkKind, from_link, full_link
+from keuzemodel.folder.plainjson import PlainJsonError, PlainJsonFault, read_json
+from keuzemodel.folder.shapes.cells import Text, visible
 from keuzemodel.model.dossier import Dossier, Score
 
 FORMAT, VERSION = "keuzemodel-scenario", 3
 MAX_BYTES = 5_000_000
-_UNREADABLE = "dit is geen leesbaar scenario-bestand (JSON)"
+
+
+class ScenarioKind(Enum):
+    """What is wrong with a scenario; in brackets what `what` is."""
+
+    TOO_LARGE = auto()
+    NO_UTF8 = auto()
+    NO_JSON = auto()
+    """`why` says of what sort."""
+    OTHER_FORMAT = auto()
+    """The file is of something else."""
+    VERSION = auto()
+    """The version of the file is not read here (that version)."""
+    PART = auto()
+    """A part does not have its form (where it stands)."""
+    CHOICE = auto()
+    """The choice means nothing here: `why` is as in a link."""
+    DOUBLE_SCORE = auto()
+    UNKNOWN_SCORE = auto()
+    """The dossier does not have that score (the code)."""
+    OFF_SCALE = auto()
+    """The score or its margin is not on the scale (the code)."""
+    GONE = auto()
+    """A saved scenario is not there or has no package (its place in a link)."""
+    UNFIT = auto()
+    """A saved scenario does not fit any more: `why` is of what it holds (its place in a link)."""
+
+
+@dataclass(frozen=True)
+class ScenarioFault:
+    """What is wrong with a scenario; `words.keeping.faulty` has the words.
+
+    what: by kind, cut short. criterion: of a score, its id. why: the fault below this one.
+    """
+
+    kind: ScenarioKind
+    what: str = ""
+    criterion: str = ""
+    why: PlainJsonFault | LinkFault | ScenarioFault | None = None
 
 
 class ScenarioError(ValueError):
-    """A file that is no scenario of ours; the message says in Dutch what is the matter."""
+    """A scenario that cannot be read; `fault` says why."""
+
+    def __init__(
+        self,
+        kind: ScenarioKind,
+        what: str = "",
+        criterion: str = "",
+        why: PlainJsonFault | LinkFault | ScenarioFault | None = None,
+    ) -> None:
+        self.fault = ScenarioFault(kind, what, criterion, why)
+        super().__init__(f"{kind.name} {what!r} {criterion} {why or ''}")
 
 
 @dataclass(frozen=True)
@@ -124,44 +173,43 @@ def renamed(content: str, name: str) -> str:
 def from_json(data: bytes, dossiers: Mapping[str, Dossier]) -> Scenario:
     """The scenario in a file, checked as hostile text. Raises ScenarioError."""
     if len(data) > MAX_BYTES:
-        raise ScenarioError("het bestand is te groot voor een scenario")
+        raise ScenarioError(ScenarioKind.TOO_LARGE)
     try:
         content = read_json(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise ScenarioError(f"{_UNREADABLE}: het is geen UTF-8") from None
+        raise ScenarioError(ScenarioKind.NO_UTF8) from None
     except PlainJsonError as error:
-        raise ScenarioError(f"{_UNREADABLE}: {error}") from None
+        raise ScenarioError(ScenarioKind.NO_JSON, why=error.fault) from None
     if not isinstance(content, dict) or content.get("formaat") != FORMAT:
-        raise ScenarioError("dit bestand is geen scenario van het keuzemodel")
+        raise ScenarioError(ScenarioKind.OTHER_FORMAT)
     content = _migrated(content)
     if content.get("versie") != VERSION or type(content["versie"]) is not int:
-        said = visible(str(content.get("versie")))[:20]
-        raise ScenarioError(f"versie {said} van het bestand is onbekend; gelezen worden 1 tot en met {VERSION}")
+        raise ScenarioError(ScenarioKind.VERSION, visible(str(content.get("versie")))[:20])
     try:
         file = _File.model_validate(content)
     except ValidationError as error:
         place = visible(".".join(map(str, error.errors()[0]["loc"])))[:80]
-        raise ScenarioError(f"het deel '{place}' van het bestand is onleesbaar") from None
+        raise ScenarioError(ScenarioKind.PART, place) from None
     name = file.keuze.get("dossier", "")
     if name not in dossiers:
-        raise ScenarioError(f"het dossier '{name[:40]}' bestaat hier niet")
+        raise ScenarioError(ScenarioKind.CHOICE, why=LinkFault(LinkKind.UNKNOWN, "dossier", name[:40]))
     base = dossiers[name]
     scores = tuple(_score(item, base) for item in file.scores)
     if len({(s.code, s.criterion) for s in scores}) < len(scores):
-        raise ScenarioError("een score komt dubbel voor")
+        raise ScenarioError(ScenarioKind.DOUBLE_SCORE)
     own = base.with_scores(scores)
     try:
         choice = from_link(file.keuze, {name: own}, own)
     except LinkError as error:
-        raise ScenarioError(str(error)) from None
+        raise ScenarioError(ScenarioKind.CHOICE, why=error.fault) from None
     then = {(code, id): score for code, by_id in file.dossierscores.items() for id, score in by_id.items()}
     return Scenario(file.naam, file.notitie, replace(choice, scores=scores), file.dossierversie, file.pakket, then)
 
 
 def _score(item: _Score, base: Dossier) -> Score:
     if (item.code, item.criterium) not in base.score_of:
-        raise ScenarioError(f"de score van '{item.code[:30]}' op '{item.criterium[:30]}' bestaat in dit dossier niet")
+        raise ScenarioError(ScenarioKind.UNKNOWN_SCORE, item.code[:30], item.criterium[:30])
     low, high = base.criterion(item.criterium).scale
     if not low <= item.score <= high or item.marge > high - low:
-        raise ScenarioError(f"de score van '{item.code}' op '{item.criterium}' staat niet op de schaal")
+        raise ScenarioError(ScenarioKind.OFF_SCALE, item.code, item.criterium)
     return Score(item.code, item.criterium, item.score, item.marge, "eigen", item.bron)

@@ -28,11 +28,12 @@ class Limit:
 
 @dataclass(frozen=True)
 class Settings:
-    """What is asked, and of which dossier.
+    """The settings of a question, with its dossier.
 
     version: of the scores. weighting: the name of one of the dossier's, None for one's own. shares: the weight of every
     criterion; aspect_shares: of every aspect. always, never: codes. demanded: names of what a step is demanded
-    for. own_scores: how many. measures: how many the dossier has. link: the address that opens it, empty if not given.
+    for. readings: (name, option) where the source is read otherwise than the dossier does. own_scores: how many.
+    measures: how many the dossier has. link: the address that opens it, empty if not given.
     """
 
     dossier: str
@@ -47,6 +48,7 @@ class Settings:
     demanded: tuple[str, ...]
     own_scores: int
     measures: int
+    readings: tuple[tuple[str, str], ...] = ()
     day: date | None = None
     link: str = ""
 
@@ -85,9 +87,10 @@ def rests_on(asked: Question, day: date | None = None, link: str = "") -> Settin
         ),
         always=choice.require,
         never=choice.forbid,
-        demanded=cover_names(asked),
+        demanded=demanded_names(asked),
         own_scores=len(choice.scores),
         measures=len(dossier.measures),
+        readings=reading_names(asked),
         day=day,
         link=link,
     )
@@ -99,7 +102,13 @@ def weighting_name(asked: Question) -> str | None:
     return None if id == OWN else asked.dossier.weighting(id).name
 
 
-def cover_names(asked: Question) -> tuple[str, ...]:
+def demanded_names(asked: Question) -> tuple[str, ...]:
     """What the choice demands a step for, by name."""
-    framework = asked.dossier.lens
-    return tuple(p.name for p in framework.principles if p.id in asked.choice.cover) if framework else ()
+    framework = asked.dossier.framework
+    return tuple(p.name for p in framework.principles if p.id in asked.choice.demanded) if framework else ()
+
+
+def reading_names(asked: Question) -> tuple[tuple[str, str], ...]:
+    """How the source is read where that is otherwise than the dossier does, by name: (reading, option)."""
+    named = dict(asked.choice.readings)
+    return tuple((r.name, r.option(named[r.id]).name) for r in asked.base.readings if r.id in named)

@@ -1,4 +1,4 @@
-"""Owns what is asked and what comes of it: worked out once, the same for all who ask, and read-only. No Streamlit."""
+"""Owns the question and its answer: worked out once, shared, and read-only. No Streamlit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from keuzemodel.analyse.change import Moment, Move, moves
-from keuzemodel.analyse.claims import Outcome, check_claims
+from keuzemodel.analyse.claims import Outcome, check_claims, which_hold
 from keuzemodel.analyse.explanation import Reason, explain
 from keuzemodel.dashboard.asked.choice import (
     Choice,
@@ -19,8 +19,10 @@ from keuzemodel.dashboard.asked.choice import (
     weights_of,
 )
 from keuzemodel.dashboard.asked.link import full_link, to_link
-from keuzemodel.model.dossier import Dossier, Score
+from keuzemodel.dashboard.asked.moves import with_reading
+from keuzemodel.model.dossier import Claim, Dossier, Score
 from keuzemodel.model.phasing import phases
+from keuzemodel.model.readings import Option, Reading
 from keuzemodel.model.valuation import Floats, totals, weight_vector
 from keuzemodel.solve.relaxing import Family, why_empty
 from keuzemodel.solve.selection import Package, Selector, make_selector
@@ -28,15 +30,20 @@ from keuzemodel.solve.selection import Package, Selector, make_selector
 
 @dataclass(frozen=True)
 class Question:
-    """A choice on a dossier. base: the dossier without anyone's own scores."""
+    """A choice on a dossier. base: the dossier without anyone's own scores, and as it reads its source itself."""
 
     choice: Choice
     base: Dossier
 
     @cached_property
     def dossier(self) -> Dossier:
-        """The dossier with the user's own scores."""
-        return with_own(self.base, self.choice.scores)
+        """The dossier as the user reads it, with the user's own scores."""
+        return with_own(self.read, self.choice.scores)
+
+    @cached_property
+    def read(self) -> Dossier:
+        """The dossier as the user reads it, without own scores."""
+        return read_as(self.base, self.choice.readings)
 
     @cached_property
     def weights(self) -> Floats:
@@ -79,36 +86,50 @@ class Question:
 class Situation(Question):
     """A question with its answer.
 
-    phases: phase number by measure of the package. reasons: of every measure. advised: the package that the source
-    recommends, with its totals under the present scores. empty: of an empty package, the sets of rules each of which
-    makes it so; none where no measure is worth having.
+    phases: phase number by measure of the package. advised: the package that the source recommends, with its totals
+    under the present scores.
     """
 
     package: Package = field(compare=False)
     phases: Mapping[str, int] = field(compare=False)
-    reasons: Mapping[str, Reason] = field(compare=False)
     advised: Package | None = field(compare=False)
-    empty: tuple[frozenset[Family], ...] = field(compare=False)
+
+    @cached_property
+    def net(self) -> Mapping[str, float]:
+        """The net value of every measure."""
+        return MappingProxyType(dict(zip(self.dossier.codes, self._net.tolist(), strict=True)))
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Reason]:
+        """Why every measure is in or out."""
+        return MappingProxyType(explain(self.selector, self.weights, self.package))
+
+    @cached_property
+    def empty(self) -> tuple[frozenset[Family], ...]:
+        """Of an empty package, the sets of rules each of which makes it so; none where no measure is worth having."""
+        return () if self.package.codes else why_empty(self.selector, self._net)
+
+    @cached_property
+    def _net(self) -> Floats:
+        net: Floats = self.selector.net(self.weights[None, :])[0]
+        net.flags.writeable = False
+        return net
 
 
 @lru_cache(maxsize=512)
 def situation(choice: Choice, base: Dossier) -> Situation:
-    """What a choice leads to. base: the dossier without own scores. Raises RequestError or InfeasibleError."""
+    """The answer to a choice. base: the dossier without own scores. Raises RequestError or InfeasibleError."""
     asked = Question(choice, base)
-    selector, weights = asked.selector, asked.weights
-    package = selector.package(weights)
-    advised = advised_package(base)
+    package = asked.selector.package(asked.weights)
+    advised = advised_package(asked.read)
     if advised is not None:
         advised = replace(advised, totals=MappingProxyType(totals(asked.dossier, advised.codes)))
-    net = selector.net(weights[None, :])[0]
     return Situation(
         choice,
         base,
         package=package,
         phases=MappingProxyType(phases(asked.dossier, package.codes)),
-        reasons=MappingProxyType(explain(selector, weights, package)),
         advised=advised,
-        empty=() if package.codes else why_empty(selector, net),
     )
 
 
@@ -118,7 +139,7 @@ def answered(asked: Question) -> Situation:
 
 
 def first_asked(base: Dossier) -> Question:
-    """What a first visit asks of a dossier."""
+    """The question of a first visit to a dossier."""
     return Question(default_choice(base), base)
 
 
@@ -126,6 +147,12 @@ def first_asked(base: Dossier) -> Question:
 def moved(before: Question, now: Question) -> tuple[Move, ...]:
     """What came in and went out from one choice to another, and why. Raises RequestError or InfeasibleError."""
     return moves(*(Moment(asked.selector, asked.weights) for asked in (before, now)))
+
+
+@lru_cache(maxsize=64)
+def read_as(base: Dossier, readings: tuple[tuple[str, str], ...]) -> Dossier:
+    """The dossier under other options of its readings."""
+    return base.read(readings)
 
 
 @lru_cache(maxsize=64)
@@ -147,6 +174,32 @@ def advised_package(base: Dossier) -> Package | None:
 def claims(dossier: Dossier) -> tuple[Outcome, ...]:
     """Every claim under the dossier's present scores."""
     return check_claims(dossier)
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """An option that is not chosen now, with the claims that it makes fail, and those that it makes hold."""
+
+    reading: Reading
+    option: Option
+    fails: tuple[Claim, ...]
+    holds: tuple[Claim, ...]
+
+
+@lru_cache(maxsize=16)
+def read_otherwise(asked: Question) -> tuple[Otherwise, ...]:
+    """What every other option of every reading makes of the claims, the other readings as they are."""
+    now, chosen = which_hold(asked.dossier), dict(asked.choice.readings)
+    found = []
+    for reading in asked.base.readings:
+        for option in reading.options:
+            if option.id != chosen.get(reading.id, reading.options[0].id):
+                other = asked.with_choice(with_reading(asked.choice, asked.base, reading.id, option.id)).dossier
+                then = which_hold(other)
+                fails = tuple(c for c in other.claims if now[c.id] and not then[c.id])
+                holds = tuple(c for c in other.claims if then[c.id] and not now[c.id])
+                found.append(Otherwise(reading, option, fails, holds))
+    return tuple(found)
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""Owns the command that copies the database whole, also while the server goes on."""
+"""Owns the command that makes a consistent copy of the database while the server runs."""
 
 from __future__ import annotations
 
@@ -13,14 +13,22 @@ from sqlalchemy.engine import URL, make_url
 
 from keuzemodel.dashboard.kept.store import address
 
+# All that the command says; no screen shows it.
+ABOUT = "Maakt een reservekopie van alle scenario's en dossiers, ook terwijl het keuzemodel draait."
+TARGET = "waar de kopie komt; er mag nog niets staan"
 POSTGRESQL = (
     "De scenario's en dossiers staan in {database}. Maak daarvan een reservekopie met het gereedschap van de databank "
     "zelf, bijvoorbeeld: pg_dump --format=custom --file={target} {database}"
 )
+NO_DATABASE = "er is geen databank in {source}; er is dus nog niets bewaard, of KEUZEMODEL_DATA_DIR klopt niet"
+TAKEN = "{target} bestaat al; kies een andere naam, of ruim dat bestand eerst op"
+UNSOUND, FAILED = "de kopie is niet heel: {found}", "de kopie is niet gelukt: {found}"
+NOT_DONE = "Geen kopie gemaakt: {why}."
+DONE = "Gekopieerd naar {target}: {count} bewaarde versies. De kopie is nagekeken en heel."
 
 
 class BackupError(Exception):
-    """There is no copy; the message says in Dutch why."""
+    """The copy was not made; the message gives the reason in Dutch."""
 
 
 def backup(source: Path, target: Path) -> int:
@@ -29,11 +37,9 @@ def backup(source: Path, target: Path) -> int:
     Gives how many revisions it holds. Raises BackupError, and then leaves nothing at `target`.
     """
     if not source.is_file():
-        raise BackupError(
-            f"er is geen databank in {source}; er is dus nog niets bewaard, of KEUZEMODEL_DATA_DIR klopt niet"
-        )
+        raise BackupError(NO_DATABASE.format(source=source))
     if target.exists():
-        raise BackupError(f"{target} bestaat al; kies een andere naam, of ruim dat bestand eerst op")
+        raise BackupError(TAKEN.format(target=target))
     unfinished = target.with_name(f"{target.name}.onaf")
     try:
         unfinished.unlink(missing_ok=True)
@@ -45,10 +51,10 @@ def backup(source: Path, target: Path) -> int:
             (sound,) = written.execute("PRAGMA integrity_check").fetchone()
             (count,) = written.execute("SELECT count(*) FROM revision").fetchone()
         if sound != "ok":
-            raise BackupError(f"de kopie is niet heel: {sound}")
+            raise BackupError(UNSOUND.format(found=sound))
         unfinished.rename(target)
     except (sqlite3.Error, OSError) as error:
-        raise BackupError(f"de kopie is niet gelukt: {error}") from error
+        raise BackupError(FAILED.format(found=error)) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return int(count)
@@ -56,11 +62,8 @@ def backup(source: Path, target: Path) -> int:
 
 def main() -> None:
     """Run the command."""
-    parser = ArgumentParser(
-        prog="python -m keuzemodel.dashboard.kept.backup",
-        description="Maakt een reservekopie van alle scenario's en dossiers, ook terwijl het keuzemodel draait.",
-    )
-    parser.add_argument("bestand", type=Path, help="waar de kopie komt; er mag nog niets staan")
+    parser = ArgumentParser(prog="python -m keuzemodel.dashboard.kept.backup", description=ABOUT)
+    parser.add_argument("bestand", type=Path, help=TARGET)
     target: Path = parser.parse_args().bestand
     url = make_url(address())
     if url.get_backend_name() != "sqlite":
@@ -71,8 +74,8 @@ def main() -> None:
     try:
         count = backup(Path(url.database or ""), target)
     except BackupError as error:
-        sys.exit(f"Geen kopie gemaakt: {error}.")
-    print(f"Gekopieerd naar {target}: {count} bewaarde versies. De kopie is nagekeken en heel.")
+        sys.exit(NOT_DONE.format(why=error))
+    print(DONE.format(target=target, count=count))
 
 
 if __name__ == "__main__":

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved, Store
-from keuzemodel.folder.frameworks import load_lens
+from keuzemodel.folder.frameworks import load_framework
 from keuzemodel.folder.reading import load_dossier
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import DossierError, Fault
-from keuzemodel.sheets.dossiers import from_sheets
+from keuzemodel.sheets.dossiers.reading import from_sheets
 from keuzemodel.sheets.layout import to_sheets
 from keuzemodel.sheets.spreadsheets import Sheet
 
@@ -35,7 +35,8 @@ Faulty = dict[str, DossierError]
 def in_folder(folder: Path) -> tuple[Sound, Faulty]:
     """Every dossier under a folder by id, and the faults of those that cannot be used.
 
-    First those that the folder's ORDER names, a line each; then the others by name. A TOML file beside them is a lens.
+    First those that the folder's ORDER names, a line each; then the others by name. A TOML file beside them is a
+    framework.
     """
     first = (folder / ORDER).read_text(encoding="utf-8", errors="replace").split() if (folder / ORDER).exists() else []
     rank = {name: place for place, name in enumerate(first)}
@@ -56,11 +57,11 @@ def in_folder(folder: Path) -> tuple[Sound, Faulty]:
             faulty[path.name] = DossierError([Fault("dossier.toml", None, "id", message)])
     for path in sorted(folder.glob("*.toml")):
         try:
-            lenses = load_lens(path, sound)
+            frameworks = load_framework(path, sound)
         except DossierError as error:
             faulty[path.name] = error
             continue
-        sound |= {id: replace(sound[id], lens=lens) for id, lens in lenses.items()}
+        sound |= {id: replace(sound[id], framework=framework) for id, framework in frameworks.items()}
     return sound, faulty
 
 
@@ -101,7 +102,7 @@ def in_store(store: Store, taken: Container[str]) -> Kept:
 def keep(store: Store, dossier: Dossier, author: str, base: Saved | None) -> Saved:
     """Keep a dossier: as a new one, or as the next version of `base`.
 
-    Raises ConflictError if somebody else kept one of this id, or a later version, in between; DossierError if it
+    Raises ConflictError if another user saved one with this id, or a later version, in between; DossierError if it
     would not come back the same.
     """
     content = _packed(dossier)

@@ -1,6 +1,4 @@
-"""Owns how the database is reached: opening it, bringing it up to date, waiting no longer than need be, and what is
-the matter when it cannot be used.
-"""
+"""Owns how the database is reached: opened at its first use, left alone for a while after a failure."""
 
 from __future__ import annotations
 
@@ -8,53 +6,18 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import Enum
-from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import quote
 
-import psycopg
-import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from psycopg.pq import TransactionStatus
-from sqlalchemy import event
-from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-MIGRATION_LOCK = 7_316_920_114
-"""Any number that no one else on the database uses."""
-MIGRATIONS = Path(__file__).parent / "migrations"
-PATIENCE = 15
-"""So many seconds one writer waits for another."""
-HANDSHAKE, ANSWER, MIGRATING = 2, 5, 60
-"""So many seconds a database server has to let us in, to answer, and to change its tables."""
+from keuzemodel.dashboard.kept.engines import ANSWER, limit, opened, writing
+from keuzemodel.dashboard.kept.trouble import StoreError, Trouble, trouble_of
+
 PAUSE = 10
-"""So many seconds a database that failed is left alone: nobody waits again for what just did not answer."""
-
-
-class Trouble(Enum):
-    """What may be the matter with a database."""
-
-    AWAY = "not reached"
-    BUSY = "busy"
-    READ_ONLY = "read only"
-    NEWER = "of a newer keuzemodel"
-    DAMAGED = "damaged"
-
-
-class StoreError(Exception):
-    """What every failure of the database itself is."""
-
-    def __init__(self, said: object, trouble: Trouble = Trouble.AWAY) -> None:
-        self.trouble = trouble
-        super().__init__(str(said))
-
-
+"""Seconds a database that failed is left alone, so that no page waits for it again."""
 LASTING = (StoreError, OperationalError, InterfaceError, PoolTimeout, OSError)
 """Failures that another try would meet as well, and wait for."""
 
@@ -79,7 +42,7 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A connection to read with, which waits for no writer. Raises StoreError."""
         with self._using() as engine, engine.connect() as connection:
-            _limit(connection, ANSWER)
+            limit(connection, ANSWER)
             yield connection
 
     @contextmanager
@@ -88,11 +51,11 @@ class Database:
         with self._using() as engine:
             if self._read_only:
                 raise StoreError("opened to read only", Trouble.READ_ONLY)
-            with _writing(engine, ANSWER) as connection:
+            with writing(engine, ANSWER) as connection:
                 yield connection
 
     def close(self) -> None:
-        """Give the connections back; what SQLite wrote ahead goes into its file."""
+        """Close all connections; SQLite's write-ahead log is merged into its file."""
         with self._opening:
             engine, self._engine = self._engine, None
         if engine is None:
@@ -113,14 +76,14 @@ class Database:
         except (StoreError, SQLAlchemyError, OSError, sqlite3.Error) as error:
             if isinstance(error, IntegrityError):
                 raise
-            told = error if isinstance(error, StoreError) else StoreError(error, _trouble(error))
+            told = error if isinstance(error, StoreError) else StoreError(error, trouble_of(error))
             self._failed(told, lasting=isinstance(error, LASTING))
             raise told from error
         else:
             self._failure = None
 
     def _failed(self, error: StoreError, lasting: bool) -> None:
-        """Open it anew at the next use: what was a moment ago may be otherwise. lasting: not at once."""
+        """Reopen it at the next use. lasting: only after a pause."""
         with self._lock:
             if error.trouble is not Trouble.BUSY:
                 engine, self._engine = self._engine, None
@@ -130,7 +93,7 @@ class Database:
                 self._failure, self._again = error, time.monotonic() + PAUSE
 
     def _admit(self) -> StoreError | None:
-        """The last failure, if this is the one to try again. Raises it while the database is left alone."""
+        """The last failure, if this thread may try again. Raises it while the database is left alone."""
         with self._lock:
             if self._failure is not None:
                 if time.monotonic() < self._again:
@@ -139,7 +102,7 @@ class Database:
             return self._failure
 
     def _opened(self, known: StoreError | None) -> Engine:
-        """The engine, with its tables up to date; one opens, the others wait for that and hear how it went."""
+        """The engine, with its tables up to date; one thread opens it, the others wait for the outcome."""
         engine = self._engine
         if engine is not None and not self._to_try_again():
             return engine
@@ -147,210 +110,9 @@ class Database:
             if self._failure is not None and self._failure is not known:
                 raise StoreError(self._failure, self._failure.trouble)
             if self._engine is None or self._to_try_again():
-                self._engine, self._read_only = _open(make_url(self._url))
+                self._engine, self._read_only = opened(make_url(self._url))
                 self._again = time.monotonic() + PAUSE
             return self._engine
 
     def _to_try_again(self) -> bool:
         return self._read_only and time.monotonic() >= self._again
-
-
-def _open(url: URL) -> tuple[Engine, bool]:
-    """(engine, whether it can only be read), its tables up to date."""
-    if url.get_backend_name() != "sqlite":
-        engine = sa.create_engine(url, pool_pre_ping=True, pool_timeout=ANSWER)
-        if engine.dialect.driver == "psycopg":
-            _prepare_psycopg(engine)
-        return _brought_up_to_date(engine), False
-    file = Path(url.database or "")
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        engine = sa.create_engine(url)
-        _prepare_sqlite(engine)
-        return _brought_up_to_date(engine), False
-    except OperationalError as error:
-        if _code(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN) or not file.exists():
-            raise
-        return _readable(file), True
-
-
-def _brought_up_to_date(engine: Engine) -> Engine:
-    """The same engine. Of several servers that start at once, one makes the tables and the rest wait."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    script = ScriptDirectory.from_config(config)
-    try:
-        with engine.connect() as connection:
-            _limit(connection, ANSWER)
-            present = set(MigrationContext.configure(connection).get_current_heads())
-        if present - {step.revision for step in script.walk_revisions()}:
-            raise StoreError(f"tables of version {', '.join(sorted(present))}", Trouble.NEWER)
-        if present != set(script.get_heads()):
-            with _writing(engine, MIGRATING) as connection:
-                if connection.dialect.name == "postgresql":
-                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
-                config.attributes["connection"] = connection
-                command.upgrade(config, "head")
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-@contextmanager
-def _writing(engine: Engine, seconds: int) -> Iterator[Connection]:
-    with engine.execution_options(writes=True).begin() as connection:
-        _limit(connection, seconds)
-        yield connection
-
-
-# --- SQLite ---
-
-
-def _prepare_sqlite(engine: Engine) -> None:
-    """Readers beside a writer, writers that wait for one another, every confirmed save on disk, in the file itself."""
-
-    @event.listens_for(engine, "connect")
-    def settle(connection: Any, _record: object) -> None:
-        _settle(connection)
-        # After every save what was written ahead goes into the file, so that a copy of it lacks nothing.
-        for pragma in ("synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=1"):
-            connection.execute(f"PRAGMA {pragma}")
-        _write_ahead(connection)
-        _try_to_write(connection)
-
-    event.listen(engine, "begin", _begin)
-
-
-def _settle(connection: Any) -> None:
-    connection.isolation_level = None
-    connection.text_factory = _text
-    connection.execute(f"PRAGMA busy_timeout={1000 * PATIENCE}")
-
-
-def _text(raw: bytes) -> str:
-    """Text that is no UTF-8 spoils its own row only."""
-    return raw.decode("utf-8", "replace")
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _write_ahead(connection: Any) -> None:
-    """Turn on the write-ahead log. While another does so, SQLite refuses at once instead of waiting."""
-    last = time.monotonic() + PATIENCE
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if not _busy(error) or time.monotonic() > last:
-                raise
-            time.sleep(0.02)
-
-
-def _try_to_write(connection: Any) -> None:
-    """Raises OperationalError if it can only be read; that another is writing is no hindrance."""
-    connection.execute("PRAGMA busy_timeout=0")
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        # The number stays as it is: on a file that can only be read, beginning is allowed and only this is not.
-        (number,) = connection.execute("PRAGMA user_version").fetchone()
-        connection.execute(f"PRAGMA user_version={int(number)}")
-        connection.execute("ROLLBACK")
-    except sqlite3.OperationalError as error:
-        if not _busy(error):
-            raise
-    connection.execute(f"PRAGMA busy_timeout={1000 * PATIENCE}")
-
-
-def _readable(file: Path) -> Engine:
-    """An engine on a file that may not be written; looked up anew each time, as others may write it."""
-
-    def connect() -> sqlite3.Connection:
-        ahead = Path(f"{file}-wal")
-        # Without a log beside it the file is whole; with one, SQLite reads both.
-        whole = "" if ahead.exists() and ahead.stat().st_size else "&immutable=1"
-        connection = sqlite3.connect(f"file:{quote(str(file.resolve()))}?mode=ro{whole}", uri=True)
-        _settle(connection)
-        return connection
-
-    engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.NullPool)
-    event.listen(engine, "begin", _begin)
-    return _brought_up_to_date(engine)
-
-
-def _busy(error: sqlite3.Error) -> bool:
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-# --- PostgreSQL ---
-
-
-class _Impatient(psycopg.Connection[Any]):
-    """A connection that is given up if the server does not answer: a server that hangs keeps to no limit of its own.
-
-    What it was doing is not kept: the server never hears that it should be.
-    """
-
-    patience = HANDSHAKE
-
-    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        """The outcome of a step on the connection. Raises OperationalError."""
-        try:
-            return super().wait(gen, interval, self.patience if timeout is None else timeout)
-        except psycopg.OperationalError:
-            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
-                self.pgconn.finish()
-            raise
-
-
-def _prepare_psycopg(engine: Engine) -> None:
-    @event.listens_for(engine, "do_connect")
-    def connect(_dialect: object, _record: object, arguments: Any, options: dict[str, Any]) -> Any:
-        return _Impatient.connect(*arguments, **{"connect_timeout": HANDSHAKE} | options)
-
-    @event.listens_for(engine, "checkin")
-    def hurry(connection: Any, _record: object) -> None:
-        # The next one who takes it first asks whether it still works.
-        if connection is not None:
-            connection.patience = HANDSHAKE
-
-
-def _limit(connection: Connection, seconds: int) -> None:
-    """How long the work on a connection may take; SQLite waits for writers only, and has a limit for that."""
-    driver = connection.connection.driver_connection
-    if isinstance(driver, _Impatient):
-        driver.patience = seconds
-        # A little sooner, so that the server ends it and is not left with it.
-        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {900 * seconds}")
-
-
-# --- what is the matter ---
-
-_SQLITE = {
-    sqlite3.SQLITE_BUSY: Trouble.BUSY, sqlite3.SQLITE_LOCKED: Trouble.BUSY, sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
-    sqlite3.SQLITE_FULL: Trouble.READ_ONLY, sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
-    sqlite3.SQLITE_NOTADB: Trouble.DAMAGED, sqlite3.SQLITE_ERROR: Trouble.DAMAGED,
-}  # fmt: skip
-_POSTGRESQL = {
-    "25006": Trouble.READ_ONLY, "42501": Trouble.READ_ONLY, "53100": Trouble.READ_ONLY, "57014": Trouble.BUSY,
-    "55P03": Trouble.BUSY, "42P01": Trouble.DAMAGED, "42703": Trouble.DAMAGED, "XX001": Trouble.DAMAGED,
-    "XX002": Trouble.DAMAGED,
-}  # fmt: skip
-
-
-def _trouble(error: BaseException) -> Trouble:
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    if isinstance(cause, sqlite3.Error):
-        return _SQLITE.get(_code(error), Trouble.AWAY)
-    return _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "", Trouble.AWAY)
-
-
-def _code(error: BaseException) -> int:
-    """SQLite's own number of what went wrong; 0 if it has none."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return int(getattr(cause, "sqlite_errorcode", 0)) & 0xFF

@@ -20,7 +20,7 @@ class _Left(Generic[T]):
 
 
 class Handover(Generic[T]):
-    """What sessions leave. most: all sizes together, the oldest goes first. seconds: how long each may lie there."""
+    """Values left by sessions. most: total size, beyond which the oldest goes. seconds: how long each is kept."""
 
     def __init__(self, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._most, self._seconds, self._clock = most, seconds, clock
@@ -37,14 +37,14 @@ class Handover(Generic[T]):
         return token
 
     def look(self, token: str) -> T | None:
-        """What lies under a token; None if nothing does any more."""
+        """The value under a token; None if it is gone."""
         with self._lock:
             self._tidy()
             found = self._left.get(token)
         return found.value if found else None
 
     def take(self, token: str) -> T | None:
-        """The same, and it lies there no longer."""
+        """The value under a token, which is removed."""
         with self._lock:
             self._tidy()
             found = self._left.pop(token, None)

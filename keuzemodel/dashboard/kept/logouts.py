@@ -1,6 +1,6 @@
 """Owns how long a login lasts: until it is logged out, and never longer than a working day.
 
-The browser's cookie says who somebody is and is good for 30 days, wherever it got to. What ended stands
+The browser's cookie identifies a user for 30 days, even if it was copied. What ended stands
 in the database, so that it has ended for every server and after a restart. Kept is a hash, not who it was.
 """
 
@@ -17,14 +17,15 @@ from functools import lru_cache
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from keuzemodel.dashboard.kept.database import Database, StoreError
+from keuzemodel.dashboard.kept.database import Database
 from keuzemodel.dashboard.kept.store import address
+from keuzemodel.dashboard.kept.trouble import StoreError
 
 HOURS = 12
 AHEAD = 300
-"""So many seconds the clock of the provider may be ahead of ours."""
+"""Seconds the provider's clock may be ahead of ours."""
 LOOK_AGAIN = 5
-"""So many seconds a logout at another server may be unseen."""
+"""Seconds before a logout at another server is noticed."""
 ONE_LOGIN = ("iss", "sub", "iat", "nonce")
 """What together names one login of one user: OpenID Connect asks a provider for all four."""
 _LOGOUT = sa.Table(
@@ -45,11 +46,11 @@ class Logouts:
         self._looked: dict[str, float] = {}
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Close all connections."""
         self._database.close()
 
     def end(self, login: str) -> None:
-        """From now on this login is over. Raises StoreError; here it is over all the same."""
+        """End this login. Raises StoreError, but on this server it has ended all the same."""
         now = int(time.time())
         with self._lock:
             self._ended[login] = now + HOURS * 3600
@@ -96,7 +97,7 @@ def _logouts(url: str) -> Logouts:
 
 
 def lasts(user: Mapping[str, object], now: float | None = None) -> bool:
-    """Whether a login still counts. Raises StoreError where the server cannot know."""
+    """Whether a login still counts. Raises StoreError if the server cannot tell."""
     made = user.get("iat")
     if isinstance(made, bool) or not isinstance(made, int | float):
         return False
@@ -105,7 +106,7 @@ def lasts(user: Mapping[str, object], now: float | None = None) -> bool:
 
 
 def end(user: Mapping[str, object]) -> None:
-    """Log out: the cookie of this login is worth nothing from now on. Raises StoreError."""
+    """Log out: the cookie of this login no longer counts. Raises StoreError."""
     _logouts(address()).end(name_of(user))
 
 

@@ -1,4 +1,4 @@
-"""Owns looking at something far away without keeping anyone waiting: who asks gets what was seen last. No Streamlit."""
+"""Owns polling something slow in the background: callers get the last result. No Streamlit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Lookout(Generic[T]):
         self.failure: Exception | None = None
 
     def see(self, first: float, later: float) -> T | None:
-        """What was seen last, None if nothing ever was; waits so many seconds for the first look, or a later one."""
+        """The last result, None if there is none; waits this many seconds for the first look, or a later one."""
         with self._over:
             if not self._looking and (self._ended is None or time.monotonic() - self._ended >= self._fresh):
                 self._looking = True

@@ -62,7 +62,7 @@ class Saved:
 
 
 class ConflictError(Exception):
-    """Somebody else saved the same scenario since it was opened; `latest` is what they saved."""
+    """Another user saved the same scenario since it was opened; `latest` is that revision."""
 
     def __init__(self, latest: Saved) -> None:
         self.latest = latest
@@ -85,7 +85,7 @@ class Store:
         _STORES.add(self)
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Close all connections."""
         self._database.close()
 
     def read_only(self) -> bool:
@@ -168,11 +168,11 @@ class Store:
             return connection.execute(query).first() is not None
 
     def delete(self, id: str) -> None:
-        """Take a scenario out of the list; nothing of it is lost. Raises GoneError."""
+        """Remove a scenario from the list; its revisions stay. Raises GoneError."""
         self._mark(id, _now())
 
     def undelete(self, id: str) -> None:
-        """Put it back. Raises GoneError."""
+        """Restore a deleted scenario. Raises GoneError."""
         self._mark(id, None)
 
     def _mark(self, id: str, moment: datetime | None) -> None:
@@ -186,7 +186,7 @@ _STORES: WeakSet[Store] = WeakSet()
 
 
 def close_all() -> None:
-    """The server stops: every store gives its connections back."""
+    """Close every store, as the server stops."""
     for store in tuple(_STORES):
         store.close()
 

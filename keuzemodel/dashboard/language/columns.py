@@ -22,18 +22,18 @@ class Column:
     """A package at the table. name: apart from those of the others. is_now: the present choice, not a kept one."""
 
     name: str
-    found: Situation
+    situation: Situation
     is_now: bool = False
 
 
-def now(found: Situation) -> Column:
+def now(situation: Situation) -> Column:
     """The present choice, on screen."""
-    return Column(NOW, found, is_now=True)
+    return Column(NOW, situation, is_now=True)
 
 
-def this(found: Situation) -> tuple[Column]:
+def this(situation: Situation) -> tuple[Column]:
     """The present choice alone, in a file."""
-    return (Column(THIS, found, is_now=True),)
+    return (Column(THIS, situation, is_now=True),)
 
 
 def named(columns: Iterable[Column]) -> tuple[Column, ...]:

@@ -25,12 +25,12 @@ def total(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
     return sum_in_words(sum_of(codes, criterion, dossier))
 
 
-def sum_in_words(found: Sum) -> str:
+def sum_in_words(total: Sum) -> str:
     """12, 12 + 3 onbekend, or that nothing of it is known."""
-    if found.known is None:
+    if total.known is None:
         return UNKNOWN
-    said = amount(found.known, found.criterion)
-    return f"{said} + {len(found.unknown)} {UNKNOWN}" if found.unknown else said
+    said = amount(total.known, total.criterion)
+    return f"{said} + {len(total.unknown)} {UNKNOWN}" if total.unknown else said
 
 
 def total_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> str:
@@ -78,7 +78,7 @@ def lacking(criteria: Iterable[str], dossier: Dossier) -> str:
 
 
 def lacking_of(counts: Iterable[tuple[Criterion, int]], measures: int) -> str:
-    """Per criterion of how many of so many measures it is not known, where there are any; plain text."""
+    """Per criterion how many measures it is unknown of, where there are any; plain text."""
     return listed(
         f"van {count} van de {measures} stappen is de {criterion.name.lower()} niet bekend"
         for criterion, count in counts
@@ -97,5 +97,5 @@ def origin_line(dossier: Dossier) -> str:
 
 
 def from_the_source(dossier: Dossier) -> bool:
-    """Whether any score is the authors' own, or somebody's who filled it in."""
+    """Whether any score comes from the source or was filled in by a user."""
     return any(s.origin in ("rapport", "eigen") for s in dossier.scores)

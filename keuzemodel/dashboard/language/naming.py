@@ -13,12 +13,13 @@ from keuzemodel.dashboard.language.markdown import escape, link
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed
 from keuzemodel.model.difference import Difference, difference
 from keuzemodel.model.dossier import Aspect, Criterion, Dossier, Measure, Phase
-from keuzemodel.model.lens import Principle
+from keuzemodel.model.framework import Principle
 from keuzemodel.sheets.tables import step_name
 
 CHOSEN, LEFT_OUT = "●", "–"
 ALWAYS_SIGN, NEVER_SIGN = "▲", "▽"
 ALWAYS, NEVER, EQUAL = f"{ALWAYS_SIGN} altijd", f"{NEVER_SIGN} nooit", "= gelijkwaardig"
+BENEFIT, BURDEN, TOGETHER = "baat", "last", "samen"
 NO_STEPS = "Geen stappen in deze fase."
 FREE_LABEL, ALWAYS_LABEL, NEVER_LABEL = "Model beslist", "Altijd", "Nooit"
 
@@ -123,7 +124,7 @@ def phase_name(phase: Phase) -> str:
 
 def kind(criterion: Criterion) -> str:
     """What a criterion is, in a word."""
-    return "baat" if criterion.kind == "benefit" else "last"
+    return BENEFIT if criterion.kind == "benefit" else BURDEN
 
 
 def scale_help(criterion: Criterion) -> str:
@@ -141,3 +142,8 @@ def plain_step(measure: Measure) -> str:
 def short_steps(measures: Iterable[Measure]) -> tuple[tuple[str, str], ...]:
     """The same, each with what stands in its place where there is no room: the code."""
     return tuple((plain_step(m), m.code) for m in measures)
+
+
+def yes(holds: bool) -> str:
+    """Yes or no, in a cell."""
+    return "ja" if holds else "nee"

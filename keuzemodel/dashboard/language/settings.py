@@ -29,8 +29,9 @@ class Part(Enum):
     LIMITS = "Grenzen"
     ALWAYS = "Altijd"
     NEVER = "Nooit"
-    COVER = "Dekking geëist"
+    DEMAND = "Dekking geëist"
     OWN_SCORES = "Eigen scores"
+    READINGS = "Lezing van de bron"
     DAY = "Datum"
     LINK = "Link"
 
@@ -52,20 +53,22 @@ def in_words(rests: Settings) -> dict[Part, str]:
         Part.LIMITS: limits(rests) + (f" (telt alleen wat bekend is: {uncounted})" if uncounted else "") or NONE,
         Part.ALWAYS: ", ".join(f"stap {code}" for code in rests.always) or NONE,
         Part.NEVER: ", ".join(f"stap {code}" for code in rests.never) or NONE,
-        Part.COVER: ", ".join(rests.demanded) or NONE,
+        Part.DEMAND: ", ".join(rests.demanded) or NONE,
         Part.OWN_SCORES: str(rests.own_scores or NONE),
     }
+    if rests.readings:
+        said[Part.READINGS] = "; ".join(f"{name} {option}" for name, option in rests.readings)
     said |= {Part.DAY: long_date(rests.day)} if rests.day else {}
     return said | ({Part.LINK: rests.link} if rests.link else {})
 
 
-_RULES = (Part.WEIGHTING, Part.LIMITS, Part.ALWAYS, Part.NEVER, Part.COVER, Part.OWN_SCORES)
+_RULES = (Part.WEIGHTING, Part.LIMITS, Part.ALWAYS, Part.NEVER, Part.DEMAND, Part.OWN_SCORES, Part.READINGS)
 
 
 def in_one_line(rests: Settings) -> str:
     """What a package rests on, for among others of the same dossier; plain."""
     said = in_words(rests)
-    parts = [said[Part.APPROACH], *(f"{part.value.lower()}: {said[part]}" for part in _RULES)]
+    parts = [said[Part.APPROACH], *(f"{part.value.lower()}: {said[part]}" for part in _RULES if part in said)]
     return "; ".join([*parts, f"{Part.VERSION.value.lower()}: {rests.version}"])
 
 
@@ -77,7 +80,7 @@ def note(rests: Settings) -> str:
         Part.ALWAYS: ", ".join(rests.always) or NONE,
         Part.NEVER: ", ".join(rests.never) or NONE,
     }
-    return " ".join(f"{part.value}: {said[part]}." for part in (Part.APPROACH, *_RULES, Part.VERSION))
+    return " ".join(f"{part.value}: {said[part]}." for part in (Part.APPROACH, *_RULES, Part.VERSION) if part in said)
 
 
 def line(rests: Settings) -> str:
@@ -87,6 +90,9 @@ def line(rests: Settings) -> str:
     parts += [f"nooit: {escape(listed(rests.never))}"] if rests.never else []
     parts += [f"minstens één stap voor {escape(listed(rests.demanded))}"] if rests.demanded else []
     said = [f"Daarbij geldt: {'; '.join(parts)}."] if parts else []
+    if rests.readings:
+        read = "; ".join(f"{escape(name)} {escape(option)}" for name, option in rests.readings)
+        said.append(f"De bron is anders gelezen: {read}.")
     if uncounted := uncounted_line(escape(_uncounted(rests))):
         said.append(uncounted)
     return " ".join(said)
@@ -123,6 +129,11 @@ def weighting_name(asked: Question) -> str:
     return asked_settings.weighting_name(asked) or OWN_NAME
 
 
+def with_weighting(asked: Question) -> str:
+    """The weighting in use, as a sentence. Markdown."""
+    return f"Met de weging van nu: {escape(weighting_name(asked))}."
+
+
 def every_weighting(dossier: Dossier) -> str:
     """The dossier's weightings, all of them: beide wegingen, alle drie de wegingen."""
     n = len(dossier.weightings)
@@ -133,7 +144,7 @@ def every_weighting(dossier: Dossier) -> str:
 
 def principles(serving: tuple[str, ...], ids: Iterable[str], dossier: Dossier) -> list[str]:
     """The names of those principles that just these measures serve."""
-    framework, asked = dossier.lens, set(ids)
+    framework, asked = dossier.framework, set(ids)
     if framework is None:
         return []
     return [p.name for p in framework.principles if p.id in asked and framework.serving(p.id) == serving]

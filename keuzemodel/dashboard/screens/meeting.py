@@ -5,63 +5,52 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language.columns import Column, named, now
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.screens import downloads, parts, scenarios
+from keuzemodel.dashboard.screens import downloads, parts
+from keuzemodel.dashboard.screens.keeping import beside, scenarios
 from keuzemodel.dashboard.session import address, at_table, controls, current, opening
-from keuzemodel.dashboard.shown import pictures
 from keuzemodel.dashboard.shown.about import about
+from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.meeting import report, story
 from keuzemodel.dashboard.shown.meeting.slides import slides
 from keuzemodel.dashboard.shown.meeting.story import Bars, Chapter, Table
-from keuzemodel.dashboard.words import story as story_words
+from keuzemodel.dashboard.words import frame as frame_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 
 # A slider that has just been moved takes these keys for itself; a clicker would then change a weight unseen.
-TURN_JS = """export default function () {
-  const pass = (event) => {
-    const slider = event.isTrusted && event.target.closest?.('[role="slider"], input[type="range"]');
-    if (!slider || !["PageDown", "PageUp"].includes(event.key)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    slider.blur();
-    const { key, code, keyCode } = event;
-    document.body.dispatchEvent(new KeyboardEvent("keydown", { key, code, keyCode, bubbles: true, cancelable: true }));
-  };
-  window.addEventListener("keydown", pass, true);
-  return () => window.removeEventListener("keydown", pass, true);
-}"""
-PRINT_HTML = '<button type="button">Druk af of bewaar als PDF</button>'
-PRINT_JS = """export default function ({ parentElement }) {
-  parentElement.querySelector("button").onclick = () => window.print();
-}"""
+TURN_JS = (Path(__file__).parent / "turn.js").read_text(encoding="utf-8")
+PRINT_HTML = f'<button type="button">{story_words.PRINT}</button>'
+PRINT_JS = (Path(__file__).parent / "print.js").read_text(encoding="utf-8")
 
 
-def at_the_table(found: Situation) -> tuple[Column, ...]:
+def at_the_table(situation: Situation) -> tuple[Column, ...]:
     """One to four packages; the present choice if nothing else is picked."""
-    folded = st.expander("Wat ligt er op tafel?", key="op-tafel", on_change="rerun")
+    folded = st.expander(story_words.AT_TABLE, key="op-tafel", on_change="rerun")
     if not folded.open:
-        return at_table.remembered(found)
+        return at_table.remembered(situation)
     with folded:
         there = scenarios.available()
         if there is None:
-            return at_table.remembered(found)
-        columns = scenarios.pick(found, there, "Welke pakketten? Eén tot vier; het verhaal gaat over het eerste", 1)
+            return at_table.remembered(situation)
+        columns = beside.pick(situation, there, story_words.WHICH, 1)
     at_table.remember(columns)
-    return columns or (now(found),)
+    return columns or (now(situation),)
 
 
 def chapters() -> str:
     """Next and previous, and straight to any chapter. Gives the one that is open."""
     st.components.v2.component("keuzemodel_turn", js=TURN_JS)(key="bladeren-met-toets")
     opened = opening.opened(opening.MEETING)
-    place = story.CHAPTERS.index(opened)
+    place = story_words.CHAPTERS.index(opened)
     with st.container(key="bladeren", horizontal=True, vertical_alignment="center"):
         st.button(
-            "Vorige",
+            story_words.PREVIOUS,
             on_click=controls.turn,
             args=(-1,),
             disabled=place == 0,
@@ -70,10 +59,10 @@ def chapters() -> str:
             icon=":material/arrow_back:",
         )
         st.button(
-            "Volgende",
+            story_words.NEXT,
             on_click=controls.turn,
             args=(1,),
-            disabled=place == len(story.CHAPTERS) - 1,
+            disabled=place == len(story_words.CHAPTERS) - 1,
             key="volgende",
             shortcut="PageDown",
             icon=":material/arrow_forward:",
@@ -81,8 +70,8 @@ def chapters() -> str:
         )
         key = current.key("dia")
         st.segmented_control(
-            "Stap in het verhaal",
-            story.CHAPTERS,
+            story_words.CHAPTER,
+            story_words.CHAPTERS,
             default=opened,
             format_func=story_words.CHAPTER_NAMES.__getitem__,
             required=True,
@@ -101,14 +90,14 @@ def show(chapter: Chapter, columns: tuple[Column, ...]) -> None:
     if chapter.bars is not None:
         _chart(chapter, chapter.bars, columns)
     if chapter.layout == "folded":
-        # The picture says it from the back of the room; the table is for who wants to know.
-        folded = st.expander("Hetzelfde als tabel", key=f"{chapter.id}-tabel", on_change="rerun")
+        # The picture can be read from the back of the room; the table is there on request.
+        folded = st.expander(story_words.AS_TABLE, key=f"{chapter.id}-tabel", on_change="rerun")
         if folded.open:
             with folded:
                 _tables(chapter, chapter.tables, deeper=True)
     else:
         _tables(chapter, chapter.tables)
-    with st.expander("Waar dit op rust", key=f"rust-{chapter.id}"):
+    with st.expander(story_words.RESTS_ON, key=f"rust-{chapter.id}"):
         for note in chapter.notes:
             st.markdown(escape(note))
 
@@ -116,7 +105,7 @@ def show(chapter: Chapter, columns: tuple[Column, ...]) -> None:
 def _chart(chapter: Chapter, bars: Bars, columns: tuple[Column, ...]) -> None:
     chart = pictures.story_bars(bars)
     with st.container(key=f"bord-{chapter.id}"), st.container(key=f"bord-breed-{chapter.id}"):
-        parts.draw(chart, alt=f"{bars.title}; de tabel eronder zegt hetzelfde.", file="")
+        parts.draw(chart, alt=frame_words.table_below(bars.title), file="")
     parts.save_picture(chart, chapter.title, f"binnentafel-{chapter.id}", columns)
 
 
@@ -127,9 +116,7 @@ def on_paper(chapter: Chapter) -> None:
         for line in chapter.lines:
             st.markdown(line)
         if chapter.bars is not None and chapter.bars.on_paper:
-            parts.draw(
-                pictures.story_bars(chapter.bars), alt=f"{chapter.bars.title}; de tabel zegt hetzelfde.", file=""
-            )
+            parts.draw(pictures.story_bars(chapter.bars), alt=story_words.table_says(chapter.bars.title), file="")
         _tables(chapter, [table for table in chapter.tables if table.on_paper], deeper=True)
         for note in chapter.notes[:1]:
             st.caption(escape(note))
@@ -157,7 +144,7 @@ def print_button() -> None:
 
 @st.cache_resource(show_spinner=False)
 def warm() -> bool:
-    """Once per server, while somebody looks at the screen: who presses the button does not wait for it."""
+    """Once per server, while the screen is read: the first export then starts without delay."""
     pictures.warm()
     return True
 
@@ -165,14 +152,16 @@ def warm() -> bool:
 def take_along(columns: tuple[Column, ...]) -> None:
     """One button for everything, and each file on its own."""
     given = (named(columns), address.full_address(), date.today())
-    st.header("Neem mee naar de vergadering", anchor=False)
+    st.header(story_words.TAKE_TITLE, anchor=False)
     st.caption(story_words.TAKE)
     with st.container(key="meenemen", horizontal=True, vertical_alignment="center"):
-        downloads.offer("Alles in één keer (ZIP)", "binnentafel.zip", _everything, *given, key="alles", type="primary")
+        downloads.offer(story_words.EVERYTHING, "binnentafel.zip", _everything, *given, key="alles", type="primary")
         icon = ":material/slideshow:"
-        downloads.offer("Dia's (PowerPoint)", "binnentafel.pptx", _slides, *given, key="dias", icon=icon)
-        downloads.offer("Cijfers (Excel)", "binnentafel.xlsx", _figures, *given, key="cijfers", icon=":material/table:")
-        st.page_link(current.ROOT / "pages" / "handout.py", label="Handout, om af te drukken", icon=":material/print:")
+        downloads.offer(story_words.SLIDES, "binnentafel.pptx", _slides, *given, key="dias", icon=icon)
+        downloads.offer(
+            story_words.FIGURES, "binnentafel.xlsx", _figures, *given, key="cijfers", icon=":material/table:"
+        )
+        st.page_link(current.ROOT / "pages" / "handout.py", label=story_words.ON_PAPER, icon=":material/print:")
 
 
 def _told(columns: tuple[Column, ...]) -> tuple[Chapter, ...]:

@@ -1,4 +1,4 @@
-"""Owns what stands above every page: what changed, and what is the matter."""
+"""Owns the notices above every page: what changed, and what went wrong."""
 
 from __future__ import annotations
 
@@ -11,39 +11,37 @@ import pandas as pd
 import streamlit as st
 
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.kept.database import StoreError, Trouble
-from keuzemodel.dashboard.language import clashes, naming, numbers
-from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.kept.trouble import StoreError, Trouble
+from keuzemodel.dashboard.language import clashes, naming
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.session import controls, current
+from keuzemodel.dashboard.session import controls, current, stopping
 from keuzemodel.dashboard.words import change as change_words
-from keuzemodel.dashboard.words import dossiers as dossier_words
+from keuzemodel.dashboard.words import frame as frame_words
+from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import trouble as trouble_words
+from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
+from keuzemodel.dashboard.words.keeping import faulty
+from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import DossierError, InfeasibleError, RequestError, TooSlowError
 
 
 def no_dossier(faulty: Mapping[str, DossierError]) -> None:
     """There is nothing to choose from."""
-    st.title("Er is geen dossier om mee te werken")
+    st.title(frame_words.NO_DOSSIER)
     if not faulty:
-        st.error("De map data is leeg. Zet er een map met een dossier in en laad de pagina opnieuw.")
+        st.error(frame_words.EMPTY)
     faulty_dossiers(faulty)
 
 
 def faulty_dossiers(faulty: Mapping[str, DossierError]) -> None:
     """Every fault of every dossier that is left out."""
     for name, error in faulty.items():
-        count = numbers.count_of(len(error.faults), "fout", "fouten")
-        st.error(
-            f"Het dossier **{escape(name)}** wordt niet gebruikt: {count} in de bestanden. "
-            "Herstel ze en start het keuzemodel opnieuw."
-        )
+        st.error(frame_words.left_out(name, len(error.faults)))
         st.dataframe(
             pd.DataFrame(
                 [(f.file, f.row, f.column, f.message) for f in error.faults],
-                columns=["Bestand", "Regel", "Kolom", "Wat er aan de hand is"],
+                columns=[headings.FILE, headings.ROW, headings.COLUMN, headings.MATTER],
             ),
             hide_index=True,
         )
@@ -55,20 +53,17 @@ def damaged_link() -> None:
     if fault is None:
         return
     with st.container(key="link-fout"):
-        st.warning(
-            f"Deze link is hier niet te openen: {escape(fault)}. U ziet nu de standaardkeuze. "
-            "Kijk of de link helemaal is gekopieerd, of vraag het de afzender."
-        )
-        st.button("Begrepen", on_click=controls.dismiss, args=("link_fault",), key="link-begrepen")
+        st.warning(frame_words.damaged_link(faulty.reason(fault)))
+        st.button(frame_words.READ, on_click=controls.dismiss, args=("link_fault",), key="link-begrepen")
 
 
 def welcome() -> None:
-    """What this is and what to try, for who comes without a link."""
+    """An introduction for visitors who came without a link."""
     if not current.session().notes.welcome:
         return
     with st.container(key="welkom", border=True):
         st.markdown(package_words.WELCOME)
-        st.button("Begrepen", on_click=controls.dismiss, args=("welcome",), key="welkom-begrepen")
+        st.button(frame_words.READ, on_click=controls.dismiss, args=("welcome",), key="welkom-begrepen")
 
 
 def unreached_link() -> None:
@@ -79,14 +74,14 @@ def unreached_link() -> None:
     with st.container(key="link-later"):
         st.warning(trouble_words.link(unreached.trouble))
         with st.container(key="link-later-knoppen", horizontal=True):
-            st.button("Probeer de link opnieuw", on_click=controls.try_link_again, key="link-opnieuw")
+            st.button(frame_words.TRY_LINK, on_click=controls.try_link_again, key="link-opnieuw")
             st.button(
-                "Ga verder zonder de link", on_click=controls.dismiss, args=("unreached",), key="link-later-begrepen"
+                frame_words.WITHOUT_LINK, on_click=controls.dismiss, args=("unreached",), key="link-later-begrepen"
             )
 
 
 def store_trouble(error: StoreError) -> None:
-    """The database cannot be used: what is the matter, and what to do."""
+    """The database cannot be used: why, and what to do."""
     st.error(trouble_words.trouble(error))
 
 
@@ -136,37 +131,32 @@ def changed_dossier() -> None:
         return
     with st.container(key="dossier-fout"):
         st.warning(dossier_words.changed(*note))
-        st.button("Begrepen", on_click=controls.dismiss, args=("changed",), key="dossier-begrepen")
+        st.button(frame_words.READ, on_click=controls.dismiss, args=("changed",), key="dossier-begrepen")
 
 
 def can_go_on() -> bool:
     """Whether the choice has a package; if not, say why and offer the ways out."""
     try:
-        with parts.busy("Het beste pakket zoeken…"):
+        with parts.busy(frame_words.SEARCHING):
             current.situation()
     except TooSlowError:
         too_slow()
     except RequestError:
-        st.title("Zo is er niets te kiezen", anchor=False)
-        st.warning(
-            "**Alle schuiven staan op 0.** Dan is geen enkele stap beter dan een andere. "
-            "Zet in de zijbalk minstens één schuif hoger dan 0."
-        )
+        st.title(frame_words.NO_WEIGHTS_TITLE, anchor=False)
+        st.warning(frame_words.NO_WEIGHTS)
     except InfeasibleError as error:
-        st.title("Geen enkel pakket kan aan alles voldoen", anchor=False)
+        st.title(frame_words.CLASH_TITLE, anchor=False)
         st.warning(clashes.clash(error, current.question()))
         for code in clashes.forced_codes(error):
-            name = escape(naming.plain_step(current.dossier().measure(code)))
-            st.button(
-                f"Laat het model beslissen over {name}", on_click=controls.release, args=(code,), key=f"los-{code}"
-            )
+            label = frame_words.let_model_decide(current.dossier().measure(code))
+            st.button(label, on_click=controls.release, args=(code,), key=f"los-{code}")
         if any(rule.kind == "cover" for rule in error.rules):
-            st.button("Laat de eis op de dekking los", on_click=controls.release_cover, key="los-dekking")
+            st.button(frame_words.RELEASE_DEMAND, on_click=controls.release_demand, key="los-dekking")
         _release_all("losmaken")
     else:
         return True
     if current.can_undo():
-        st.button("Maak ongedaan", on_click=current.undo, key="terug-na-fout", icon=":material/undo:")
+        st.button(frame_words.UNDO, on_click=current.undo, key="terug-na-fout", icon=":material/undo:")
     return False
 
 
@@ -176,8 +166,20 @@ def too_slow() -> None:
     _release_all("lichter-maken")
 
 
+def clash_beside(error: InfeasibleError) -> None:
+    """That a screen which compares all approaches has no answer under these scores."""
+    st.title(clashes.NO_ANSWER, anchor=False)
+    st.warning(clashes.clash_beside(error, current.question()))
+
+
+def stopped() -> None:
+    """That the user stopped what took long here, and the way back."""
+    st.info(trouble_words.STOPPED)
+    st.button(trouble_words.GO_ON, on_click=stopping.go_on, key="reken-door")
+
+
 def _release_all(key: str) -> None:
-    st.button("Wis vaste stappen, eigen grens en eis op dekking", on_click=controls.release_all, key=key)
+    st.button(frame_words.RELEASE_ALL, on_click=controls.release_all, key=key)
 
 
 def change_line() -> None:
@@ -190,18 +192,18 @@ def change_line() -> None:
         return
     if before is None:
         with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
-            st.button("Maak ongedaan", on_click=current.undo, key="terug", icon=":material/undo:")
+            st.button(frame_words.UNDO, on_click=current.undo, key="terug", icon=":material/undo:")
             st.markdown(dossier_words.switched(now.dossier))
         return
     moved = difference(before.package.codes, now.package.codes, now.dossier.codes)
     with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
-        st.button("Maak ongedaan", on_click=current.undo, key="terug", icon=":material/undo:")
+        st.button(frame_words.UNDO, on_click=current.undo, key="terug", icon=":material/undo:")
         if not moved:
-            st.markdown("Uw laatste wijziging verandert het pakket niet.")
+            st.markdown(frame_words.UNMOVED)
             return
         st.markdown(change_words.change_line(moved, now))
-        folded = st.popover("Waarom?", key="waarom", on_change="rerun")
-        # Worked out only for who asks: a slider does not wait for it.
+        folded = st.popover(frame_words.WHY, key="waarom", on_change="rerun")
+        # Worked out only when unfolded: a slider does not wait for it.
         for why in situations.moved(before, now) if folded.open else ():
             name = naming.linked_step(now.dossier.measure(why.code), now)
-            folded.markdown(f"{name} ({'erbij' if why.came else 'eruit'})  \n{change_words.line(why, before, now)}")
+            folded.markdown(f"{frame_words.moved(name, why.came)}  \n{change_words.line(why, before, now)}")

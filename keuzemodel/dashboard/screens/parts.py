@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +20,25 @@ from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import Column, this
 from keuzemodel.dashboard.language.markdown import address, escape
 from keuzemodel.dashboard.screens import downloads
-from keuzemodel.dashboard.session import controls, current, opening
+from keuzemodel.dashboard.session import controls, current, opening, stopping
 from keuzemodel.dashboard.session.address import full_address
-from keuzemodel.dashboard.shown import charts
+from keuzemodel.dashboard.session.stopping import StoppedError
 from keuzemodel.dashboard.shown.about import About, about
+from keuzemodel.dashboard.shown.drawn import palette
 from keuzemodel.dashboard.shown.meeting import report
+from keuzemodel.dashboard.words import frame as frame_words
+from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import measures as measure_words
+from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.dossier import Dossier, Measure
 
-GRAPH_HTML = '<button type="button">Bewaar als SVG</button><button type="button">Bewaar als PNG</button>'
-GRAPH_CSS = """button {
-  font: inherit; color: inherit; background: none; border: 0; padding: 0.4rem 0; margin-right: 1.5rem; cursor: pointer;
-}
-button:hover { color: var(--st-primary-color); }
-button:focus-visible { outline: 3px solid light-dark(#1b4f86, #8ec2f5); outline-offset: 2px; }"""
+PATIENCE = 0.8
+"""Seconds before anything is said."""
+_STOPS = count()
+"""Each stop button has a key of its own: a page may wait for several things."""
+
+GRAPH_HTML = "".join(f'<button type="button">{frame_words.save_as(kind)}</button>' for kind in ("SVG", "PNG"))
+GRAPH_CSS = (Path(__file__).parent / "graph.css").read_text(encoding="utf-8")
 GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
 
 
@@ -40,7 +46,7 @@ def phase_columns(asked: Question, phases: Mapping[str, int]) -> None:
     """The package: phases side by side, by theme."""
     for column, phase in zip(st.columns(len(asked.dossier.phases), border=True), asked.dossier.phases, strict=True):
         members = [m for m in asked.dossier.measures if phases.get(m.code) == phase.number]
-        lines = [f"## {escape(phase.name)}"]
+        lines = [frame_words.heading(phase.name)]
         lines += _by_theme(asked, members) or [naming.NO_STEPS]
         column.markdown("\n\n".join(lines), anchors=False)
 
@@ -76,42 +82,46 @@ def forcing(dossier: Dossier) -> None:
     choice = current.choice()
     fixed = len(choice.require) + len(choice.forbid)
     # The label stays the same: with another one Streamlit would fold it again.
-    folded = st.expander("Zet een stap vast: altijd of nooit", key="vastzetten", on_change="rerun")
+    folded = st.expander(frame_words.FORCE, key="vastzetten", on_change="rerun")
     if not folded.open:
         return
     with folded:
         if fixed:
-            st.button("Laat het model alles weer beslissen", on_click=controls.release_all, key="los")
+            st.button(frame_words.RELEASE, on_click=controls.release_all, key="los")
         for measure in dossier.measures:
             force_control(measure, escape(naming.plain_step(measure)))
 
 
-def measure_list(found: Situation, opened: str) -> None:
+def measure_list(situation: Situation, opened: str) -> None:
     """All measures with their sign; one is open."""
     shown = st.segmented_control(
-        "Welke stappen in de lijst?",
+        measure_words.WHICH,
         (measure_words.ALL, measure_words.INSIDE, measure_words.OUTSIDE),
         default=measure_words.ALL,
         required=True,
         key="lijst-toont",
         persist_state="session",
     )
-    chosen = set(found.package.codes)
+    chosen = set(situation.package.codes)
     codes = [
-        c for c in found.dossier.codes if shown == measure_words.ALL or (c in chosen) == (shown == measure_words.INSIDE)
+        c
+        for c in situation.dossier.codes
+        if shown == measure_words.ALL or (c in chosen) == (shown == measure_words.INSIDE)
     ]
     if not codes:
-        st.markdown("Geen stappen.")
+        st.markdown(measure_words.NO_STEPS)
         return
     key = current.key(f"stap-lijst-{shown}")
     if opened not in codes:
-        st.caption(f"Stap {escape(opened)} staat niet in deze lijst.")
+        st.caption(measure_words.not_listed(opened))
     with st.container(key="stap-lijst"):
         st.radio(
-            measure_words.list_name(found.choice),
+            measure_words.list_name(situation.choice),
             codes,
             index=codes.index(opened) if opened in codes else None,
-            format_func=lambda code: measure_words.in_list(found.dossier.measure(code), code in chosen, found.choice),
+            format_func=lambda code: measure_words.in_list(
+                situation.dossier.measure(code), code in chosen, situation.choice
+            ),
             key=key,
             on_change=controls.on_open,
             args=(opening.MEASURES, key),
@@ -135,32 +145,42 @@ def force_control(measure: Measure, label: str) -> None:
 
 
 def waiting(words: str) -> Callable[[float], None]:
-    """Something to tell how far a computation is; it shows a bar once that takes longer than a second, and does not
-    come back where nobody waits for it any more.
+    """A function that reports progress. It shows a bar and a button to stop: at once for a large dossier, otherwise
+    after a second. It does not return if the run is no longer wanted.
     """
-    place, begun = st.empty(), time.monotonic()
+    bar, button = st.empty(), st.empty()
+    patience = 0.0 if analyses.is_large(current.dossier()) else PATIENCE
+    begun, shown = time.monotonic(), False
 
     def progress(part: float) -> None:
-        current.still_wanted()
-        if part >= 1:
-            place.empty()
-        elif time.monotonic() - begun > 0.8:
-            place.progress(part, text=words)
+        nonlocal shown
+        late = time.monotonic() - begun >= patience
+        stopped = stopping.is_stopped() and late
+        if part >= 1 or stopped:
+            bar.empty()
+            button.empty()
+        if stopped and part < 1:
+            raise StoppedError("stopped by the user")
+        if part < 1 and late:
+            bar.progress(part, text=words)
+            if not shown:
+                button.button(trouble_words.STOP, on_click=stopping.stop, key=f"stop-{next(_STOPS)}")
+                shown = True
 
     return progress
 
 
 def busy(words: str) -> AbstractContextManager[None]:
-    """Says what is computed where that cannot tell how far it is, on a dossier that is large enough to wait for."""
+    """A spinner for work that reports no progress, on a large dossier only."""
     return st.spinner(words, show_time=True) if analyses.is_large(current.dossier()) else nullcontext()
 
 
 def facts(told: About) -> None:
-    """What is the case, as a small table without heading."""
+    """Facts as a small table without headings."""
     rows = [(f"**{escape(what)}**", escape(how)) for what, how in told.facts]
     rows.append((f"**{settings.Part.LINK.value}**", address(told.link) or escape(told.link)))
     with st.container(key="feiten"):
-        table(pd.DataFrame(rows, columns=["Wat", "Hoe"]))
+        table(pd.DataFrame(rows, columns=[headings.WHAT, headings.HOW]))
 
 
 def draw(chart: Any, alt: str, file: str) -> None:
@@ -169,7 +189,7 @@ def draw(chart: Any, alt: str, file: str) -> None:
     alt: what it shows, and after a semicolon where that stands in words. file: what the file is called, without
     its kind; empty for a chart that is not offered.
     """
-    st.altair_chart(charts.on_dark(chart) if current.is_dark() else chart, alt=alt)
+    st.altair_chart(palette.on_dark(chart) if current.is_dark() else chart, alt=alt)
     if file:
         save_picture(chart, alt.rsplit(";", 1)[0], file, this(current.situation()))
 
@@ -179,16 +199,16 @@ def save_picture(chart: Any, title: str, name: str, columns: tuple[Column, ...])
     given = (chart, title, columns, full_address(), date.today())
     with st.container(key=f"plaatje-{name}", horizontal=True):
         for kind, make in (("SVG", report.picture), ("PNG", report.picture_in_dots)):
-            label, file, key = f"Bewaar als {kind}", f"{name}.{kind.lower()}", f"{name}-{kind}"
+            label, file, key = frame_words.save_as(kind), f"{name}.{kind.lower()}", f"{name}-{kind}"
             downloads.offer(label, file, make, *given, key=key, icon=None, type="tertiary")
 
 
 def graph(dot: str, title: str, file: str) -> None:
     """A graph that the browser draws, and the same as a file."""
     with st.container(key="graaf"):
-        st.graphviz_chart(dot, width="stretch", alt=f"{title}; de tabel eronder zegt hetzelfde.")
+        st.graphviz_chart(dot, width="stretch", alt=frame_words.table_below(title))
     told = about(this(current.situation()), full_address(), date.today())
-    ground, ink = ("#121212", charts.IN_THE_DARK[charts.INK]) if current.is_dark() else ("white", charts.INK)
+    ground, ink = ("#121212", palette.IN_THE_DARK[palette.INK]) if current.is_dark() else ("white", palette.INK)
     data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
     with st.container(key="plaatje-graaf"):
         st.components.v2.component("keuzemodel_graph", html=GRAPH_HTML, css=GRAPH_CSS, js=GRAPH_JS)(
@@ -200,4 +220,4 @@ def origin_note(dossier: Dossier) -> None:
     """How much of the table is known, one step away from the rest of it."""
     with st.container(key="herkomst", horizontal=True, vertical_alignment="center"):
         st.caption(known.origin_line(dossier))
-        st.page_link(current.ROOT / "pages" / "over.py", label="Waar elk getal vandaan komt")
+        st.page_link(current.ROOT / "pages" / "over.py", label=frame_words.ORIGINS)

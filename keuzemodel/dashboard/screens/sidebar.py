@@ -8,10 +8,12 @@ import streamlit as st
 
 from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.sliders import MOST, limit_range, limit_step
-from keuzemodel.dashboard.language import known, naming, numbers, settings
+from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.session import controls, current
-from keuzemodel.model.dossier import Aspect, Criterion, Dossier
+from keuzemodel.dashboard.words import frame as frame_words
+from keuzemodel.dashboard.words import readings as reading_words
+from keuzemodel.model.dossier import Criterion, Dossier
 
 
 def draw() -> None:
@@ -22,32 +24,32 @@ def draw() -> None:
         approaches = {a.id: a for a in dossier.approaches}
         key = current.key("benadering")
         st.radio(
-            "Benadering",
+            frame_words.APPROACH,
             list(approaches),
             index=list(approaches).index(choice.approach),
             format_func=lambda id: escape(approaches[id].name),
             key=key,
             on_change=controls.on_approach,
             args=(key,),
-            help="  \n".join(f"**{escape(a.name)}**: {escape(a.note)}" for a in dossier.approaches),
+            help=frame_words.approaches_help(dossier.approaches),
         )
         for id in approaches[choice.approach].limits:
             _limit(dossier, dossier.criterion(id))
         presets = {w.id: w for w in dossier.weightings}
         key = controls.weighting_key()
         st.selectbox(
-            "Weging",
+            frame_words.WEIGHTING,
             [*presets, OWN],
             index=[*presets, OWN].index(choice.weighting),
             format_func=lambda id: presets[id].name if id in presets else settings.OWN_NAME,
             key=key,
             on_change=controls.on_weighting,
             args=(key,),
-            help="Kies een van de wegingen van het dossier, of beweeg een schuif: dan is het uw eigen weging.",
+            help=frame_words.WEIGHTING_HELP,
         )
         if choice.weighting == OWN:
             st.button(
-                f"Terug naar {escape(presets[controls.last_preset()].name)}",
+                frame_words.back_to(presets[controls.last_preset()].name),
                 on_click=controls.reset_weighting,
                 key="reset",
                 width="stretch",
@@ -56,6 +58,7 @@ def draw() -> None:
             st.caption(escape(presets[choice.weighting].note))
         _aspects(dossier)
         _finer(dossier)
+        _readings()
 
 
 def _dossier() -> None:
@@ -64,14 +67,14 @@ def _dossier() -> None:
     if len(titles) > 1:
         key = current.key("dossier")
         st.selectbox(
-            "Dossier",
+            frame_words.DOSSIER,
             list(titles),
             index=list(titles).index(current.choice().dossier),
             format_func=titles.__getitem__,
             key=key,
             on_change=controls.on_dossier,
             args=(key,),
-            help="Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is.",
+            help=frame_words.DOSSIER_HELP,
         )
 
 
@@ -86,22 +89,19 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
     own = approach.limits[criterion.id]
     options = sorted({*options, own, now, most})
     st.select_slider(
-        f"Grens: hoogstens zo veel {escape(criterion.name.lower())}",
+        frame_words.limit(criterion),
         options,
         value=now,
         format_func=lambda value: numbers.amount(value, criterion),
         key=key,
         on_change=controls.on_limit,
         args=(criterion.id, key),
-        help=f"{naming.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
-        f"alle stappen samen zijn {numbers.amount(most, criterion)}. "
-        f"De standaard is {numbers.amount(own, criterion)}: {known.ORIGIN_WORDS[approach.origin]}. "
-        f"{known.unknown_line([criterion.id], dossier)}",
+        help=frame_words.limit_help(criterion, most, approach, dossier),
     )
 
 
 def _aspects(dossier: Dossier) -> None:
-    st.caption("Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel.")
+    st.caption(frame_words.ASPECTS)
     shares = numbers.shares_in_words(current.question().aspect_shares)
     for aspect, own in zip(dossier.aspects, current.choice().aspects, strict=True):
         key = current.key(f"aspect-{aspect.id}")
@@ -113,20 +113,13 @@ def _aspects(dossier: Dossier) -> None:
             key=key,
             on_change=controls.on_aspect,
             args=(aspect.id, key),
-            help=_aspect_help(dossier, aspect),
+            help=frame_words.aspect_help(aspect, dossier),
         )
-
-
-def _aspect_help(dossier: Dossier, aspect: Aspect) -> str:
-    lines = [escape(aspect.question)]
-    for criterion in dossier.criteria_of[aspect.id]:
-        lines.append(f"**{escape(criterion.name)}**. {naming.scale_help(criterion)}")
-    return "\n\n".join(lines)
 
 
 def _finer(dossier: Dossier) -> None:
     """Sliders inside an aspect, drawn only while they are unfolded."""
-    folded = st.expander("Fijner wegen, binnen een aspect", key="fijner", on_change="rerun")
+    folded = st.expander(frame_words.FINER, key="fijner", on_change="rerun")
     if not folded.open:
         return
     points = dict(zip((c.id for c in dossier.criteria), current.choice().criteria, strict=True))
@@ -139,7 +132,7 @@ def _finer(dossier: Dossier) -> None:
             for criterion in inside:
                 key = current.key(f"criterium-{criterion.id}")
                 st.slider(
-                    f"{escape(criterion.name)} · {shares[criterion.id]} van {escape(aspect.name)}",
+                    frame_words.criterion_share(criterion, shares[criterion.id], aspect),
                     0,
                     MOST,
                     points[criterion.id],
@@ -148,3 +141,29 @@ def _finer(dossier: Dossier) -> None:
                     args=(criterion.id, key),
                     help=naming.scale_help(criterion),
                 )
+
+
+def _readings() -> None:
+    """A control per reading of the source, drawn only while they are unfolded."""
+    readings = current.base().readings
+    if not readings:
+        return
+    folded = st.expander(reading_words.TITLE, key="lezingen", on_change="rerun")
+    if not folded.open:
+        return
+    chosen = dict(current.choice().readings)
+    with folded:
+        st.caption(reading_words.CAPTION)
+        for reading in readings:
+            names = {o.id: reading_words.option(o) for o in reading.options}
+            key = current.key(f"lezing-{reading.id}")
+            st.radio(
+                escape(reading.name),
+                list(names),
+                index=list(names).index(chosen.get(reading.id, reading.options[0].id)),
+                format_func=names.__getitem__,
+                key=key,
+                on_change=controls.on_reading,
+                args=(reading.id, key),
+                help=reading_words.about(reading),
+            )

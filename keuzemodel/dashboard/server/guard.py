@@ -1,4 +1,4 @@
-"""Owns what the web server answers to whom: where the login is closed, nothing but the way in without one.
+"""Owns access to the web server: in closed mode, only the login answers without a login.
 
 The pages guard themselves. This stands before what Streamlit answers beside them: files that leave and
 arrive, and what it says of itself.
@@ -24,9 +24,9 @@ from streamlit.web.server.starlette.starlette_websocket import (
 )
 
 from keuzemodel.dashboard.kept import logouts
-from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import user as users
-from keuzemodel.dashboard.words import login as login_words
+from keuzemodel.dashboard.words.keeping import login as login_words
 
 LOGOUT = "/auth/logout"
 FREE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/auth/login", "/oauth2callback", LOGOUT)
@@ -34,11 +34,11 @@ FREE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/auth/log
 ASSETS = "static-assets"
 """What Streamlit calls its own scripts and styles, and the empty page around every page."""
 NOBODY = ("/_stcore/metrics",)
-"""How many sessions there are and what they weigh is nobody's business over the network."""
+"""The number and size of sessions are not public."""
 
 
 class Guard:
-    """Refuses what takes a login to who has none, and remembers who logs out."""
+    """Refuses requests that need a login and have none, and records logouts."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -79,7 +79,7 @@ def asked(scope: Scope) -> str | None:
 
 
 def user_of(scope: Scope) -> Mapping[str, Any] | None:
-    """Who the cookie says it is, read as Streamlit reads it for a page."""
+    """The user in the cookie, read as Streamlit reads it for a page."""
     raw = _get_signed_cookie_with_chunks(HTTPConnection(scope).cookies, USER_COOKIE_NAME)
     origin = get_origin_from_redirect_uri()
     user = _parse_decoded_user_cookie(raw, origin) if raw and origin else {}
@@ -87,7 +87,7 @@ def user_of(scope: Scope) -> Mapping[str, Any] | None:
 
 
 async def _knows(scope: Scope) -> bool:
-    """Whether who asks is logged in. Where the server cannot know, nobody is."""
+    """Whether the caller is logged in; False where the server cannot tell."""
     if users.faults():
         return False
     user = user_of(scope)

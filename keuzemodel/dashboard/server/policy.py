@@ -11,7 +11,7 @@ from streamlit.file_util import get_static_dir
 
 
 def _inline_scripts() -> list[str]:
-    """The marks of the scripts that stand in Streamlit's page itself: these run, another does not."""
+    """The hashes of the scripts in Streamlit's own page: only these run."""
     page = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
     found = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     return [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in found]

@@ -1,4 +1,4 @@
-"""Owns how much room uploads take in memory: per session, and for the server altogether.
+"""Owns how much memory uploads take, per session and in total.
 
 Streamlit bounds one file, and keeps every file of a session until the session ends.
 """
@@ -9,14 +9,14 @@ import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
+from keuzemodel.dashboard.kept.uploads import NO_ROOM
 from keuzemodel.dashboard.server.guard import asked
-from keuzemodel.dashboard.session.uploads import NO_ROOM
 
 UPLOAD = "/_stcore/upload_file/{session_id}/{file_id}"
 KEPT = 2
-"""So many files a session keeps: the one on screen, and the one that takes its place."""
+"""Files kept per session: the one on screen, and the one replacing it."""
 MOST = 200_000_000
-"""So many bytes all sessions together may keep."""
+"""Bytes that all sessions together may keep."""
 
 
 class UploadRoom:
@@ -44,7 +44,7 @@ class UploadRoom:
 
 
 def tidy(manager: MemoryUploadedFileManager, session: str, file: str, lives: bool) -> None:
-    """A file just came: what it pushes out goes, and it goes itself where it cannot stay.
+    """A file just arrived: drop what it replaces, or the file itself if there is no room.
 
     lives: whether the session is still there. Files of one that ended while they came would stay for ever.
     """
@@ -57,5 +57,5 @@ def tidy(manager: MemoryUploadedFileManager, session: str, file: str, lives: boo
 
 
 def held(manager: MemoryUploadedFileManager) -> int:
-    """How many bytes there are of all sessions."""
+    """The bytes held for all sessions."""
     return sum(stat.byte_length for stats in manager.get_stats().values() for stat in stats)

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from keuzemodel.dashboard.asked.choice import Choice, default_choice
-from keuzemodel.dashboard.asked.link import KEYS, LinkError, from_link
+from keuzemodel.dashboard.asked.link import KEYS, LinkError, LinkFault, LinkKind, from_link
 from keuzemodel.dashboard.asked.moves import fitting
-from keuzemodel.dashboard.asked.scenario import ScenarioError
+from keuzemodel.dashboard.asked.scenario import ScenarioError, ScenarioKind
 from keuzemodel.dashboard.asked.situation import with_own
-from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import GoneError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers, leaving, scenarios
 from keuzemodel.dashboard.session.current import Seen, Unreached
 from keuzemodel.dashboard.session.opening import MEASURES, OPENS, can_open, open_on, opened
@@ -59,7 +59,7 @@ def _try_again() -> None:
 
 
 def _follow(link: dict[str, str]) -> None:
-    """Take the choice over that a link names; or keep the present one, and say why."""
+    """Adopt the choice of a link, or keep the present one and say why."""
     session = current.session()
     session.notes.unreached = None
     try:
@@ -75,14 +75,14 @@ def _follow(link: dict[str, str]) -> None:
         if trouble is not None and link.get("dossier", session.choice.dossier) not in session.seen.sound:
             session.notes.unreached = Unreached(link, trouble, session.choice)
         else:
-            session.notes.link_fault = str(error)
+            session.notes.link_fault = error.fault
 
 
 def _no_doubles() -> None:
-    """Of a part that stands twice in the address, only the last would be read. Raises LinkError."""
+    """Refuse an address that gives a parameter twice: only the last would be read. Raises LinkError."""
     for name in (*KEYS, SCENARIO):
         if len(st.query_params.get_all(name)) > 1:
-            raise LinkError(f"het deel '{name}' staat er twee keer in")
+            raise LinkError(LinkKind.TWICE, name)
 
 
 def _open_reference(reference: str) -> None:
@@ -95,9 +95,9 @@ def _open_reference(reference: str) -> None:
         deleted = current.store().is_deleted(saved.id)
         scenarios.open_saved(saved)
     except ScenarioError as error:
-        raise ScenarioError(f"het scenario '{reference[:40]}' past niet meer: {error}") from None
+        raise ScenarioError(ScenarioKind.UNFIT, reference[:40], why=error.fault) from None
     except (GoneError, RequestError, InfeasibleError):
-        raise ScenarioError(f"het scenario '{reference[:40]}' is er niet of is niet te openen") from None
+        raise ScenarioError(ScenarioKind.GONE, reference[:40]) from None
     current.session().notes.deleted = saved if deleted else None
 
 
@@ -118,7 +118,7 @@ def _linked(link: Mapping[str, str]) -> Choice:
 
 
 def arrive(page: str) -> None:
-    """Take over what the address opens: on coming to the page, and when the browser goes back on it. After
+    """Open what the address names, on arrival and when the browser goes back. After
     a click it does not count: the address that came along may be a moment behind.
     """
     session = current.session()
@@ -132,7 +132,7 @@ def arrive(page: str) -> None:
         session.acted = False
         current.draw_anew()
     else:
-        session.notes.link_fault = f"het deel '{OPENS[page]}' noemt iets dat hier niet bestaat: '{asked[:40]}'"
+        session.notes.link_fault = LinkFault(LinkKind.UNKNOWN, OPENS[page], asked[:40])
 
 
 def write(page: str) -> None:

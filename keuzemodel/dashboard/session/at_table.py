@@ -1,4 +1,4 @@
-"""Owns which packages lie on the table of the Binnentafel, also while another page is on screen."""
+"""Owns which packages are at the table of the Binnentafel, across pages."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from keuzemodel.model.errors import InfeasibleError, RequestError
 
 
 def remember(columns: tuple[Column, ...]) -> None:
-    """What lies there."""
-    current.session().columns = tuple((column.name, column.found.choice, column.is_now) for column in columns)
+    """Keep these packages at the table."""
+    current.session().columns = tuple((column.name, column.situation.choice, column.is_now) for column in columns)
 
 
-def remembered(found: Situation) -> tuple[Column, ...]:
-    """The same packages again, the present choice as it is now; that alone if there are none of this dossier."""
+def remembered(situation: Situation) -> tuple[Column, ...]:
+    """The packages at the table, with the present choice as it is now; only that if none is of this dossier."""
     columns = []
     for name, held, is_now in current.session().columns:
-        if held.dossier == found.choice.dossier:
+        if held.dossier == situation.choice.dossier:
             try:
-                columns.append(now(found) if is_now else Column(name, current.situation_of(held)))
+                columns.append(now(situation) if is_now else Column(name, current.situation_of(held)))
             except (RequestError, InfeasibleError, KeyError):
                 continue
-    return tuple(columns) or (now(found),)
+    return tuple(columns) or (now(situation),)

@@ -1,4 +1,4 @@
-"""Owns what each control does: what it shows becomes a move, and the move is applied."""
+"""Owns the callbacks of the controls: each turns what a control shows into a move and applies it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.dashboard.session.current import Notes, apply, base, choice, dossier
 from keuzemodel.dashboard.session.opening import MEETING, open_on, opened
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import Fault
 
@@ -79,9 +79,15 @@ def on_limit(id: str, key: str) -> None:
 
 
 @if_shown
-def on_cover(key: str) -> None:
-    """What has to be served was picked."""
-    apply(moves.with_cover(choice(), dossier(), st.session_state[key]), redraw=False)
+def on_reading(reading: str, key: str) -> None:
+    """The source is read otherwise: other sliders may show something else then."""
+    apply(moves.with_reading(choice(), base(), reading, st.session_state[key]))
+
+
+@if_shown
+def on_demand(key: str) -> None:
+    """The demand on coverage was changed."""
+    apply(moves.with_demand(choice(), dossier(), st.session_state[key]), redraw=False)
 
 
 @if_shown
@@ -95,13 +101,13 @@ def release(code: str) -> None:
     apply(moves.with_force(choice(), dossier(), code, "model"))
 
 
-def release_cover() -> None:
-    """Take back every demand on coverage."""
-    apply(moves.with_cover(choice(), dossier(), ()))
+def release_demand() -> None:
+    """Withdraw every demand on coverage."""
+    apply(moves.with_demand(choice(), dossier(), ()))
 
 
 def release_all() -> None:
-    """Take back every forced choice, every limit of the user's own and every demand on coverage."""
+    """Withdraw every forced choice, every limit of the user's own and every demand on coverage."""
     apply(moves.with_all_released(choice()))
 
 
@@ -111,7 +117,7 @@ def last_preset() -> str:
 
 
 def reset_weighting() -> None:
-    """Back to that preset."""
+    """Restore the last preset."""
     apply(moves.with_weighting(choice(), dossier(), last_preset()))
 
 
@@ -122,7 +128,7 @@ def edited_rows(key: str) -> dict[int, dict[str, object]]:
 
 
 def edit_faults() -> tuple[Fault, ...]:
-    """What could not be read of the last change in the table; told once."""
+    """Faults in the last edit of the table; returned once."""
     session = current.session()
     found, session.edit_faults = session.edit_faults, ()
     return found
@@ -147,7 +153,7 @@ def on_open(page: str, key: str) -> None:
 
 
 def turn(by: int) -> None:
-    """To the next step of the story, or one before."""
+    """Go to another chapter of the story."""
     place = CHAPTERS.index(opened(MEETING)) + by
     if 0 <= place < len(CHAPTERS):
         open_on(MEETING, CHAPTERS[place])
@@ -155,7 +161,7 @@ def turn(by: int) -> None:
 
 
 def try_link_again() -> None:
-    """At the next look at the dossiers."""
+    """Follow the link again at the next look at the dossiers."""
     current.session().try_again = True
 
 

@@ -15,12 +15,13 @@ import streamlit as st
 from keuzemodel.dashboard.asked import moves
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.asked.scenario import Scenario
+from keuzemodel.dashboard.asked.link import LinkFault
+from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioFault
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.kept.catalogue import Faulty, Kept, Sound
-from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.store import Saved, Store, address
-from keuzemodel.folder.rows import visible
+from keuzemodel.dashboard.kept.trouble import StoreError
+from keuzemodel.folder.shapes.cells import visible
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import Fault, InfeasibleError
 
@@ -43,6 +44,10 @@ class Seen:
     trouble: StoreError | None
 
 
+Place = tuple[Choice, str, str]
+"""A choice, the page it is looked at on, and what is open there."""
+
+
 class Opened(NamedTuple):
     """The saved scenario that the choice goes on from. held: its choice; None if it held something else."""
 
@@ -63,14 +68,14 @@ class Unreached:
 class Notes:
     """What the user is told until it is dismissed; each has its default where there is nothing to tell.
 
-    welcome: somebody came without a link. link_fault: what was wrong with the link. unreached: a link that could not be
-    looked up. scores_gone: the address named own scores that are not at hand. changed: (old title, new title) of the
-    dossier that somebody else changed, None for the new one if it is gone. outdated: the scenario that was opened, made
-    on another version of its dossier. deleted: the scenario that a link opened though it was deleted.
+    welcome: the visitor came without a link. link_fault: what was wrong with the link. unreached: a link that could
+    not be looked up. scores_gone: the address named own scores that are not at hand. changed: (old title, new title)
+    of the dossier that another user changed, None for the new one if it is gone. outdated: the scenario that was
+    opened, made on another version of its dossier. deleted: the scenario that a link opened though it was deleted.
     """
 
     welcome: bool = False
-    link_fault: str | None = None
+    link_fault: LinkFault | ScenarioFault | None = None
     unreached: Unreached | None = None
     scores_gone: bool = False
     changed: tuple[str, str | None] | None = None
@@ -80,15 +85,15 @@ class Notes:
 
 @dataclass(slots=True)
 class Session:
-    """All that one user has, apart from what Streamlit keeps of its controls.
+    """The state of one user, apart from what Streamlit keeps for its controls.
 
     history: earlier choices, the latest last. generation: part of every control's key. scenario: the one that is open.
     page: the last that was looked at. acted: whether the address may be a moment behind. opened: what is open, by page
     and dossier. columns: what lies on the table, as (name, choice, whether it is that of now). said: what there is to
     say once. edit_faults: what could not be read of the last change in the score table. removed: the scenario that was
     deleted last. try_again: whether to follow the link once more at the next look at the dossiers. wanted: the dossier
-    to open then. own_change: whether this user changed a dossier. left, left_for_tabs: the names of what was left
-    behind on the server.
+    to open then. own_change: whether this user changed a dossier. stopped: where nothing long is computed any
+    more. left, left_for_tabs: the names of what was left behind on the server.
     """
 
     choice: Choice
@@ -107,6 +112,7 @@ class Session:
     try_again: bool = False
     wanted: str | None = None
     own_change: bool = False
+    stopped: Place | None = None
     left: str | None = None
     left_for_tabs: str | None = None
 
@@ -127,11 +133,6 @@ def session() -> Session:
     """The session; it has begun."""
     found: Session = st.session_state[KEY]
     return found
-
-
-def still_wanted() -> None:
-    """Does not come back where this run was stopped or overtaken: every look at the session lets Streamlit end it."""
-    has_begun()
 
 
 @st.cache_resource(show_spinner=False)
@@ -165,41 +166,41 @@ def dossier() -> Dossier:
 
 
 def question() -> Question:
-    """What is asked now."""
+    """The present question."""
     return Question(choice(), base())
 
 
 def situation() -> Situation:
-    """What is asked now, with its answer. Raises RequestError or InfeasibleError."""
+    """The present situation. Raises RequestError or InfeasibleError."""
     return situations.answered(question())
 
 
 def situation_of(other: Choice) -> Situation:
-    """What another choice leads to. Raises RequestError or InfeasibleError."""
+    """The situation of another choice. Raises RequestError or InfeasibleError."""
     return situations.situation(other, all_dossiers()[other.dossier])
 
 
 def released(code: str) -> Situation:
-    """What the choice leads to when the model decides about one measure; the same result if it does."""
+    """The situation when the model decides about one measure; the same object if it already does."""
     return situation_of(moves.with_force(choice(), base(), code, "model"))
 
 
-def uncovered() -> Situation | None:
-    """What the choice leads to without its demands on coverage; None where it makes none, or nothing is possible."""
+def without_demand() -> Situation | None:
+    """The situation without demands on coverage; None if there are none, or if no package is possible."""
     try:
-        return situation_of(moves.with_cover(choice(), base(), ())) if choice().cover else None
+        return situation_of(moves.with_demand(choice(), base(), ())) if choice().demanded else None
     except InfeasibleError:
         return None
 
 
 def previous() -> Situation | None:
-    """What the choice before this one led to; None at the start. Raises RequestError or InfeasibleError."""
+    """The situation before the last change; None at the start. Raises RequestError or InfeasibleError."""
     history = session().history
     return situation_of(history[-1]) if history and history[-1].dossier == choice().dossier else None
 
 
 def apply(new: Choice, redraw: bool = True) -> None:
-    """Make a choice the present one; what was can be taken back. redraw: other controls too show something else now."""
+    """Make a choice the present one, which can be undone. redraw: other controls have to show it too."""
     now = session()
     if new != now.choice:
         now.history = (*now.history, now.choice)[-HISTORY:]
@@ -210,12 +211,12 @@ def apply(new: Choice, redraw: bool = True) -> None:
 
 
 def can_undo() -> bool:
-    """Whether there is a change to take back."""
+    """Whether there is a change to undo."""
     return bool(session().history)
 
 
 def undo() -> None:
-    """Take the last change back."""
+    """Undo the last change."""
     now = session()
     if now.history:
         *earlier, now.choice = now.history
@@ -243,23 +244,23 @@ def key(name: str) -> str:
 
 
 def is_shown(key: str) -> bool:
-    """Whether a key was given out since the controls were last drawn anew."""
+    """Whether a key was given out since the controls were last redrawn."""
     return key.endswith(f"-{session().generation}")
 
 
 def typed(key: str) -> str:
-    """What stands in a text field, without what cannot be seen: nobody types it, and no file could hold it."""
+    """The text in a field, without invisible characters: they are never typed, and no file can hold them."""
     found: str = st.session_state[key]
     return visible(found)
 
 
 def say(message: str) -> None:
-    """Say something once, at the next look at the page."""
+    """Keep a message for the next run."""
     session().said = message
 
 
 def said() -> str:
-    """What there is to say; once."""
+    """The message for this run; returned once."""
     found, session().said = session().said, ""
     return found
 

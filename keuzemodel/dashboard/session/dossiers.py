@@ -1,4 +1,4 @@
-"""Owns which dossiers a session sees: those of the folder, and those of the server, which may change meanwhile."""
+"""Owns which dossiers a session sees: those of the folder, and those of the server, which may change at any time."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from keuzemodel.dashboard.asked import moves
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.catalogue import Faulty, Kept, Sound
-from keuzemodel.dashboard.kept.database import ANSWER, StoreError
+from keuzemodel.dashboard.kept.engines import ANSWER
 from keuzemodel.dashboard.kept.lookout import Lookout
 from keuzemodel.dashboard.kept.store import Saved, Store
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, scenarios
 from keuzemodel.dashboard.session.current import Seen
 from keuzemodel.model.dossier import Dossier
 
 LOOK_AGAIN = 5
-"""So many seconds a dossier that somebody else added may be unseen."""
+"""Seconds before a dossier added by another user is noticed."""
 AT_MOST = 0.5
-"""So many seconds a page waits for that look; what is seen later counts at the next one."""
+"""Seconds a page waits for that look; a later result counts at the next one."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -78,7 +79,7 @@ def keep(dossier: Dossier, author: str, base: Saved | None) -> Saved:
 
 
 def drop(saved: Saved, back: bool = False) -> None:
-    """Take a kept dossier away for everyone, or put it back. Raises GoneError or StoreError."""
+    """Delete a kept dossier for everyone, or restore it. Raises GoneError or StoreError."""
     store = current.store()
     (store.undelete if back else store.delete)(saved.id)
     lookout.clear()
@@ -94,8 +95,8 @@ def switch_to(id: str) -> None:
 
 
 def keep_up(seen: Seen) -> None:
-    """Go on with the dossiers of this look. One that somebody changed or took away since the last: the choice follows,
-    and that is said.
+    """Adopt the dossiers of this look. If another user changed or removed the present one, the choice follows and a
+    notice says so.
     """
     session = current.session()
     before, now, present = session.seen.sound, seen.sound, session.choice

@@ -1,4 +1,4 @@
-"""Owns what a session leaves on the server for the one that comes after it: to log in, to reload, in another tab."""
+"""Owns what a session hands over to the next one: after a login, a reload, or in another tab."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from keuzemodel.dashboard.session.current import Opened
 from keuzemodel.model.dossier import Dossier
 
 MOST_LEFT = 200_000
-"""So many own scores the server holds for sessions that may come back, of all of them together."""
+"""Own scores held for sessions that may come back, over all sessions."""
 LEFT_FOR_LOGIN, LEFT_FOR_TAB = 3600, 12 * 3600
 
 
@@ -29,7 +29,7 @@ class Left:
 
     @property
     def size(self) -> int:
-        """How much of the server it takes."""
+        """Its size in own scores."""
         return 1 + len(self.choice.scores)
 
 

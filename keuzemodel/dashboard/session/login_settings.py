@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from keuzemodel.dashboard.words import login as login_words
+from keuzemodel.dashboard.words.keeping import login as login_words
 
 SETTING = "KEUZEMODEL_LOGIN"
 CLOSED = "gesloten"
@@ -21,7 +21,7 @@ TOKENS = ("id", "access")
 """What Streamlit knows to expose of a login."""
 SHORTEST = 32
 LEAST_VARIED = 10
-"""So many different characters a secret of that length has at least, if a generator made it."""
+"""The fewest different characters in a generated secret of that length."""
 REPEAT = 8
 """A stretch this long does not come twice in anything random."""
 UNFILLED = re.compile(r"…|\.\.\.|[<>]|^(.)\1*$|\bexample\b", re.IGNORECASE)
@@ -37,7 +37,7 @@ def mode() -> str | None:
 
 
 def is_closed() -> bool:
-    """Whether a login is asked for reading too: so it says, or it says nothing that is known."""
+    """Whether reading takes a login too; also if the setting is unknown."""
     return mode() not in (None, "open")
 
 
@@ -54,7 +54,7 @@ def faults(auth: object) -> tuple[str, ...]:
 
 
 def unusable(auth: object) -> tuple[str, ...]:
-    """What Streamlit itself stumbles over, whether or not the login is on."""
+    """What Streamlit itself cannot handle, whether or not the login is on."""
     if auth is None:
         return ()
     if not isinstance(auth, Mapping):
@@ -83,7 +83,7 @@ def _fault(key: str, auth: Mapping[str, object]) -> str | None:
 
 
 def is_weak(secret: str) -> bool:
-    """Whether a program can see that no generator made this; whoever guesses it logs in as anyone."""
+    """Whether a secret is plainly not random; guessing it would let anyone log in as anyone."""
     steps = [abs(ord(b) - ord(a)) for a, b in pairwise(secret)]
     stretches = [secret[i : i + REPEAT] for i in range(len(secret) - REPEAT + 1)]
     return (

@@ -1,10 +1,10 @@
-"""Owns what is open on the pages that show one thing at a time: a measure, a part, a step of the story."""
+"""Owns what is open on the pages that show one thing at a time: a measure, a part, a chapter."""
 
 from __future__ import annotations
 
-from keuzemodel.dashboard.asked.certainty import SECTIONS
+from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
 from keuzemodel.dashboard.session import current
-from keuzemodel.dashboard.shown.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 
 MEASURES, CERTAINTY, MEETING = "maatregelen", "gevoeligheid", "binnentafel"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}

@@ -1,12 +1,15 @@
-"""Owns which saved scenario the session goes on from."""
+"""Owns which saved scenario the session goes on from, and what saved ones hold."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.asked.scenario import Scenario, from_json
+from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json
 from keuzemodel.dashboard.kept.store import Saved
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.session.current import Opened
+from keuzemodel.model.dossier import Dossier
 
 
 def open_now() -> Opened | None:
@@ -20,7 +23,7 @@ def open_saved(saved: Saved) -> Scenario:
     current.situation_of(scenario.choice)
     current.apply(scenario.choice)
     keep_open(saved, scenario.choice)
-    same = scenario.dossier_version == current.base().fingerprint
+    same = current.base().is_as(scenario.dossier_version)
     current.session().notes.outdated = None if same else scenario
     return scenario
 
@@ -52,3 +55,16 @@ def opened_deleted() -> Saved | None:
 def remember_removed(saved: Saved | None) -> None:
     """The scenario that was deleted last can be put back."""
     current.session().removed = saved
+
+
+def packed(saved: Saved) -> Scenario | None:
+    """What a version holds; None if it cannot be read here."""
+    return _parsed(saved.content, tuple(current.all_dossiers().values()))
+
+
+@lru_cache(maxsize=256)
+def _parsed(content: str, dossiers: tuple[Dossier, ...]) -> Scenario | None:
+    try:
+        return from_json(content.encode(), {d.id: d for d in dossiers})
+    except ScenarioError:
+        return None

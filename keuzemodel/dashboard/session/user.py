@@ -1,6 +1,6 @@
-"""Owns who is at the screen: Streamlit's own login (OIDC), which KEUZEMODEL_LOGIN turns on.
+"""Owns who the user is: Streamlit's own login (OIDC), which KEUZEMODEL_LOGIN turns on.
 
-Not set: nobody logs in, and who saves fills in a name. "open": everyone may read, saving asks for a login.
+Not set: there is no login, and saving asks for a name. "open": everyone may read, saving asks for a login.
 "gesloten": every page asks for it. Where something is wrong with the setting, nothing is shown at all.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from keuzemodel.dashboard.kept import logouts
-from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import login_settings
 
 LONGEST = 200
@@ -20,7 +20,7 @@ _withheld: tuple[str, ...] = ()
 
 
 def prepare() -> None:
-    """Before the server starts: of a section auth that Streamlit would stumble over, it gets an empty one."""
+    """Before the server starts, replace a section auth that Streamlit cannot handle by an empty one."""
     global _withheld
     _withheld = login_settings.unusable(_section())
     if _withheld:
@@ -40,12 +40,12 @@ def _section() -> object:
 
 
 def is_asked() -> bool:
-    """Whether anybody has to log in for anything."""
+    """Whether a login is used at all."""
     return login_settings.mode() is not None
 
 
 def name() -> str | None:
-    """Who is logged in; None if nobody is, if that cannot be known now, or if login is off."""
+    """The name of the user; None if not logged in, if that is unknown now, or if login is off."""
     try:
         return _name()
     except StoreError:
@@ -53,7 +53,7 @@ def name() -> str | None:
 
 
 def is_unsure() -> bool:
-    """Whether somebody may well be logged in, but the server cannot know it."""
+    """Whether the user may be logged in but the server cannot tell."""
     try:
         _name()
     except StoreError:
@@ -62,7 +62,7 @@ def is_unsure() -> bool:
 
 
 def _name() -> str | None:
-    """Who is logged in. Raises StoreError where the server cannot know whether the login still lasts."""
+    """The logged-in user. Raises StoreError if the server cannot tell whether the login still lasts."""
     if not is_asked() or faults():
         return None
     user: Mapping[str, object] = st.user
@@ -70,7 +70,7 @@ def _name() -> str | None:
 
 
 def called(user: Mapping[str, object]) -> str:
-    """The name of a logged in user, with the address that tells namesakes apart."""
+    """The name of a logged-in user, with the address that tells namesakes apart."""
     known = [" ".join(str(user[k]).split()) for k in ("name", "email", "preferred_username", "sub") if user.get(k)]
     first, second = [*dict.fromkeys(known), "", ""][:2]
     return (f"{first} ({second})" if second else first)[:LONGEST] or "onbekend"
@@ -82,10 +82,10 @@ def may_all_read() -> bool:
 
 
 def may_read() -> bool:
-    """Whether who is at the screen now may read the pages."""
+    """Whether this user may read the pages."""
     return may_all_read() or name() is not None
 
 
 def permits() -> bool:
-    """Whether who is at the screen now may save or delete something."""
+    """Whether this user may save and delete."""
     return not is_asked() or name() is not None

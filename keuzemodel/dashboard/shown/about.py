@@ -1,4 +1,4 @@
-"""Owns what a file or picture says of itself: which packages, of what dossier, what they rest on. No Streamlit."""
+"""Owns what a file or picture says about itself: dossier, packages, and what they rest on. No Streamlit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import settings
 from keuzemodel.dashboard.language.columns import Column
+from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.model.dutch import long_date
 
 
@@ -37,11 +38,11 @@ class About:
 
 def about(columns: Sequence[Column], link: str, day: date) -> About:
     """What a file says of itself: dossier, version of the scores, and of every package what it rests on."""
-    dossier = columns[0].found.dossier
+    dossier = columns[0].situation.dossier
     facts = [(settings.Part.DOSSIER.value, dossier.title), (settings.Part.DAY.value, long_date(day))]
-    facts += [(column.name, settings.in_one_line(rests_on(column.found))) for column in columns]
-    local = " (werkt alleen op deze computer)" if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
-    own = any(column.found.choice.scores for column in columns) and "scenario=" not in link
-    lacks = " (opent zonder de eigen scores; de link van een bewaard scenario heeft ze wel)" if own else ""
-    foot = f"{dossier.title} · {long_date(day)} · versie van de scores {dossier.fingerprint}"
-    return About(f"Binnentafel: {dossier.title}", foot, tuple(facts), f"{link}{local}{lacks}")
+    facts += [(column.name, settings.in_one_line(rests_on(column.situation))) for column in columns]
+    local = story_words.LOCAL_LINK if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
+    own = any(column.situation.choice.scores for column in columns) and "scenario=" not in link
+    lacks = story_words.LINK_WITHOUT_SCORES if own else ""
+    foot = story_words.foot(dossier.title, long_date(day), dossier.fingerprint)
+    return About(story_words.file_title(dossier.title), foot, tuple(facts), f"{link}{local}{lacks}")

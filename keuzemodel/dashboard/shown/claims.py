@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from keuzemodel.analyse.claims import Outcome, Standing
+from keuzemodel.dashboard.asked.situation import Otherwise
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import claims as claim_words
+from keuzemodel.dashboard.words import readings as reading_words
 from keuzemodel.model.dossier import Dossier
 
 COLUMNS = ["Klopt?", "Soort", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge", "Bij willekeurige scores"]
@@ -36,6 +38,18 @@ def claim_rows(
             )
         )
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def reading_rows(found: Iterable[Otherwise]) -> pd.DataFrame:
+    """What another reading of the source makes of the claims. Cells are Markdown."""
+    rows = []
+    for other in found:
+        fails, holds = reading_words.named(other.fails), reading_words.named(other.holds)
+        same = not fails and not holds
+        rows.append(
+            (escape(other.reading.name), escape(other.option.name), reading_words.SAME if same else fails, holds)
+        )
+    return pd.DataFrame(rows, columns=["Lezing", "Anders gelezen", "Klopt dan niet meer", "Klopt dan wel"])
 
 
 def untestable_rows(dossier: Dossier) -> pd.DataFrame:

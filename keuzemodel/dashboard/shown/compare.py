@@ -10,6 +10,7 @@ from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.sums import sums_of
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.shown import sums
+from keuzemodel.dashboard.words import headings
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.selection import Package
 
@@ -36,11 +37,11 @@ def matrix(asked: Question, packages: Mapping[tuple[str, str], Package], now: Pa
     held = {names[c]: set(p.codes) for c, p in packages.items()}
     rows = []
     for measure in asked.dossier.measures:
-        row: dict[str, object] = {"Stap": naming.linked_step(measure, asked)}
+        row: dict[str, object] = {headings.STEP: naming.linked_step(measure, asked)}
         row |= {name: _sign(measure.code in codes) for name, codes in held.items()}
-        row["Aantal"] = sum(measure.code in codes for codes in held.values())
+        row[headings.COUNT] = sum(measure.code in codes for codes in held.values())
         if now is not None:
-            row["Nu"] = _sign(measure.code in now.codes)
+            row[headings.NOW] = _sign(measure.code in now.codes)
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -51,5 +52,5 @@ def _sign(chosen: bool) -> str:
 
 def totals(dossier: Dossier, first: Package, second: Package) -> pd.DataFrame:
     """What two packages have of every criterion, and the difference."""
-    beside = {"Eerste pakket": sums_of(first, dossier), "Tweede pakket": sums_of(second, dossier)}
+    beside = {headings.FIRST: sums_of(first, dossier), headings.SECOND: sums_of(second, dossier)}
     return sums.table(beside, difference=True)

@@ -11,37 +11,38 @@ from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import coverage as coverage_words
-from keuzemodel.model.lens import Lens
+from keuzemodel.dashboard.words import headings
+from keuzemodel.model.framework import Framework
 from keuzemodel.sheets.tables import as_csv, harmless
 
 
-def group_table(found: Situation, framework: Lens, group: str) -> pd.DataFrame:
+def group_table(situation: Situation, framework: Framework, group: str) -> pd.DataFrame:
     """Per principle of a group which steps serve it. Cells are Markdown."""
-    by = coverage_words.served(found, framework)
+    by = coverage_words.served(situation, framework)
     rows = []
     for principle in coverage_words.members(framework, group):
         inside = by[principle.id]
         outside = [c for c in framework.serving(principle.id) if c not in inside]
         rows.append(
             (
-                f"{naming.CHOSEN if inside else naming.LEFT_OUT} {'gedekt' if inside else 'niet gedekt'}",
+                coverage_words.COVERED if inside else coverage_words.UNCOVERED,
                 f"{escape(principle.name)} ({escape(principle.source)})"
                 + (f"  \n{escape(principle.note)}" if principle.note else ""),
-                naming.linked(inside, found) or naming.LEFT_OUT,
-                naming.linked(outside, found) or naming.LEFT_OUT,
+                naming.linked(inside, situation) or naming.LEFT_OUT,
+                naming.linked(outside, situation) or naming.LEFT_OUT,
             )
         )
-    return pd.DataFrame(rows, columns=["Gedekt?", "Onderdeel", "Door", "Ook te dekken met"])
+    return pd.DataFrame(rows, columns=[headings.COVERED, headings.PRINCIPLE, headings.BY, headings.ALSO_BY])
 
 
-def matrix(found: Situation, framework: Lens, group: str) -> pd.DataFrame:
+def matrix(situation: Situation, framework: Framework, group: str) -> pd.DataFrame:
     """A row per step, a column per principle of a group. Cells of the first column are Markdown."""
-    chosen = set(found.package.codes)
+    chosen = set(situation.package.codes)
     origins = {(s.code, s.principle): s.origin for s in framework.services}
     rows = []
     names = naming.names_apart(coverage_words.members(framework, group))
-    for measure in found.dossier.measures:
-        row = {"Stap": naming.linked_step(measure, found)}
+    for measure in situation.dossier.measures:
+        row = {headings.STEP: naming.linked_step(measure, situation)}
         for principle in coverage_words.members(framework, group):
             origin = origins.get((measure.code, principle.id))
             sign = "" if origin is None else naming.CHOSEN if measure.code in chosen else "○"
@@ -50,31 +51,40 @@ def matrix(found: Situation, framework: Lens, group: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def reasons(found: Situation, framework: Lens) -> pd.DataFrame:
+def reasons(situation: Situation, framework: Framework) -> pd.DataFrame:
     """Why a step is said to serve a principle, with where that comes from. Cells are Markdown."""
     names = {p.id: p.name for p in framework.principles}
     rows = [
         (
-            naming.linked([s.code], found),
+            naming.linked([s.code], situation),
             escape(names[s.principle]),
             escape(f"{known.ORIGIN_SIGNS[s.origin]} {known.ORIGIN_WORDS[s.origin]}, {s.source}".rstrip(", ")),
             escape(s.note),
         )
         for s in framework.services
     ]
-    return pd.DataFrame(rows, columns=["Stap", "Onderdeel", "Herkomst", "Waarom"])
+    return pd.DataFrame(rows, columns=[headings.STEP, headings.PRINCIPLE, headings.ORIGIN, headings.WHY])
 
 
-def as_file(found: Situation, framework: Lens, day: date, link: str) -> bytes:
+def as_file(situation: Situation, framework: Framework, day: date, link: str) -> bytes:
     """A CSV with a row per step and principle, and in every row what it rests on."""
-    rests = settings.cells(rests_on(found, day, link))
+    rests = settings.cells(rests_on(situation, day, link))
     names = {p.id: p.name for p in framework.principles}
-    header = ["Stap", "In het pakket", "Onderdeel", "Herkomst", "Bron", "Waarom", "Kader", *rests]
+    header = [
+        headings.STEP,
+        headings.IN_PACKAGE,
+        headings.PRINCIPLE,
+        headings.ORIGIN,
+        headings.SOURCE,
+        headings.WHY,
+        headings.FRAMEWORK,
+        *rests,
+    ]
     same = [framework.title, *rests.values()]
     rows = [
         (
-            naming.plain_step(found.dossier.measure(s.code)),
-            "ja" if s.code in found.package.codes else "nee",
+            naming.plain_step(situation.dossier.measure(s.code)),
+            naming.yes(s.code in situation.package.codes),
             names[s.principle],
             known.ORIGIN_WORDS[s.origin],
             s.source,
@@ -84,5 +94,5 @@ def as_file(found: Situation, framework: Lens, day: date, link: str) -> bytes:
         for s in framework.services
     ]
     unserved = [p for p in framework.principles if not framework.serving(p.id)]
-    rows += [("(geen stap)", "nee", p.name, "", p.source, "", *same) for p in unserved]
+    rows += [(coverage_words.NO_STEP, naming.yes(False), p.name, "", p.source, "", *same) for p in unserved]
     return as_csv(header, [[harmless(cell) for cell in row] for row in rows])

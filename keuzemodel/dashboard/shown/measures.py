@@ -13,7 +13,8 @@ from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.turning import inside_margin, places_of
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.words.measures import NOWHERE, WEIGHTLESS, place_in_words, side, slider_in_words
+from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words.measures import IN_MARGIN, NOWHERE, WEIGHTLESS, place_in_words, side, slider_in_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats, value_matrix
 
@@ -35,7 +36,9 @@ def aspect_turns(
         said = numbers.listed((place_in_words(p) for p in places), "of") or NOWHERE
         slider = slider_in_words(sliders[aspect.id], asked.choice.aspects[place], why, places)
         rows.append((escape(aspect.name), shares[aspect.id], said, slider))
-    return pd.DataFrame(rows, columns=["Aspect", "Aandeel nu", "Kantelt bij een aandeel", "Op de schuif"])
+    return pd.DataFrame(
+        rows, columns=[headings.ASPECT, headings.SHARE_NOW, headings.TURNS_AT_SHARE, headings.ON_SLIDER]
+    )
 
 
 def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[str, ScoreTurn | None]) -> pd.DataFrame:
@@ -48,7 +51,7 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
         if place is None:
             where = NOWHERE if weight else WEIGHTLESS
         else:
-            inside = " (binnen de marge)" if inside_margin(score, place, why.chosen) else ""
+            inside = IN_MARGIN if inside_margin(score, place, why.chosen) else ""
             where = f"{side(criterion, why, place)}{inside}"
         origin = known.ORIGIN_SIGNS[score.origin] + " " + known.ORIGIN_WORDS[score.origin]
         rows.append(
@@ -61,7 +64,14 @@ def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[s
                 escape(score.note),
             )
         )
-    columns = ["Criterium", "Score", "Draagt bij", "Kantelt bij", "Herkomst", "Waarom deze score"]
+    columns = [
+        headings.CRITERION,
+        headings.SCORE,
+        headings.ADDS,
+        headings.TURNS_AT,
+        headings.ORIGIN,
+        headings.WHY_SCORE,
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -72,5 +82,5 @@ def waterfall(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame:
     for criterion, added in zip(dossier.criteria, map(float, adds), strict=True):
         rows.append((criterion.name, level, level + added, naming.kind(criterion), numbers.signed(added, 1)))
         level += added
-    rows.append(("Samen", 0.0, level, "samen", numbers.signed(level, 1)))
+    rows.append((headings.TOGETHER, 0.0, level, naming.TOGETHER, numbers.signed(level, 1)))
     return pd.DataFrame(rows, columns=["criterium", "van", "tot", "soort", "tekst"])

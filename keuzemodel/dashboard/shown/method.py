@@ -8,6 +8,8 @@ import pandas as pd
 
 from keuzemodel.dashboard.language import known, numbers
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.model.dossier import ORIGINS, Dossier
 from keuzemodel.model.valuation import Floats, value_matrix
 
@@ -24,7 +26,9 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
         rows.append(
             (
                 escape(criterion.name),
-                said if (said := known.score_in_words(score, dossier)) == known.UNKNOWN else f"{said} van {highest}",
+                said
+                if (said := known.score_in_words(score, dossier)) == known.UNKNOWN
+                else method_words.of_highest(said, highest),
                 numbers.signed(value, 2),
                 shares[criterion.id],
                 numbers.signed(100 * value * weight, 2),
@@ -33,7 +37,7 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
         )
     rows.append(
         (
-            "**Samen**",
+            f"**{headings.TOGETHER}**",
             "",
             "",
             numbers.percent(float(weights.sum()), 0),
@@ -42,26 +46,34 @@ def worked_measure(dossier: Dossier, code: str, weights: Floats) -> pd.DataFrame
         )
     )
     return pd.DataFrame(
-        rows, columns=["Criterium", "Score", "Waarde", "Gewicht", "Draagt bij", "Waar de score op rust"]
+        rows,
+        columns=[
+            headings.CRITERION,
+            headings.SCORE,
+            headings.VALUE,
+            headings.WEIGHT,
+            headings.ADDS,
+            headings.SCORE_RESTS_ON,
+        ],
     )
 
 
 def origins(dossier: Dossier) -> pd.DataFrame:
     """How many numbers of each kind are known, read, assumed or put in."""
     kinds = {
-        "Scores": [s.origin for s in dossier.scores],
-        "Relaties (vereist, sluit uit)": [r.origin for r in dossier.relations],
-        "Gewichten van de wegingen": [w.origin for w in dossier.weightings],
-        "Grenzen van de benaderingen": [a.origin for a in dossier.approaches if a.limits],
-        "Minimum per thema": [c.origin for c in dossier.coverage],
+        method_words.SCORES: [s.origin for s in dossier.scores],
+        method_words.RELATIONS: [r.origin for r in dossier.relations],
+        method_words.WEIGHTS: [w.origin for w in dossier.weightings],
+        method_words.LIMITS: [a.origin for a in dossier.approaches if a.limits],
+        method_words.MINIMUM: [c.origin for c in dossier.coverage],
     }
     rows = []
     for kind, found in kinds.items():
         if found:
             counts = Counter(found)
             rows.append(
-                {"Wat": kind}
+                {headings.WHAT: kind}
                 | {known.ORIGIN_WORDS[o].capitalize(): counts[o] for o in ORIGINS}
-                | {"Totaal": len(found)}
+                | {headings.TOTAL: len(found)}
             )
     return pd.DataFrame(rows)

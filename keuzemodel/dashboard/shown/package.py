@@ -16,17 +16,18 @@ from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.columns import THIS
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.shown import sums
+from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats, value_matrix
 from keuzemodel.sheets.tables import package_csv, step_name
 
 
-def totals(found: Situation) -> pd.DataFrame:
+def totals(situation: Situation) -> pd.DataFrame:
     """What the package has of every criterion; beside the advice, and the difference, if there is one."""
-    dossier, advised = found.dossier, found.advised
-    beside = {THIS: sums_of(found.package, dossier)}
-    beside |= {"Advies": sums_of(advised, dossier)} if advised else {}
+    dossier, advised = situation.dossier, situation.advised
+    beside = {THIS: sums_of(situation.package, dossier)}
+    beside |= {headings.ADVICE: sums_of(advised, dossier)} if advised else {}
     return sums.table(beside, difference=advised is not None)
 
 
@@ -41,7 +42,7 @@ def left_out(asked: Question, codes: Iterable[str], reasons: Mapping[str, Reason
         for m in asked.dossier.measures
         if m.code not in chosen
     ]
-    return pd.DataFrame(rows, columns=["Stap en thema", "Waarom niet"])
+    return pd.DataFrame(rows, columns=[headings.STEP_AND_THEME, headings.WHY_NOT])
 
 
 def contributions(dossier: Dossier, codes: Iterable[str], weights: Floats) -> pd.DataFrame:
@@ -56,7 +57,7 @@ def contributions(dossier: Dossier, codes: Iterable[str], weights: Floats) -> pd
                 "baten": float(np.clip(parts, 0, None).sum()),
                 "lasten": float(np.clip(parts, None, 0).sum()),
                 "netto": float(parts.sum()),
-                "tekst": f"{step_name(dossier.measure(code))}: samen {numbers.points(float(parts.sum()) / 100)}",
+                "tekst": package_words.sum_of(dossier.measure(code), float(parts.sum()) / 100),
             }
         )
     frame = pd.DataFrame(rows, columns=["stap", "baten", "lasten", "netto", "tekst"])
@@ -67,16 +68,16 @@ def contributions_in_words(frame: pd.DataFrame) -> pd.DataFrame:
     """The same as `contributions`, as a table to read."""
     return pd.DataFrame(
         {
-            "Stap": [escape(s) for s in frame["stap"]],
-            "Baten": [numbers.signed(v, 1) for v in frame["baten"]],
-            "Lasten": [numbers.signed(v, 1) for v in frame["lasten"]],
-            "Samen": [numbers.signed(v, 1) for v in frame["netto"]],
+            headings.STEP: [escape(s) for s in frame["stap"]],
+            headings.BENEFITS: [numbers.signed(v, 1) for v in frame["baten"]],
+            headings.BURDENS: [numbers.signed(v, 1) for v in frame["lasten"]],
+            headings.TOGETHER: [numbers.signed(v, 1) for v in frame["netto"]],
         }
     )
 
 
-def as_file(found: Situation, day: date, link: str, name: str = "") -> bytes:
+def as_file(situation: Situation, day: date, link: str, name: str = "") -> bytes:
     """The package as CSV, with what it rests on. name: what it is called among others."""
-    net = {code: reason.net for code, reason in found.reasons.items()}
-    rests = settings.cells(rests_on(found, day, link))
-    return package_csv(found.dossier, found.package.codes, net, ({"Naam": name} if name else {}) | rests)
+    rests = settings.cells(rests_on(situation, day, link))
+    named = {headings.NAME: name} if name else {}
+    return package_csv(situation.dossier, situation.package.codes, situation.net, named | rests)

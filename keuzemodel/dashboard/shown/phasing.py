@@ -11,6 +11,7 @@ import pandas as pd
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.words import headings
 from keuzemodel.model.dossier import Criterion, Dossier, Measure
 from keuzemodel.sheets.tables import step_name
 
@@ -75,7 +76,7 @@ def impact_in_words(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFra
     rows = []
     names = naming.names_apart(dossier.criteria)
     for measure in measures:
-        row = {"Stap": step_name(measure), "Thema": dossier.theme(measure.theme).name}
+        row = {headings.STEP: step_name(measure), headings.THEME: dossier.theme(measure.theme).name}
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
             row[names[criterion.id]] = f"{known.score_in_words(score, dossier)} {known.ORIGIN_SIGNS[score.origin]}"
@@ -99,4 +100,4 @@ def relations(asked: Question) -> pd.DataFrame:
                 escape(relation.note),
             )
         )
-    return pd.DataFrame(rows, columns=["Relatie", "Herkomst", "Waarom"])
+    return pd.DataFrame(rows, columns=[headings.RELATION, headings.ORIGIN, headings.WHY])

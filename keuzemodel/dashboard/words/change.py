@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keuzemodel.analyse.change import Move, Part
 from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.settings import reading_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked
@@ -18,7 +19,7 @@ _WORDS = {"require": "altijd", "forbid": "nooit"}
 
 
 def line(move: Move, before: Situation, now: Situation) -> str:
-    """What was changed, and through which rule that moved this step. Markdown."""
+    """What was changed, and by which rule that moved this step. Markdown."""
     forced = [p for p in move.parts if p.kind == "force"]
     shown = [p for p in move.parts if p not in forced or len(forced) <= MOST_NAMED]
     said = [_part(part, move.code, before, now) for part in shown]
@@ -38,6 +39,9 @@ def _part(part: Part, code: str, before: Situation, now: Situation) -> str:
             return _weights(before, now)
         case "scores":
             return "de scores zijn anders"
+        case "reading":
+            named = reading_names(now) or reading_names(before)
+            return f"u leest de bron anders ({escape(listed(name for name, _ in named))})"
         case "limit":
             name = limit_names([part.subject], dossier)
             criterion = dossier.criterion(part.subject)
@@ -53,12 +57,12 @@ def _part(part: Part, code: str, before: Situation, now: Situation) -> str:
             return f"{subject} staat niet meer op {_WORDS[str(part.before)]}"
         case "cover":
             held = now if part.now else before
-            names = escape(listed(principles(part.others, held.choice.cover, dossier)))
+            names = escape(listed(principles(part.others, held.choice.demanded, dossier)))
             return f"u eist {'nu' if part.now else 'niet meer'} minstens één stap voor {names}"
 
 
 def _weights(before: Situation, now: Situation) -> str:
-    """The weighting that was chosen, or what became of the shares."""
+    """The weighting that was chosen, or how the shares changed."""
     if now.choice.weighting not in (OWN, before.choice.weighting):
         return f"de weging is nu {escape(weighting_name(now))}"
     old, new = (shares_in_words(r.aspect_shares) for r in (before, now))

@@ -18,12 +18,16 @@ from keuzemodel.dashboard.language.numbers import (
     signed_amount,
 )
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
-from keuzemodel.model.checks import Agreement, Comparison, Divisions, Membership, Top
-from keuzemodel.model.claim import ClaimKind
+from keuzemodel.model.claims.checks import Agreement, Comparison, Divisions, Membership, Top
+from keuzemodel.model.claims.claim import ClaimKind
 from keuzemodel.model.dossier import Criterion, Dossier
 
 _UNIT_WORDS: dict[Unit, str] = {"value": "punten waarde", "points": "scorepunten", "count": "", "share": ""}
 
+TITLE = "Klopt dit met de bron?"
+NO_CLAIMS = "Dit dossier heeft geen uitspraken om te toetsen."
+ONLY_FAILING = "Toon alleen wat niet klopt"
+ALL_HOLD = "Alle uitspraken kloppen; er is niets om te tonen."
 WAITING = "Nagaan welke uitspraken door scores kunnen vallen…"
 KIND_WORDS: dict[ClaimKind, str] = {"opbouw": "opbouw", "scores": "bron", "drempel": "onze drempel"}
 _ONLY_STRUCTURE = "; geen score laat die vallen, dus dit zegt niets over de scores"
@@ -250,6 +254,8 @@ def claims_warning(dossier: Dossier) -> str:
         "Cursief staat hoe wij een uitspraak hebben gelezen. Deze toets gebruikt de wegingen en grenzen van het "
         "dossier, niet uw keuze in de zijbalk."
     )
+    if dossier.readings:
+        reading += " Hoe u het rapport leest, telt wel mee."
     if from_the_source(dossier):
         return reading
     return (

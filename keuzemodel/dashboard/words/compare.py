@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, linked_step
 from keuzemodel.dashboard.language.numbers import (
     count_of,
     roman,
@@ -14,6 +14,12 @@ from keuzemodel.dashboard.language.numbers import (
 from keuzemodel.dashboard.language.settings import every_weighting
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.selection import Package
+
+TITLE = "Maakt het uit hoe u weegt?"
+MATRIX, DOWNLOAD = "Welke stap in welk pakket", "Download deze tabel als CSV"
+BESIDE = "Twee pakketten naast elkaar"
+FIRST, SECOND = "Eerste pakket", "Tweede pakket"
+ONLY_FIRST, ONLY_SECOND = "Alleen in het eerste", "Alleen in het tweede"
 
 
 def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], own: Package | None) -> str:
@@ -63,3 +69,9 @@ def difference_line(first: Package, second: Package) -> str:
         f"{count_of(len(one - two), 'stap', 'stappen')} alleen in het eerste, "
         f"{count_of(len(two - one), 'stap', 'stappen')} alleen in het tweede."
     )
+
+
+def only_in(title: str, codes: Container[str], asked: Question) -> str:
+    """The steps in only one of two packages, under a title."""
+    lines = [f"- {linked_step(m, asked)}" for m in asked.dossier.measures if m.code in codes]
+    return "\n".join([f"**{title}**", "", *(lines or ["Niets."])])

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from keuzemodel.dashboard.asked.settings import cover_names
+from keuzemodel.dashboard.asked.settings import demanded_names
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.difference import difference
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.lens import Lens, Principle
+from keuzemodel.model.framework import Framework, Principle
+
+COVERED, UNCOVERED = f"{naming.CHOSEN} gedekt", f"{naming.LEFT_OUT} niet gedekt"
+NO_STEP = "(geen stap)"
+
+TITLE = "Welk deel van het kader dient dit pakket?"
+ANY_PART = "Kies een of meer onderdelen"
+ALL_STEPS = "Alle stappen"
+WHICH_PART = "Welk deel van het kader?"
+DOWNLOAD = "Download de dekking als CSV"
+REASONS = "Waarom een stap iets dient, met herkomst"
 
 LEGEND = (
     f"{naming.CHOSEN}: zit in het pakket en dient dit. ○: dient dit, maar zit niet in het pakket. Leeg: dient dit niet, "
@@ -27,28 +37,28 @@ ASK_HELP = (
 
 def no_framework(dossiers: Iterable[Dossier]) -> str:
     """That there is none, and which dossiers do have one."""
-    others = [f"'{escape(d.title)}'" for d in dossiers if d.lens]
+    others = [f"'{escape(d.title)}'" for d in dossiers if d.framework]
     there = f" Kies een ander dossier in de zijbalk; een kader is er bij {numbers.listed(others)}." if others else ""
     return f"Naast dit dossier ligt geen kader.{there}"
 
 
-def elsewhere_line(framework: Lens) -> str:
-    """Dossiers that the framework names and that are not there: perhaps an id is misspelled; nothing if all are."""
+def elsewhere_line(framework: Framework) -> str:
+    """Dossiers that the framework names and that do not exist, as with a misspelled id; empty if there are none."""
     if not framework.elsewhere:
         return ""
     names = numbers.listed(f"'{escape(id[:40])}'" for id in framework.elsewhere)
     return f"Dit kader noemt ook stappen van een dossier dat hier niet is: {names}. Die tellen nergens mee."
 
 
-def served(found: Situation, framework: Lens) -> dict[str, tuple[str, ...]]:
+def served(situation: Situation, framework: Framework) -> dict[str, tuple[str, ...]]:
     """Per principle the codes of the package that serve it."""
-    chosen = set(found.package.codes)
+    chosen = set(situation.package.codes)
     return {p.id: tuple(c for c in framework.serving(p.id) if c in chosen) for p in framework.principles}
 
 
-def coverage_line(found: Situation, framework: Lens) -> str:
+def coverage_line(situation: Situation, framework: Framework) -> str:
     """How much of the framework the package serves."""
-    by = served(found, framework)
+    by = served(situation, framework)
     covered = sum(bool(codes) for codes in by.values())
     parts = [
         f"{sum(bool(by[p.id]) for p in members(framework, g.id))} van de {len(members(framework, g.id))} bij "
@@ -58,31 +68,33 @@ def coverage_line(found: Situation, framework: Lens) -> str:
     return f"Het pakket dient **{covered} van de {len(by)} onderdelen** van het kader: {numbers.listed(parts)}."
 
 
-def uncovered_lines(found: Situation, framework: Lens) -> str:
-    """What nothing in the package serves, and which steps would; nothing if all is served."""
-    by = served(found, framework)
+def uncovered_lines(situation: Situation, framework: Framework) -> str:
+    """What no step in the package serves, and which steps would; empty if all is served."""
+    by = served(situation, framework)
     lines = []
     for principle in framework.principles:
         if by[principle.id]:
             continue
         could = framework.serving(principle.id)
-        steps = naming.linked(could, found, "of")
+        steps = naming.linked(could, situation, "of")
         way = f"dat kan met {steps}" if could else "geen enkele stap van dit dossier dient dit"
         lines.append(f"- **{escape(principle.name)}**: {way}.")
     return "\n".join(["**Niet gedekt:**", "", *lines]) if lines else "Alles is gedekt."
 
 
-def price_line(found: Situation, without: Situation) -> str:
+def price_line(situation: Situation, without: Situation) -> str:
     """What the demands cost."""
-    moved = difference(without.package.codes, found.package.codes, found.dossier.codes)
-    names = numbers.listed(f"'{escape(name)}'" for name in cover_names(found))
+    moved = difference(without.package.codes, situation.package.codes, situation.dossier.codes)
+    names = numbers.listed(f"'{escape(name)}'" for name in demanded_names(situation))
     if not moved:
         return f"U eist een stap voor {names}. Dat kost niets: het pakket had die al."
-    lost = numbers.number(100 * (without.package.value - found.package.value), 1)
-    return f"U eist een stap voor {names}. Dat kost **{lost} punten waarde**: daardoor {naming.moves(moved, found)}."
+    lost = numbers.number(100 * (without.package.value - situation.package.value), 1)
+    return (
+        f"U eist een stap voor {names}. Dat kost **{lost} punten waarde**: daardoor {naming.moves(moved, situation)}."
+    )
 
 
-def origin_line(framework: Lens) -> str:
+def origin_line(framework: Framework) -> str:
     """How much of the framework was read, and how much assumed."""
     assumed = sum(s.origin == "aanname" for s in framework.services)
     return (
@@ -91,6 +103,11 @@ def origin_line(framework: Lens) -> str:
     )
 
 
-def members(framework: Lens, group: str) -> list[Principle]:
+def members(framework: Framework, group: str) -> list[Principle]:
     """The principles of a group."""
     return [p for p in framework.principles if p.group == group]
+
+
+def about(framework: Framework) -> str:
+    """What a framework is, and where it comes from."""
+    return f"**{escape(framework.title)}**. {escape(framework.description)} Bron: {escape(framework.source)}."

@@ -10,10 +10,22 @@ from keuzemodel.dashboard.asked.analyses import Slider, SliderLine
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.asked.turning import Place, inside_margin, places_of
-from keuzemodel.dashboard.language import known, naming, numbers
+from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Criterion, Dossier, Measure
 from keuzemodel.solve.problem import TIE
+
+POINTS = "punten"
+
+IN_MARGIN = " (binnen de marge)"
+
+TITLE = "Waarom zit deze stap er wel of niet in?"
+DECIDES = "Wie beslist over deze stap?"
+CONTRIBUTES = "Wat elk criterium bijdraagt"
+TURN = "Bij welke weging kantelt deze stap?"
+SCORE_TURN = "Bij welke score kantelt deze stap?"
+WHICH = "Welke stappen in de lijst?"
+NO_STEPS = "Geen stappen."
 
 ALL, INSIDE, OUTSIDE = "Alle", "Erin", "Niet erin"
 NOWHERE, WEIGHTLESS = "kantelt niet", "telt niet mee"
@@ -40,35 +52,35 @@ def list_name(choice: Choice) -> str:
     return f"Stap ({', '.join(signs)})"
 
 
-def place_line(measure: Measure, found: Situation) -> str:
+def place_line(measure: Measure, situation: Situation) -> str:
     """Theme and phase; what the step is part of, with which others; and its note."""
-    dossier = found.dossier
-    phase = found.phases.get(measure.code, measure.phase)
+    dossier = situation.dossier
+    phase = situation.phases.get(measure.code, measure.phase)
     parts = [dossier.theme(measure.theme).name, next(p.name for p in dossier.phases if p.number == phase)]
     lines = [escape(" · ".join(parts))]
     if part_of := naming.part_of(measure, dossier):
         others = [m.code for m in dossier.measures if m.parent == measure.parent and m.code != measure.code]
         word = "stap" if len(others) == 1 else "stappen"
-        beside = f", samen met {word} {naming.linked(others, found)}" if others else ""
+        beside = f", samen met {word} {naming.linked(others, situation)}" if others else ""
         lines.append(f"{escape(part_of[:1].upper() + part_of[1:])}{beside}")
     return "  \n".join([*lines, *([escape(measure.note)] if measure.note else [])])
 
 
-def forcing_line(found: Forcing | None, why: Reason, forced: str, total: float, asked: Question) -> str:
-    """What it costs to force a measure the other way, or costs that it is forced; and which others move."""
+def forcing_line(forcing: Forcing | None, why: Reason, forced: str, total: float, asked: Question) -> str:
+    """What it costs to force a measure, or what forcing it costs now; and which others move."""
     way = naming.NEVER_LABEL.lower() if why.chosen else naming.ALWAYS_LABEL.lower()
-    if found is None:
+    if forcing is None:
         return f"Op '{way}' zetten kan niet: dan is er geen pakket dat zich aan alle regels houdt."
-    along = f" Verder {naming.moves(found.besides(why.code), asked)}."
+    along = f" Verder {naming.moves(forcing.besides(why.code), asked)}."
     if forced != "model":
-        if why.code not in found:
+        if why.code not in forcing:
             return "U hebt deze stap vastgezet, maar het model zou hetzelfde kiezen. Vastzetten kost dus niets."
-        price = _value(found.price, total + found.price)
-        cost = "dat kost geen waarde" if found.price <= TIE else f"dat kost **{price}**"
+        price = _value(forcing.price, total + forcing.price)
+        cost = "dat kost geen waarde" if forcing.price <= TIE else f"dat kost **{price}**"
         return f"U hebt deze stap vastgezet; {cost}. Laat u het model weer beslissen, dan kantelt de stap.{along}"
-    if found.price <= TIE:
+    if forcing.price <= TIE:
         return f"Op '{way}' zetten kost niets: dat pakket is even goed.{along}"
-    return f"Zet u deze stap op '{way}', dan kost dat **{_value(found.price, total)}**.{along}"
+    return f"Zet u deze stap op '{way}', dan kost dat **{_value(forcing.price, total)}**.{along}"
 
 
 def released_line(why: Reason) -> str:
@@ -126,7 +138,7 @@ def slider_in_words(slider: Slider, now: int, why: Reason, places: Sequence[Plac
 
 
 def side(criterion: Criterion, why: Reason, place: ScoreTurn) -> str:
-    """Where a score turns the measure: at so much or less, under it, or above it."""
+    """Where a score turns the measure: at or below a value, under it, or above it."""
     score = numbers.amount(round(place.score, 1), criterion)
     if place.fits and not why.chosen:
         return f"{score} of minder"
@@ -153,3 +165,21 @@ def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | No
         f"**{count[:1].upper()}{count[1:]} deze stap binnen de marge{alone} {where} brengen**: "
         f"{escape('; '.join(found))}."
     )
+
+
+def contribution_legend(asked: Question) -> str:
+    """How to read what each criterion adds."""
+    return (
+        f"{settings.with_weighting(asked)} "
+        "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
+    )
+
+
+def waterfall(measure: Measure) -> str:
+    """What that picture shows."""
+    return f"Wat elk criterium oplevert of kost bij {naming.plain_step(measure)}; de tabel onderaan zegt hetzelfde."
+
+
+def not_listed(code: str) -> str:
+    """That the step that is open is not in the list."""
+    return f"Stap {escape(code)} staat niet in deze lijst."

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import from_the_source
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import relation
 from keuzemodel.dashboard.language.numbers import amount_of, listed
-from keuzemodel.model.dossier import Dossier
+from keuzemodel.dashboard.language.settings import with_weighting
+from keuzemodel.model.dossier import Dossier, Measure
+
+SCORES, RELATIONS, WEIGHTS = "Scores", "Relaties (vereist, sluit uit)", "Gewichten van de wegingen"
+LIMITS, MINIMUM = "Grenzen van de benaderingen", "Minimum per thema"
+
+TITLE = "Hoe rekent het model, en wat weet het?"
+KNOWN = "Wat weten we, en wat niet?"
+HOW = "Hoe een pakket ontstaat"
+HOW_CERTAIN = "Hoe zekerheid wordt uitgerekend"
+WORKED = "Eén stap voorgerekend"
+STEP = "Stap"
+SCALES = "Wat de schalen betekenen"
+SOURCES = "Bronnen"
+ACCESSIBILITY_TITLE = "Voor wie werkt dit, en waar nog niet?"
+TO_ACCESSIBILITY = "Toegankelijkheid van dit keuzemodel"
 
 METHOD = """\
 1. **Elke stap krijgt per criterium een score** op een vaste schaal. 0 betekent: er verandert niets.
@@ -98,3 +114,18 @@ def open_questions(dossier: Dossier) -> str:
     if not lines:
         return ""
     return "\n".join(["Dit hebben wij aangenomen:", "", *(f"- {line}" for line in lines)])
+
+
+def worked_line(asked: Question, measure: Measure) -> str:
+    """What the worked step rests on."""
+    return f"{with_weighting(asked)} {escape(measure.note)}"
+
+
+def version(dossier: Dossier) -> str:
+    """Which scores these are."""
+    return f"Versie van de scores: {dossier.fingerprint}"
+
+
+def of_highest(said: str, highest: str) -> str:
+    """A score against the end of its scale."""
+    return f"{said} van {highest}"

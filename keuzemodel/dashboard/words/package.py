@@ -9,14 +9,25 @@ from collections.abc import Iterable, Mapping
 from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name, plain_step
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, points
 from keuzemodel.dashboard.language.settings import approach_name, principles, weighting_name
-from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.dossier import Dossier, Measure
 from keuzemodel.model.errors import Rule
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.relaxing import Family
 from keuzemodel.solve.selection import Package
+
+AXIS = "punten   ◄ kost · levert op ►"
+
+TITLE = "Welk pakket hoort bij deze weging?"
+DOWNLOAD = "Download dit pakket als CSV"
+YIELDS, YIELDS_LEGEND = "Wat het oplevert en kost", "Som van de scores van alle stappen in het pakket."
+EACH_STEP = "Wat elke stap bijdraagt"
+BARS = "Baten en lasten per stap"
+BARS_ALT = f"{BARS}; dezelfde getallen staan in de tabel eronder."
+NOTHING_TO_SHOW = "Er is geen stap om te laten zien."
+AS_TABLE = "Bijdrage per stap als tabel"
 
 WELCOME = (
     "**Welkom bij het keuzemodel.** Het zoekt welke stappen samen het beste pakket vormen, bij het gewicht dat u aan elk "
@@ -26,42 +37,42 @@ WELCOME = (
 _DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}
 
 
-def outcome_line(found: Situation) -> str:
+def outcome_line(situation: Situation) -> str:
     """The answer of the start page in one or two sentences. Markdown."""
-    dossier, phases = found.dossier, found.phases
-    lead = f"**{escape(approach_name(found))}** met **{escape(weighting_name(found))}** kiest "
+    dossier, phases = situation.dossier, situation.phases
+    lead = f"**{escape(approach_name(situation))}** met **{escape(weighting_name(situation))}** kiest "
     if not phases:
-        return f"{lead}geen enkele stap: {why_empty(found)}."
+        return f"{lead}geen enkele stap: {why_empty(situation)}."
     chosen = f"**{len(phases)} van de {len(dossier.measures)} stappen**"
     parts = phase_counts(dossier, phases)
-    advised = set(found.advised.codes) if found.advised else None
+    advised = set(situation.advised.codes) if situation.advised else None
     return " ".join([f"{lead}{chosen}: {parts}." if parts else f"{lead}{chosen}.", *against(phases, advised)])
 
 
-def why_empty(found: Situation) -> str:
+def why_empty(situation: Situation) -> str:
     """What keeps every measure out of an empty package, as part of a sentence."""
-    choice, dossier = found.choice, found.dossier
-    if not found.empty:
+    choice, dossier = situation.choice, situation.dossier
+    if not situation.empty:
         return "elke stap kost bij deze weging minstens zo veel als hij oplevert"
-    if found.empty == (frozenset({"forced"}),) and set(choice.forbid) == set(dossier.codes):
+    if situation.empty == (frozenset({"forced"}),) and set(choice.forbid) == set(dossier.codes):
         return "u hebt alle stappen op nooit gezet"
-    binding = dict.fromkeys(id for why in found.reasons.values() for id in why.limits) or found.limits
+    binding = dict.fromkeys(id for why in situation.reasons.values() for id in why.limits) or situation.limits
     said = {
         "forced": "wat u op nooit hebt gezet",
         "limit": limit_names(binding, dossier),
         "needs": "wat het nodig heeft",
     }
-    held = listed(words for family, words in said.items() if any(family in some for some in found.empty))
-    either = "; valt een daarvan weg, dan is er wel een pakket" if len(found.empty) > 1 else ""
+    held = listed(words for family, words in said.items() if any(family in some for some in situation.empty))
+    either = "; valt een daarvan weg, dan is er wel een pakket" if len(situation.empty) > 1 else ""
     return f"wat op zichzelf de moeite waard is, wordt tegengehouden door {held}{either}"
 
 
-def ways_out(found: Situation) -> str:
+def ways_out(situation: Situation) -> str:
     """What one can do about an empty package."""
-    causes = frozenset[Family]().union(*found.empty)
+    causes = frozenset[Family]().union(*situation.empty)
     ways = ["laat het model weer beslissen over wat op nooit staat"] if "forced" in causes else []
     ways += ["kies meer ruimte"] if "limit" in causes else []
-    said = listed(ways or ["kies een andere weging"], "of" if len(found.empty) > 1 else "en")
+    said = listed(ways or ["kies een andere weging"], "of" if len(situation.empty) > 1 else "en")
     return f"{said[:1].upper()}{said[1:]}"
 
 
@@ -71,7 +82,7 @@ def limit_names(ids: Iterable[str], dossier: Dossier) -> str:
 
 
 def reason(why: Reason, asked: Question) -> str:
-    """Why a measure is in or out, in one to three short sentences. Markdown."""
+    """Why a measure is in or out, in one to three sentences. Markdown."""
     return " ".join(part for part in (_because(why, asked), _alone(why, asked)) if part)
 
 
@@ -150,7 +161,7 @@ def _instead(why: Reason, asked: Question) -> str:
 
 
 def _held(why: Reason, asked: Question) -> str:
-    """What the user's own hand, or several rules together, keep in or out."""
+    """What forced choices, or several rules together, keep in or out."""
     if why.kind == "forced":
         kept = f"{_costs(why)}, maar uw vaste stappen maken hem nodig."
         return kept if why.chosen else "Moet wijken voor wat u hebt vastgezet."
@@ -197,7 +208,7 @@ _SAID = {"coverage": "cover", "demand": "cover"}
 
 
 def _alone(why: Reason, asked: Question) -> str:
-    """Which rules of the choice turn it around, each by itself, as far as that is not said already."""
+    """Which other rules turn it around, each by itself."""
     if why.kind in ("required", "forbidden", "co_optimal"):
         return ""
     named = {("limit", id) for id in why.limits}
@@ -216,7 +227,7 @@ def _taken_away(rules: list[Rule], asked: Question) -> list[str]:
             parts.append(f"uw '{word}' voor {linked(codes, asked, 'of')}")
     parts += [limit_names([r.subject], asked.dossier) for r in rules if r.kind == "limit"]
     parts += [
-        f"de eis op {escape(listed(principles(r.others, asked.choice.cover, asked.dossier)))}"
+        f"de eis op {escape(listed(principles(r.others, asked.choice.demanded, asked.dossier)))}"
         for r in rules
         if r.kind == "cover"
     ]
@@ -230,7 +241,7 @@ CONTRIBUTION_LEGEND = (
 
 
 def phase_counts(dossier: Dossier, phases: Mapping[str, int]) -> str:
-    """How many steps in each phase; nothing where there is one."""
+    """How many steps each phase has; empty if there is only one phase."""
     counts = Counter(phases.values())
     if len(dossier.phases) < 2:
         return ""
@@ -238,7 +249,7 @@ def phase_counts(dossier: Dossier, phases: Mapping[str, int]) -> str:
 
 
 def against(phases: Mapping[str, int], advised: set[str] | None) -> list[str]:
-    """How a package stands to the advised one, in at most one sentence or two."""
+    """How a package compares with the advised one, in one or two sentences."""
     if advised is None:
         return []
     shared, missing = len(advised & set(phases)), len(advised - set(phases))
@@ -267,3 +278,13 @@ def co_optimal_line(package: Package, asked: Question) -> str:
         some = f"meer dan {count}" if package.co_optimal_cut else count_of(count, "", "").strip()
         line = f"Er zijn {some} andere pakketten die even goed zijn, zoals {how}."
     return f"{line} U ziet het pakket met de minste stappen, en daarna het eerste in de volgorde van de tabel."
+
+
+def left_out_title(count: int) -> str:
+    """The heading above what is not in the package."""
+    return f"Wat er niet in zit: {count_of(count, 'stap', 'stappen')}"
+
+
+def sum_of(measure: Measure, net: float) -> str:
+    """What a step adds, as alternative text of its bar. net: weighted, out of 1."""
+    return f"{plain_step(measure)}: samen {points(net)}"

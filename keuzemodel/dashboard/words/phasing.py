@@ -15,6 +15,15 @@ from keuzemodel.dashboard.language.numbers import (
 )
 from keuzemodel.model.dossier import Dossier, Measure, Phase
 
+OR = "of"
+
+TITLE = "Wat eerst, wat daarna?"
+AS_TABLE = "Impact als tabel, met herkomst"
+BUILDS_ON = "Wat bouwt op wat?"
+INDEPENDENT = "In dit dossier heeft geen stap een andere nodig, en alle stappen gaan samen."
+GRAPH = "Welke stap op welke voortbouwt"
+RELATIONS = "Relaties als tabel, met herkomst"
+
 
 def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> str:
     """How many steps and how much of every burden each phase has."""
@@ -56,3 +65,8 @@ def graph_legend() -> str:
         "Dikke pijl: beide zijn gekozen, de een bouwt op de ander. Streepjespijl: nu niet in gebruik. "
         "✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen."
     )
+
+
+def board(phase: Phase) -> str:
+    """What the board of a phase shows."""
+    return f"Verwachte impact per stap en criterium, {phase.name}"

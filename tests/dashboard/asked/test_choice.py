@@ -12,6 +12,7 @@ from keuzemodel.dashboard.asked.choice import OWN, Choice, default_choice, weigh
 from keuzemodel.dashboard.asked.link import LinkError, from_link, to_link
 from keuzemodel.dashboard.asked.moves import fitting, with_weighting
 from keuzemodel.dashboard.asked.sliders import limit_range, preset_points
+from keuzemodel.dashboard.words.keeping.faulty import reason
 from keuzemodel.model.errors import RequestError
 from keuzemodel.model.valuation import weight_vector
 from tests.choices import SHIPPED, choices, is_sound
@@ -70,18 +71,23 @@ def test_the_default_needs_no_parameters():
         ({"altijd": "99"}, "stap '99'"),
         ({"nooit": ""}, "stap ''"),
         ({"altijd": "1~" * 11_000}, "te lang"),
+        ({"lezing": "anders.ja"}, "lezing 'anders.ja'"),
+        ({"lezing": "leidend"}, "lezing 'leidend'"),
+        ({"lezing": "leidend.vier"}, "lezing 'leidend.vier'"),
+        ({"lezing": "leidend.twee~leidend.drie"}, "lezing 'leidend.drie'"),
     ],
 )
 def test_a_damaged_link_is_refused_and_says_where(link, part):
     """Never half applied."""
-    with pytest.raises(LinkError, match=part):
+    with pytest.raises(LinkError) as refused:
         from_link(link, DOSSIERS, DOSSIER)
+    assert part in reason(refused.value.fault)
 
 
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "utm_source"]
+            ["dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "lezing", "utm"]
         ),
         st.text(max_size=30),
     )
@@ -91,7 +97,7 @@ def test_no_text_in_a_link_breaks_anything(link):
     try:
         from_link(link, DOSSIERS, DOSSIER)
     except LinkError as error:
-        assert str(error)
+        assert reason(error.fault) and str(error)
 
 
 def test_sliders_show_a_preset_in_its_own_ratios():
@@ -121,6 +127,32 @@ def test_a_limit_beyond_what_all_measures_need_is_as_much_as_they_need():
     link = {"benadering": "roeien", "grens": "ontwikkeltijd.9999", "altijd": "13"}
     choice = from_link(link, DOSSIERS, DOSSIER)
     assert choice.limits == (("ontwikkeltijd", limit_range(DOSSIER, "ontwikkeltijd")),) and choice.require == ("13",)
+
+
+def test_a_link_names_only_what_is_read_otherwise():
+    """The reading of the dossier itself is not in it, and is read back as none."""
+    link = {"dossier": DOSSIER.id, "lezing": "leidend.drie~convenant.alternatief"}
+    choice = from_link(link, DOSSIERS, DOSSIER)
+    assert choice.readings == (("leidend", "drie"),)
+    assert to_link(choice, DOSSIER)["lezing"] == "leidend.drie"
+
+
+def test_what_weighs_nothing_in_an_approach_gives_its_weight_to_the_others():
+    """§2.4, "roeien": time as a limit alone. In the other approach it counts as before."""
+    read = DOSSIER.read([("tijd-in-roeien", "niet")])
+    here = replace(default_choice(DOSSIER), readings=(("tijd-in-roeien", "niet"),))
+    place = DOSSIER.criterion_index["ontwikkeltijd"]
+    assert weights_of(here, read)[place] == 0.25
+    found = weights_of(replace(here, approach="roeien"), read)
+    assert found[place] == 0 and found.sum() == pytest.approx(1)
+    assert found[DOSSIER.criterion_index["grip"]] == pytest.approx(1 / 3)
+
+
+def test_readings_that_are_gone_are_left_out():
+    """Where a dossier changed; the others stay."""
+    choice = replace(default_choice(DOSSIER), readings=(("convenant", "fase1"), ("leidend", "drie")))
+    fewer = replace(DOSSIER, readings=DOSSIER.readings[:1], fingerprint="anders")
+    assert fitting(choice, DOSSIER, fewer).readings == (("convenant", "fase1"),)
 
 
 def test_what_still_fits_a_changed_dossier_stays():

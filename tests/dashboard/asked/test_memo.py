@@ -10,6 +10,7 @@ import pytest
 
 from keuzemodel.dashboard.asked import memo
 from keuzemodel.dashboard.asked.memo import kept
+from keuzemodel.model.errors import TooSlowError
 
 
 def test_the_latest_answers_are_kept():
@@ -38,7 +39,7 @@ def test_a_question_is_the_same_by_place_or_by_name_and_without_who_listens():
 
     assert [ask(1), ask(1, 5), ask(two=5, one=1), ask(1, progress=heard.append), ask(1, 5, print)] == [None] * 5
     ask(2, progress=heard.append)
-    assert computed == [(1, 5), (2, 5)] and heard == [0.5]
+    assert computed == [(1, 5), (2, 5)] and heard == [0, 0.5]
 
 
 def test_an_exception_is_not_kept():
@@ -56,6 +57,20 @@ def test_an_exception_is_not_kept():
         with pytest.raises(TimeoutError):
             late(7)
     assert late(7) == late(7) == 7 and tries == [7, 7, 7]
+
+
+def test_who_listens_hears_the_end_of_what_fails():
+    """Nothing of it stays on screen."""
+    heard = []
+
+    @kept(maxsize=8)
+    def never(progress=None) -> None:
+        progress(0.5)
+        raise TooSlowError("too long")
+
+    with pytest.raises(TooSlowError):
+        never(progress=heard.append)
+    assert heard == [0, 0.5, 1]
 
 
 def test_threads_that_ask_the_same_share_one_computation():
@@ -117,5 +132,5 @@ def test_who_waits_hears_how_far_it_is_and_goes_on_where_the_first_stopped(monke
         with pytest.raises(Stopped):
             one.result(timeout=20)
         assert two.result(timeout=20) == 7
-    assert tries == [7, 7] and 0.5 in told and told[-1] == 1 and set(told) <= {0.5, 0.6, 1}
+    assert tries == [7, 7] and 0.5 in told and told[-2:] == [1, 0] and set(told) <= {0, 0.5, 0.6, 1}
     assert half(7) == 7 and tries == [7, 7]

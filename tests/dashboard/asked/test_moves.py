@@ -24,7 +24,7 @@ START = replace(
     require=("1", "5.1"),
     forbid=("13",),
     scores=(GRIP,),
-    cover=("u1",),
+    demanded=("u1",),
 )
 OTHER = next(d for d in SHIPPED.values() if d.id != DOSSIER.id)
 AT_FIRST = DOSSIER.approach("roeien").limits["ontwikkeltijd"]
@@ -61,15 +61,34 @@ MOVES = {
     ),
     "back to the model": (lambda c: moves.with_force(c, DOSSIER, "13", "model"), {"forbid": ()}),
     "demands, in the order of the framework": (
-        lambda c: moves.with_cover(c, DOSSIER, ["u3", "u1"]),
-        {"cover": ("u1", "u3")},
+        lambda c: moves.with_demand(c, DOSSIER, ["u3", "u1"]),
+        {"demanded": ("u1", "u3")},
     ),
-    "no demand": (lambda c: moves.with_cover(c, DOSSIER, ()), {"cover": ()}),
+    "no demand": (lambda c: moves.with_demand(c, DOSSIER, ()), {"demanded": ()}),
     "without a framework there is nothing to demand": (
-        lambda c: moves.with_cover(c, replace(DOSSIER, lens=None), ["u1"]),
-        {"cover": ()},
+        lambda c: moves.with_demand(c, replace(DOSSIER, framework=None), ["u1"]),
+        {"demanded": ()},
     ),
-    "all released": (moves.with_all_released, {"limits": (), "require": (), "forbid": (), "cover": ()}),
+    "another reading: a preset shows its numbers of then": (
+        lambda c: moves.with_reading(moves.with_weighting(c, DOSSIER, "knip"), DOSSIER, "leidend", "drie"),
+        {
+            "weighting": "knip",
+            "readings": (("leidend", "drie"),),
+            "aspects": (3, 10, 3, 3),
+            "criteria": preset_points(DOSSIER, "knip")[1],
+        },
+    ),
+    "another reading: a limit that is then the approach's own is none of the user's": (
+        lambda c: moves.with_reading(moves.with_limit(c, DOSSIER, "ontwikkeltijd", 10.0), DOSSIER, "capaciteit", "c10"),
+        {"readings": (("capaciteit", "c10"),), "limits": ()},
+    ),
+    "the reading of the dossier itself is none": (
+        lambda c: moves.with_reading(
+            moves.with_reading(c, DOSSIER, "convenant", "fase1"), DOSSIER, "convenant", "alternatief"
+        ),
+        {},
+    ),
+    "all released": (moves.with_all_released, {"limits": (), "require": (), "forbid": (), "demanded": ()}),
     "an own score more": (lambda c: moves.with_scores(c, DOSSIER, [EIGHT]), {"scores": (GRIP, EIGHT)}),
     "a score of the dossier is none of the user's": (lambda c: moves.with_scores(c, DOSSIER, [BACK]), {"scores": ()}),
     "own scores dropped": (moves.without_scores, {"scores": ()}),
@@ -109,9 +128,15 @@ def test_the_last_preset(history, preset):
 @st.composite
 def steps(draw, choice: Choice, base: Dossier) -> tuple[Choice, Choice | None]:
     """The choice after any move, and after its opposite; None where that cannot bring all of it back."""
+    whole, base = base, base.read(choice.readings)
     own = base.with_scores(choice.scores)
     points = st.integers(0, MOST)
-    match draw(st.integers(0, 9)):
+    match draw(st.integers(0, 10)):
+        case 10 if base.readings:
+            reading = draw(st.sampled_from(base.readings))
+            before = dict(choice.readings).get(reading.id, reading.options[0].id)
+            after = moves.with_reading(choice, whole, reading.id, draw(st.sampled_from(reading.options)).id)
+            return after, None if choice.limits else moves.with_reading(after, whole, reading.id, before)
         case 0:
             return moves.with_approach(choice, draw(st.sampled_from(base.approaches)).id), None
         case 1:
@@ -137,10 +162,10 @@ def steps(draw, choice: Choice, base: Dossier) -> tuple[Choice, Choice | None]:
             code = draw(st.sampled_from(base.codes))
             after = moves.with_force(choice, own, code, draw(st.sampled_from(["altijd", "nooit", "model"])))
             return after, moves.with_force(after, own, code, choice.forced(code))
-        case 6 if base.lens:
-            known = [p.id for p in base.lens.principles]
-            after = moves.with_cover(choice, own, draw(st.lists(st.sampled_from(known), max_size=4)))
-            return after, moves.with_cover(after, own, choice.cover)
+        case 6 if base.framework:
+            known = [p.id for p in base.framework.principles]
+            after = moves.with_demand(choice, own, draw(st.lists(st.sampled_from(known), max_size=4)))
+            return after, moves.with_demand(after, own, choice.demanded)
         case 7:
             taken = draw(own_scores(base))
             after = moves.with_scores(choice, base, taken)
@@ -197,7 +222,7 @@ def test_what_fits_a_changed_dossier_is_sound_there(data):
         fingerprint="anders",
         approaches=DOSSIER.approaches[data.draw(st.integers(0, 1)) :],
         weightings=DOSSIER.weightings[data.draw(st.integers(0, 1)) :],
-        lens=data.draw(st.sampled_from([None, DOSSIER.lens])),
+        framework=data.draw(st.sampled_from([None, DOSSIER.framework])),
     )
     found = moves.fitting(choice, DOSSIER, now)
     assert is_sound(found, now)

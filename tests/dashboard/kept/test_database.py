@@ -15,9 +15,9 @@ import pytest
 import sqlalchemy as sa
 
 from keuzemodel.dashboard.kept import database
-from keuzemodel.dashboard.kept.database import StoreError, Trouble
 from keuzemodel.dashboard.kept.lookout import Lookout
 from keuzemodel.dashboard.kept.store import Store
+from keuzemodel.dashboard.kept.trouble import StoreError, Trouble
 from tests.shipped import ROOT
 
 NOBODY = 65534

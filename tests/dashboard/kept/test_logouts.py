@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 
 from keuzemodel.dashboard.kept import logouts
-from keuzemodel.dashboard.kept.database import StoreError
 from keuzemodel.dashboard.kept.logouts import AHEAD, HOURS, LOOK_AGAIN, Logouts, lasts, name_of
+from keuzemodel.dashboard.kept.trouble import StoreError
 
 NOW = 1_800_000_000
 USER = {"iss": "https://x", "sub": "ans", "iat": NOW, "nonce": "n1"}

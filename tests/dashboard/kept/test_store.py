@@ -14,7 +14,7 @@ import sqlalchemy
 from alembic import command
 from alembic.config import Config
 
-from keuzemodel.dashboard.kept.database import MIGRATIONS
+from keuzemodel.dashboard.kept.engines import MIGRATIONS
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Store, address
 from tests.shipped import ROOT
 

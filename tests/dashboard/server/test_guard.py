@@ -16,7 +16,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from keuzemodel.dashboard.kept import logouts
-from keuzemodel.dashboard.kept.database import StoreError
+from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.server import guard
 from keuzemodel.dashboard.server.guard import Guard
 from keuzemodel.dashboard.session import user as users

@@ -11,9 +11,9 @@ from starlette.testclient import TestClient
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
+from keuzemodel.dashboard.kept.uploads import NO_ROOM
 from keuzemodel.dashboard.server import upload_room
 from keuzemodel.dashboard.server.upload_room import KEPT, UploadRoom, held
-from keuzemodel.dashboard.session.uploads import NO_ROOM
 
 
 class Runtime:

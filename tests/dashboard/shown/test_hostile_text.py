@@ -16,7 +16,8 @@ from pptx import Presentation
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.situation import situation
 from keuzemodel.dashboard.language.columns import Column
-from keuzemodel.dashboard.shown import charts, graph, pictures
+from keuzemodel.dashboard.shown.drawn import graph, pictures
+from keuzemodel.dashboard.shown.drawn import steps as charts
 from keuzemodel.dashboard.shown.meeting import report, story
 from keuzemodel.dashboard.shown.package import contributions
 from keuzemodel.sheets.workbooks import dossier_workbook, scores_workbook

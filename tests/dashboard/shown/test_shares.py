@@ -14,7 +14,8 @@ from keuzemodel.dashboard.asked.link import from_link
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import numbers, settings
 from keuzemodel.dashboard.language.columns import Column, this
-from keuzemodel.dashboard.shown import method, scenarios
+from keuzemodel.dashboard.shown import method
+from keuzemodel.dashboard.shown.keeping import scenarios
 from keuzemodel.dashboard.shown.meeting import report, tables
 from tests.shipped import alkmaar, shipped
 

@@ -11,7 +11,7 @@ from keuzemodel.dashboard.asked.situation import situation
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.shown.meeting import story
-from keuzemodel.dashboard.words import decision as decision_words
+from keuzemodel.dashboard.words.meeting import decision as decision_words
 from tests.shipped import shipped
 
 DOSSIERS = shipped()

@@ -13,8 +13,8 @@ from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.link import from_link
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.words import change as change_words
-from keuzemodel.dashboard.words import decision as decision_words
 from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.meeting import decision as decision_words
 from keuzemodel.model.errors import InfeasibleError, RequestError
 from tests.choices import choices
 from tests.shipped import alkmaar, shipped

@@ -10,52 +10,24 @@ import pytest
 
 from keuzemodel.analyse.explanation import explain
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked import certainty as certainties
-from keuzemodel.dashboard.asked.certainty import Draw, Firmness, Stands, Verdict
+from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty.answers import Draw, Firmness, Stands, Verdict
 from keuzemodel.dashboard.asked.choice import default_choice, selector_of, weights_of
 from keuzemodel.dashboard.asked.situation import Question, first_asked, situation
 from keuzemodel.dashboard.kept.store import Saved
-from keuzemodel.dashboard.language import naming, numbers
+from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.language.markdown import plain, split_bold
-from keuzemodel.dashboard.shown import graph, method
+from keuzemodel.dashboard.shown import method
+from keuzemodel.dashboard.shown.drawn import graph
 from keuzemodel.dashboard.words import claims as claim_words
-from keuzemodel.dashboard.words import dossiers as dossier_words
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
-from keuzemodel.model.checks import Quantity
+from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
+from keuzemodel.model.claims.checks import Quantity
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
-
-
-@pytest.mark.parametrize(
-    ("value", "digits", "text"),
-    [(12.5, None, "12,5"), (602938.0, None, "602.938"), (1234.5, 1, "1.234,5"), (999.0, None, "999"),
-     (-1234567.0, None, "-1.234.567"), (0.0, 1, "0,0")],
-)  # fmt: skip
-def test_number(value, digits, text):
-    """Decimal comma, a point per thousand."""
-    assert numbers.number(value, digits) == text
-
-
-@pytest.mark.parametrize(("value", "text"), [(2, "+2"), (-1.5, "−1,5"), (0, "0"), (-0.0, "0")])
-def test_signed(value, text):
-    """A sign in front, but not before nothing."""
-    assert numbers.signed(value) == text
-
-
-def test_a_small_number_that_rounds_away_is_nought():
-    """No '+0,0'."""
-    assert numbers.signed(0.004, 1) == "0"
-
-
-@pytest.mark.parametrize(
-    ("n", "text"), [(0, "geen stappen"), (1, "één stap"), (10, "tien stappen"), (15, "15 stappen")]
-)
-def test_counts_in_words(n, text):
-    """Words up to ten."""
-    assert numbers.count_of(n, "stap", "stappen") == text
 
 
 def test_user_text_cannot_leave_its_place_in_the_graph():

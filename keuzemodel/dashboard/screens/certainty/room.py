@@ -8,26 +8,27 @@ from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.shown.certainty import room as room_tables
+from keuzemodel.dashboard.shown.drawn import certainty as charts
+from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words.certainty import room as room_words
 from keuzemodel.model.dossier import Criterion
 
 
-def room(found: Situation) -> None:
+def room(situation: Situation) -> None:
     """Best value against every amount of a burden."""
-    burdens = [c for c in found.dossier.criteria if c.kind == "burden"]
+    burdens = [c for c in situation.dossier.criteria if c.kind == "burden"]
     if not burdens:
-        st.markdown("Dit dossier heeft geen lasten om te begrenzen.")
+        st.markdown(room_words.NO_BURDENS)
         return
-    criterion = _burden(found, burdens)
-    if found.dossier.unknown_of(found.dossier.codes, criterion.id) == found.dossier.codes:
-        st.markdown(room_words.nothing_known(found.dossier, criterion))
+    criterion = _burden(situation, burdens)
+    if situation.dossier.unknown_of(situation.dossier.codes, criterion.id) == situation.dossier.codes:
+        st.markdown(room_words.nothing_known(situation.dossier, criterion))
         return
-    frontier = analyses.capacity(found, criterion.id, parts.waiting("Alle grenzen langs…"))
-    use = found.package.totals[criterion.id]
-    limit = found.limits.get(criterion.id, use)
-    st.markdown(room_words.capacity_line(found, frontier, use))
+    frontier = analyses.capacity(situation, criterion.id, parts.waiting(room_words.WALKING))
+    use = situation.package.totals[criterion.id]
+    limit = situation.limits.get(criterion.id, use)
+    st.markdown(room_words.capacity_line(situation, frontier, use))
     if not frontier.points:
         return
     parts.draw(
@@ -37,24 +38,24 @@ def room(found: Situation) -> None:
             numbers.of_what("€" if criterion.in_euros else "", criterion).strip(),
             numbers.amount(limit, criterion),
         ),
-        alt="Hoeveel waarde het beste pakket heeft bij elke ruimte; de tabel eronder zegt hetzelfde.",
+        alt=frame_words.table_below(room_words.FRONTIER),
         file=f"capaciteit-{criterion.id}",
     )
-    st.caption(room_words.frontier_legend(found.dossier, frontier))
+    st.caption(room_words.frontier_legend(situation.dossier, frontier))
     with st.container(key="grenzen"):
-        parts.table(room_tables.frontier(found, frontier, limit))
+        parts.table(room_tables.frontier(situation, frontier, limit))
 
 
-def _burden(found: Situation, burdens: list[Criterion]) -> Criterion:
-    """The one that is asked about; at first one that is limited."""
-    first = next((k for k, c in enumerate(burdens) if c.id in found.limits), len(burdens) - 1)
+def _burden(situation: Situation, burdens: list[Criterion]) -> Criterion:
+    """The burden that was picked; at first one with a limit."""
+    first = next((k for k, c in enumerate(burdens) if c.id in situation.limits), len(burdens) - 1)
     if len(burdens) == 1:
         return burdens[first]
     return st.selectbox(
-        "Ruimte voor",
+        room_words.ROOM_FOR,
         burdens,
         index=first,
         format_func=lambda c: c.name,
-        key=f"ruimte-{found.choice.approach}",
+        key=f"ruimte-{situation.choice.approach}",
         persist_state="session",
     )

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from keuzemodel.dashboard.asked import certainty as certainties
-from keuzemodel.dashboard.asked.certainty import SECTIONS, SEED, Section
+from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty.answers import SECTIONS, SEED, Section
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens.certainty import advice, room, scores, weights
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.words.certainty import headline as headline_words
-from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES, SECTION_TITLES
+from keuzemodel.dashboard.words.certainty.sections import ASK, SECTION_NAMES, SECTION_TITLES
 
 DRAW: dict[str, Callable[[Situation], None]] = {
     Section.SLIDERS: weights.sliders,
@@ -25,20 +25,20 @@ DRAW: dict[str, Callable[[Situation], None]] = {
 }
 
 
-def headline(found: Situation) -> None:
-    """How much of this package stays whatever one weighs, and how near the first other one is."""
-    worked_out = certainties.headline(found, waiting)
-    st.markdown(" ".join(headline_words.lines(found, worked_out)))
+def headline(situation: Situation) -> None:
+    """How much of this package stays under any weighting, and how near the first other one is."""
+    worked_out = certainties.headline(situation, waiting)
+    st.markdown(" ".join(headline_words.lines(situation, worked_out)))
     st.caption(headline_words.often_caption(worked_out.often, SEED))
-    if forced := headline_words.forced_line(found):
+    if forced := headline_words.forced_line(situation):
         st.markdown(forced)
 
 
 def sections() -> None:
-    """What can be asked, and the answer to what is asked."""
+    """The list of parts, and the part that is open."""
     key = current.key("onderdeel")
     st.segmented_control(
-        "Wat wilt u weten?",
+        ASK,
         SECTIONS,
         default=opening.opened(opening.CERTAINTY),
         format_func=SECTION_NAMES.__getitem__,

@@ -5,24 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked.certainty_advice import AdviceCertainty
-from keuzemodel.dashboard.language import numbers
+from keuzemodel.dashboard.asked.certainty.advice import AdviceCertainty
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.words.certainty.advice import mixtures
+from keuzemodel.dashboard.words.certainty.advice import ADVICE_COLUMNS, mixtures, stays
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.model.dossier import Dossier
 
-COLUMNS = ("Wegingen", "Scores zoals ze zijn", "Aangenomen scores anders", "Alle scores anders")
 
-
-def advice(dossier: Dossier, found: AdviceCertainty) -> pd.DataFrame:
-    """How often the advised package is the best, and how much of it stays, by what falls otherwise: nothing,
+def advice(dossier: Dossier, certainty: AdviceCertainty) -> pd.DataFrame:
+    """How often the advised package is the best, and how much of it stays, by what varies: nothing,
     the assumed scores, or all scores.
     """
 
     def cell(tally: Tally) -> str:
-        kept = f"{numbers.number(tally.kept, 1)} van {len(found.codes)}"
-        return f"{share_in_words(tally.same, tally.feasible)} ({kept})"
+        return stays(share_in_words(tally.same, tally.feasible), tally.kept, len(certainty.codes))
 
-    rows = [(escape(mixtures(over, dossier)), *map(cell, tallies)) for over, tallies in found.tallies.items()]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    rows = [(escape(mixtures(over, dossier)), *map(cell, tallies)) for over, tallies in certainty.tallies.items()]
+    return pd.DataFrame(rows, columns=list(ADVICE_COLUMNS))

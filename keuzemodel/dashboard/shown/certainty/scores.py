@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from keuzemodel.analyse.sampling import Influence, Tally
-from keuzemodel.dashboard.asked.certainty import Draw, Firmness
+from keuzemodel.dashboard.asked.certainty.answers import Draw, Firmness
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.certainty.scores import verdict
 from keuzemodel.dashboard.words.certainty.sections import DRAW_NAMES
@@ -19,17 +20,17 @@ from keuzemodel.model.dossier import Dossier
 MOST_INFLUENCES = 12
 
 
-def score_shares(asked: Question, package: Iterable[str], found: Firmness) -> pd.DataFrame:
-    """How often each measure is in when weights, scores or both fall otherwise. Cells are Markdown."""
+def score_shares(asked: Question, package: Iterable[str], firmness: Firmness) -> pd.DataFrame:
+    """How often each measure is in when weights, scores or both vary. Cells are Markdown."""
     chosen = set(package)
     rows = []
     for place, measure in enumerate(asked.dossier.measures):
         row = {
-            "Stap": naming.linked_step(measure, asked),
-            "Nu": naming.sign(measure.code, measure.code in chosen, asked.choice),
+            headings.STEP: naming.linked_step(measure, asked),
+            headings.NOW: naming.sign(measure.code, measure.code in chosen, asked.choice),
         }
-        row |= {DRAW_NAMES[draw]: share_in_words(t.held[place], t.feasible) for draw, t in found.draws.items()}
-        row["Oordeel"] = verdict(found.verdicts[measure.code])
+        row |= {DRAW_NAMES[draw]: share_in_words(t.held[place], t.feasible) for draw, t in firmness.draws.items()}
+        row[headings.VERDICT] = verdict(firmness.verdicts[measure.code])
         rows.append(row)
     return pd.DataFrame(rows)
 
@@ -50,10 +51,10 @@ def score_points(dossier: Dossier, draws: Mapping[Draw, Tally]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def influences(asked: Question, found: Iterable[Influence]) -> pd.DataFrame:
-    """Which scores change the package most often when they alone fall otherwise. Cells are Markdown."""
+def influences(asked: Question, influences: Iterable[Influence]) -> pd.DataFrame:
+    """The scores that change the package most often when they vary alone. Cells are Markdown."""
     rows = []
-    for influence in list(found)[:MOST_INFLUENCES]:
+    for influence in list(influences)[:MOST_INFLUENCES]:
         if not influence.changed:
             break
         score = asked.dossier.score_of[influence.code, influence.criterion]
@@ -67,5 +68,12 @@ def influences(asked: Question, found: Iterable[Influence]) -> pd.DataFrame:
                 naming.linked([influence.flips], asked),
             )
         )
-    columns = ["Stap", "Criterium", "Score", "Herkomst", "Pakket verandert bij", "Stap die dan wisselt"]
+    columns = [
+        headings.STEP,
+        headings.CRITERION,
+        headings.SCORE,
+        headings.ORIGIN,
+        headings.CHANGES_IN,
+        headings.STEP_CHANGES,
+    ]
     return pd.DataFrame(rows, columns=columns)

@@ -13,22 +13,24 @@ from keuzemodel.analyse.stability import Cell
 from keuzemodel.dashboard.asked.analyses import SliderLine
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import naming, numbers
+from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words.certainty import weights as weight_words
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
 from keuzemodel.dashboard.words.certainty.weights import STANDING_WORDS, tidy
-from keuzemodel.model.difference import Difference, difference
+from keuzemodel.model.difference import difference
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats
 
 ROOM_FOR_A_FIGURE = 0.035
 """A stretch of at least this share of a slider has room for a figure."""
 LETTERS = "ABCDEFGHIJKL"
-"""So many cells of a map get a letter; the rest is too small to point at."""
+"""Letters for the largest cells of a map; the others are too small to label."""
 
 
 def strips(
     dossier: Dossier, lines: Iterable[SliderLine], package: tuple[str, ...]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """To draw: every stretch of every slider, and where each slider stands. Shares are in percent."""
+    """Data of a chart: every stretch of every slider, and where each stands. Shares are in percent."""
     names = {a.id: a.name for a in dossier.aspects}
     rows, here = [], []
     for line in lines:
@@ -43,63 +45,59 @@ def strips(
                     "cijfer": str(len(s.codes)) if s.end - s.start > ROOM_FOR_A_FIGURE else "",
                     "aandeel": f"{tidy(s.start)} – {tidy(s.end)}",
                     "stappen": len(s.codes),
-                    "verschil": _differs(difference(package, s.codes, dossier.codes)),
+                    "verschil": weight_words.differs(difference(package, s.codes, dossier.codes)),
                 }
             )
     return pd.DataFrame(rows), pd.DataFrame(here, columns=["aspect", "nu"])
 
 
-def _differs(moved: Difference) -> str:
-    parts = [f"erbij {numbers.listed(moved.came)}"] if moved.came else []
-    parts += [f"eruit {numbers.listed(moved.went)}"] if moved.went else []
-    return "; ".join(parts) or "het pakket van nu"
-
-
 def stretches(asked: Question, line: SliderLine) -> pd.DataFrame:
-    """One slider to read: every stretch, with what changes where it begins. Cells are Markdown."""
+    """One slider as a table: every stretch, with what changes where it begins. Cells are Markdown."""
     rows = []
     before = line.stretches[0].codes
     for s in line.stretches:
-        now = " ▼ nu" if s.start < line.here <= s.end or (s.start == 0 == line.here) else ""
+        now = weight_words.HERE if s.start < line.here <= s.end or (s.start == 0 == line.here) else ""
         moved = naming.moved_cells(difference(before, s.codes, asked.dossier.codes), asked)
-        rows.append((f"{tidy(s.start)} tot {tidy(s.end)}{now}", str(len(s.codes)), *moved))
+        rows.append((f"{weight_words.stretch(tidy(s.start), tidy(s.end))}{now}", str(len(s.codes)), *moved))
         before = s.codes
-    return pd.DataFrame(rows, columns=["Aandeel", "Stappen", "Erbij vanaf hier", "Eruit vanaf hier"])
+    return pd.DataFrame(
+        rows, columns=[headings.SHARE, headings.STEPS, headings.CAME_FROM_HERE, headings.WENT_FROM_HERE]
+    )
 
 
-def shares(asked: Question, package: Iterable[str], found: Tally, robust: NonDominated | None) -> pd.DataFrame:
+def shares(asked: Question, package: Iterable[str], tally: Tally, robust: NonDominated | None) -> pd.DataFrame:
     """How often each measure is in the best package, most often first. Cells are Markdown."""
     chosen = set(package)
     rows = []
-    for place in np.argsort([-h for h in found.held], kind="stable"):
+    for place in np.argsort([-h for h in tally.held], kind="stable"):
         measure = asked.dossier.measures[place]
         row = {
-            "Stap": naming.linked_step(measure, asked),
-            "Nu": naming.sign(measure.code, measure.code in chosen, asked.choice),
-            "In het beste pakket": share_in_words(found.held[place], found.feasible, 1),
-            "95 % zeker": margin_in_words(found.held[place], found.feasible),
+            headings.STEP: naming.linked_step(measure, asked),
+            headings.NOW: naming.sign(measure.code, measure.code in chosen, asked.choice),
+            headings.IN_BEST: share_in_words(tally.held[place], tally.feasible, 1),
+            headings.SURE: margin_in_words(tally.held[place], tally.feasible),
         }
         if robust is not None:
-            row["Deel van de onverslagen pakketten"] = numbers.percent(robust.core_index[place])
-            row["Stand"] = STANDING_WORDS[robust.standing[place]]
+            row[headings.OF_NON_DOMINATED] = numbers.percent(robust.core_index[place])
+            row[headings.STANDING] = STANDING_WORDS[robust.standing[place]]
         rows.append(row)
     return pd.DataFrame(rows)
 
 
-def share_bars(asked: Question, package: Iterable[str], found: Tally) -> pd.DataFrame:
+def share_bars(asked: Question, package: Iterable[str], tally: Tally) -> pd.DataFrame:
     """The same to draw, in percent."""
     chosen = set(package)
     rows = []
-    for place in np.argsort([-h for h in found.held], kind="stable"):
+    for place in np.argsort([-h for h in tally.held], kind="stable"):
         measure = asked.dossier.measures[place]
-        low, high = margin_of(found.held[place], found.feasible)
+        low, high = margin_of(tally.held[place], tally.feasible)
         sign = naming.sign(measure.code, measure.code in chosen, asked.choice)
-        share = share_in_words(found.held[place], found.feasible)
+        share = share_in_words(tally.held[place], tally.feasible)
         rows.append(
             {
                 "stap": f"{sign} {naming.plain_step(measure)}",
                 "kort": f"{sign} {measure.code}",
-                "deel": 100 * found.held[place] / max(found.feasible, 1),
+                "deel": 100 * tally.held[place] / max(tally.feasible, 1),
                 "laag": 100 * low,
                 "hoog": 100 * high,
                 "erin": measure.code in chosen,
@@ -109,22 +107,24 @@ def share_bars(asked: Question, package: Iterable[str], found: Tally) -> pd.Data
     return pd.DataFrame(rows)
 
 
-def map_cells(asked: Question, found: tuple[Cell, ...], package: tuple[str, ...]) -> pd.DataFrame:
+def map_cells(asked: Question, cells: tuple[Cell, ...], package: tuple[str, ...]) -> pd.DataFrame:
     """The cells of a map that have a letter, with how they differ from the present package. Markdown."""
     rows = []
-    areas = _areas(found)
-    for letter, cell, area in zip(LETTERS, found, areas, strict=False):
-        same = " ✚ nu" if cell.codes == package else ""
+    areas = _areas(cells)
+    for letter, cell, area in zip(LETTERS, cells, areas, strict=False):
+        same = weight_words.HERE_ON_MAP if cell.codes == package else ""
         moved = naming.moved_cells(difference(package, cell.codes, asked.dossier.codes), asked)
         rows.append((f"**{letter}**{same}", area, str(len(cell.codes)), *moved))
-    return pd.DataFrame(rows, columns=["Vlak", "Deel van de kaart", "Stappen", "Erbij", "Eruit"])
+    return pd.DataFrame(
+        rows, columns=[headings.AREA, headings.AREA_SHARE, headings.STEPS, headings.CAME, headings.WENT]
+    )
 
 
-def map_outlines(found: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def map_outlines(cells: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The map to draw: corners of every cell in order, and a letter in the middle; shares in percent."""
     corners, letters = [], []
-    areas = _areas(found)
-    for k, cell in enumerate(found):
+    areas = _areas(cells)
+    for k, cell in enumerate(cells):
         letter = LETTERS[k] if k < len(LETTERS) else ""
         points = np.array(cell.corners)
         for order, (one, two, _) in enumerate(points):
@@ -138,15 +138,15 @@ def map_outlines(found: tuple[Cell, ...], package: tuple[str, ...]) -> tuple[pd.
     )
 
 
-def rest_area(found: Sequence[Cell]) -> str:
-    """What part of the map the cells without a letter are."""
-    return _areas(found)[-1]
+def rest_area(cells: Sequence[Cell]) -> str:
+    """The part of the map taken by cells without a letter."""
+    return _areas(cells)[-1]
 
 
-def _areas(found: Sequence[Cell]) -> list[str]:
-    """What part of the map each cell with a letter is, and then all others together; they add up to the whole map."""
-    held = [cell.area for cell in found[: len(LETTERS)]]
-    rest = sum(cell.area for cell in found[len(LETTERS) :])
+def _areas(cells: Sequence[Cell]) -> list[str]:
+    """The part of the map of each cell with a letter, then of all others; together 100 %."""
+    held = [cell.area for cell in cells[: len(LETTERS)]]
+    rest = sum(cell.area for cell in cells[len(LETTERS) :])
     return list(numbers.shares_in_words(dict(enumerate([*held, rest])), 1).values())
 
 

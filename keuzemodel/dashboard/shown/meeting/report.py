@@ -16,45 +16,65 @@ from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.columns import ALL, Column
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.shown import package as package_tables
-from keuzemodel.dashboard.shown import pictures, sums
+from keuzemodel.dashboard.shown import sums
 from keuzemodel.dashboard.shown.about import about
+from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.meeting import tables
 from keuzemodel.dashboard.shown.meeting.slides import slides
 from keuzemodel.dashboard.shown.meeting.story import Chapter
+from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.tables import MEASURE, in_parts, measure_name, step_name
 from keuzemodel.sheets.workbooks import AS_WRITTEN
 from keuzemodel.sheets.wrapping import row_height
 
-FILES = {
-    "binnentafel.pptx": "de dia's",
-    "binnentafel.xlsx": "de cijfers",
-    "pakket-1.csv": "de stappen van een pakket, een bestand per pakket",
-    "grafiek-….svg en .png": "de grafieken van de dia's, om ergens anders te gebruiken",
-}
-
 
 def workbook(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, day: date) -> bytes:
-    """Sheets: what it is, the measures with what each package does, sums, weights, how it differs and how sure it is,
+    """Sheets: what it is, the measures with what each package does, sums, weights, how it differs, how certain it is,
     and the scores behind it.
     """
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, AS_WRITTEN) as book:
-        dossier = columns[0].found.dossier
+        dossier = columns[0].situation.dossier
         names = [column.name for column in columns]
-        _sheet(book, "Over dit bestand", ("Wat", "Hoe"), about(columns, link, day).pairs)
+        _sheet(book, story_words.ABOUT_SHEET, (headings.WHAT, headings.HOW), about(columns, link, day).pairs)
         last = [MEASURE] if in_parts(dossier) else []
-        _sheet(book, "Pakketten", ("Stap", "Thema", "Fase", *names, *last), _packages(columns))
-        _sheet(book, "Sommen", ("Criterium", "Soort", "Eenheid", *names, ALL), _sums(columns))
-        _sheet(book, "Gewichten", ("Criterium", "Aspect", *names), _weights(columns), percent=True)
-        why = [(step_name(m), *(_why(column.found, m.code) for column in columns)) for m in dossier.measures]
-        _sheet(book, "Waarom", ("Stap", *names), why)
+        _sheet(
+            book,
+            story_words.PACKAGES_SHEET,
+            (headings.STEP, headings.THEME, headings.PHASE, *names, *last),
+            _packages(columns),
+        )
+        _sheet(
+            book,
+            story_words.SUMS_SHEET,
+            (headings.CRITERION, headings.KIND, headings.UNIT, *names, ALL),
+            _sums(columns),
+        )
+        _sheet(
+            book,
+            story_words.WEIGHTS_SHEET,
+            (headings.CRITERION, headings.ASPECT, *names),
+            _weights(columns),
+            percent=True,
+        )
+        why = [(step_name(m), *(_why(column.situation, m.code) for column in columns)) for m in dossier.measures]
+        _sheet(book, story_words.WHY_SHEET, (headings.STEP, *names), why)
         for table in (table for chapter in chapters for table in chapter.tables if table.sheet):
             cells = [[plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
             _sheet(book, table.sheet, [str(c) for c in table.frame.columns], cells)
-        header = ("Stap", "Criterium", "Score", "Marge", "Herkomst", "Bron", "Toelichting")
-        _sheet(book, "Scores", header, _scores(dossier))
+        header = (
+            headings.STEP,
+            headings.CRITERION,
+            headings.SCORE,
+            headings.MARGIN,
+            headings.ORIGIN,
+            headings.SOURCE,
+            headings.NOTE,
+        )
+        _sheet(book, story_words.SCORES_SHEET, header, _scores(dossier))
     return out.getvalue()
 
 
@@ -63,15 +83,15 @@ Rows = list[tuple[object, ...]]
 
 def _packages(columns: Sequence[Column]) -> Rows:
     """Every measure, and in which phase of each package it is."""
-    dossier = columns[0].found.dossier
+    dossier = columns[0].situation.dossier
     names = {p.number: naming.phase_heading(p) for p in dossier.phases}
-    held = [column.found.phases for column in columns]
+    held = [column.situation.phases for column in columns]
     return [
         (
             step_name(m),
             dossier.theme(m.theme).name,
             m.phase,
-            *(names[phases[m.code]] if m.code in phases else "nee" for phases in held),
+            *(names[phases[m.code]] if m.code in phases else naming.yes(False) for phases in held),
             *([measure_name(m, dossier)] if in_parts(dossier) else []),
         )
         for m in dossier.measures
@@ -87,8 +107,8 @@ def _sums(columns: Sequence[Column]) -> Rows:
 
 def _weights(columns: Sequence[Column]) -> Rows:
     """In tenths of a percent, as they are shown, so that what is seen adds up to 100 %."""
-    dossier = columns[0].found.dossier
-    weights = [rests_on(column.found).weights for column in columns]
+    dossier = columns[0].situation.dossier
+    weights = [rests_on(column.situation).weights for column in columns]
     return [
         (one[0][0].name, dossier.aspect(one[0][0].aspect).name, *(share / 1000 for _, share in one))
         for one in zip(*weights, strict=True)
@@ -109,8 +129,8 @@ def _scores(dossier: Dossier) -> Rows:
     ]
 
 
-def _why(found: Situation, code: str) -> str:
-    return plain(package_words.reason(found.reasons[code], found))
+def _why(situation: Situation, code: str) -> str:
+    return plain(package_words.reason(situation.reasons[code], situation))
 
 
 def _sheet(  # type: ignore[no-untyped-def]
@@ -158,13 +178,12 @@ def everything(columns: Sequence[Column], chapters: Sequence[Chapter], link: str
         packed.writestr("binnentafel.pptx", slides(chapters, told))
         packed.writestr("binnentafel.xlsx", workbook(columns, chapters, link, day))
         for k, column in enumerate(columns, start=1):
-            packed.writestr(f"pakket-{k}.csv", package_tables.as_file(column.found, day, link, column.name))
+            packed.writestr(f"pakket-{k}.csv", package_tables.as_file(column.situation, day, link, column.name))
         for chapter in chapters:
             if chapter.bars is not None:
                 drawn = pictures.svg(pictures.story_bars(chapter.bars), chapter.title, told.lines)
                 packed.writestr(f"grafiek-{chapter.id}.svg", drawn)
                 packed.writestr(f"grafiek-{chapter.id}.png", pictures.png(drawn))
-        files = [f"{name}: {what}" for name, what in FILES.items()]
-        hint = "De handout drukt u af vanaf het scherm Binnentafel."
-        packed.writestr("LEESMIJ.txt", "\r\n".join([*told.lines, "", *files, "", hint]))
+        files = [f"{name}: {what}" for name, what in story_words.FILES.items()]
+        packed.writestr(story_words.README, "\r\n".join([*told.lines, "", *files, "", story_words.TO_PRINT]))
     return out.getvalue()

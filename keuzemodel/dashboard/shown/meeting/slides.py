@@ -19,8 +19,8 @@ from pptx.util import Emu, Inches, Pt
 
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.language.markdown import escape, plain, split_bold
-from keuzemodel.dashboard.shown import charts
 from keuzemodel.dashboard.shown.about import About
+from keuzemodel.dashboard.shown.drawn import palette
 from keuzemodel.dashboard.shown.meeting.layout import (
     AFTER,
     BODY,
@@ -43,9 +43,11 @@ from keuzemodel.dashboard.shown.meeting.layout import (
     size_of,
 )
 from keuzemodel.dashboard.shown.meeting.story import Bars, Chapter, Table
+from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words.meeting import story as story_words
 
 INK, YIELDS, GREY, PALE, WHITE = map(RGBColor.from_string, ("1F2937", "2166AC", "4B5563", "F1F4F8", "FFFFFF"))
-SHADES, COSTLY = ([RGBColor.from_string(c[1:].upper()) for c in shades] for shades in (charts.SHADES, charts.COSTLY))
+SHADES, COSTLY = ([RGBColor.from_string(c[1:].upper()) for c in shades] for shades in (palette.SHADES, palette.COSTLY))
 FONT = "Arial"
 
 
@@ -80,7 +82,7 @@ class _Deck:
         self.heads.append([])
         self._open()
         pairs = [(escape(what), escape(how)) for what, how in self.about.pairs]
-        self._table(Table("", pd.DataFrame(pairs, columns=["Wat", "Hoe"])))
+        self._table(Table("", pd.DataFrame(pairs, columns=[headings.WHAT, headings.HOW])))
         for chapter in chapters:
             self.title, self.notes = chapter.title, list(chapter.notes)
             self.heads.append([])
@@ -92,7 +94,7 @@ class _Deck:
                 self._table(table)
         for heads in self.heads:
             for k, run in enumerate(heads, start=1):
-                run.text += f" ({k} van {len(heads)})" if len(heads) > 1 else ""
+                run.text += story_words.slide_of(k, len(heads)) if len(heads) > 1 else ""
 
     @property
     def room(self) -> int:
@@ -113,13 +115,13 @@ class _Deck:
         head.text_frame.text = self.title
         _style(
             head.text_frame.paragraphs[0],
-            fitting(f"{self.title} (10 van 10)", TITLE, head.width, head.height),
+            fitting(f"{self.title}{story_words.slide_of(10, 10)}", TITLE, head.width, head.height),
             bold=True,
         )
         self.heads[-1].append(head.text_frame.paragraphs[0].runs[0])
-        _text(slide, "Voettekst", self.about.foot, HEIGHT - FOOT, SMALL, GREY)
+        _text(slide, story_words.FOOT, self.about.foot, HEIGHT - FOOT, SMALL, GREY)
         number = slide.shapes.add_textbox(WIDTH - EDGE - Inches(0.8), HEIGHT - FOOT, Inches(0.8), Inches(0.35))
-        number.name = "Dianummer"
+        number.name = story_words.SLIDE_NUMBER
         _slide_number(number.text_frame.paragraphs[0], self.count)
         slide.notes_slide.notes_text_frame.text = "\n".join([*self.notes, *self.about.lines])
         self.slide, self.top = slide, int(TOP)
@@ -131,7 +133,7 @@ class _Deck:
                 self._open()
             tall = sum(line_height(line) for line in part)
             box = self.slide.shapes.add_textbox(EDGE, self.top, WIDTH - 2 * EDGE, tall)
-            box.name = "Tekst"
+            box.name = story_words.TEXT
             frame = box.text_frame
             frame.word_wrap = True
             for k, line in enumerate(part):
@@ -157,7 +159,7 @@ class _Deck:
         where = EDGE, self.top, WIDTH - 2 * EDGE, tall
         shape = self.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *where, data)
         self.top += tall
-        _describe(shape, "Grafiek", _in_words(bars))
+        _describe(shape, story_words.CHART, _in_words(bars))
         chart = shape.chart
         chart.has_title = True
         chart.chart_title.text_frame.text = bars.title
@@ -197,7 +199,7 @@ class _Deck:
         while rows:
             fits = how_many([header, *rows], widths, self.room - caption, size)
             if table.title:
-                _text(self.slide, "Kop van de tabel", table.title, self.top, BODY, INK, bold=True)
+                _text(self.slide, story_words.TABLE_TITLE, table.title, self.top, BODY, INK, bold=True)
             self.top += caption
             self._grid(table, [header, *rows[:fits]], widths, size)
             rows = rows[fits:]
@@ -208,7 +210,9 @@ class _Deck:
         """The cells of a table that stand on this slide, with the header."""
         header = rows[0]
         shape = self.slide.shapes.add_table(len(rows), len(header), EDGE, self.top, sum(widths), Inches(0.3))
-        _describe(shape, "Tabel", f"{table.title or self.title}: {len(rows) - 1} regels; {', '.join(header)}")
+        _describe(
+            shape, story_words.TABLE, story_words.table_described(table.title or self.title, len(rows) - 1, header)
+        )
         grid = shape.table
         for column, width in enumerate(widths):
             grid.columns[column].width = width
@@ -277,7 +281,7 @@ def _describe(shape, name: str, words: str) -> None:  # type: ignore[no-untyped-
 
 
 def _in_words(bars: Bars) -> str:
-    """What a chart shows, for who cannot see it."""
+    """What a chart shows, as alternative text."""
     said = []
     for name, values in bars.series:
         pairs = zip(bars.categories, values, strict=True)

@@ -12,29 +12,27 @@ from typing import Literal
 
 import pandas as pd
 
-from keuzemodel.dashboard.asked import certainty as certainties
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.asked.certainty import SEED, Waiting
+from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty.answers import SEED, Waiting
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.language.markdown import escape, plain
-from keuzemodel.dashboard.shown import scenarios as scenario_tables
 from keuzemodel.dashboard.shown import sums
 from keuzemodel.dashboard.shown.certainty import scores as score_tables
 from keuzemodel.dashboard.shown.certainty import weights as weight_tables
+from keuzemodel.dashboard.shown.keeping import scenarios as scenario_tables
 from keuzemodel.dashboard.shown.meeting import tables
 from keuzemodel.dashboard.words import compare as compare_words
-from keuzemodel.dashboard.words import decision as decision_words
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words import scenarios as scenario_words
-from keuzemodel.dashboard.words import story as story_words
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
+from keuzemodel.dashboard.words.keeping import scenarios as scenario_words
+from keuzemodel.dashboard.words.meeting import decision as decision_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.model.errors import TooSlowError
-
-CHAPTERS = tuple(story_words.CHAPTER_NAMES)
 
 
 @dataclass(frozen=True)
@@ -91,111 +89,114 @@ def chapter(id: str, columns: Sequence[Column], waiting: Waiting) -> Chapter:
 
 def story(columns: Sequence[Column], waiting: Waiting) -> tuple[Chapter, ...]:
     """All of it."""
-    return tuple(chapter(id, columns, waiting) for id in CHAPTERS)
+    return tuple(chapter(id, columns, waiting) for id in story_words.CHAPTERS)
 
 
 def _question(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
-    dossier = found.dossier
+    situation = columns[0].situation
+    dossier = situation.dossier
     lines = [escape(dossier.description)] if dossier.description else []
     lines += [story_words.question_line(dossier), known.origin_line(dossier), method_words.honesty_line(dossier)]
     return Chapter(
         "vraag",
         story_words.question_title(dossier),
         tuple(line for line in lines if line),
-        (Table("Waar de stappen over gaan", tables.themes(dossier)),),
+        (Table(story_words.THEMES, tables.themes(dossier)),),
         notes=(story_words.sources_note(dossier),),
     )
 
 
 def _ways(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
-    dossier = found.dossier
+    situation = columns[0].situation
+    dossier = situation.dossier
     return Chapter(
         "wegen",
         story_words.ways_title(dossier),
         tuple(story_words.approach_line(a, dossier) for a in dossier.approaches),
-        (Table("Hoe zwaar elk aspect telt", tables.weightings(found), figures=True),),
+        (Table(story_words.WEIGHTS, tables.weightings(situation), figures=True),),
         notes=(story_words.weights_note(dossier),),
     )
 
 
 def _package(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
-    dossier, package = found.dossier, found.package
-    advised = set(found.advised.codes) if found.advised else None
+    situation = columns[0].situation
+    dossier, package = situation.dossier, situation.package
+    advised = set(situation.advised.codes) if situation.advised else None
     if package.codes:
-        counts = package_words.phase_counts(dossier, found.phases)
-        lines = [f"{counts[:1].upper()}{counts[1:]}." if counts else "", *package_words.against(found.phases, advised)]
+        counts = package_words.phase_counts(dossier, situation.phases)
+        lines = [
+            f"{counts[:1].upper()}{counts[1:]}." if counts else "",
+            *package_words.against(situation.phases, advised),
+        ]
     else:
-        lines = [package_words.outcome_line(found)]
-    lines.append(settings.line(rests_on(found)))
+        lines = [package_words.outcome_line(situation)]
+    lines.append(settings.line(rests_on(situation)))
     if package.co_optimal:
-        lines.append(f"{naming.EQUAL}: {package_words.co_optimal_line(package, found)}")
+        lines.append(f"{naming.EQUAL}: {package_words.co_optimal_line(package, situation)}")
     return Chapter(
         "pakket",
-        story_words.package_title(found, columns[0].name if len(columns) > 1 else None),
+        story_words.package_title(situation, columns[0].name if len(columns) > 1 else None),
         tuple(line for line in lines if line),
-        tuple(Table(p.name, tables.phase(found, p.number)) for p in dossier.phases),
-        notes=(settings.note(rests_on(found)), story_words.phase_note(dossier)),
+        tuple(Table(p.name, tables.phase(situation, p.number)) for p in dossier.phases),
+        notes=(settings.note(rests_on(situation)), story_words.phase_note(dossier)),
         layout="abreast",
     )
 
 
 def _yield(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
+    situation = columns[0].situation
     return Chapter(
         "opbrengst",
-        story_words.yield_title(found),
-        tuple(line for line in (story_words.YIELD_LINE, known.unknown_lines(found.dossier)) if line),
-        (Table("Som van de scores", sums.table(tables.totals(columns)), figures=True),),
-        Bars("Deel van wat alle stappen samen hebben, %", *tables.shares(columns), on_paper=True),
-        (story_words.totals_note(found),),
+        story_words.yield_title(situation),
+        tuple(line for line in (story_words.YIELD_LINE, known.unknown_lines(situation.dossier)) if line),
+        (Table(story_words.SUMS, sums.table(tables.totals(columns)), figures=True),),
+        Bars(story_words.OF_ALL, *tables.shares(columns), on_paper=True),
+        (story_words.totals_note(situation),),
     )
 
 
 def _difference(columns: Sequence[Column], _: Waiting) -> Chapter:
-    found = columns[0].found
-    packages = situations.column_packages(found.dossier)
+    situation = columns[0].situation
+    packages = situations.column_packages(situation.dossier)
     sheet = story_words.CHAPTER_NAMES["verschil"]
     if len(columns) > 1:
-        differs = scenario_tables.differing(columns, found)
-        beside = [Table("Wat verschilt", differs, figures=True, sheet=sheet)] if len(differs) else []
+        differs = scenario_tables.differing(columns, situation)
+        beside = [Table(story_words.DIFFERS, differs, figures=True, sheet=sheet)] if len(differs) else []
         title = plain(scenario_words.shared_line(columns))
     else:
-        beside = [Table("Elke benadering met elke weging", tables.alternatives(found, packages), sheet=sheet)]
-        title = story_words.difference_title(found, packages)
+        beside = [Table(story_words.ALTERNATIVES, tables.alternatives(situation, packages), sheet=sheet)]
+        title = story_words.difference_title(situation, packages)
     return Chapter(
         "verschil",
         title,
-        (compare_words.compare_line(found, packages, None),),
+        (compare_words.compare_line(situation, packages, None),),
         tuple(beside),
         notes=(story_words.DIFFERENCE_NOTE,),
     )
 
 
 def _certain(columns: Sequence[Column], waiting: Waiting) -> Chapter:
-    found = columns[0].found
-    codes = found.package.codes
-    headline = certainties.headline(found, waiting)
-    firm = certainties.firmness(found, waiting)
-    bars = weight_tables.share_bars(found, codes, firm.together)
+    situation = columns[0].situation
+    codes = situation.package.codes
+    headline = certainties.headline(situation, waiting)
+    firm = certainties.firmness(situation, waiting)
+    bars = weight_tables.share_bars(situation, codes, firm.together)
     return Chapter(
         "zeker",
-        story_words.certain_title(codes, headline.often, found.dossier),
-        (*headline_words.lines(found, headline), *score_words.firm_lines(found, firm)),
+        story_words.certain_title(codes, headline.often, situation.dossier),
+        (*headline_words.lines(situation, headline), *score_words.firm_lines(situation, firm)),
         (
             Table(
-                "Hoe vaak elke stap in het beste pakket zit",
-                score_tables.score_shares(found, codes, firm),
+                story_words.OFTEN,
+                score_tables.score_shares(situation, codes, firm),
                 figures=True,
                 sheet=story_words.CHAPTER_NAMES["zeker"],
             ),
         ),
         Bars(
-            "In het beste pakket als weging en scores anders vallen, %",
+            story_words.OFTEN_BARS,
             tuple(bars["stap"]),
-            (("Deel van de trekkingen", tuple(bars["deel"])),),
+            ((story_words.OF_DRAWS, tuple(bars["deel"])),),
             short=tuple(bars["kort"]),
         ),
         (
@@ -208,18 +209,18 @@ def _certain(columns: Sequence[Column], waiting: Waiting) -> Chapter:
 
 
 def _decide(columns: Sequence[Column], waiting: Waiting) -> Chapter:
-    found = columns[0].found
+    situation = columns[0].situation
     try:
-        question = certainties.first_question(found, waiting)
+        question = certainties.first_question(situation, waiting)
     except TooSlowError:
         question = None
-    lines = decision_words.decisions(found)
-    note = settings.note(rests_on(found))
+    lines = decision_words.decisions(situation)
+    note = settings.note(rests_on(situation))
     if question is not None:
         note += f" {score_words.influence_draws_line(question.ranked)}"
-        lines.append(score_words.first_question_line(found, question))
-    named = (Table("Het pakket", tables.package(found), on_paper=False),) if found.package.codes else ()
-    return Chapter("besluit", decision_words.decide_title(found), tuple(lines), named, notes=(note,))
+        lines.append(score_words.first_question_line(situation, question))
+    named = (Table(story_words.PACKAGE, tables.package(situation), on_paper=False),) if situation.package.codes else ()
+    return Chapter("besluit", decision_words.decide_title(situation), tuple(lines), named, notes=(note,))
 
 
 _MAKE = {

@@ -12,7 +12,8 @@ from keuzemodel.dashboard.asked.sums import Sum, sums, sums_of
 from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.columns import ALL, Column
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.words.story import shares_of_all
+from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words.meeting.story import shares_of_all
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import totals as of_scores
 from keuzemodel.solve.selection import Package
@@ -23,16 +24,16 @@ def themes(dossier: Dossier) -> pd.DataFrame:
     rows = []
     for theme in dossier.themes:
         members = [m for m in dossier.measures if m.theme == theme.id]
-        row = {"Thema": f"**{escape(theme.name)}**  \n{escape(theme.note)}".strip()}
+        row = {headings.THEME: f"**{escape(theme.name)}**  \n{escape(theme.note)}".strip()}
         if len(dossier.phases) > 1:
             row |= {naming.phase_heading(p): str(sum(m.phase == p.number for m in members)) for p in dossier.phases}
-        rows.append(row | {"Stappen": str(len(members))})
+        rows.append(row | {headings.STEPS: str(len(members))})
     return pd.DataFrame(rows)
 
 
-def weightings(found: Situation) -> pd.DataFrame:
+def weightings(situation: Situation) -> pd.DataFrame:
     """The weight of every aspect in every weighting; ▶ marks the one in use."""
-    dossier, choice = found.dossier, found.choice
+    dossier, choice = situation.dossier, situation.choice
     names = naming.names_apart(dossier.aspects)
     rows = []
     for weighting in dossier.weightings:
@@ -41,32 +42,32 @@ def weightings(found: Situation) -> pd.DataFrame:
         shares = numbers.shares_in_words(
             {names[a.id]: sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]) for a in dossier.aspects}
         )
-        rows.append({"Weging": f"{here}**{escape(weighting.name)}**{note}"} | shares)
+        rows.append({headings.WEIGHTING: f"{here}**{escape(weighting.name)}**{note}"} | shares)
     if choice.weighting == OWN:
-        own = found.aspect_shares
+        own = situation.aspect_shares
         rows.append(
-            {"Weging": f"▶ **{settings.OWN_NAME}**"}
+            {headings.WEIGHTING: f"▶ **{settings.OWN_NAME}**"}
             | numbers.shares_in_words({names[a.id]: own[a.id] for a in dossier.aspects})
         )
     return pd.DataFrame(rows)
 
 
-def phase(found: Situation, number: int) -> pd.DataFrame:
+def phase(situation: Situation, number: int) -> pd.DataFrame:
     """The measures of one phase, by theme."""
-    dossier = found.dossier
+    dossier = situation.dossier
     rows = [
-        (escape(theme.name), naming.linked_step(m, found))
+        (escape(theme.name), naming.linked_step(m, situation))
         for theme in dossier.themes
         for m in dossier.measures
-        if m.theme == theme.id and found.phases.get(m.code) == number
+        if m.theme == theme.id and situation.phases.get(m.code) == number
     ]
-    return pd.DataFrame(rows or [("", naming.NO_STEPS)], columns=["Thema", "Stap"])
+    return pd.DataFrame(rows or [("", naming.NO_STEPS)], columns=[headings.THEME, headings.STEP])
 
 
 def totals(columns: Sequence[Column]) -> dict[str, tuple[Sum, ...]]:
     """The sums of every package, and of all measures, by heading."""
-    dossier = columns[0].found.dossier
-    held = {column.name: sums_of(column.found.package, column.found.dossier) for column in columns}
+    dossier = columns[0].situation.dossier
+    held = {column.name: sums_of(column.situation.package, column.situation.dossier) for column in columns}
     return held | {ALL: sums(dossier.codes, of_scores(dossier, dossier.codes), dossier)}
 
 
@@ -75,24 +76,24 @@ Shares = tuple[tuple[str, ...], tuple[tuple[str, tuple[float, ...]], ...], tuple
 
 def shares(columns: Sequence[Column]) -> Shares:
     """(criteria, per package the share in percent of what all measures have, which criteria are burdens)."""
-    of_all = [(column.name, shares_of_all(column.found)) for column in columns]
+    of_all = [(column.name, shares_of_all(column.situation)) for column in columns]
     known = set.intersection(*(set(share) for _, share in of_all))
-    criteria = [c for c in columns[0].found.dossier.criteria if c.id in known]
+    criteria = [c for c in columns[0].situation.dossier.criteria if c.id in known]
     names = tuple(f"{c.name} ({naming.kind(c)})" for c in criteria)
     held = tuple((name, tuple(100 * share[c.id] for c in criteria)) for name, share in of_all)
     return names, held, tuple(c.kind == "burden" for c in criteria)
 
 
-def package(found: Situation) -> pd.DataFrame:
+def package(situation: Situation) -> pd.DataFrame:
     """Every measure of the package, by phase and theme."""
-    parts = [phase(found, p.number).assign(Fase=escape(naming.phase_heading(p))) for p in found.dossier.phases]
-    filled = [part[part["Thema"] != ""] for part in parts]
-    return pd.concat(filled, ignore_index=True)[["Fase", "Thema", "Stap"]]
+    parts = [phase(situation, p.number).assign(Fase=escape(naming.phase_heading(p))) for p in situation.dossier.phases]
+    filled = [part[part[headings.THEME] != ""] for part in parts]
+    return pd.concat(filled, ignore_index=True)[[headings.PHASE, headings.THEME, headings.STEP]]
 
 
-def alternatives(found: Situation, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
+def alternatives(situation: Situation, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
     """Every other package of the dossier's own approaches and weightings, and how it differs from this one."""
-    dossier = found.dossier
+    dossier = situation.dossier
     by_codes: dict[tuple[str, ...], dict[str, list[str]]] = {}
     for (approach, weighting), chosen in packages.items():
         ways = by_codes.setdefault(chosen.codes, {})
@@ -104,7 +105,7 @@ def alternatives(found: Situation, packages: Mapping[tuple[str, str], Package]) 
             f"{approach}: {everything if len(chosen) == len(dossier.weightings) else ', '.join(chosen)}"
             for approach, chosen in ways.items()
         ]
-        came = naming.linked((c for c in codes if c not in found.package.codes), found)
-        went = naming.linked((c for c in found.package.codes if c not in codes), found)
+        came = naming.linked((c for c in codes if c not in situation.package.codes), situation)
+        went = naming.linked((c for c in situation.package.codes if c not in codes), situation)
         rows.append((escape("; ".join(names)), str(len(codes)), came or naming.LEFT_OUT, went or naming.LEFT_OUT))
-    return pd.DataFrame(rows, columns=["Hoe gekozen", "Stappen", "Erbij", "Eruit"])
+    return pd.DataFrame(rows, columns=[headings.HOW_CHOSEN, headings.STEPS, headings.CAME, headings.WENT])

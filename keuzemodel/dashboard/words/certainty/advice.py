@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked.certainty import Mixtures, Nearby
+from keuzemodel.dashboard.asked.certainty.answers import Mixtures, Nearby
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import moves_between
@@ -12,6 +12,14 @@ from keuzemodel.dashboard.language.settings import every_weighting
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.certainty.sections import MIXTURE_NAMES
 from keuzemodel.model.dossier import Dossier
+
+ADVICE_COLUMNS = ("Wegingen", "Scores zoals ze zijn", "Aangenomen scores anders", "Alle scores anders")
+
+DRAWING = "Trekken…"
+NO_ADVICE = "Dit dossier heeft geen advies om te toetsen."
+NEAREST_TITLE = "De dichtstbijzijnde weging die iets anders geeft"
+HOW_FAR = "Hoe ver gaat het, en hangt het aan de scores?"
+DRAWN = "wegingen en scores"
 
 ADVICE_TABLE_LEGEND = (
     "Hoe vaak precies het advies het beste pakket is, en tussen haakjes hoeveel van zijn stappen gemiddeld blijven. Wie "
@@ -77,3 +85,8 @@ def nearest_line(asked: Question, over: Mixtures, near: Nearby) -> str:
         f"{NEAREST[over]}: **{percent(near.other.moved, 1)}** van het gewicht. {shares}; voorbij dat punt "
         f"{moves_between(near.codes, near.other.codes, asked)}."
     )
+
+
+def stays(same: str, kept: float, codes: int) -> str:
+    """How often exactly the advice is the best, and how much of it stays. same: the share in words."""
+    return f"{same} ({number(kept, 1)} van {codes})"

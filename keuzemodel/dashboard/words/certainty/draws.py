@@ -1,4 +1,4 @@
-"""Owns the words for a share of draws, and for how sure that is. No Streamlit."""
+"""Owns the words for a share of draws and its margin. No Streamlit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from keuzemodel.dashboard.language.numbers import count_of, number, percent
 
 
 def share_in_words(count: int, n: int, digits: int = 0) -> str:
-    """62 %; below 1 and above 99 in tenths, and never a bare 0 or 100 % where some draw says otherwise."""
+    """62 %; in tenths below 1 and above 99, and 0 or 100 % only if it is exactly that."""
     share = count / n if n else 0.0
     if count in (0, n):
         return percent(share)
@@ -28,22 +28,22 @@ def margin_in_words(count: int, n: int) -> str:
     return f"{number(100 * low, 1)}–{number(100 * high, 1)} %"
 
 
-def draws_line(found: Tally, seed: int, what: str) -> str:
-    """How many draws, from where, and how sure."""
+def draws_line(tally: Tally, seed: int, what: str) -> str:
+    """How many draws there are, their seed, and the margin."""
     lost = (
-        f" In {share_in_words(found.n - found.feasible, found.n)} van de trekkingen kan geen enkel pakket aan uw vaste "
+        f" In {share_in_words(tally.n - tally.feasible, tally.n)} van de trekkingen kan geen enkel pakket aan uw vaste "
         "stappen en grenzen voldoen; die tellen niet mee."
-        if found.feasible < found.n
+        if tally.feasible < tally.n
         else ""
     )
-    margin = widest((k, found.feasible) for k in (*found.held, found.same))
+    margin = widest((k, tally.feasible) for k in (*tally.held, tally.same))
     return (
-        f"{number(found.n)} trekkingen van {what}, vastgelegd met startgetal {seed}: wie opnieuw rekent, krijgt hetzelfde. "
-        f"Zij gaven {count_of(found.packages, 'pakket', 'verschillende pakketten')}. De marge is hoogstens "
+        f"{number(tally.n)} trekkingen van {what}, vastgelegd met startgetal {seed}: wie opnieuw rekent, krijgt hetzelfde. "
+        f"Zij gaven {count_of(tally.packages, 'pakket', 'verschillende pakketten')}. De marge is hoogstens "
         f"± {margin} procentpunt (95 % zeker).{lost}"
     )
 
 
 def widest(shares: Iterable[tuple[int, int]]) -> str:
-    """The widest margin of shares, (found, of so many draws), in percentage points to either side."""
+    """The widest margin of some shares, each (count, draws), in percentage points either side."""
     return number(max(50 * (high - low) for low, high in (margin_of(k, n) for k, n in shares)), 1)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from keuzemodel.analyse.sampling import Tally
-from keuzemodel.dashboard.asked.certainty import Headline, Nearby
-from keuzemodel.dashboard.asked.settings import cover_names
+from keuzemodel.dashboard.asked.certainty.answers import Headline, Nearby
+from keuzemodel.dashboard.asked.settings import demanded_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.known import unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
@@ -12,34 +12,36 @@ from keuzemodel.dashboard.language.naming import linked, moves_between
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
 
+TITLE = "Hoe zeker is dit pakket?"
 
-def lines(found: Situation, headline: Headline) -> tuple[str, ...]:
-    """How much stays whatever one weighs, how near the first other package is, and what is not known. Markdown."""
-    said = [often_line(found.package.codes, headline.often)]
+
+def lines(situation: Situation, headline: Headline) -> tuple[str, ...]:
+    """How much stays under any weighting, how near the first other package is, and what is unknown. Markdown."""
+    said = [often_line(situation.package.codes, headline.often)]
     if headline.near is not None:
-        said.append(near_line(found, headline.near))
-    if unknown := unknown_lines(found.dossier):
+        said.append(near_line(situation, headline.near))
+    if unknown := unknown_lines(situation.dossier):
         said.append(f"{unknown} Wordt dat bekend, dan kan het beste pakket anders zijn.")
     return tuple(said)
 
 
-def often_line(package: tuple[str, ...], found: Tally) -> str:
-    """How much of this package stays whatever one weighs, and how often it is the very best."""
-    exactly = share_in_words(found.same, found.feasible)
+def often_line(package: tuple[str, ...], tally: Tally) -> str:
+    """How much of this package stays under any weighting, and how often it is exactly the best."""
+    exactly = share_in_words(tally.same, tally.feasible)
     if not package:
         return f"In **{exactly}** van de wegingen is het beste om geen enkele stap te kiezen, zoals nu."
     steps = count_of(len(package), "stap", "stappen")
     return (
-        f"Wie willekeurig weegt, houdt gemiddeld **{number(found.kept, 1)} van de {steps}** over; in **{exactly}** van de "
+        f"Wie willekeurig weegt, houdt gemiddeld **{number(tally.kept, 1)} van de {steps}** over; in **{exactly}** van de "
         "wegingen is het precies dit pakket."
     )
 
 
-def often_caption(found: Tally, seed: int) -> str:
+def often_caption(tally: Tally, seed: int) -> str:
     """Where those figures come from."""
     return (
-        f"{number(found.n)} willekeurige verdelingen over de aspecten (startgetal {seed}). Precies dit pakket: 95 % zeker "
-        f"{margin_in_words(found.same, found.feasible)}."
+        f"{number(tally.n)} willekeurige verdelingen over de aspecten (startgetal {seed}). Precies dit pakket: 95 % zeker "
+        f"{margin_in_words(tally.same, tally.feasible)}."
     )
 
 
@@ -60,10 +62,10 @@ def near_line(asked: Question, near: Nearby) -> str:
 
 
 def forced_line(asked: Question) -> str:
-    """That the user's own forced choices hold in everything below; or nothing."""
+    """That forced choices hold in everything below; empty if there are none."""
     parts = [f"{linked(asked.choice.require, asked)} op altijd"] if asked.choice.require else []
     parts += [f"{linked(asked.choice.forbid, asked)} op nooit"] if asked.choice.forbid else []
     said = [f"U hebt {listed(parts)} gezet; dat geldt in alles hieronder."] if parts else []
-    if names := cover_names(asked):
+    if names := demanded_names(asked):
         said.append(f"U eist minstens één stap voor {escape(listed(names))}; ook dat geldt in alles hieronder.")
     return " ".join(said)

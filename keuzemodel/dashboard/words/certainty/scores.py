@@ -1,11 +1,11 @@
-"""Owns the Dutch sentences about what stays in or out when scores, or weights too, are different. No Streamlit."""
+"""Owns the Dutch sentences about what stays in or out when scores, or weights too, vary. No Streamlit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from keuzemodel.analyse.sampling import Influence, Tally
-from keuzemodel.dashboard.asked.certainty import FIRM, Draw, Firmness, FirstQuestion, Stands, Verdict
+from keuzemodel.dashboard.asked.certainty.answers import FIRM, Draw, Firmness, FirstQuestion, Stands, Verdict
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import ORIGIN_WORDS
 from keuzemodel.dashboard.language.markdown import escape
@@ -14,14 +14,20 @@ from keuzemodel.dashboard.language.numbers import listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import draws_line, share_in_words, widest
 from keuzemodel.dashboard.words.certainty.sections import DRAW_NAMES
 
+DRAWS_AXIS = "in het beste pakket, % van de trekkingen"
+
+SHARES = "Hoe vaak elke stap in het beste pakket zit als wegingen of scores anders vallen; de tabel zegt hetzelfde."
+FIRST_QUESTION = "Welke score eerst uitzoeken?"
+ALL_STEPS = "Alle stappen"
+
 CAUSES = {Draw.WEIGHTS: "de weging", Draw.ASSUMED: "aannames", Draw.KNOWN: "andere scores"}
 TOGETHER = "alles samen"
 MOST_NEAR = 2
-"""So many measures are named that come nearest to being firmly in."""
+"""How many of the measures nearest to being firmly in are named."""
 
 
 def legend(stepped: bool) -> str:
-    """How scores fall, and what counts as firm."""
+    """How scores are drawn, and what counts as firm."""
     steps = (
         " Scores op een criterium waarvoor een grens bestaat, vallen in hele punten of hele euro's." if stepped else ""
     )
@@ -32,9 +38,9 @@ def legend(stepped: bool) -> str:
     )
 
 
-def verdict(found: Verdict) -> str:
-    """How firm a measure is, and what it hangs on."""
-    match found.stands:
+def verdict(verdict: Verdict) -> str:
+    """How firm a measure is, and what that depends on."""
+    match verdict.stands:
         case Stands.IN:
             return "bijna altijd erin"
         case Stands.OUT:
@@ -42,40 +48,40 @@ def verdict(found: Verdict) -> str:
         case Stands.FIXED:
             return "door uw vaste keuze"
         case Stands.DEPENDS:
-            return f"hangt af van {listed(CAUSES[draw] for draw in found.causes) or TOGETHER}"
+            return f"hangt af van {listed(CAUSES[draw] for draw in verdict.causes) or TOGETHER}"
 
 
-def firm_lines(asked: Question, found: Firmness) -> tuple[str, ...]:
-    """The headline for a meeting: what is in whatever happens, and what hangs on an assumption."""
-    lines = [_firm_in(asked, found)]
-    for one, codes in found.depending():
+def firm_lines(asked: Question, firmness: Firmness) -> tuple[str, ...]:
+    """The headline for a meeting: what is always in, and what depends on an assumption."""
+    lines = [_firm_in(asked, firmness)]
+    for one, codes in firmness.depending():
         said = verdict(one)
         lines.append(f"{said[:1].upper()}{said[1:]}: {linked(codes, asked)}.")
-    if out := found.standing(Stands.OUT):
+    if out := firmness.standing(Stands.OUT):
         lines.append(f"Bijna altijd eruit: {linked(out, asked)}.")
-    if fixed := found.standing(Stands.FIXED):
+    if fixed := firmness.standing(Stands.FIXED):
         lines.append(f"Staat vast door uw keuze: {linked(fixed, asked)}.")
     return tuple(lines)
 
 
-def _firm_in(asked: Question, found: Firmness) -> str:
-    if codes := found.standing(Stands.IN):
+def _firm_in(asked: Question, firmness: Firmness) -> str:
+    if codes := firmness.standing(Stands.IN):
         return (
             "Bijna altijd erin, hoe u ook weegt en hoe de scores binnen hun marge ook uitvallen: "
             f"**{linked(codes, asked)}**."
         )
     near = [
-        f"{linked([code], asked)} ({share_in_words(count, found.together.feasible, 1)})"
-        for code, count in found.nearest_in(MOST_NEAR)
+        f"{linked([code], asked)} ({share_in_words(count, firmness.together.feasible, 1)})"
+        for code, count in firmness.nearest_in(MOST_NEAR)
     ]
     return "**Geen enkele stap is bijna altijd erin.**" + (f" Het dichtst erbij: {listed(near)}." if near else "")
 
 
-def first_question_line(asked: Question, found: FirstQuestion) -> str:
-    """Which score to find out first: the most telling of those that are assumed, and of all."""
-    lead = f"**Zoek eerst de score uit van {_named(asked, found.first)}.** {_effect(found.first)}"
-    top = found.ranked[0]
-    if found.first == top:
+def first_question_line(asked: Question, question: FirstQuestion) -> str:
+    """Which score to settle first: the most influential assumption, and the most influential of all."""
+    lead = f"**Zoek eerst de score uit van {_named(asked, question.first)}.** {_effect(question.first)}"
+    top = question.ranked[0]
+    if question.first == top:
         return lead
     origin = ORIGIN_WORDS[asked.dossier.score_of[top.code, top.criterion].origin]
     return f"{lead} Nog meer scheelt die van {_named(asked, top)}, maar die score is al {origin}. {_effect(top)}"
@@ -94,7 +100,7 @@ def _effect(influence: Influence) -> str:
 
 
 def drawn_line(draws: Mapping[Draw, Tally], seed: int) -> str:
-    """How often everything together was drawn and how sure that is; and every kind, if not as often for all of them."""
+    """The number of joint draws and their margin; and of each kind, where these differ."""
     together = draws_line(draws[Draw.EVERYTHING], seed, "weging en scores samen")
     if len({t.n for t in draws.values()}) == 1:
         return together
@@ -106,7 +112,7 @@ def drawn_line(draws: Mapping[Draw, Tally], seed: int) -> str:
 
 
 def influence_draws_line(ranked: Sequence[Influence]) -> str:
-    """How often every score was drawn anew, and how sure the shares are."""
+    """How often each score was redrawn, and the margin of the shares."""
     return (
         f"Elke score is {number(ranked[0].n)} keer opnieuw getrokken. De marge is hoogstens "
         f"± {widest((i.changed, i.n) for i in ranked)} procentpunt (95 % zeker)."

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from keuzemodel.dashboard.asked.certainty import Draw, Mixtures, Section, Work
+from keuzemodel.dashboard.asked.certainty.answers import Draw, Mixtures, Section, Work
 
+ASK = "Wat wilt u weten?"
 SECTION_NAMES: dict[str, str] = {
     Section.SLIDERS: "Eén schuif",
     Section.WEIGHTINGS: "Alle wegingen",

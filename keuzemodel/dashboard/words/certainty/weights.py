@@ -9,10 +9,29 @@ from keuzemodel.analyse.stability import Cell
 from keuzemodel.dashboard.asked.analyses import SliderLine
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked
+from keuzemodel.dashboard.language.naming import CHOSEN, linked
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent, shares_in_words
+from keuzemodel.model.difference import Difference
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.problem import TIE
+
+WEIGHTINGS_AXIS = "in het beste pakket, % van de wegingen"
+
+HERE, HERE_ON_MAP = " ▼ nu", " ✚ nu"
+THE_SAME = "het pakket van nu"
+OF_THE_WEIGHTING = "aandeel in de weging, %"
+
+SLIDING = "Elke schuif langs…"
+DRAWING, COMPARING, MAPPING = "Wegingen trekken…", "Pakketten vergelijken…", "De kaart tekenen…"
+ONE_ASPECT = "Er is maar één aspect dat meetelt. Er valt dus niets te verschuiven."
+STRIPS = "Per aspect bij welk aandeel het pakket verandert; de tabellen eronder zeggen hetzelfde."
+OFTEN = "Hoe vaak elke stap in het beste pakket zit"
+MAP = "Welk pakket bij welke verdeling het beste is; de tabel ernaast zegt hetzelfde."
+BARS_LEGEND = f"{CHOSEN} en een dichte balk: nu in het pakket. Open balk: nu niet. Het zwarte streepje is de marge."
+WHICH, HOW_MANY, DRAWN = "Welke wegingen?", "Hoeveel trekkingen?", "wegingen"
+FEW_ASPECTS = "Er tellen minder dan drie aspecten mee. Kijk bij 'Eén schuif': daar staat dan alles al."
+TOO_MANY = "Op deze kaart liggen te veel pakketten om uit elkaar te houden. Kijk bij 'Eén schuif'."
+ACROSS, UPWARD = "Van links naar rechts", "Van onder naar boven"
 
 STANDING_WORDS: dict[Standing, str] = {"core": "kern", "borderline": "grensgeval", "exterior": "buiten beeld"}
 MOST_NAMED = 12
@@ -72,21 +91,21 @@ def _at_end(share: int, name: str, steps: int) -> str:
     return f"bij precies {percent(share)} {name} een ander pakket, van {count_of(steps, 'stap', 'stappen')}"
 
 
-def core_line(asked: Question, found: NonDominated | None) -> str:
-    """What is core, borderline and exterior over a set of weightings; or that it cannot be said exactly."""
-    if found is None:
+def core_line(asked: Question, robust: NonDominated | None) -> str:
+    """What is core, borderline and exterior over a set of weightings; or that this is unknown."""
+    if robust is None:
         return (
             "Welke stappen **kern** zijn, is voor deze verzameling wegingen niet precies te zeggen: er zijn te veel "
             "pakketten die door geen ander te verslaan zijn. De trekking hieronder is dan het eerlijkste antwoord."
         )
     codes = {
-        standing: [c for c, s in zip(asked.dossier.codes, found.standing, strict=True) if s == standing]
+        standing: [c for c, s in zip(asked.dossier.codes, robust.standing, strict=True) if s == standing]
         for standing in STANDING_WORDS
     }
-    if found.packages == 1:
+    if robust.packages == 1:
         return f"**Eén pakket verslaat alle andere**, hoe u hierbinnen ook weegt: {_some(asked, codes['core'])}."
     return (
-        f"{number(found.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
+        f"{number(robust.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
         f"{_some(asked, codes['core'])}. In geen ervan (**buiten beeld**): "
         f"{_some(asked, codes['exterior'])}. In sommige (**grensgeval**): "
         f"{_some(asked, codes['borderline'])}. Kern is streng: één zo'n pakket zonder de stap is al genoeg om er "
@@ -115,3 +134,20 @@ def map_line(dossier: Dossier, cells: Sequence[Cell], package: tuple[str, ...], 
 def rest_line(count: int, area: str) -> str:
     """The cells without a letter."""
     return f"Zonder letter: nog {count_of(count, 'vlak', 'kleinere vlakken')}, samen {area} van de kaart."
+
+
+def as_table(name: str) -> str:
+    """The heading of the table of one slider. name: of its aspect."""
+    return f"{escape(name)} als tabel"
+
+
+def differs(moved: Difference) -> str:
+    """How a stretch differs from the present package, as plain text for a tooltip."""
+    parts = [f"erbij {listed(moved.came)}"] if moved.came else []
+    parts += [f"eruit {listed(moved.went)}"] if moved.went else []
+    return "; ".join(parts) or THE_SAME
+
+
+def stretch(start: str, end: str) -> str:
+    """A stretch of a slider, in shares."""
+    return f"{start} tot {end}"

@@ -1,0 +1,170 @@
+"""Owns what it is worth to know a score exactly, and which scores to find out first.
+
+The gain of knowing is the value that the best package then has on average, less that of the package one would choose
+now (expected value of partial perfect information, Felli & Hazen 1998, Medical Decision Making 18(1)). What a score
+says of the others comes from the tables: net values and uses are regressed on the values that the scores take (Strong,
+Oakley & Brennan 2014, "Estimating multiparameter partial expected value of perfect information", Medical Decision
+Making 34(3)). For one score that is the average over the tables with each value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from keuzemodel.analyse.ensemble.average import Average
+from keuzemodel.analyse.ensemble.packages import Chooser
+from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
+from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.layers import Ints
+from keuzemodel.solve.problem import Bools
+
+Cell = tuple[str, str]
+"""(code, criterion)."""
+SHUFFLES = 4
+SHORTLIST = 8
+MOST_TOGETHER = 3
+FEWEST_PER_VALUE = 5
+"""A value that fewer tables have is taken together with its neighbour: an average of less says nothing."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One score, or several at once, that one could find out.
+
+    gain: net value gained by knowing, on average over the answers. by_chance: the gain that as many tables give for a
+    score that says nothing; a gain that is no more is none. changes: the share of tables for which the answer gives
+    another package than is best on average now.
+    """
+
+    cells: tuple[Cell, ...]
+    gain: float
+    by_chance: float
+    changes: float
+
+    @property
+    def worth(self) -> float:
+        """The gain above chance, at least 0."""
+        return max(0.0, self.gain - self.by_chance)
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What to find out first.
+
+    now: the package that is best on average. same: the share of tables whose own best package it is. singles: every
+    score that varies, the most worth first. together: the best set of up to MOST_TOGETHER, of all sets of the
+    SHORTLIST first singles; another set may be better. stop: no answer to a single question changes the package.
+    """
+
+    now: tuple[str, ...]
+    same: float
+    singles: tuple[Question, ...]
+    together: Question | None
+    stop: bool
+
+
+class Asking:
+    """One ensemble, one way of choosing, one weighting."""
+
+    def __init__(self, ensemble: Ensemble, chooser: Chooser, weights: Weights, seed: int = 1) -> None:
+        self.ensemble, self.chooser, self.average = ensemble, chooser, Average(chooser)
+        self.net = ensemble.net(chooser, weights)
+        self.use = chooser.use(ensemble.steps).astype(float)
+        self.rng = np.random.default_rng(seed)
+        best, feasible = self.average.best(self.net.mean(axis=0)[None], self.use.mean(axis=0)[None])
+        self.possible = bool(feasible[0])
+        self.now = best[0]
+        self._below: Average | None = None
+
+    def question(self, cells: Sequence[Cell]) -> Question:
+        """What knowing these scores together is worth."""
+        dossier = self.ensemble.dossier
+        values = [
+            self.ensemble.steps[:, dossier.measure_index[code], dossier.criterion_index[id]] for code, id in cells
+        ]
+        basis = _basis(values)
+        gain, changes = self._gain(basis)
+        shuffled = [self._gain(basis[self.rng.permutation(len(basis))])[0] for _ in range(SHUFFLES)]
+        return Question(tuple(cells), gain, float(np.mean(shuffled)), changes)
+
+    def _gain(self, basis: Floats) -> tuple[float, float]:
+        """Gain and share of tables with another package, if the columns of the basis, (T, k), are known."""
+        # Tables with the same answers have the same expectations: each is solved once.
+        answers, which, counts = np.unique(basis.round(9), axis=0, return_inverse=True, return_counts=True)
+        factors = np.linalg.pinv(basis)
+        net = answers @ (factors @ self.net)
+        use = (answers @ (factors @ self.use.reshape(len(self.use), -1))).reshape(len(answers), *self.use.shape[1:])
+        best, feasible = self.average.best(net, use)
+        then, before = (net * best).sum(axis=1), self._before(net, use)
+        gained = np.where(feasible, np.maximum(0.0, then - before), 0.0)
+        differs = (best != self.now).any(axis=1) & feasible & (then - before > 1e-9)
+        return float(gained @ counts / len(which)), float(differs @ counts / len(which))
+
+    def _before(self, net: Floats, use: Floats) -> Floats:
+        """What the present package turns out to be worth, (R,): where it no longer fits, what of it still does."""
+        worth: Floats = net @ self.now
+        limits = self.average.varying.limits
+        if not limits:
+            return worth
+        bounds = np.array([limit.bound for limit in limits])
+        over = np.flatnonzero((self.average.use(use) @ self.now > bounds).any(axis=1))
+        if over.size:
+            outside = np.where(self.now, 0.0, 1e6)
+            left, feasible = self.average.best(net[over] - outside, use[over])
+            worth[over] = np.where(feasible, (net[over] * left).sum(axis=1), 0.0)
+        return np.asarray(worth)
+
+
+def _basis(values: Iterable[Ints]) -> Floats:
+    """A constant, and a column for every other value that a score takes, (T, k)."""
+    columns = []
+    for value in values:
+        for level in _levels(value)[1:]:
+            columns.append((value >= level).astype(float))
+    count = len(columns[0]) if columns else 0
+    return np.column_stack([np.ones(count), *columns]) if columns else np.ones((0, 1))
+
+
+def _levels(value: Ints) -> list[int]:
+    """The values that divide the tables, each with the tables from there up to the next."""
+    found, counts = np.unique(value, return_counts=True)
+    levels, held = [int(found[0])], 0
+    for level, count in zip(found.tolist(), counts.tolist(), strict=True):
+        if held >= FEWEST_PER_VALUE and counts[found >= level].sum() >= FEWEST_PER_VALUE:
+            levels.append(level)
+            held = 0
+        held += count
+    return levels
+
+
+def what_to_ask(ensemble: Ensemble, chooser: Chooser, weights: Weights, seed: int = 1) -> Questions:
+    """Which scores to find out first. Raises RequestError for faulty weights."""
+    asking = Asking(ensemble, chooser, weights, seed)
+    dossier, steps = ensemble.dossier, ensemble.steps
+    cells = [
+        (code, c.id)
+        for i, code in enumerate(dossier.codes)
+        for j, c in enumerate(dossier.criteria)
+        if len(steps) and steps[:, i, j].min() < steps[:, i, j].max()
+    ]
+    singles = sorted((asking.question([cell]) for cell in cells), key=lambda q: (-q.worth, -q.gain))
+    short = [q.cells[0] for q in singles[:SHORTLIST] if q.worth > 0]
+    sets = [asking.question(s) for k in range(2, MOST_TOGETHER + 1) for s in combinations(short, k)]
+    together = max([*singles[:1], *sets], key=lambda q: q.worth, default=None)
+    best, feasible = ensemble.chosen(chooser, weights)
+    same = _share((best == asking.now).all(axis=1), feasible)
+    return Questions(
+        now=chooser.selector.codes_of(asking.now),
+        same=same,
+        singles=tuple(singles),
+        together=together if together is not None and together.worth > 0 else None,
+        stop=not any(q.changes for q in singles),
+    )
+
+
+def _share(held: Bools, of: Bools) -> float:
+    return float(held[of].mean()) if of.any() else 0.0

@@ -1,0 +1,1 @@
+"""The walk over the tables that fit, and the command that makes them."""

@@ -1,0 +1,1 @@
+"""How certain a package is: what is asked about it, and the answers. No Streamlit."""

@@ -1,0 +1,1 @@
+"""Parts of the screens Eigen scores, Scenario's and Dossiers, and of logging in."""

@@ -1,0 +1,80 @@
+"""Owns the parts of the screen Eigen scores: files out and in, the preview, and editing in the table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from keuzemodel.dashboard.language import naming
+from keuzemodel.dashboard.screens import downloads
+from keuzemodel.dashboard.screens.keeping import uploads
+from keuzemodel.dashboard.session import controls, current, scenarios
+from keuzemodel.dashboard.shown.keeping import scores as score_tables
+from keuzemodel.dashboard.words import frame as frame_words
+from keuzemodel.dashboard.words import headings
+from keuzemodel.dashboard.words.keeping import scores as score_words
+from keuzemodel.sheets.scores.reading import read_scores
+from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
+
+
+def notice() -> None:
+    """On every page: that own scores are in use and no link holds them, or that a link named some that are gone."""
+    if current.session().notes.scores_gone:
+        with st.container(key="eigen-scores-weg"):
+            st.warning(score_words.GONE)
+            st.button(frame_words.READ, on_click=controls.dismiss, args=("scores_gone",), key="scores-weg-begrepen")
+    count = len(current.choice().scores)
+    saved = scenarios.open_now()
+    if count and (saved is None or saved[1] != current.choice()):
+        with st.container(key="eigen-scores", horizontal=True, vertical_alignment="center"):
+            st.caption(score_words.link_line(count))
+            st.page_link(current.ROOT / "pages" / "scores.py", label=score_words.TO_SCORES)
+
+
+def files() -> None:
+    """The score table as a workbook and as CSV."""
+    dossier = current.dossier()
+    with st.container(key="scores-bestanden", horizontal=True):
+        downloads.offer(score_words.DOWNLOAD, f"scores-{dossier.id}.xlsx", scores_workbook, dossier,
+                        key="scores-xlsx")  # fmt: skip
+        downloads.offer(score_words.DOWNLOAD_CSV, f"scores-{dossier.id}.csv", scores_csv, dossier, key="scores-csv")
+
+
+def upload() -> None:
+    """A file back in: first what it would change, then taken over whole or not at all."""
+    file = uploads.received(score_words.UPLOAD, (".xlsx", ".csv"), "scores-bestand")
+    if file is None:
+        return
+    dossier = current.dossier()
+    found = read_scores(file.getvalue(), file.name, dossier, date.today())
+    st.markdown(score_words.preview_line(found))
+    if found.faults:
+        st.dataframe(score_tables.faults(found.faults), hide_index=True)
+    elif found.changes:
+        st.dataframe(score_tables.changes(dossier, found.changes, headings.NOW, headings.BECOMES), hide_index=True)
+        st.button(
+            score_words.take_over(len(found.changes)),
+            type="primary",
+            on_click=controls.take_scores,
+            args=([then for _, then in found.changes],),
+            key="neem-over",
+        )
+
+
+def editor() -> None:
+    """The table itself; a cell that is changed counts at once."""
+    key = current.key("scores-tabel")
+    dossier = current.dossier()
+    table = score_tables.table(dossier)
+    columns = {headings.STEP: st.column_config.TextColumn(pinned=True, width="medium", disabled=True)}
+    columns |= {c.name: st.column_config.TextColumn(help=naming.scale_help(c)) for c in dossier.criteria}
+    for fault in controls.edit_faults():
+        st.warning(score_words.fault(fault))
+    st.data_editor(table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,))
+
+
+@controls.if_shown
+def _edited(key: str) -> None:
+    scores, faults = score_tables.edited(current.dossier(), controls.edited_rows(key), date.today())
+    controls.take_scores(scores, faults)

@@ -1,0 +1,1 @@
+"""Tables of what is kept and brought along: own scores, scenarios, dossiers. No Streamlit."""

@@ -1,0 +1,141 @@
+"""Owns the words around every page: menu, sidebar, notices, and pieces that more than one page shows. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.dashboard.language import known, naming, numbers
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.model.dossier import Approach, Aspect, Criterion, Dossier, Measure
+
+NAME = "Keuzemodel"
+PAGES = {
+    "pakket": "Pakket",
+    "fasering": "Fasering",
+    "maatregelen": "Stappen",
+    "vergelijken": "Vergelijken",
+    "gevoeligheid": "Gevoeligheid",
+    "dekking": "Dekking",
+    "binnentafel": "Binnentafel",
+    "handout": "Handout",
+    "scores": "Eigen scores",
+    "scenarios": "Scenario's",
+    "dossiers": "Dossiers",
+    "toets": "Toets aan de bron",
+    "over": "Over het model",
+    "toegankelijkheid": "Toegankelijkheid",
+}
+"""Every page by the name of its file: what it is called in the menu, in that order."""
+
+# The sidebar.
+DOSSIER, APPROACH, WEIGHTING = "Dossier", "Benadering", "Weging"
+DOSSIER_HELP = "Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is."
+WEIGHTING_HELP = "Kies een van de wegingen van het dossier, of beweeg een schuif: dan is het uw eigen weging."
+ASPECTS = "Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel."
+FINER = "Fijner wegen, binnen een aspect"
+
+# Notices.
+READ = "Begrepen"
+UNDO = "Maak ongedaan"
+RELEASE_ALL = "Wis vaste stappen, eigen grens en eis op dekking"
+RELEASE_DEMAND = "Laat de eis op de dekking los"
+NO_DOSSIER = "Er is geen dossier om mee te werken"
+EMPTY = "De map data is leeg. Zet er een map met een dossier in en laad de pagina opnieuw."
+TRY_LINK = "Probeer de link opnieuw"
+WITHOUT_LINK = "Ga verder zonder de link"
+SEARCHING = "Het beste pakket zoeken…"
+NO_WEIGHTS_TITLE = "Zo is er niets te kiezen"
+NO_WEIGHTS = (
+    "**Alle schuiven staan op 0.** Dan is geen enkele stap beter dan een andere. "
+    "Zet in de zijbalk minstens één schuif hoger dan 0."
+)
+CLASH_TITLE = "Geen enkel pakket kan aan alles voldoen"
+UNMOVED = "Uw laatste wijziging verandert het pakket niet."
+WHY = "Waarom?"
+
+# Pieces that more than one page shows.
+FORCE = "Zet een stap vast: altijd of nooit"
+RELEASE = "Laat het model alles weer beslissen"
+ORIGINS = "Waar elk getal vandaan komt"
+
+
+def approaches_help(approaches: tuple[Approach, ...]) -> str:
+    """What each approach means."""
+    return "  \n".join(f"**{escape(a.name)}**: {escape(a.note)}" for a in approaches)
+
+
+def back_to(name: str) -> str:
+    """The button back to a weighting of the dossier."""
+    return f"Terug naar {escape(name)}"
+
+
+def limit(criterion: Criterion) -> str:
+    """The label of the slider of a limit."""
+    return f"Grens: hoogstens zo veel {escape(criterion.name.lower())}"
+
+
+def limit_help(criterion: Criterion, most: float, approach: Approach, dossier: Dossier) -> str:
+    """What a limit applies to. most: the sum over all measures of the dossier."""
+    own = approach.limits[criterion.id]
+    return (
+        f"{naming.scale_help(criterion)}  \nDe grens geldt voor de som over het hele pakket; "
+        f"alle stappen samen zijn {numbers.amount(most, criterion)}. "
+        f"De standaard is {numbers.amount(own, criterion)}: {known.ORIGIN_WORDS[approach.origin]}. "
+        f"{known.unknown_line([criterion.id], dossier)}"
+    )
+
+
+def aspect_help(aspect: Aspect, dossier: Dossier) -> str:
+    """The question of an aspect, and what its criteria mean."""
+    lines = [escape(aspect.question), *map(scale, dossier.criteria_of[aspect.id])]
+    return "\n\n".join(lines)
+
+
+def scale(criterion: Criterion) -> str:
+    """What the ends of a scale mean, after its name."""
+    return f"**{escape(criterion.name)}**. {naming.scale_help(criterion)}"
+
+
+def criterion_share(criterion: Criterion, share: str, aspect: Aspect) -> str:
+    """The label of the slider of a criterion inside its aspect."""
+    return f"{escape(criterion.name)} · {share} van {escape(aspect.name)}"
+
+
+def left_out(name: str, faults: int) -> str:
+    """That a dossier of the folder cannot be used."""
+    count = numbers.count_of(faults, "fout", "fouten")
+    return (
+        f"Het dossier **{escape(name)}** wordt niet gebruikt: {count} in de bestanden. "
+        "Herstel ze en start het keuzemodel opnieuw."
+    )
+
+
+def damaged_link(fault: str) -> str:
+    """That a link could not be read."""
+    return (
+        f"Deze link is hier niet te openen: {escape(fault)}. U ziet nu de standaardkeuze. "
+        "Kijk of de link helemaal is gekopieerd, of vraag het de afzender."
+    )
+
+
+def let_model_decide(measure: Measure) -> str:
+    """The button that releases a measure."""
+    return f"Laat het model beslissen over {escape(naming.plain_step(measure))}"
+
+
+def moved(name: str, came: bool) -> str:
+    """A step that came in or went out. name: Markdown."""
+    return f"{name} ({'erbij' if came else 'eruit'})"
+
+
+def table_below(said: str) -> str:
+    """The alternative text of a picture whose table stands below it."""
+    return f"{said}; de tabel eronder zegt hetzelfde."
+
+
+def save_as(kind: str) -> str:
+    """The button that saves a picture."""
+    return f"Bewaar als {kind}"
+
+
+def heading(name: str) -> str:
+    """A heading inside a column. name: user text."""
+    return f"## {escape(name)}"

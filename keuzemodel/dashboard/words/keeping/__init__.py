@@ -1,0 +1,1 @@
+"""Words about what is kept and brought along: own scores, scenarios, dossiers; and who may. No Streamlit."""

@@ -1,0 +1,1 @@
+"""Words of the story for the Binnentafel and of its files. No Streamlit."""

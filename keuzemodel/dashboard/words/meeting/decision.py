@@ -1,0 +1,151 @@
+"""Owns the Dutch of what the table asks the administrators to decide. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.language import known, naming, numbers
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.package import ways_out, why_empty
+from keuzemodel.model.dossier import Condition
+from keuzemodel.solve.problem import TIE
+
+MOST_LEFT_OUT = 20
+"""More steps that are not done are told as how many."""
+
+
+def decide_title(situation: Situation) -> str:
+    """What is asked."""
+    if not situation.package.codes:
+        return "Wij vragen u om een keuze"
+    now, later = _now(situation), _later(situation)
+    steps = numbers.count_of(len(now), "stap", "stappen")
+    if not later:
+        return f"Wij vragen u dit pakket van {steps} vast te stellen"
+    waiting = numbers.count_of(len(situation.package.codes) - len(now), "stap", "stappen")
+    if not now:
+        return f"Wij vragen u {waiting} nog niet vast te stellen, en dat later onder voorwaarde te doen"
+    return f"Wij vragen u nu {steps} vast te stellen, en {waiting} pas later, onder voorwaarde"
+
+
+def decisions(situation: Situation) -> list[str]:
+    """What the table asks the administrators to decide. Markdown."""
+    choice, dossier, package = situation.choice, situation.dossier, situation.package
+    if not package.codes:
+        return [f"Er is geen pakket om vast te stellen: {why_empty(situation)}. {ways_out(situation)}."]
+    lines = [
+        *_settled(situation),
+        *_begin(situation),
+        *_conditions(situation),
+        *_not_done(situation),
+        *_room(situation),
+    ]
+    if said := known.lacking((c.id for c in dossier.criteria), dossier):
+        lines.append(f"**Zoek uit wat nog niet bekend is**: {said}.")
+    if package.co_optimal:
+        lines.append(f"**Kies tussen even goede pakketten.** {package_words.co_optimal_line(package, situation)}")
+    fixed = [f"{naming.linked(choice.require, situation)} altijd"] if choice.require else []
+    fixed += [f"{naming.linked(choice.forbid, situation)} nooit"] if choice.forbid else []
+    if fixed:
+        lines.append(f"**Bevestig wat vooraf is vastgelegd**: {numbers.listed(fixed)}.")
+    if choice.weighting == OWN:
+        lines.append("**Bevestig de weging**: dit is een eigen weging, niet een van het dossier.")
+    assumed = sum(s.origin == "aanname" for s in dossier.scores)
+    if assumed:
+        lines.append(f"**Laat de aannames nagaan**: {assumed} van de {len(dossier.scores)} scores zijn aangenomen.")
+    return lines
+
+
+def _later(situation: Situation) -> list[Condition]:
+    """The conditions on phases in which the package has steps."""
+    return [c for c in situation.dossier.conditions if c.phase in situation.phases.values()]
+
+
+def _now(situation: Situation) -> tuple[str, ...]:
+    """The steps that are settled now: those of no phase that has a condition."""
+    waiting = {c.phase for c in situation.dossier.conditions}
+    return tuple(code for code in situation.package.codes if situation.phases[code] not in waiting)
+
+
+def _in_phase(situation: Situation, number: int) -> str:
+    return f"stap {naming.linked((c for c in situation.package.codes if situation.phases[c] == number), situation)}"
+
+
+def _settled(situation: Situation) -> list[str]:
+    waiting = {c.phase for c in situation.dossier.conditions}
+    phases = [p for p in situation.dossier.phases if p.number in situation.phases.values() and p.number not in waiting]
+    parts = [f"in {naming.phase_name(p)} {_in_phase(situation, p.number)}" for p in phases]
+    if not parts:
+        return []
+    if _later(situation) and len(phases) == 1:
+        return [f"**Stel {naming.phase_name(phases[0])} nu vast**: {_in_phase(situation, phases[0].number)}."]
+    return [f"**Stel {'dit nu' if _later(situation) else 'het pakket'} vast**: {'; '.join(parts)}."]
+
+
+def _begin(situation: Situation) -> list[str]:
+    """What to begin with, as far as the package has it."""
+    inside = [s for s in situation.dossier.begin if s.code in situation.package.codes]
+    if not inside:
+        return []
+    turns = [[s.code for s in inside if s.turn == turn] for turn in sorted({s.turn for s in inside})]
+    order = ", daarna ".join(naming.linked(codes, situation, "samen met") for codes in turns)
+    return [f"**Begin hiermee**: {order}{_source(s.source for s in inside)}.{_notes(s.note for s in inside)}"]
+
+
+def _conditions(situation: Situation) -> list[str]:
+    lines = []
+    for condition in _later(situation):
+        phase = next(p for p in situation.dossier.phases if p.number == condition.phase)
+        steps = _in_phase(situation, condition.phase)
+        lines.append(
+            f"**Stel {naming.phase_name(phase)} nu nog niet vast**: {steps}. Besluit daarover {escape(condition.when)}. "
+            f"Waarop: {escape(condition.grounds)}{_source([condition.source])}.{_notes([condition.note])}"
+        )
+    return lines
+
+
+def _source(sources: Iterable[str]) -> str:
+    named = list(dict.fromkeys(s for s in sources if s))
+    return f" ({escape(numbers.listed(named))})" if named else ""
+
+
+def _notes(notes: Iterable[str]) -> str:
+    return "".join(f" {escape(note)}" for note in dict.fromkeys(n for n in notes if n))
+
+
+def _room(situation: Situation) -> list[str]:
+    """What is asked of burdens: of what is settled now, and of the whole package where that is more."""
+    dossier, codes, now = situation.dossier, situation.package.codes, _now(situation)
+    burdens = [c for c in dossier.criteria if c.kind == "burden" and situation.package.totals[c.id]]
+    if not burdens:
+        return []
+    whole = numbers.listed(escape(known.total_of(codes, c, dossier)) for c in burdens)
+    if not now or len(now) == len(codes):
+        return [f"**Maak er ruimte voor**: het pakket vraagt {whole}.{_beyond(situation)}"]
+    first = numbers.listed(escape(known.total_of(now, c, dossier)) for c in burdens)
+    return [f"**Maak er ruimte voor**: nu {first}; samen met wat later volgt {whole}.{_beyond(situation)}"]
+
+
+def _beyond(situation: Situation) -> str:
+    """By how much the package asks more than a limit of the dossier's approaches, or nothing."""
+    dossier, totals_now = situation.dossier, situation.package.totals
+    parts = {}
+    for approach in dossier.approaches:
+        for id, most in approach.limits.items():
+            if totals_now[id] - most > TIE and id not in parts:
+                more = numbers.amount_of(totals_now[id] - most, dossier.criterion(id))
+                parts[id] = f"{more} meer dan de grens van '{approach.name}'"
+    return f" Dat is {escape(numbers.listed(parts.values()))}." if parts else ""
+
+
+def _not_done(situation: Situation) -> list[str]:
+    """What the package leaves out is decided too."""
+    left_out = [code for code in situation.dossier.codes if code not in situation.package.codes]
+    if not left_out:
+        return []
+    if len(left_out) > MOST_LEFT_OUT:
+        return [f"**Doe dit niet**: de {len(left_out)} andere stappen."]
+    return [f"**Doe dit niet**: stap {naming.linked(left_out, situation)}."]

@@ -1,0 +1,1 @@
+"""A whole dossier as a workbook, in and out."""

@@ -1,0 +1,1 @@
+"""Scores that come in from a spreadsheet."""

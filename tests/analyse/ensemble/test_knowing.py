@@ -1,0 +1,109 @@
+"""What knowing is worth is what counting gives, and the package for all tables is the best of all packages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from keuzemodel.analyse.ensemble.average import best_on_average, disappointment, least_regret
+from keuzemodel.analyse.ensemble.knowing import Asking, what_to_ask
+from keuzemodel.analyse.ensemble.tables import Ensemble
+from keuzemodel.model.errors import InfeasibleError
+from tests.analyse.ensemble.small import every_table
+from tests.building import legal_packages, make_dossier, rebuilt
+
+
+def two_scores():
+    """One step that costs 0 to 3 and brings 0 to 3, every table once and no relation: the case for paper."""
+    dossier = make_dossier([[1, 1]], ["benefit", "burden"], high=3)
+    dossier = rebuilt(dossier, criteria=tuple(replace(c, scale=(0.0, 3.0)) for c in dossier.criteria))
+    steps = np.array([[[b, c]] for b in range(4) for c in range(4)], dtype=np.int64)
+    return Ensemble(dossier, np.repeat(steps, 10, axis=0), "statements", "text", None)
+
+
+def test_the_gain_of_knowing_is_that_on_paper():
+    """At equal weights the step is worth (b - c)/6, on average nothing. Knowing b = 2 or 3 it is taken and worth on
+    average (b - 1.5)/6: (1.5 + 0.5)/6/4 in all. Knowing both: the positive differences, 10 of them in 16, over 6.
+    """
+    found = two_scores()
+    asking = Asking(found, found.chooser("alles"), "gelijk")
+    one, both = asking.question([("m0", "c0")]), asking.question([("m0", "c0"), ("m0", "c1")])
+    assert one.gain == pytest.approx((1.5 + 0.5) / 6 / 4)
+    assert both.gain == pytest.approx((3 + 2 * 2 + 3 * 1) / 6 / 16)
+    assert one.changes == pytest.approx(0.5)
+    assert 0 <= one.by_chance < one.gain / 2
+
+
+@pytest.mark.parametrize("cells", [[("m1", "c0")], [("m2", "c2")], [("m0", "c1")]], ids=str)
+def test_the_gain_of_one_score_is_counted_over_every_table(cells):
+    """Without a limit: per value the best legal package for the average of its tables."""
+    found = every_table()
+    (cell,) = cells
+    column = found.tables[:, found.dossier.measure_index[cell[0]], found.dossier.criterion_index[cell[1]]]
+    net = found.net(found.chooser("alles"), "gelijk")
+    packages = [np.isin(range(3), p) for p in legal_packages(found.dossier, {})]
+
+    def best(rows):
+        return max(float(net[rows].mean(axis=0)[p].sum()) for p in packages)
+
+    values = np.unique(column)
+    then = sum((column == v).mean() * best(column == v) for v in values)
+    told = Asking(found, found.chooser("alles"), "gelijk").question(cells)
+    assert told.gain == pytest.approx(then - best(slice(None)), abs=1e-9)
+
+
+def test_questions_stop_when_no_answer_matters():
+    """Neither benefit nor burden is known: each is worth asking. With one table everything is known."""
+    found = two_scores()
+    asked = what_to_ask(found, found.chooser("alles"), "gelijk")
+    assert not asked.stop and asked.singles[0].worth > 0 and asked.now == ()
+    assert asked.same == pytest.approx(10 / 16)
+    assert asked.together is not None and set(asked.together.cells) == {("m0", "c0"), ("m0", "c1")}
+    found = every_table()
+    one = replace(found, steps=found.steps[:1].copy())
+    nothing = what_to_ask(one, one.chooser("roeien"), "gelijk")
+    assert nothing.stop and nothing.together is None and nothing.same == 1
+
+
+def test_the_best_on_average_and_the_least_regret_are_the_best_of_all():
+    """By trying every legal package."""
+    found = every_table()
+    weightings = ["gelijk", "anders"]
+    packages = [np.isin(range(3), p) for p in legal_packages(found.dossier, {})]
+    nets = [found.net(found.chooser("alles"), w) for w in weightings]
+    tops = [np.max([n @ p for p in packages], axis=0) for n in nets]
+    regrets = [max(float((t - n @ p).max()) for n, t in zip(nets, tops, strict=True)) for p in packages]
+    chooser = found.chooser("alles")
+    mean = best_on_average(found, chooser, "gelijk")
+    assert mean.value == pytest.approx(max(float((nets[0] @ p).mean()) for p in packages))
+    least = least_regret(found, chooser, weightings)
+    assert least.regret == pytest.approx(min(regrets))
+    assert least.regret <= best_on_average(found, chooser, "gelijk").regret + 1e-9 or len(weightings) > 1
+
+
+def test_a_limit_is_kept_on_average():
+    """To a tenth of a step."""
+    found = every_table()
+    chooser = found.chooser("roeien")
+    for choice in (best_on_average(found, chooser, "gelijk"), least_regret(found, chooser, ["gelijk"])):
+        held = np.isin(found.dossier.codes, choice.codes)
+        assert found.tables[:, held, 2].sum(axis=1).mean() <= 3 + 0.05 * held.sum()
+    with pytest.raises(InfeasibleError):
+        best_on_average(found, found.chooser("alles", limits={"c2": 1}, require=["m2"]), "gelijk")
+
+
+def test_what_is_promised_is_more_than_what_remains():
+    """The best package of a table is worth less in the others: the winner's curse, on average never negative."""
+    found = every_table()
+    codes = ("m0", "m2")
+    told = disappointment(found, found.chooser("roeien"), "gelijk", codes)
+    held = np.isin(found.dossier.codes, codes)
+    assert told.expected == pytest.approx(
+        float(found.net(found.chooser("alles"), "gelijk")[:, held].sum(axis=1).mean())
+    )
+    assert told.totals["c0"] == (4.0, pytest.approx(float(found.tables[:, held, 0].sum(axis=1).mean())))
+    assert told.any_table > 0
+    one = replace(found, steps=found.steps[:1].copy())
+    assert disappointment(one, one.chooser("roeien"), "gelijk", codes).any_table == pytest.approx(0)

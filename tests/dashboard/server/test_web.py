@@ -1,0 +1,45 @@
+"""What the server adds to an answer of Streamlit."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse, StreamingResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from keuzemodel.dashboard.server.web import HEADERS, DutchPage, SecurityHeaders
+
+PAGE = '<!doctype html><html lang="en"><body>é <html lang="en"></body></html>'
+
+
+def client() -> TestClient:
+    """Three answers behind what the server adds."""
+    in_parts = lambda request: StreamingResponse((part for part in (PAGE[:20], PAGE[20:])), media_type="text/html")  # noqa: E731
+    routes = [
+        Route("/", lambda request: HTMLResponse(PAGE)),
+        Route("/parts", in_parts),
+        Route("/text", lambda request: PlainTextResponse(PAGE, headers={"X-Frame-Options": "DENY"})),
+    ]
+    return TestClient(SecurityHeaders(DutchPage(Starlette(routes=routes))))
+
+
+def test_a_page_is_dutch():
+    """Also one that comes in parts; only the page itself, not what it shows; and its length is that of what is sent."""
+    for path in ("/", "/parts"):
+        answer = client().get(path, headers={"accept": "text/html"})
+        assert answer.text == PAGE.replace("en", "nl", 1)
+        assert int(answer.headers["content-length"]) == len(answer.content)
+
+
+def test_what_is_no_page_stays_as_it_is():
+    """A file that a user made may hold the same words."""
+    assert client().get("/text").text == PAGE
+
+
+def test_every_answer_has_the_headers():
+    """An answer that is stricter of its own stays so."""
+    answer = client().get("/text")
+    assert dict(answer.headers) | {k.lower(): v for k, v in HEADERS.items() if k != "X-Frame-Options"} == dict(
+        answer.headers
+    )
+    assert answer.headers["x-frame-options"] == "DENY"
