@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from keuzemodel.dashboard.asked.certainty import fitting
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import naming, settings
 from keuzemodel.dashboard.language.columns import this
@@ -13,6 +14,7 @@ from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.drawn import steps as charts
 from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 
 situation = current.situation()
 dossier, package = situation.dossier, situation.package
@@ -25,7 +27,10 @@ if package.co_optimal:
 parts.origin_note(dossier)
 notices.change_line()
 
-parts.phase_columns(situation, situation.phases)
+counted = fitting.fitting(situation).ensemble is not None
+free = set(package.codes) - set(situation.choice.require)
+fill = parts.phase_columns(situation, situation.phases, dict.fromkeys(free, fitting_words.COUNTING) if counted else {})
+legend = st.container(key="passen")
 given = (situation, date.today(), address.full_address())
 downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
 parts.forcing(dossier)
@@ -55,7 +60,14 @@ if folded.open:
     with folded:
         parts.figures(package_tables.contributions_in_words(shares), "bijdrage")
 
-outside = package_tables.left_out(situation, package.codes, situation.reasons)
+# Counted when the rest of the page is drawn: a slider does not wait for it.
+standing = fitting.standing(situation)
+if counted:
+    fill({code: fitting_words.mark(standing, code) for code in package.codes} if standing else {})
+if standing:
+    legend.caption(fitting_words.legend(standing))
+    legend.page_link(current.ROOT / "pages" / "gevoeligheid.py", label=fitting_words.TO_TABLES)
+outside = package_tables.left_out(situation, package.codes, situation.reasons, standing)
 st.header(package_words.left_out_title(len(outside)), anchor=False)
 if len(outside):
     parts.table(outside)

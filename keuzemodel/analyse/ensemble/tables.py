@@ -126,17 +126,20 @@ class Ensemble:
         held: Floats = found[feasible].mean(axis=0)
         return held
 
-    def given(self, scores: Mapping[tuple[str, str], float]) -> Ensemble:
+    def given(
+        self, scores: Mapping[tuple[str, str], float], margins: Mapping[tuple[str, str], float] | None = None
+    ) -> Ensemble:
         """The tables with these scores, by (code, criterion). `enough` says whether a share of them says anything.
 
-        Raises RequestError for an unknown code or criterion.
+        margins: how far a table may be from a score, 0 where it does not say. Raises RequestError for an unknown code
+        or criterion.
         """
         kept = np.ones(len(self), dtype=bool)
         for (code, criterion), score in scores.items():
             check_known([code], self.dossier.measure_index, "given: measure")
             check_known([criterion], self.dossier.criterion_index, "given: criterion")
             place = self.dossier.measure_index[code], self.dossier.criterion_index[criterion]
-            kept &= self.tables[:, *place] == score
+            kept &= abs(self.tables[:, *place] - score) <= (margins or {}).get((code, criterion), 0.0)
         return replace(self, steps=self.steps[kept], diagnostics=None, beside={}, likely={})
 
     @property

@@ -42,20 +42,33 @@ GRAPH_CSS = (Path(__file__).parent / "graph.css").read_text(encoding="utf-8")
 GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
 
 
-def phase_columns(asked: Question, phases: Mapping[str, int]) -> None:
-    """The package: phases side by side, by theme."""
-    for column, phase in zip(st.columns(len(asked.dossier.phases), border=True), asked.dossier.phases, strict=True):
-        members = [m for m in asked.dossier.measures if phases.get(m.code) == phase.number]
-        lines = [frame_words.heading(phase.name)]
-        lines += _by_theme(asked, members) or [naming.NO_STEPS]
-        column.markdown("\n\n".join(lines), anchors=False)
+Marks = Mapping[str, str]
+"""What is said after a step, by code; Markdown."""
 
 
-def _by_theme(asked: Question, members: Iterable[Measure]) -> list[str]:
+def phase_columns(asked: Question, phases: Mapping[str, int], marks: Marks) -> Callable[[Marks], None]:
+    """The package: phases side by side, by theme. Gives what draws them again with other marks."""
+    columns = st.columns(len(asked.dossier.phases), border=True)
+    slots = [column.empty() for column in columns]
+
+    def fill(marks: Marks) -> None:
+        for slot, phase in zip(slots, asked.dossier.phases, strict=True):
+            members = [m for m in asked.dossier.measures if phases.get(m.code) == phase.number]
+            lines = [frame_words.heading(phase.name)]
+            lines += _by_theme(asked, members, marks) or [naming.NO_STEPS]
+            slot.markdown("\n\n".join(lines), anchors=False)
+
+    fill(marks)
+    return fill
+
+
+def _by_theme(asked: Question, members: Iterable[Measure], marks: Marks) -> list[str]:
     blocks = []
     for theme in asked.dossier.themes:
         rows = [
-            f"- {naming.linked_step(m, asked)}{_forced(m.code, asked.choice)}" for m in members if m.theme == theme.id
+            f"- {naming.linked_step(m, asked)}{_forced(m.code, asked.choice)}{_marked(marks.get(m.code))}"
+            for m in members
+            if m.theme == theme.id
         ]
         if rows:
             blocks.append("\n".join([f"**{escape(theme.name)}**", "", *rows]))
@@ -64,6 +77,10 @@ def _by_theme(asked: Question, members: Iterable[Measure]) -> list[str]:
 
 def _forced(code: str, choice: Choice) -> str:
     return f" {naming.ALWAYS}" if code in choice.require else ""
+
+
+def _marked(mark: str | None) -> str:
+    return f" {mark}" if mark else ""
 
 
 def table(frame: pd.DataFrame) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from keuzemodel.analyse.explanation import Reason
+from keuzemodel.dashboard.asked.certainty.fitting import Standing
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.asked.sums import sums_of
@@ -18,6 +19,7 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.shown import sums
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats, value_matrix
 from keuzemodel.sheets.tables import package_csv, step_name
@@ -31,18 +33,21 @@ def totals(situation: Situation) -> pd.DataFrame:
     return sums.table(beside, difference=advised is not None)
 
 
-def left_out(asked: Question, codes: Iterable[str], reasons: Mapping[str, Reason]) -> pd.DataFrame:
-    """What the package leaves out, with the short reason. Cells are Markdown."""
+def left_out(
+    asked: Question, codes: Iterable[str], reasons: Mapping[str, Reason], standing: Standing | None = None
+) -> pd.DataFrame:
+    """What the package leaves out, with the short reason, and how many tables that fit hold it. Cells are Markdown."""
     chosen = set(codes)
     rows = [
-        (
-            f"{naming.linked_step(m, asked)}  \n{escape(asked.dossier.theme(m.theme).name)}",
-            package_words.reason(reasons[m.code], asked),
-        )
+        {
+            headings.STEP_AND_THEME: f"{naming.linked_step(m, asked)}  \n{escape(asked.dossier.theme(m.theme).name)}",
+            headings.WHY_NOT: package_words.reason(reasons[m.code], asked),
+            **({headings.IN_TABLES: fitting_words.cell(standing, m.code)} if standing else {}),
+        }
         for m in asked.dossier.measures
         if m.code not in chosen
     ]
-    return pd.DataFrame(rows, columns=[headings.STEP_AND_THEME, headings.WHY_NOT])
+    return pd.DataFrame(rows)
 
 
 def contributions(dossier: Dossier, codes: Iterable[str], weights: Floats) -> pd.DataFrame:

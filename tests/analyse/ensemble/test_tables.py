@@ -75,6 +75,9 @@ def test_given_keeps_the_tables_with_an_answer():
     some = found.given({("m1", "c0"): 3})
     np.testing.assert_array_equal(some.tables, found.tables[found.tables[:, 1, 0] == 3])
     assert some.enough and some.diagnostics is None
+    near = found.given({("m1", "c0"): 3, ("m2", "c2"): 2}, {("m1", "c0"): 1})
+    fits = (found.tables[:, 1, 0] >= 2) & (found.tables[:, 2, 2] == 2)
+    np.testing.assert_array_equal(near.tables, found.tables[fits])
     assert not found.given({("m1", "c0"): 3, ("m2", "c2"): 9}).enough
     with pytest.raises(RequestError):
         found.given({("m9", "c0"): 3})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty import fitting
 from keuzemodel.dashboard.asked.certainty.answers import SEED
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.shown.certainty import scores as score_tables
 from keuzemodel.dashboard.shown.drawn import certainty as charts
+from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
 from keuzemodel.dashboard.words.certainty.sections import DRAW_NAMES
 from keuzemodel.model.errors import TooSlowError
@@ -19,6 +21,7 @@ from keuzemodel.model.errors import TooSlowError
 def scores(situation: Situation) -> None:
     """What stays when scores vary within their margin."""
     dossier = situation.dossier
+    st.caption(fitting_words.lack_line(fitting.fitting(situation)))
     firm = certainties.firmness(situation, waiting)
     st.markdown("\n".join(f"- {line}" for line in score_words.firm_lines(situation, firm)))
     st.caption(score_words.legend(any(a.limits for a in dossier.approaches)))

@@ -1,0 +1,100 @@
+"""Owns the words about the tables that fit the source: how often they hold a step, and what they are. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.dashboard.asked.certainty.fitting import MOST, Fitting, Held, Lack, Standing
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.language.naming import linked
+from keuzemodel.dashboard.language.numbers import count_of, number, percent
+from keuzemodel.dashboard.words.certainty.draws import share_in_words
+from keuzemodel.dashboard.words.keeping.trouble import TABLES
+from keuzemodel.model.errors import EnsembleKind
+
+SIGNS = {Held.ALL: "◉", Held.MOST: "◕", Held.DIVIDED: "◑", Held.FEW: "◔", Held.NONE: "○", Held.FIXED: ""}
+WORDS = {
+    Held.ALL: "in alle",
+    Held.MOST: "in de meeste",
+    Held.DIVIDED: "verdeeld",
+    Held.FEW: "in weinig",
+    Held.NONE: "in geen",
+    Held.FIXED: "door uw vaste keuze",
+}
+COUNTING = ":small[◌ wordt geteld]"
+"""Stands where the word of a step comes in a moment."""
+TO_TABLES = "Wat zijn dat voor tabellen?"
+
+LACKS = {
+    Lack.ABSENT: TABLES[EnsembleKind.ABSENT],
+    Lack.STALE: TABLES[EnsembleKind.STALE],
+    Lack.UNREADABLE: TABLES[EnsembleKind.UNREADABLE],
+    Lack.READING: "De tabellen die passen, zijn gemaakt voor een andere lezing van de bron dan u nu hebt gekozen.",
+    Lack.FEW: "Te weinig van de tabellen die passen, hebben uw eigen scores.",
+}
+INSTEAD = "Daarom valt hier elke score op zichzelf binnen zijn marge. Zulke tabellen passen niet altijd bij alles wat de bron zegt."
+
+
+def mark(standing: Standing, code: str) -> str:
+    """The sign and the word of a step; empty where the user fixed it. Markdown."""
+    found = standing.held[code]
+    return f":small[{SIGNS[found]} {WORDS[found]}]" if SIGNS[found] else ""
+
+
+def cell(standing: Standing, code: str) -> str:
+    """The same in a table, with the share."""
+    found = standing.held[code]
+    said = f"{SIGNS[found]} {WORDS[found]}".strip()
+    if found in (Held.MOST, Held.DIVIDED, Held.FEW):
+        return f"{said} ({share_in_words(standing.counts[code], standing.n)})"
+    return said
+
+
+def tables(standing: Standing) -> str:
+    """How many tables are counted, and which."""
+    narrowed = " en uw eigen scores hebben" if standing.n + standing.lost < standing.whole else ""
+    return f"{number(standing.n)} tabellen met scores die passen bij alles wat de bron zegt{narrowed}"
+
+
+def legend(standing: Standing) -> str:
+    """What the signs after the steps mean."""
+    return (
+        f"Achter elke stap: hoe vaak hij bij uw keuze van nu in het beste pakket zit, van {tables(standing)}. "
+        f"{SIGNS[Held.ALL]} in alle; {SIGNS[Held.MOST]} in de meeste, minstens {percent(MOST)}; "
+        f"{SIGNS[Held.DIVIDED]} verdeeld; {SIGNS[Held.FEW]} in weinig, hoogstens {percent(1 - MOST)}; "
+        f"{SIGNS[Held.NONE]} in geen. {' '.join(notes(standing))}"
+    ).strip()
+
+
+def notes(standing: Standing) -> tuple[str, ...]:
+    """What has to be known beside the counts."""
+    said = []
+    if standing.told:
+        said.append(
+            "Let op: bij deze benadering en weging noemt de bron zelf dit pakket. Alleen tabellen die het geven, tellen "
+            "mee, dus dit zegt niets over hoe zeker het is. Schuif met een aspect om dat te zien."
+        )
+    if standing.lost:
+        told = count_of(standing.lost, "tabel", "tabellen")
+        said.append(f"In {told} voldoet geen enkel pakket aan uw vaste stappen en grenzen; die tellen niet mee.")
+    return tuple(said)
+
+
+def lack_line(found: Fitting) -> str:
+    """Why there are no tables that fit, and what is shown instead."""
+    return f"{LACKS[found.lack]} {INSTEAD}" if found.lack is not None else ""
+
+
+def class_lines(asked: Question, standing: Standing) -> tuple[str, ...]:
+    """The steps by their class, those that are in most often first. Markdown."""
+    names = {
+        Held.ALL: "In alle tabellen",
+        Held.MOST: f"In de meeste (minstens {percent(MOST)})",
+        Held.DIVIDED: "Verdeeld",
+        Held.FEW: f"In weinig (hoogstens {percent(1 - MOST)})",
+        Held.NONE: "In geen enkele tabel",
+        Held.FIXED: "Door uw vaste keuze erin of eruit",
+    }
+    return tuple(
+        f"{SIGNS[which]} **{name}**: {linked(codes, asked)}.".strip()
+        for which, name in names.items()
+        if (codes := standing.among(which))
+    )
