@@ -12,7 +12,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from streamlit.components.v2 import manifest_scanner
 
 if "PYTEST_XDIST_WORKER" in os.environ:
     # Workers that each use every core for a small sum only wait for one another.
@@ -22,8 +21,13 @@ _FOLDER = tempfile.mkdtemp(prefix="keuzemodel-tests-")
 os.environ["KEUZEMODEL_DATA_DIR"] = _FOLDER
 os.environ.pop("KEUZEMODEL_DATABASE_URL", None)
 os.environ.pop("KEUZEMODEL_LOGIN", None)
-# Every AppTest reads what all installed packages say of themselves, which stays the same and takes half its time.
-manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def pytest_configure() -> None:
+    """Every AppTest reads what all installed packages say of themselves, half its time: here it is read once."""
+    from streamlit.components.v2 import manifest_scanner
+
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def pytest_unconfigure() -> None:
