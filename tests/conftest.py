@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ _FOLDER = tempfile.mkdtemp(prefix="keuzemodel-tests-")
 os.environ["KEUZEMODEL_DATA_DIR"] = _FOLDER
 os.environ.pop("KEUZEMODEL_DATABASE_URL", None)
 os.environ.pop("KEUZEMODEL_LOGIN", None)
+
+
+def pytest_configure() -> None:
+    """Every AppTest reads what all installed packages say of themselves, half its time: here it is read once."""
+    from streamlit.components.v2 import manifest_scanner
+
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 def pytest_unconfigure() -> None:

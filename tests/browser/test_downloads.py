@@ -22,19 +22,20 @@ from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens.downloads import KINDS
 from keuzemodel.dashboard.session import opening
 from keuzemodel.dashboard.shown.drawn import pictures
-from keuzemodel.dashboard.words.meeting.story import CHAPTERS
+from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES
+from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES, CHAPTERS
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers.reading import from_sheets, read_dossier
 from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.workbooks import dossier_workbook
-from tests.browser.serving import ready, running, watched
+from tests.browser.serving import running, unfold, watched
 from tests.sheets.dossiers.test_reading import small
 from tests.shipped import ROOT, alkmaar
 
 DOSSIER = alkmaar()
-OFFERED = "[data-testid=stMain] :is([data-testid=stDownloadButton], .st-key-plaatje-graaf) button"
-CLOSED = "[data-testid=stMain] [data-testid=stExpander] details:not([open]) > summary"
-PARTS = {opening.CERTAINTY: opening.SECTIONS, opening.MEETING: CHAPTERS}
+MAIN = "[data-testid=stMain]"
+OFFERED = f"{MAIN} :is([data-testid=stDownloadButton], .st-key-plaatje-graaf) button"
+PARTS = {opening.CERTAINTY: SECTION_NAMES, opening.MEETING: CHAPTER_NAMES}
 OWN = Score("1", "grip", 4.5, 0.5, "eigen", "onze eigen meting")
 """The choice that all of it has to be about: no preset, a limit, a measure forbidden and a score of one's own."""
 LINK = {"dossier": DOSSIER.id, "benadering": "roeien", "nooit": "2"}
@@ -71,16 +72,13 @@ def without_scores() -> bytes:
 
 def opened(tab, page: str) -> None:
     """Everything on the page is there, also what is folded, and what comes after a file is put down."""
-    ready(tab)
+    unfold(tab, MAIN)
     if page == "dossiers":
         tab.set_input_files("input[type=file]", files=[
             {"name": "zonder-scores.xlsx", "mimeType": KINDS[".xlsx"], "buffer": without_scores()}
         ])  # fmt: skip
         expect(tab.get_by_role("button", name="Download uw werkmap met de scoretabel")).to_be_visible()
-        ready(tab)
-    while tab.locator(CLOSED).count():
-        tab.locator(CLOSED).first.click()
-        ready(tab)
+        unfold(tab, MAIN)
 
 
 def words(name: str, raw: bytes) -> str:
@@ -141,7 +139,6 @@ def about(name: str, raw: bytes, link: str, choice) -> None:  # type: ignore[no-
         assert link in re.sub(r"\s", "", said), name
 
 
-VIEWS = [(page, part) for page in PAGES for part in PARTS.get(page, ("",))]
 WHICH = """(button) => {
   const own = button.closest("[data-testid=stDownloadButton]");
   const place = own?.closest("[class*=st-key-]").className ?? "drawn by the browser";
@@ -154,22 +151,25 @@ def test_every_file_on_every_screen(shelf):
     tab, address, link, choice = shelf
     came: dict[str, str] = {}
     svg = b""
-    for page, part in VIEWS:
-        name = f"&{opening.OPENS[page]}={part}" if part else ""
-        tab.goto(f"{address}/{'' if page == 'pakket' else page}?{link}{name}")
-        opened(tab, page)
-        for button in tab.locator(OFFERED).all():
-            place, ours = button.evaluate(WHICH)
-            if place in came:
-                continue
-            with tab.expect_download(timeout=20_000) as download:
-                button.click()
-            given, raw = download.value.suggested_filename, download.value.path().read_bytes()
-            about(given, raw, link, choice)
-            came[place] = given
-            svg = raw if given.endswith(".svg") else svg
-            # What stands in dots cannot be read: it is drawn from the file beside it, which can.
-            assert not (ours and given.endswith(".png")) or raw == pictures.png(svg), given
+    for page in PAGES:
+        tab.goto(f"{address}/{'' if page == 'pakket' else page}?{link}")
+        for part, name in PARTS.get(page, {"": ""}).items():
+            if part:
+                tab.get_by_role("radio", name=name, exact=True).click()
+                expect(tab).to_have_url(re.compile(f"{opening.OPENS[page]}={part}"))
+            opened(tab, page)
+            for button in tab.locator(OFFERED).all():
+                place, ours = button.evaluate(WHICH)
+                if place in came:
+                    continue
+                with tab.expect_download(timeout=20_000) as download:
+                    button.click()
+                given, raw = download.value.suggested_filename, download.value.path().read_bytes()
+                about(given, raw, link, choice)
+                came[place] = given
+                svg = raw if given.endswith(".svg") else svg
+                # What stands in dots cannot be read: it is drawn from the file beside it, which can.
+                assert not (ours and given.endswith(".png")) or raw == pictures.png(svg), given
     assert {f".{given.rsplit('.', 1)[1]}" for given in came.values()} == set(KINDS)
     assert len(set(came.values())) == len(came), came
     assert tab.elsewhere == [] and tab.broken == []

@@ -21,7 +21,7 @@ from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests import hostile
 from tests.browser.elements import ONE_BY_ONE
-from tests.browser.serving import ready, running, watched
+from tests.browser.serving import ready, running, unfold, watched
 from tests.shipped import ROOT
 
 expect.set_options(timeout=20_000)
@@ -101,8 +101,6 @@ MADE = """() => {
   }
   return told;
 }"""
-UNFOLD = """() => [...document.querySelectorAll("[data-testid=stExpander] details:not([open]) > summary")]
-  .map((e) => e.click()).length"""
 # What a page says, but for the graph, whose names are broken off over lines.
 WORDS = """() => {
   const graph = document.querySelector(".st-key-graaf");
@@ -136,9 +134,7 @@ def dashboard(browser, tmp_path_factory):
 
 def harmless(tab) -> None:
     """Everything that folds is opened; then nothing on the page is made of user text, and nobody was called."""
-    ready(tab)
-    while tab.evaluate(UNFOLD):
-        ready(tab)
+    unfold(tab)
     assert tab.evaluate(MADE) == []
     words = re.sub(r"\s+", " ", tab.evaluate(WORDS))
     # A name may be cut at its first colon, as "Fase 1: …" is, or for want of room; what stands there is as typed.

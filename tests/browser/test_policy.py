@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-from tests.browser.serving import REFUSED, ready, watched
+from tests.browser.serving import REFUSED, ready
 from tests.hostile import ELSEWHERE
 
 OUTSIDE = f"http://{ELSEWHERE}"
@@ -26,15 +26,12 @@ ATTEMPTS = {
 
 
 @pytest.fixture
-def tab(browser, address):
+def tab(newcomer, address):
     """A page that is ready, of which what it refuses is kept."""
-    context = browser.new_context(locale="nl-NL")
-    found = watched(context.new_page(), address)
-    found.goto(f"{address}/toegankelijkheid")
-    ready(found)
-    assert found.broken == []
-    yield found
-    context.close()
+    newcomer.goto(f"{address}/toegankelijkheid")
+    ready(newcomer)
+    assert newcomer.broken == []
+    return newcomer
 
 
 @pytest.mark.parametrize("part", ATTEMPTS)

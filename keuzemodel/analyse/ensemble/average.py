@@ -92,7 +92,7 @@ def best_on_average(ensemble: Ensemble, chooser: Chooser, weights: Weights) -> C
     """The package with the most net value on average, ties by the stated rule: one exact solve, because the average of
     net values is a net value. Raises InfeasibleError.
     """
-    net = ensemble.net(weights)
+    net = ensemble.net(chooser, weights)
     mean = chooser.use(ensemble.steps).mean(axis=0)
     average = Average(chooser)
     held, feasible = average.best(net.mean(axis=0)[None], mean[None])
@@ -107,7 +107,7 @@ def least_regret(ensemble: Ensemble, chooser: Chooser, weightings: Sequence[Weig
     Exact: a programme that knows a few tables gives a package, the table in which that has most regret is added, until
     none has more. Raises InfeasibleError, and TooSlowError where HiGHS takes too long.
     """
-    net = np.stack([ensemble.net(w) for w in weightings], axis=1).reshape(-1, ensemble.steps.shape[1])
+    net = np.stack([ensemble.net(chooser, w) for w in weightings], axis=1).reshape(-1, ensemble.steps.shape[1])
     top = np.stack([_tops(ensemble, chooser, w) for w in weightings], axis=1).reshape(-1)
     problem = Average(chooser).problem(chooser.use(ensemble.steps).mean(axis=0))
     known = [int(top.argmax())]
@@ -116,20 +116,20 @@ def least_regret(ensemble: Ensemble, chooser: Chooser, weightings: Sequence[Weig
         regret = top - net @ held
         worst = int(regret.argmax())
         if regret[worst] <= least + 1e-6:
-            return _choice(ensemble, chooser, weightings, held, ensemble.net(weightings[0]))
+            return _choice(ensemble, chooser, weightings, held, ensemble.net(chooser, weightings[0]))
         known.append(worst)
     raise TooSlowError("too many tables had to be looked at")
 
 
 def _tops(ensemble: Ensemble, chooser: Chooser, weights: Weights) -> Floats:
     """The value of the best package of every table, (T,); none where there is no package: no regret there."""
-    net = ensemble.net(weights)
+    net = ensemble.net(chooser, weights)
     held, feasible = ensemble.chosen(chooser, weights)
     return np.where(feasible, (net * held).sum(axis=1), -np.inf)
 
 
 def _choice(ensemble: Ensemble, chooser: Chooser, weightings: Sequence[Weights], held: Bools, net: Floats) -> Choice:
-    regret = max(float((_tops(ensemble, chooser, w) - ensemble.net(w) @ held).max()) for w in weightings)
+    regret = max(float((_tops(ensemble, chooser, w) - ensemble.net(chooser, w) @ held).max()) for w in weightings)
     return Choice(chooser.selector.codes_of(held), float((net @ held).mean()), regret)
 
 
@@ -190,9 +190,9 @@ def disappointment(ensemble: Ensemble, chooser: Chooser, weights: Weights, codes
     dossier = ensemble.dossier
     held = np.isin(dossier.codes, codes)
     own = score_matrix(dossier)
-    per = ensemble.weights(weights) * np.array([c.sign / c.scale[1] for c in dossier.criteria])
+    per = ensemble.weights(weights) * chooser.per_point
     expected = ensemble.domain.scores(ensemble.steps).mean(axis=0)
-    net = ensemble.net(weights)
+    net = ensemble.net(chooser, weights)
     best, feasible = ensemble.chosen(chooser, weights)
     each = (net * best).sum(axis=1) - best @ net.mean(axis=0)
     return Disappointment(

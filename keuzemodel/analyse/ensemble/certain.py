@@ -105,9 +105,8 @@ class _Asking:
         self.ensemble, self.oracle, self.chooser = ensemble, oracle, chooser
         self.weights, self.seconds = weights, seconds
         self.programme = Programme(oracle)
-        dossier = ensemble.dossier
         step = np.array([float(s) for s in oracle.domain.step])
-        self.per = ensemble.weights(weights) * step * np.array([c.sign / c.scale[1] for c in dossier.criteria])
+        self.per = ensemble.weights(weights) * step * chooser.per_point
         ends = oracle.domain.low * self.per, oracle.domain.high * self.per
         self.least, self.most = np.minimum(*ends).sum(axis=1), np.maximum(*ends).sum(axis=1)
         self.problem = chooser.selector.problem

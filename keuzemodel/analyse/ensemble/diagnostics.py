@@ -24,7 +24,7 @@ class Diagnostics:
     holds a step, over steps, approaches and preset weightings; None without a second run. chains, draws: in the run
     that the tables are of; sweeps: over all scores, in each chain. pinned: scores of the domain that never took another
     value. combinations: how many combinations of packages, over approaches and preset weightings, were met.
-    worst: (code, criterion) of rhat_max.
+    starts: tables that chains began at, see `starts`. worst: (code, criterion) of rhat_max.
     """
 
     rhat_max: float
@@ -36,6 +36,7 @@ class Diagnostics:
     sweeps: int
     pinned: int
     combinations: int
+    starts: int
     worst: tuple[str, str]
 
 

@@ -76,7 +76,7 @@ class Asking:
 
     def __init__(self, ensemble: Ensemble, chooser: Chooser, weights: Weights, seed: int = 1) -> None:
         self.ensemble, self.chooser, self.average = ensemble, chooser, Average(chooser)
-        self.net = ensemble.net(weights)
+        self.net = ensemble.net(chooser, weights)
         self.use = chooser.use(ensemble.steps).astype(float)
         self.rng = np.random.default_rng(seed)
         best, feasible = self.average.best(self.net.mean(axis=0)[None], self.use.mean(axis=0)[None])

@@ -28,20 +28,24 @@ class Oracle:
         self.domain = domain
         self.claims = source_claims(dossier) if claims is None else claims
         self.choosers = [Chooser(make_selector(dossier, a.id), domain) for a in dossier.approaches]
-        self._per_point = np.array([c.sign / c.scale[1] for c in dossier.criteria])
         self._weights = np.array([[w.weights[c.id] for c in dossier.criteria] for w in dossier.weightings])
 
     @cached_property
-    def whole(self) -> Whole | None:
-        """The whole net values at the preset weightings, if there are."""
-        return whole_nets(self.dossier, self.domain, list(self._weights))
+    def wholes(self) -> tuple[Whole, ...] | None:
+        """Per approach the whole net values at the preset weightings, if there are for each."""
+        heard = [self._weights * (chooser.per_point != 0) for chooser in self.choosers]
+        found = [whole_nets(self.dossier, self.domain, list(weights)) for weights in heard]
+        whole = tuple(f for f in found if f is not None)
+        return whole if len(whole) == len(found) else None
 
-    def net(self, tables: Ints) -> Floats:
-        """Net values to choose by, (T, W, M): whole ones if there are."""
-        return self._net(self.domain.scores(tables), self._weights) if self.whole is None else self.whole.net(tables)
+    def _chosen_by(self, k: int, tables: Ints) -> Floats:
+        """Net values to choose by in an approach, (T, W, M): whole ones if there are."""
+        if self.wholes is not None:
+            return self.wholes[k].net(tables)
+        return self._net(self.choosers[k], self.domain.scores(tables), self._weights)
 
-    def _net(self, scores: Floats, weights: Floats) -> Floats:
-        found: Floats = np.einsum("tmc,wc->twm", scores, weights * self._per_point, optimize=True)
+    def _net(self, chooser: Chooser, scores: Floats, weights: Floats) -> Floats:
+        found: Floats = np.einsum("tmc,wc->twm", scores, weights * chooser.per_point, optimize=True)
         return found
 
     def packages(self, tables: Ints) -> tuple[Bools, Bools]:
@@ -49,7 +53,7 @@ class Oracle:
 
         tables: (T, M, C), in steps.
         """
-        found = [self._best(chooser, tables, self.net(tables)) for chooser in self.choosers]
+        found = [self._best(chooser, tables, self._chosen_by(k, tables)) for k, chooser in enumerate(self.choosers)]
         return np.stack([best for best, _ in found], axis=1), np.logical_and.reduce([possible for _, possible in found])
 
     def _best(self, chooser: Chooser, tables: Ints, net: Floats) -> tuple[Bools, Bools]:
@@ -61,15 +65,16 @@ class Oracle:
     def bench(self, tables: Ints, packages: Bools) -> Bench:
         """What statements speak of, under tables whose packages, (T, A, W, M), are known."""
         scores = self.domain.scores(tables)
-        net = self._net(scores, self._weights)
         ids = [a.id for a in self.dossier.approaches]
+        net = {id: self._net(self.choosers[k], scores, self._weights) for k, id in enumerate(ids)}
 
         def solve(approach: str, weights: Floats) -> tuple[Bools, Floats]:
-            values = self._net(scores, weights)
-            return self._best(self.choosers[ids.index(approach)], tables, values)[0], values
+            chooser = self.choosers[ids.index(approach)]
+            values = self._net(chooser, scores, weights)
+            return self._best(chooser, tables, values)[0], values
 
         held = {id: packages[:, k] for k, id in enumerate(ids)}
-        return Bench(self.dossier, scores, held, dict.fromkeys(ids, net), solve)
+        return Bench(self.dossier, scores, held, net, solve)
 
     def hold(self, tables: Ints) -> Bools:
         """Which of `claims` hold, (T, claims); none where no package is possible."""

@@ -43,6 +43,12 @@ class Chooser:
         return np.stack([tables[:, :, c] for c in self._limited], axis=1)
 
     @cached_property
+    def per_point(self) -> Floats:
+        """(C,) what a point is worth at full weight; nothing on a criterion that the approach is silent about."""
+        selector = self.selector
+        return np.array([0.0 if c.id in selector.silent else c.sign / c.scale[1] for c in selector.dossier.criteria])
+
+    @cached_property
     def _limited(self) -> list[int]:
         return [self.selector.dossier.criterion_index[id] for id, _ in self.selector.limits]
 

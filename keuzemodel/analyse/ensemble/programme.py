@@ -72,10 +72,9 @@ class Programme:
     def __post_init__(self) -> None:
         self.pinned, self.packages = pinned_packages(self.oracle)
         self.rows = []
-        whole = self.oracle.whole
         # Only without a limit is every legal package a rival under every table.
         free = [not chooser.selector.limits for chooser in self.oracle.choosers]
-        self.pinned &= np.array(free)[:, None] & (whole is not None)
+        self.pinned &= np.array(free)[:, None] & (self.oracle.wholes is not None)
         reader = Reader(self.oracle)
         try:
             numbers = reader.numbers(self.packages, np.asarray(self.pinned.all(axis=1)))
@@ -123,16 +122,15 @@ class Programme:
         best = self.oracle.packages(table[None])[0][0]
         cut = False
         for a, w in np.argwhere(self.pinned & (best != self.packages).any(axis=2)):
-            self.rows.append(self._ahead(w, self.packages[a, w], best[a, w]))
+            self.rows.append(self._ahead(a, w, self.packages[a, w], best[a, w]))
             cut = True
         return cut
 
-    def _ahead(self, weighting: int, ours: Bools, theirs: Bools) -> Row:
+    def _ahead(self, approach: int, weighting: int, ours: Bools, theirs: Bools) -> Row:
         """Ours is worth at least as much, and more where the tie rule prefers theirs."""
-        whole = self.oracle.whole
-        assert whole is not None
+        assert self.oracle.wholes is not None
         size = len(ours)
-        per = whole.per_step[weighting] / 2.0 ** (size << size).bit_length()
+        per = self.oracle.wholes[approach].per_step[weighting] / 2.0 ** (size << size).bit_length()
         keys = [tie_key(np.flatnonzero(p).tolist(), size) for p in (ours, theirs)]
         differ = ours.astype(float) - theirs
         return Row((differ[:, None] * per).reshape(-1), 0.5 if keys[0] > keys[1] else -0.5)

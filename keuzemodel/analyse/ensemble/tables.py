@@ -72,10 +72,9 @@ class Ensemble:
             raise RequestError(RequestKind.FORM, "weights", "(C,)", str(array.shape))
         return np.asarray(checked_weights(self.dossier, array[None])[0])
 
-    def net(self, weights: Weights) -> Floats:
+    def net(self, chooser: Chooser, weights: Weights) -> Floats:
         """Net value of every measure under every table, (T, M)."""
-        per = self.weights(weights) * np.array([c.sign / c.scale[1] for c in self.dossier.criteria])
-        return np.asarray(self.domain.scores(self.steps) @ per)
+        return np.asarray(self.domain.scores(self.steps) @ (self.weights(weights) * chooser.per_point))
 
     def chooser(
         self,
@@ -107,7 +106,7 @@ class Ensemble:
 
     def chosen(self, chooser: Chooser, weights: Weights) -> tuple[Bools, Bools]:
         """Best packages, (T, M), and the tables under which there is one, (T,)."""
-        found, feasible = chooser.best(self.steps, self.net(weights))
+        found, feasible = chooser.best(self.steps, self.net(chooser, weights))
         if len(self) and not feasible.any():
             chooser.selector.solver.best(np.zeros((1, len(self.dossier.measures))))
             raise InfeasibleError([r.rule for r in chooser.selector.problem.resources])

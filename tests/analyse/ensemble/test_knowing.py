@@ -42,7 +42,7 @@ def test_the_gain_of_one_score_is_counted_over_every_table(cells):
     found = every_table()
     (cell,) = cells
     column = found.tables[:, found.dossier.measure_index[cell[0]], found.dossier.criterion_index[cell[1]]]
-    net = found.net("gelijk")
+    net = found.net(found.chooser("alles"), "gelijk")
     packages = [np.isin(range(3), p) for p in legal_packages(found.dossier, {})]
 
     def best(rows):
@@ -95,7 +95,7 @@ def test_the_best_on_average_and_the_least_regret_are_the_best_of_all():
     found = every_table()
     weightings = ["gelijk", "anders"]
     packages = [np.isin(range(3), p) for p in legal_packages(found.dossier, {})]
-    nets = [found.net(w) for w in weightings]
+    nets = [found.net(found.chooser("alles"), w) for w in weightings]
     tops = [np.max([n @ p for p in packages], axis=0) for n in nets]
     regrets = [max(float((t - n @ p).max()) for n, t in zip(nets, tops, strict=True)) for p in packages]
     chooser = found.chooser("alles")
@@ -123,7 +123,9 @@ def test_what_is_promised_is_more_than_what_remains():
     codes = ("m0", "m2")
     told = disappointment(found, found.chooser("roeien"), "gelijk", codes)
     held = np.isin(found.dossier.codes, codes)
-    assert told.expected == pytest.approx(float(found.net("gelijk")[:, held].sum(axis=1).mean()))
+    assert told.expected == pytest.approx(
+        float(found.net(found.chooser("alles"), "gelijk")[:, held].sum(axis=1).mean())
+    )
     assert told.totals["c0"] == (4.0, pytest.approx(float(found.tables[:, held, 0].sum(axis=1).mean())))
     assert told.any_table > 0
     one = replace(found, steps=found.steps[:1].copy())

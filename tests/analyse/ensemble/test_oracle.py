@@ -89,7 +89,8 @@ def dossiers(draw):
     parts = draw(st.lists(st.integers(1, 3), min_size=len(criteria), max_size=len(criteria)))
     other = replace(one, id="anders", weights={c.id: p / sum(parts) for c, p in zip(criteria, parts, strict=True)})
     whole = {id: float(int(most)) for id, most in limits.items()}
-    approaches = (dossier.approaches[0], replace(dossier.approaches[1], limits=whole))
+    silent = tuple(draw(st.lists(st.sampled_from([c.id for c in criteria]), max_size=1)))
+    approaches = (dossier.approaches[0], replace(dossier.approaches[1], limits=whole, silent=silent))
     claims = tuple(
         Claim(f"u{k}", "", "", check) for k, check in enumerate(draw(st.lists(checks(), min_size=1, max_size=4)))
         if len(dossier.measures) > 1

@@ -161,4 +161,5 @@ def test_the_shipped_tables_are_a_good_sample():
     assert told.ess_min >= 400
     assert told.apart <= 0.05
     assert 0.3 < told.acceptance < 1
+    assert told.starts >= 4
     assert found.tables.shape[1:] == (len(alkmaar().measures), len(alkmaar().criteria))

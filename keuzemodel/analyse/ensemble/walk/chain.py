@@ -66,7 +66,7 @@ class Chains:
             self.number = self.known.numbers(oracle.packages(starts)[0])
         except NotLinear:
             self.known = None
-        if oracle.whole is None or not all(p.quick for p in self.profiles):
+        if oracle.wholes is None or not all(p.quick for p in self.profiles):
             self.known = None
 
     def sweep(self, jumps: int) -> None:
@@ -120,15 +120,14 @@ class Chains:
         return fits
 
     def _walk(self, known: Known) -> None:
-        whole = self.oracle.whole
-        assert whole is not None
-        weightings = len(whole.per_step)
-        net = whole.net(self.tables).reshape(-1, self.tables.shape[1])
+        assert self.oracle.wholes is not None
+        weightings = len(self.oracle.dossier.weightings)
+        nets = [whole.net(self.tables).reshape(-1, self.tables.shape[1]) for whole in self.oracle.wholes]
         uses = [self._use(p, weightings) for p in self.profiles]
-        walks = [p.begin(net, use) for p, use in zip(self.profiles, uses, strict=True)]
-        state = _State(known.room(self.number, self.tables), net, uses, walks)
+        walks = [p.begin(net, use) for p, net, use in zip(self.profiles, nets, uses, strict=True)]
+        state = _State(known.room(self.number, self.tables), nets, uses, walks)
         for step in self.profiles[0].steps:
-            for walk, use in zip(walks, uses, strict=True):
+            for walk, net, use in zip(walks, nets, uses, strict=True):
                 walk.enter(net, use)
             for column, m in enumerate(step.columns.tolist()):
                 for c in np.flatnonzero(self.domain.high[m] > self.domain.low[m]).tolist():
@@ -141,18 +140,17 @@ class Chains:
 
     def _change(self, known: Known, state: _State, column: int, m: int, c: int) -> None:
         """One cell in every chain."""
-        whole = self.oracle.whole
-        assert whole is not None
+        assert self.oracle.wholes is not None
         size = len(self.tables)
         new = self._proposed(np.arange(size), np.full(size, m), np.full(size, c))
         off = new - self.tables[:, m, c]
         room = state.room + off[:, None] * known.per_step(self.number, m * self.tables.shape[2] + c)
         taken = (new >= self.domain.low[m, c]) & (new <= self.domain.high[m, c]) & (room >= 0).all(axis=1)
-        more = (off[:, None] * whole.per_step[:, c]).reshape(-1)
-        takes = np.repeat(off, len(whole.per_step))
+        more = [(off[:, None] * whole.per_step[:, c]).reshape(-1) for whole in self.oracle.wholes]
+        takes = np.repeat(off, len(self.oracle.dossier.weightings))
         moved = [
-            walk.moved(column, more, takes if p.limited == c else None)
-            for walk, p in zip(state.walks, self.profiles, strict=True)
+            walk.moved(column, gain, takes if p.limited == c else None)
+            for walk, gain, p in zip(state.walks, more, self.profiles, strict=True)
         ]
         for part in moved:
             taken &= part.stays.reshape(len(taken), -1).all(axis=1)
@@ -161,8 +159,9 @@ class Chains:
             return
         self.tables[taken, m, c] = new[taken]
         np.copyto(state.room, room, where=taken[:, None])
-        rows = np.repeat(taken, len(whole.per_step))
-        state.net[rows, m] += more[rows]
+        rows = np.repeat(taken, len(self.oracle.dossier.weightings))
+        for net, gain in zip(state.nets, more, strict=True):
+            net[rows, m] += gain[rows]
         for walk, part, p, use in zip(state.walks, moved, self.profiles, state.uses, strict=True):
             walk.accept(part, rows)
             if p.limited == c:
@@ -174,6 +173,6 @@ class _State:
     """What a walk keeps up to date: the room of every row, net values and uses per row, and the walks."""
 
     room: Floats
-    net: Floats
+    nets: list[Floats]
     uses: list[Ints]
     walks: list[Walk]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -19,8 +19,8 @@ from keuzemodel.solve.layers import Ints
 
 TABLES = 1024
 """So many are kept of the main ensemble, and a quarter of it of each other."""
-FARTHEST = 4
-"""Another limit is tried so many steps up and down, until none fits."""
+FARTHEST = 2
+"""Other limits are tried so many steps up and down."""
 
 CarryOut = Callable[[Sequence[Job]], list[Run | None]]
 """Does several runs of one dossier, side by side or one after the other."""
@@ -32,7 +32,7 @@ class Plans:
 
     main: Plan = field(default_factory=Plan)
     scale: Plan = field(default_factory=lambda: Plan(sweeps=300, keep=60, seed=3))
-    limit: Plan = field(default_factory=lambda: Plan(chains=32, sweeps=150, keep=30, seed=4))
+    limit: Plan = field(default_factory=lambda: Plan(chains=32, sweeps=150, keep=30, seed=4, corners=0))
 
 
 def one_by_one(dossier: Dossier, tell: Progress | None = None) -> CarryOut:
@@ -63,15 +63,20 @@ def make_ensemble(dossier: Dossier, carry_out: CarryOut | None = None, plans: Pl
     if not source_claims(dossier):
         return by_margins(dossier)
     main = plans.main
-    one, two, wide = carry_out(
-        [Job("text", main), Job("text", replace(main, seed=main.seed + 1)), Job("scale", plans.scale)]
-    )
+    jobs = [Job("text", main), Job("text", replace(main, seed=main.seed + 1)), Job("scale", plans.scale)]
+    limits = _limit_jobs(dossier, plans.limit)
+    one, two, wide, *others = carry_out([*jobs, *limits])
     if one is None or two is None or wide is None:
         return by_margins(dossier)
-    found = _ensemble(dossier, Job("text", main), one, two, TABLES)
-    beside = {"scale": _ensemble(dossier, Job("scale", plans.scale), wide, None, TABLES // 4)}
-    limits, likely = _other_limits(dossier, found, carry_out, plans.limit)
-    return replace(found, beside=beside | limits, likely=likely)
+    found = _ensemble(dossier, jobs[0], one, two, TABLES)
+    scale = _ensemble(dossier, jobs[2], wide, None, TABLES // 4)
+    beside = {
+        job.limits: _ensemble(dossier, job, result, None, TABLES // 4)
+        for job, result in zip(limits, others, strict=True)
+        if result is not None
+    }
+    near, likely = _likely(dossier, found, beside)
+    return replace(found, beside={"scale": scale} | near, likely=likely)
 
 
 def by_margins(dossier: Dossier, seed: int = 1) -> Ensemble:
@@ -102,6 +107,7 @@ def _ensemble(dossier: Dossier, job: Job, first: Run, second: Run | None, most: 
         sweeps=job.plan.sweeps,
         pinned=int((~varies & (free.high > free.low)).sum()),
         combinations=first.combinations,
+        starts=first.starts,
         worst=(dossier.codes[i], dossier.criteria[j].id),
     )
     each = max(1, most // chains)
@@ -132,41 +138,56 @@ def _parts(tables: Ints) -> list[Ints]:
     return [tables[k * size : (k + 1) * size] for k in range(count)]
 
 
-def _other_limits(
-    dossier: Dossier, main: Ensemble, carry_out: CarryOut, plan: Plan
-) -> tuple[dict[str, Ensemble], dict[str, float]]:
-    """The ensembles under other limits, and how likely every limit is if all tables that fit are equally so.
+Limits = tuple[tuple[str, float], ...]
 
-    Only where the dossier has one limit. How many tables fit under one limit against its neighbour follows from the
-    tables that fit under both: their share of the one against their share of the other.
-    """
+
+def _own_limit(dossier: Dossier) -> tuple[str, float, float] | None:
+    """The criterion, the maximum and the step of the dossier's limit, if it has one."""
     limits = {(id, most) for a in dossier.approaches for id, most in a.limits.items()}
     if len(limits) != 1:
-        return {}, {}
+        return None
     ((criterion, own),) = limits
-    step = float(domain_of(dossier).step[dossier.criterion_index[criterion]])
+    return criterion, own, float(domain_of(dossier).step[dossier.criterion_index[criterion]])
+
+
+def _limit_jobs(dossier: Dossier, plan: Plan) -> list[Job]:
+    """Runs under other limits, the nearest first."""
+    limit = _own_limit(dossier)
+    if limit is None:
+        return []
+    criterion, own, step = limit
+    others = [own + way * away * step for away in range(1, FARTHEST + 1) for way in (-1, 1)]
+    return [Job("text", plan, ((criterion, other),)) for other in others if other >= 0]
+
+
+def _likely(
+    dossier: Dossier, main: Ensemble, beside: Mapping[Limits, Ensemble]
+) -> tuple[dict[str, Ensemble], dict[str, float]]:
+    """The ensembles under other limits by name, and how likely each limit is of those tried, if all tables that fit
+    under any of them are equally so.
+
+    How many tables fit under one limit against its neighbour follows from those that fit under both: their share of
+    the one against their share of the other. Beyond a limit under which none was found none is counted.
+    """
+    limit = _own_limit(dossier)
+    if limit is None:
+        return {}, {}
+    criterion, own, step = limit
     found: dict[str, Ensemble] = {}
     counts = {own: 1.0}
-    last = {-1: (own, main), 1: (own, main)}
-    for away in range(1, FARTHEST + 1):
-        ways = [w for w in last if own + w * away * step >= 0]
-        jobs = [Job("text", plan, ((criterion, own + w * away * step),)) for w in ways]
-        for way, job, result in zip(ways, jobs, carry_out(jobs), strict=True):
-            limit = job.limits[0][1]
-            if result is None:
-                del last[way]
-                continue
-            here = _ensemble(dossier, job, result, None, TABLES // 4)
-            near, there = last[way]
-            ours, theirs = _fitting(here, criterion, near), _fitting(there, criterion, limit)
+    for way in (-1, 1):
+        near, there = own, main
+        for away in range(1, FARTHEST + 1):
+            other = own + way * away * step
+            here = beside.get(((criterion, other),))
+            if here is None:
+                break
+            ours, theirs = _fitting(here, criterion, near), _fitting(there, criterion, other)
             if not ours or not theirs:
-                del last[way]
-                continue
-            found[f"{criterion}={limit:g}"] = here
-            counts[limit] = counts[near] * theirs / ours
-            last[way] = limit, here
-        if not last:
-            break
+                break
+            found[f"{criterion}={other:g}"] = here
+            counts[other] = counts[near] * theirs / ours
+            near, there = other, here
     return found, {f"{limit:g}": count / sum(counts.values()) for limit, count in sorted(counts.items())}
 
 

@@ -21,7 +21,7 @@ Progress = Callable[[float], object]
 @dataclass(frozen=True)
 class Plan:
     """How long to run. sweeps: over all scores, of which the first fifth is not kept. jumps: per sweep, see `chain`.
-    keep: draws per chain that are kept, evenly spread.
+    keep: draws per chain that are kept, evenly spread. corners: see `starts`.
     """
 
     chains: int = 64
@@ -29,6 +29,7 @@ class Plan:
     jumps: int = 12
     keep: int = 84
     seed: int = 1
+    corners: int = 8
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,14 @@ class Job:
 
 @dataclass(frozen=True)
 class Run:
-    """What came of it. tables: (chains, draws, M, C) in steps. combinations: of packages, 0 if not counted."""
+    """What came of it. tables: (chains, draws, M, C) in steps. combinations: of packages, 0 if not counted.
+    starts: different tables that the chains began at.
+    """
 
     tables: Ints
     acceptance: float
     combinations: int
+    starts: int
 
 
 def with_limits(dossier: Dossier, limits: tuple[tuple[str, float], ...]) -> Dossier:
@@ -70,7 +74,7 @@ def run(dossier: Dossier, job: Job, tell: Progress | None = None) -> Run | None:
     oracle = Oracle(dossier, domain_of(dossier, job.reach))
     rng = np.random.default_rng(plan.seed)
     try:
-        found = first_tables(oracle, rng)
+        found = first_tables(oracle, rng, plan.corners)
     except NothingFits:
         return None
     chains = Chains(oracle, found[np.arange(plan.chains) % len(found)], rng)
@@ -88,4 +92,4 @@ def run(dossier: Dossier, job: Job, tell: Progress | None = None) -> Run | None:
     moves = Count(chains.walks.proposed + chains.jumps.proposed, chains.walks.accepted + chains.jumps.accepted)
     tables = np.stack(draws, axis=1)
     assert all(oracle.fits(part).all() for part in tables)
-    return Run(tables, moves.share, len(chains.known) if chains.known else 0)
+    return Run(tables, moves.share, len(chains.known) if chains.known else 0, len(found))
