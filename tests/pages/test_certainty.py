@@ -245,9 +245,12 @@ def test_forced_choices_are_said_where_they_decide():
     shown = check(on("gevoeligheid", "scores", nooit="5.1"))
     assert "U hebt 5.1 op nooit gezet; dat geldt in alles hieronder" in shown
     assert "**Door uw vaste keuze erin of eruit**: 5.1." in shown
-    code = DOSSIERS["ijmond-transformatie"].codes[0]
-    shown = check(on("gevoeligheid", "scores", dossier="ijmond-transformatie", nooit=code))
-    assert f"Staat vast door uw keuze: {code}." in shown
+
+
+def test_forced_choices_are_said_where_only_margins_are_known(without_tables):
+    """The same for a dossier without tables that fit."""
+    shown = check(on("gevoeligheid", "scores", nooit="5.1"))
+    assert "Staat vast door uw keuze: 5.1." in shown
     assert "▽" in shown
 
 
@@ -327,12 +330,12 @@ def test_what_takes_long_can_be_stopped_and_gone_on_with(monkeypatch):
     assert not app.info and not app.exception
 
 
-def test_fewer_draws_are_told_with_their_margin(monkeypatch):
+def test_fewer_draws_are_told_with_their_margin(monkeypatch, without_tables):
     """Every kind that was not drawn as often as another, and the scores one by one."""
     monkeypatch.setattr(analyses, "draws_for", lambda selector, most, origins=(): min(most, 500) if origins else most)
     monkeypatch.setattr(analyses, "INFLUENCE_DRAWS", 100)
     analyses.influence_draws.cache_clear()
-    app = on("gevoeligheid", "scores", dossier="ijmond-transformatie")
+    app = on("gevoeligheid", "scores")
     assert "Per soort: andere weging 10.000 (± " in words(app) and "alles anders 500 (± " in words(app)
     assert "Elke score is 100 keer opnieuw getrokken. De marge is hoogstens ± " in words(app)
     analyses.influence_draws.cache_clear()

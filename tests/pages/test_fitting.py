@@ -10,27 +10,21 @@ import pytest
 from keuzemodel import load_ensemble
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.certainty import fitting as fittings
+from keuzemodel.dashboard.asked.certainty import over_tables
 from keuzemodel.dashboard.asked.certainty.fitting import Held, Lack
+from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.shown.meeting import story
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
+from keuzemodel.dashboard.words.certainty import headline as headline_words
+from keuzemodel.dashboard.words.certainty import over_tables as over_words
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import EnsembleError, EnsembleKind
 from tests.pages.test_certainty import check, on
 from tests.shipped import shipped
 
 OTHERS = [id for id in shipped() if id != "alkmaar-verblijf"]
-REMEMBERED = (fittings._stored, fittings.fitting, fittings.standing)
-
-
-@pytest.fixture
-def forgetful():
-    """What another test put in place is not remembered."""
-    for remembered in REMEMBERED:
-        remembered.cache_clear()
-    yield
-    for remembered in REMEMBERED:
-        remembered.cache_clear()
 
 
 def phases(app) -> str:
@@ -104,3 +98,30 @@ def test_own_scores_narrow_them(score, enough):
     assert (headings.IN_TABLES in app.table[-1].value) == enough
     app.switch_page("../../pages/gevoeligheid.py").run()
     assert (fitting_words.LACKS[Lack.FEW] in check(app)) == (not enough)
+
+
+@pytest.mark.parametrize("link", [{}, {"benadering": "roeien"}, {"benadering": "roeien", "grens": "ontwikkeltijd.0"}])
+def test_the_most_careful_figure_comes_first_everywhere(link):
+    """On Gevoeligheid and in the story, so on slides and paper too; beside it, what weights alone do."""
+    app = on("gevoeligheid", "scores", **link)
+    check(app)
+    found = now(app)
+    careful = over_words.careful_line(found, over_tables.anyhow(found))
+    told = story.chapter("zeker", (Column("nu", found),), lambda work: None)
+    assert told.lines[0] == careful and app.markdown[0].value.startswith(careful)
+    assert told.lines[1].startswith(headline_words.ONLY_WEIGHTS)
+    assert told.title == over_words.careful_title(found, over_tables.anyhow(found))
+
+
+def test_the_method_is_told_where_there_are_tables():
+    """And only there."""
+    assert over_words.METHOD_TITLE in [h.value for h in on("over").header]
+    assert over_words.METHOD_TITLE not in [h.value for h in on("over", dossier=OTHERS[0]).header]
+
+
+def test_what_is_over_the_limit_is_said_so():
+    """A package may be worth more than the best on average, and not fit."""
+    app = on("gevoeligheid", "scores", benadering="roeien")
+    check(app)
+    assert [t.value.columns[0] for t in app.table] == [headings.PACKAGE]
+    assert headings.FITS in app.table[0].value

@@ -32,7 +32,8 @@ def headline(situation: Situation) -> None:
     """How much of this package stays under any weighting, and how near the first other one is."""
     worked_out = certainties.headline(situation, waiting)
     careful = over_tables.anyhow(situation)
-    st.markdown("\n\n".join(headline_words.lines(situation, worked_out, careful)))
+    first, *others = headline_words.lines(situation, worked_out, careful)
+    st.markdown(("\n\n" if careful else " ").join([first, " ".join(others)]))
     if careful:
         st.caption(over_words.careful_caption(careful, SEED))
     st.caption(headline_words.often_caption(worked_out.often, SEED))

@@ -26,7 +26,7 @@ def lines(situation: Situation, headline: Headline, careful: Anyhow | None) -> t
     often = often_line(situation.package.codes, headline.often)
     said = [often] if careful is None else [careful_line(situation, careful), f"{ONLY_WEIGHTS} {often}"]
     if headline.near is not None:
-        said[-1] += f" {near_line(situation, headline.near)}"
+        said.append(near_line(situation, headline.near))
     if unknown := unknown_lines(situation.dossier):
         said.append(f"{unknown} Wordt dat bekend, dan kan het beste pakket anders zijn.")
     return tuple(said)
