@@ -129,13 +129,16 @@ def stop_line(found: Questions) -> str:
     if not found.stop:
         return ""
     if found.same == 1:
-        return "**U hoeft niets uit te zoeken.** In elke tabel die past, is bij deze weging hetzelfde pakket het beste."
+        return (
+            "In elke tabel die past, is bij deze weging hetzelfde pakket het beste: geen enkel antwoord verandert het. Bij een "
+            "andere weging kan dat anders zijn."
+        )
     return "**Geen enkele score hoeft u apart uit te zoeken.** Geen antwoord op één vraag maakt duidelijk een ander pakket beter."
 
 
 ASK_LEGEND = (
     "Uitgerekend over alle tabellen die passen: het pakket wordt met de ene helft gekozen en op de andere helft beoordeeld, "
-    "zodat toeval niets oplevert. Alleen vragen waarvan de winst duidelijk is, staan er. Het pakket van vergelijking is het "
+    "zodat toeval niets oplevert. Alleen vragen waarvan de winst duidelijk is, staan er, de duidelijkste bovenaan. Het pakket van vergelijking is het "
     "pakket dat gemiddeld het beste is. Vul een antwoord in bij Eigen scores, met marge 0: dan tellen alleen de tabellen mee die het hebben."
 )
 
@@ -150,9 +153,15 @@ def disappointment_line(found: ForAll) -> str:
     if expected < promised:
         return said + "Reken dus op minder: een pakket wordt gekozen omdat zijn scores goed uitvallen."
     lost = 100 * found.disappointment.any_table
+    said += (
+        "Dat is niet minder: in die tabellen mogen aangenomen scores overal op hun schaal liggen, en zij vallen er gemiddeld "
+        "gunstiger uit."
+    )
+    if lost < LITTLE:
+        return said
     return said + (
-        "Dat is niet minder: de scores op het scherm zijn voorzichtig gekozen. Wie een willekeurige tabel gelooft en "
-        f"daar het beste pakket van kiest, komt gemiddeld {number(lost, 1)} punten bedrogen uit."
+        f" Wie een willekeurige tabel gelooft en daar het beste pakket van kiest, komt gemiddeld {number(lost, 1)} punten "
+        "bedrogen uit."
     )
 
 
@@ -182,6 +191,9 @@ def reach_line(reaches: tuple[Reach, ...]) -> str:
         f"{percent(PINNED)} van de schaal) en zijn er {number(free)} vrij (minstens {percent(FREE)})."
     )
 
+
+LITTLE = 0.05
+"""Points that are shown as 0,0."""
 
 METHOD_TITLE = "Alle tabellen die bij de bron passen"
 METHOD = """\
