@@ -31,8 +31,8 @@ class Plans:
     """How long each kind of run is: of the main ensemble, over whole scales, and under another limit."""
 
     main: Plan = field(default_factory=Plan)
-    scale: Plan = field(default_factory=lambda: Plan(sweeps=300, keep=60, seed=3))
-    limit: Plan = field(default_factory=lambda: Plan(chains=32, sweeps=150, keep=30, seed=4, corners=0))
+    scale: Plan = field(default_factory=lambda: Plan(sweeps=260, keep=60, seed=3))
+    limit: Plan = field(default_factory=lambda: Plan(chains=32, sweeps=100, keep=25, seed=4, corners=0))
 
 
 def one_by_one(dossier: Dossier, tell: Progress | None = None) -> CarryOut:

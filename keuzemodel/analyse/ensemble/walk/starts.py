@@ -20,7 +20,7 @@ class NothingFits(Exception):
 
 
 def first_tables(oracle: Oracle, rng: np.random.Generator, corners: int = CORNERS) -> Ints:
-    """Tables that fit, (k, M, C): the dossier's own, if it does, and what climbs from far-off tables find.
+    """Different tables that fit, (k, M, C): the dossier's own, if it does, and what climbs from far-off tables find.
 
     Far off are tables on which a random objective is largest, with all that HiGHS can say of tables that fit. Raises
     NothingFits; that says that none was found, not that there is none.
@@ -31,12 +31,15 @@ def first_tables(oracle: Oracle, rng: np.random.Generator, corners: int = CORNER
         if len(own):
             return own
         raise NothingFits
+    if len(own) and not corners:
+        return own
     far = _corners(oracle, rng, corners)
     starts = np.concatenate([far, np.repeat(domain.start[None], 0 if len(far) else CLIMBERS, axis=0)])
     found = np.concatenate([own, _climb(oracle, rng, starts, STEPS if len(own) else MOST_STEPS)])
     if not len(found):
         raise NothingFits
-    return found
+    first = np.unique(found, axis=0, return_index=True)[1]
+    return np.asarray(found[np.sort(first)])
 
 
 def _corners(oracle: Oracle, rng: np.random.Generator, count: int) -> Ints:
