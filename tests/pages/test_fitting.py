@@ -111,6 +111,9 @@ def test_the_most_careful_figure_comes_first_everywhere(link):
     assert told.lines[0] == careful and app.markdown[0].value.startswith(careful)
     assert told.lines[1].startswith(headline_words.ONLY_WEIGHTS)
     assert told.title == over_words.careful_title(found, over_tables.anyhow(found))
+    # The picture says what the title is about, not how often at this weighting alone.
+    anyhow = over_tables.anyhow(found).standing
+    assert told.bars.series[0][1] == tuple(100 * anyhow.counts[code] / anyhow.n for code in found.dossier.codes)
 
 
 def test_the_method_is_told_where_there_are_tables():

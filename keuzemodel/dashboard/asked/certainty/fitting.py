@@ -150,10 +150,11 @@ def standing(situation: Situation) -> Standing | None:
         best, feasible = found.ensemble.chosen(chooser(situation, found.ensemble), situation.weights)
     except InfeasibleError:
         return None
-    return _standing(situation, best[feasible], len(found.ensemble), found.whole)
+    return standing_over(situation, best[feasible], len(found.ensemble), found.whole)
 
 
-def _standing(situation: Situation, best: Bools, looked_at: int, whole: int) -> Standing:
+def standing_over(situation: Situation, best: Bools, looked_at: int, whole: int) -> Standing:
+    """How the package stands among best packages, (n, M). looked_at: how many cases there were, with or without one."""
     codes, n = situation.dossier.codes, len(best)
     own = np.isin(codes, situation.package.codes)
     fixed = {*situation.choice.require, *situation.choice.forbid}

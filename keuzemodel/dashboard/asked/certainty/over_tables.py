@@ -13,7 +13,7 @@ from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
 from keuzemodel.analyse.sampling import Progress
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.certainty.answers import SEED
-from keuzemodel.dashboard.asked.certainty.fitting import chooser, fitting, standing
+from keuzemodel.dashboard.asked.certainty.fitting import Standing, chooser, fitting, standing, standing_over
 from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.model.errors import InfeasibleError
@@ -32,13 +32,21 @@ MIDDLE = (5, 95)
 class Anyhow:
     """How much of a package stays under any table that fits and any weighting at once.
 
-    n: pairs of a table and a weighting under which there is a package. same: of those with exactly this package. kept:
-    how many of its steps the best package holds, on average.
+    standing: over pairs of a table and a weighting. kept: how many of its steps the best package holds, on average.
     """
 
-    n: int
-    same: int
+    standing: Standing
     kept: float
+
+    @property
+    def n(self) -> int:
+        """Pairs under which there is a package."""
+        return self.standing.n
+
+    @property
+    def same(self) -> int:
+        """Of those with exactly this package."""
+        return self.standing.same
 
 
 @kept(maxsize=64)
@@ -59,7 +67,9 @@ def anyhow(situation: Situation) -> Anyhow | None:
     best = np.concatenate(held)
     if not len(best):
         return None
-    return Anyhow(len(best), int((best == own).all(axis=1).sum()), float((best & own).sum(axis=1).mean()))
+    looked_at = WEIGHTINGS_PER_TABLE * len(ensemble)
+    found = standing_over(situation, best, looked_at, WEIGHTINGS_PER_TABLE * fitting(situation).whole)
+    return Anyhow(found, float((best & own).sum(axis=1).mean()))
 
 
 def _net(ensemble: Ensemble, weights: Floats) -> Floats:

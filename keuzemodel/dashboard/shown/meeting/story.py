@@ -220,34 +220,35 @@ def _certain(columns: Sequence[Column], waiting: Waiting) -> Chapter:
 
 
 def _certain_by_tables(situation: Situation, headline: Headline, careful: Anyhow, standing: Standing) -> Chapter:
-    """Where there are tables that fit the source: over those."""
-    bars = fitting_tables.step_bars(situation, standing)
+    """Where there are tables that fit the source: over those with any weighting, in the title and in the picture."""
+    bars = fitting_tables.step_bars(situation, careful.standing)
+    # Where the source itself names the package, every table gives it: that says nothing.
+    here = () if standing.told else (over_words.here_line(situation, standing),)
     return Chapter(
         "zeker",
         over_words.careful_title(situation, careful),
         (
             *headline_words.lines(situation, headline, careful),
-            over_words.here_line(situation, standing),
-            *fitting_words.class_lines(situation, standing),
+            *fitting_words.class_lines(situation, careful.standing, over_weightings=True),
+            *here,
         ),
         (
             Table(
                 story_words.OFTEN,
-                fitting_tables.steps(situation, standing),
+                fitting_tables.steps(situation, careful.standing),
                 figures=True,
                 sheet=story_words.CHAPTER_NAMES["zeker"],
             ),
         ),
         Bars(
-            story_words.IN_TABLES_BARS,
+            story_words.IN_CASES_BARS,
             tuple(bars["stap"]),
-            ((story_words.OF_TABLES, tuple(bars["deel"])),),
+            ((story_words.OF_CASES, tuple(bars["deel"])),),
             short=tuple(bars["kort"]),
         ),
         (
             over_words.careful_caption(careful, SEED),
             headline_words.often_caption(headline.often, SEED),
-            fitting_words.legend(standing),
         ),
         layout="folded",
     )

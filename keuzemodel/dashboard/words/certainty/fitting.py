@@ -88,14 +88,16 @@ def lack_line(found: Fitting) -> str:
     return f"{LACKS[found.lack]} {INSTEAD}" if found.lack is not None else ""
 
 
-def class_lines(asked: Question, standing: Standing) -> tuple[str, ...]:
-    """The steps by their class, those that are in most often first. Markdown."""
+def class_lines(asked: Question, standing: Standing, over_weightings: bool = False) -> tuple[str, ...]:
+    """The steps by their class, those that are in most often first. Markdown. over_weightings: a case is a table with
+    a weighting of its own.
+    """
     names = {
-        Held.ALL: "In alle tabellen",
+        Held.ALL: "In alle gevallen" if over_weightings else "In alle tabellen",
         Held.MOST: f"In de meeste (minstens {percent(MOST)})",
         Held.DIVIDED: "Verdeeld",
         Held.FEW: f"In weinig (hoogstens {percent(1 - MOST)})",
-        Held.NONE: "In geen enkele tabel",
+        Held.NONE: "In geen enkel geval" if over_weightings else "In geen enkele tabel",
         Held.FIXED: "Door uw vaste keuze erin of eruit",
     }
     return tuple(
