@@ -56,9 +56,15 @@ def newcomer(visitors, address):
 
 
 @pytest.fixture
-def page(newcomer, address):
-    """A new visitor on the start page; calls to elsewhere and errors in the page are kept, and nothing is refused."""
-    newcomer.goto(address)
-    newcomer.get_by_role("heading", level=1).wait_for()
+def visitor(newcomer):
+    """The same, who goes where they like; calls to elsewhere and errors in the page are kept, and nothing is refused."""
     yield newcomer
     assert [said for said in newcomer.broken if said.startswith(REFUSED)] == []
+
+
+@pytest.fixture
+def page(visitor, address):
+    """The same, on the start page."""
+    visitor.goto(address)
+    visitor.get_by_role("heading", level=1).wait_for()
+    return visitor

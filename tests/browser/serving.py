@@ -112,10 +112,10 @@ def chromium() -> Iterator[object]:
             browser.close()
 
 
-CALM = """(asked) => {
+CALM = """([asked, drawn]) => {
   if (window.calmAsked !== asked) Object.assign(window, { calmAsked: asked, calmSince: undefined });
   const app = document.querySelector("[data-testid=stApp]");
-  const calm = app?.dataset.testScriptState === "notRunning" && document.querySelector("h1")
+  const calm = app?.dataset.testScriptState === "notRunning" && document.querySelector(drawn)
     && !document.querySelector("[data-stale=true]")
     && document.getAnimations().every((a) => a.playState !== "running");
   if (!calm) window.calmSince = undefined;
@@ -124,9 +124,19 @@ CALM = """(asked) => {
 }"""
 
 
-def ready(page) -> None:  # type: ignore[no-untyped-def]
-    """The run that draws the page is over, nothing fades any more, and it stays so for a moment from now on."""
-    page.wait_for_function(CALM, arg=time.monotonic_ns(), polling=50)
+def ready(page, drawn: str = "h1") -> None:  # type: ignore[no-untyped-def]
+    """The run that draws the page is over, nothing fades any more, and it stays so for a moment from now on.
+
+    drawn: something that every page has.
+    """
+    page.wait_for_function(CALM, arg=[time.monotonic_ns(), drawn], polling=50)
+
+
+def follow(page, title: str) -> None:  # type: ignore[no-untyped-def]
+    """To another page by the navigation, within the session: its title is there, and it is ready."""
+    page.get_by_role("link", name=title, exact=True).first.click()
+    page.wait_for_function("(title) => document.title.startsWith(title)", arg=title)
+    ready(page)
 
 
 UNFOLD = """(within) => [...document.querySelectorAll(

@@ -18,7 +18,7 @@ from keuzemodel.dashboard.asked.link import from_link
 from keuzemodel.dashboard.asked.scenario import Scenario, from_json, scores_of, to_json
 from keuzemodel.dashboard.asked.situation import situation, with_own
 from keuzemodel.dashboard.kept.store import Store
-from keuzemodel.dashboard.main import PAGES
+from keuzemodel.dashboard.main import PAGES, UNLISTED
 from keuzemodel.dashboard.screens.downloads import KINDS
 from keuzemodel.dashboard.session import opening
 from keuzemodel.dashboard.shown.drawn import pictures
@@ -28,7 +28,7 @@ from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers.reading import from_sheets, read_dossier
 from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.workbooks import dossier_workbook
-from tests.browser.serving import running, unfold, watched
+from tests.browser.serving import follow, running, unfold, watched
 from tests.sheets.dossiers.test_reading import small
 from tests.shipped import ROOT, alkmaar
 
@@ -151,8 +151,12 @@ def test_every_file_on_every_screen(shelf):
     tab, address, link, choice = shelf
     came: dict[str, str] = {}
     svg = b""
-    for page in PAGES:
-        tab.goto(f"{address}/{'' if page == 'pakket' else page}?{link}")
+    tab.goto(f"{address}/?{link}")
+    for page, title in PAGES.items():
+        if page in UNLISTED:
+            tab.goto(f"{address}/{page}?{link}")
+        else:
+            follow(tab, title)
         for part, name in PARTS.get(page, {"": ""}).items():
             if part:
                 tab.get_by_role("radio", name=name, exact=True).click()

@@ -19,6 +19,10 @@ from tests.shipped import shipped
 
 DOSSIERS = shipped()
 expect.set_options(timeout=20_000)
+DRAWN = """() => {
+  const charts = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")];
+  return charts.length && charts.every((chart) => chart.querySelector("canvas.marks, svg.marks"));
+}"""
 
 
 @pytest.mark.parametrize("id", DOSSIERS)
@@ -62,16 +66,16 @@ def test_the_short_way_of_a_member(page, address, id):
 
 
 @pytest.mark.parametrize("id", DOSSIERS)
-def test_the_handout_on_paper(page, address, id, tmp_path):
+def test_the_handout_on_paper(visitor, address, id, tmp_path):
     """At most four pages, every measure on them, and nothing of the screen around it."""
     import pypdf
 
-    dossier = DOSSIERS[id]
+    page, dossier = visitor, DOSSIERS[id]
     choice = default_choice(dossier)
     page.goto(f"{address}/handout?dossier={id}")
     ready(page)
-    expect(page.locator("canvas.marks, svg.marks").first).to_be_visible()
-    page.wait_for_timeout(1000)
+    page.wait_for_function(DRAWN)
+    ready(page)
     page.pdf(path=str(tmp_path / "x.pdf"), prefer_css_page_size=True)
     sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "x.pdf").pages]
     assert 2 <= len(sheets) <= 4

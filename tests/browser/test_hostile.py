@@ -14,18 +14,22 @@ from keuzemodel.dashboard.asked.link import to_link
 from keuzemodel.dashboard.asked.scenario import Scenario, scores_of, to_json
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
-from keuzemodel.dashboard.main import PAGES
+from keuzemodel.dashboard.main import PAGES, UNLISTED
+from keuzemodel.dashboard.session import opening
 from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES
 from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests import hostile
 from tests.browser.elements import ONE_BY_ONE
-from tests.browser.serving import ready, running, unfold, watched
+from tests.browser.serving import follow, ready, running, unfold, watched
 from tests.shipped import ROOT
 
 expect.set_options(timeout=20_000)
+# One worker for each of the two servers here.
+ELEMENTS, DASHBOARD = pytest.mark.xdist_group("hostile elements"), pytest.mark.xdist_group("hostile dashboard")
 TEXTS = [" ".join(text.split()) for text in hostile.TEXTS]
+PARTS = {opening.CERTAINTY: SECTION_NAMES, opening.MEETING: CHAPTER_NAMES}
 OURS = {"vet": ["strong"], "lijst": ["ul", "li"], "regel": ["br"]}
 """What our own Markdown makes around a text; nothing may be made of the text itself."""
 # Of an element: what it says, and every element in it but for plain paragraphs, headings and spans.
@@ -43,6 +47,7 @@ def elements(browser):
         def show(kind: str):
             tab.goto(f"{server.address}/?soort={kind}")
             expect(tab.get_by_text("Klaar", exact=True)).to_be_visible()
+            ready(tab, "[data-testid=stMarkdownContainer]")
             return tab
 
         yield show
@@ -50,6 +55,7 @@ def elements(browser):
         tab.context.close()
 
 
+@ELEMENTS
 @pytest.mark.parametrize("kind", ONE_BY_ONE)
 def test_every_text_stands_as_it_was_typed(elements, kind):
     """Whatever kind of element shows it, and nothing else is made of it."""
@@ -64,6 +70,7 @@ def test_every_text_stands_as_it_was_typed(elements, kind):
     assert found == [[f"{before}{text}", OURS.get(kind, [])] for text in TEXTS]
 
 
+@ELEMENTS
 def test_tables_links_and_help_say_what_was_typed(elements):
     """Headings and cells; what a link says, and what stands beside the pointer; and what unfolds at a question mark."""
     tab = elements("tabel")
@@ -150,23 +157,29 @@ def query_of(choice: Choice, dossier: Dossier) -> str:
     return urlencode(to_link(choice, dossier))
 
 
+@DASHBOARD
 def test_no_page_is_moved_by_a_hostile_dossier(dashboard):
     """Every page, every part of the story and of how sure it is, folded open, with steps fixed by hand."""
     tab, address = dashboard
     dossier = hostile.dossier()
     fixed = replace(default_choice(dossier), require=(hostile.CODES[1],), forbid=(hostile.CODES[0],))
     seen = 0
-    for name in PAGES:
-        tab.goto(f"{address}/{'' if name == 'pakket' else name}?{query_of(fixed, dossier)}")
+    tab.goto(f"{address}/?{query_of(fixed, dossier)}")
+    for name, title in PAGES.items():
+        if name in UNLISTED:
+            tab.goto(f"{address}/{name}?{query_of(fixed, dossier)}")
+        else:
+            follow(tab, title)
         harmless(tab)
         seen += "![i](http:" in tab.inner_text("body").lower()
-        parts = {"gevoeligheid": SECTION_NAMES, "binnentafel": CHAPTER_NAMES}.get(name, {})
-        for part in parts.values():
-            tab.get_by_role("radio", name=part, exact=True).click()
+        for part, said in PARTS.get(name, {}).items():
+            tab.get_by_role("radio", name=said, exact=True).click()
+            expect(tab).to_have_url(re.compile(f"{opening.OPENS[name]}={part}"))
             harmless(tab)
     assert seen >= len(PAGES) - 1
 
 
+@DASHBOARD
 def test_what_clashes_or_is_uploaded_moves_no_page(dashboard):
     """The ways out of a clash; a workbook, scores and a scenario before they are taken over, or faulty; a save."""
     tab, address = dashboard

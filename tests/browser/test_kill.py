@@ -18,6 +18,8 @@ from tests.shipped import ROOT
 
 expect.set_options(timeout=20_000)
 WRITERS, SAVES = 4, 100
+# One worker for all: a tab that has drawn a page before does so in a third of the time.
+pytestmark = pytest.mark.xdist_group("kill")
 
 
 @pytest.fixture(scope="module")

@@ -153,7 +153,7 @@ def test_open_reads_without_login_and_saves_with_the_name(browser, provider, tmp
         (None, 'auth = "x"', None),
     ],
 )
-def test_a_setting_that_cannot_work_shows_nothing(browser, tmp_path, mode, settings, said):
+def test_a_setting_that_cannot_work_shows_nothing(newcomer, tmp_path, mode, settings, said):
     """No provider, a section that is no section, a line that Streamlit refuses: closed, with words for who runs the
     server. With the login off a faulty section does no harm.
     """
@@ -161,7 +161,7 @@ def test_a_setting_that_cannot_work_shows_nothing(browser, tmp_path, mode, setti
     file.write_text(settings)
     environment = {"KEUZEMODEL_DATA_DIR": str(tmp_path)} | ({} if mode is None else {"KEUZEMODEL_LOGIN": mode})
     with running(ROOT / "app.py", "--secrets.files", str(file), environment=environment) as found:
-        tab = browser.new_context().new_page()
+        tab = newcomer
         tab.goto(f"{found.address}/vergelijken")
         if said is None:
             expect(tab.get_by_role("heading", name="Maakt het uit hoe u weegt?")).to_be_visible()
@@ -169,4 +169,3 @@ def test_a_setting_that_cannot_work_shows_nothing(browser, tmp_path, mode, setti
             expect(tab.get_by_role("heading", name="Inloggen is niet goed ingesteld")).to_be_visible()
             expect(tab.get_by_text(said)).to_be_visible()
             assert "wijkteams" not in tab.content() and answer(f"{found.address}/media/x") == 403
-        tab.context.close()

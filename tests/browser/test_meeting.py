@@ -18,8 +18,9 @@ from tests.shipped import alkmaar
 DOSSIER = alkmaar()
 
 
-def test_the_story_by_key_and_live(page, address):
+def test_the_story_by_key_and_live(visitor, address):
     """Page down and up turn it; a slider changes what follows; the address opens the same step."""
+    page = visitor
     page.goto(f"{address}/binnentafel")
     expect(page.get_by_role("heading", name="Welke van de 24 stappen zetten we, en wanneer?")).to_be_visible()
     ready(page)
@@ -45,10 +46,10 @@ def test_the_story_by_key_and_live(page, address):
     assert page.elsewhere == [] and page.broken == []
 
 
-def test_no_key_on_a_slider_is_lost(browser, address):
+def test_no_key_on_a_slider_is_lost(visitor, address):
     """Pressed while earlier ones are still being computed: runs overtake one another, and each press counts."""
+    page = visitor
     for _ in range(3):
-        page = browser.new_context(locale="nl-NL").new_page()
         page.goto(f"{address}/binnentafel")
         ready(page)
         slider = page.get_by_role("slider", name=re.compile("^Complexiteit"))
@@ -59,7 +60,6 @@ def test_no_key_on_a_slider_is_lost(browser, address):
         expect(page).to_have_url(re.compile("complexiteit.10"))
         ready(page)
         expect(slider).to_have_value("10")
-        page.context.close()
 
 
 def test_one_button_gives_the_files_within_three_seconds(page, address):
@@ -79,8 +79,9 @@ def test_one_button_gives_the_files_within_three_seconds(page, address):
             assert f"Link: {address}/?dossier=alkmaar-verblijf" in said
 
 
-def test_the_graph_as_a_file(page, address):
+def test_the_graph_as_a_file(visitor, address):
     """What the browser draws, as SVG and PNG, with every measure of a relation and what it rests on."""
+    page = visitor
     page.goto(f"{address}/fasering")
     page.locator(".st-key-graaf svg[width]").wait_for()
     ready(page)
@@ -97,8 +98,9 @@ def test_the_graph_as_a_file(page, address):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_step_fits(page, address, width):
+def test_every_step_fits(visitor, address, width):
     """Nothing scrolls sideways; what has a picture draws it."""
+    page = visitor
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/binnentafel")
     for chapter in CHAPTERS:
@@ -157,7 +159,6 @@ def test_the_way_of_a_member_by_keyboard_alone(page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=re.compile("Welke van de 24"))).to_be_visible()
     ready(page)
-    page.wait_for_timeout(1500)
     page.keyboard.press("PageDown")
     expect(page.get_by_role("heading", name=re.compile("Twee benaderingen"))).to_be_visible()
     ready(page)

@@ -98,16 +98,14 @@ def test_a_copied_link_reproduces_the_choice(page, browser):
     other.context.close()
 
 
-def test_a_click_before_the_page_is_ready_changes_only_what_was_clicked(page, browser, address):
+def test_a_click_before_the_page_is_ready_changes_only_what_was_clicked(visitor, address):
     """The sliders stand at 5 from the first moment, so no early click can send another value."""
     for _ in range(4):
-        other = browser.new_context().new_page()
-        other.goto(address)
-        other.get_by_text("Roeien met de riemen die we hebben").first.click()
-        expect(other).to_have_url(re.compile("benadering=roeien"))
-        expect(other.get_by_text("Roeien met de riemen die we hebben met Gebalanceerd kiest")).to_be_visible()
-        assert "weging=eigen" not in other.url
-        other.context.close()
+        visitor.goto(address)
+        visitor.get_by_text("Roeien met de riemen die we hebben").first.click()
+        expect(visitor).to_have_url(re.compile("benadering=roeien"))
+        expect(visitor.get_by_text("Roeien met de riemen die we hebben met Gebalanceerd kiest")).to_be_visible()
+        assert "weging=eigen" not in visitor.url
 
 
 def test_fixing_a_measure_and_one_step_back(page):
@@ -177,8 +175,9 @@ def test_the_name_of_a_measure_leads_to_why(page):
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_part_of_certainty_fits_and_is_drawn(page, address, width):
+def test_every_part_of_certainty_fits_and_is_drawn(visitor, address, width):
     """Its chart has marks; nothing scrolls sideways; a link opens the last part."""
+    page = visitor
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/gevoeligheid?onderdeel={SECTIONS[-1]}")
     expect(page.get_by_text("Wie willekeurig weegt")).to_be_visible()
@@ -243,8 +242,8 @@ def test_own_scores_are_kept_in_a_scenario_and_opened_by_its_link(page, browser,
     assert page.elsewhere == [] and page.broken == []
 
 
-def test_a_damaged_link_says_so(page, address):
+def test_a_damaged_link_says_so(visitor, address):
     """And shows the default."""
-    page.goto(f"{address}/?benadering=roeien&weging=%3Cscript%3E")
-    expect(page.get_by_text("Deze link is hier niet te openen")).to_be_visible()
-    expect(page.get_by_text("Dat is precies het geadviseerde pakket")).to_be_visible()
+    visitor.goto(f"{address}/?benadering=roeien&weging=%3Cscript%3E")
+    expect(visitor.get_by_text("Deze link is hier niet te openen")).to_be_visible()
+    expect(visitor.get_by_text("Dat is precies het geadviseerde pakket")).to_be_visible()
