@@ -57,7 +57,7 @@ def newcomer(visitors, address):
 
 @pytest.fixture
 def visitor(newcomer):
-    """The same, who goes where they like; calls to elsewhere and errors in the page are kept, and nothing is refused."""
+    """The same, going where they like; calls to elsewhere and errors in the page are kept, and nothing is refused."""
     yield newcomer
     assert [said for said in newcomer.broken if said.startswith(REFUSED)] == []
 
