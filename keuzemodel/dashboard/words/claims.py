@@ -30,7 +30,7 @@ ONLY_FAILING = "Toon alleen wat niet klopt"
 ALL_HOLD = "Alle uitspraken kloppen; er is niets om te tonen."
 WAITING = "Nagaan welke uitspraken door scores kunnen vallen…"
 KIND_WORDS: dict[ClaimKind, str] = {"opbouw": "opbouw", "scores": "bron", "drempel": "onze drempel"}
-_ONLY_STRUCTURE = "; geen score laat die vallen, dus dit zegt niets over de scores"
+_ONLY_STRUCTURE = "; geen willekeurige tabel liet er een vallen, dus dit zegt niets over de scores"
 _COUNTED: dict[ClaimKind, tuple[str, str, str]] = {
     "scores": ("zegt wat de bron zegt", "zeggen wat de bron zegt", ""),
     "drempel": ("toetst een getal of lezing van ons", "toetsen een getal of lezing van ons", ""),
