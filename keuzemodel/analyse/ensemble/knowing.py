@@ -31,6 +31,8 @@ MOST_TOGETHER = 3
 NOTHING = 1e-9
 """A gain that is no more is rounding."""
 SPLITS, LOOKED_INTO = 6, 12
+TELLING = 60
+"""So many scores are looked at that go together most with what is in the best package."""
 FEWEST_PER_VALUE = 5
 """A value that fewer tables have is taken together with its neighbour: an average of less says nothing."""
 
@@ -200,12 +202,12 @@ def what_to_ask_first(
 ) -> Questions:
     """The single scores that are most worth finding out, and only those of which the gain is clear. No sets.
 
-    By halves of the tables (see `Asking.honest`): one division finds a shortlist of scores, and SPLITS new ones value
-    them. `by_chance` is twice the standard error over these, and `stop` that no gain is clear. tell: hears what part is
-    done. Raises RequestError for faulty weights.
+    By halves of the tables (see `Asking.honest`): of the scores that go together most with the package one division
+    finds a shortlist, and SPLITS new ones value them. `by_chance` is twice the standard error over these, and `stop`
+    that no gain is clear. tell: hears what part is done. Raises RequestError for faulty weights.
     """
     asking = Asking(ensemble, chooser, weights, seed)
-    cells, first_half = _varying(ensemble), asking.halves()
+    cells, first_half = _telling(ensemble, chooser, weights), asking.halves()
     splits = [asking.halves() for _ in range(SPLITS)]
     whole, done = len(cells) + SPLITS * min(LOOKED_INTO, len(cells)), 0
 
@@ -235,6 +237,21 @@ def _varying(ensemble: Ensemble) -> list[Cell]:
         for j, c in enumerate(dossier.criteria)
         if len(steps) and steps[:, i, j].min() < steps[:, i, j].max()
     ]
+
+
+def _telling(ensemble: Ensemble, chooser: Chooser, weights: Weights) -> list[Cell]:
+    """The scores that go together most with whether a measure is in the best package, by their greatest correlation."""
+    cells = _varying(ensemble)
+    held = ensemble.chosen(chooser, weights)[0]
+    held = held[:, held.any(axis=0) & ~held.all(axis=0)].astype(float)
+    if len(cells) <= TELLING or not held.shape[1]:
+        return cells
+    index, criterion = ensemble.dossier.measure_index, ensemble.dossier.criterion_index
+    scores = np.stack([ensemble.steps[:, index[code], criterion[id]] for code, id in cells], axis=1).astype(float)
+    scores, held = ((x - x.mean(axis=0)) / x.std(axis=0) for x in (scores, held))
+    strength = np.abs(scores.T @ held).max(axis=1)
+    most = set(np.argsort(-strength, kind="stable")[:TELLING].tolist())
+    return [cell for k, cell in enumerate(cells) if k in most]
 
 
 def _by_worth(question: Question) -> tuple[float, float]:
