@@ -9,7 +9,7 @@ Making 34(3)). For one score that is the average over the tables with each value
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -93,10 +93,12 @@ class Asking:
 
     def basis(self, cells: Sequence[Cell]) -> Floats:
         """What the answers are regressed on, (T, k)."""
+        return _basis(self.columns(cells))
+
+    def columns(self, cells: Sequence[Cell]) -> Iterator[Ints]:
+        """Each score over the tables, (T,), in steps."""
         dossier = self.ensemble.dossier
-        return _basis(
-            self.ensemble.steps[:, dossier.measure_index[code], dossier.criterion_index[id]] for code, id in cells
-        )
+        return (self.ensemble.steps[:, dossier.measure_index[code], dossier.criterion_index[id]] for code, id in cells)
 
     def by_chance(self, basis: Floats) -> float:
         """The gain of the same answers, if they said nothing."""
@@ -207,7 +209,7 @@ def what_to_ask_first(
     that no gain is clear. tell: hears what part is done. Raises RequestError for faulty weights.
     """
     asking = Asking(ensemble, chooser, weights, seed)
-    cells, first_half = _telling(ensemble, chooser, weights), asking.halves()
+    cells, first_half = _telling(asking), asking.halves()
     splits = [asking.halves() for _ in range(SPLITS)]
     whole, done = len(cells) + SPLITS * min(LOOKED_INTO, len(cells)), 0
 
@@ -239,15 +241,14 @@ def _varying(ensemble: Ensemble) -> list[Cell]:
     ]
 
 
-def _telling(ensemble: Ensemble, chooser: Chooser, weights: Weights) -> list[Cell]:
+def _telling(asking: Asking) -> list[Cell]:
     """The scores that go together most with whether a measure is in the best package, by their greatest correlation."""
-    cells = _varying(ensemble)
-    held = ensemble.chosen(chooser, weights)[0]
+    cells = _varying(asking.ensemble)
+    held = asking.chooser.best(asking.ensemble.steps, asking.net)[0]
     held = held[:, held.any(axis=0) & ~held.all(axis=0)].astype(float)
     if len(cells) <= TELLING or not held.shape[1]:
         return cells
-    index, criterion = ensemble.dossier.measure_index, ensemble.dossier.criterion_index
-    scores = np.stack([ensemble.steps[:, index[code], criterion[id]] for code, id in cells], axis=1).astype(float)
+    scores = np.stack(list(asking.columns(cells)), axis=1).astype(float)
     scores, held = ((x - x.mean(axis=0)) / x.std(axis=0) for x in (scores, held))
     strength = np.abs(scores.T @ held).max(axis=1)
     most = set(np.argsort(-strength, kind="stable")[:TELLING].tolist())
