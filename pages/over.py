@@ -6,6 +6,7 @@ from keuzemodel.dashboard.asked.certainty import fitting
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.screens.certainty import weighing
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown import method as method_tables
 from keuzemodel.dashboard.words import frame as frame_words
@@ -25,6 +26,9 @@ st.markdown(method_words.open_questions(dossier))
 
 st.header(method_words.HOW, anchor=False)
 st.markdown(method_words.METHOD)
+
+weighing.trades(situation)
+weighing.twice(situation)
 
 st.header(method_words.HOW_CERTAIN, anchor=False)
 st.markdown(method_words.CERTAINTY_METHOD)

@@ -103,6 +103,7 @@ def dossier(id: str = "vijandig") -> Dossier:
         untestable=tuple(replace(c, text=said("niet te toetsen"), **noted) for c in shipped.untestable[:2]),
         begin=tuple(replace(s, code=code(s.code), **noted) for s in shipped.begin if s.code in MEASURES),
         conditions=tuple(replace(c, when=said("wanneer"), grounds=said("waarop"), **noted) for c in shipped.conditions),
+        overlaps=tuple(replace(o, **noted) for o in shipped.overlaps),
         readings=tuple(
             replace(r, options=named(r.options, "optie", **sourced))
             for r in named((r for r in shipped.readings if r.id in READINGS), "lezing", **sourced)

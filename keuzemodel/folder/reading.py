@@ -38,6 +38,7 @@ from keuzemodel.model.dossier import (
     Dossier,
     Measure,
     MeasureGroup,
+    Overlap,
     Phase,
     Score,
     Start,
@@ -169,6 +170,7 @@ def _build(
             Condition(v.fase, v.wanneer, v.waarop, v.toelichting, v.herkomst, v.bron) for v in head.voorwaarden
         ),
         readings=readings_of(head, aspect_of),
+        overlaps=tuple(Overlap(o.criterium, o.volgt_uit, o.toelichting, o.herkomst, o.bron) for o in head.dubbel),
         earlier=top.gelijk_aan,
         groups=tuple(MeasureGroup(g.code, g.naam, g.toelichting, g.herkomst, g.bron) for g in head.maatregelen),
     )

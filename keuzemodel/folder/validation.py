@@ -36,6 +36,7 @@ def check_head(head: DossierFile, faults: FaultList) -> None:
     """Ids that exist and occur once, weightings that weigh something, limits on burdens only."""
     _check_tables(head, faults)
     _check_criteria(head, faults)
+    _check_overlaps(head, faults)
     _check_weightings(head, faults)
     burdens = [c.id for c in head.criteria if c.soort == "last"] + lost_ids("criteria", faults)
     for k, approach in enumerate(head.benaderingen):
@@ -80,6 +81,19 @@ def _check_criteria(head: DossierFile, faults: FaultList) -> None:
             if not low <= point <= high:
                 message = f"anker {decimal(point)} staat niet op de schaal"
                 faults.add(*head.place("criteria", k, "ankers"), message)
+
+
+def _check_overlaps(head: DossierFile, faults: FaultList) -> None:
+    """Criteria that exist, each once, and none that follows from itself."""
+    criteria = ids_of(head, "criteria", faults)
+    check_doubles(((o.criterium, *head.place("dubbel", k, "criterium")) for k, o in enumerate(head.dubbel)), faults)
+    for k, overlap in enumerate(head.dubbel):
+        check_known(head, ("dubbel", k, "criterium"), overlap.criterium, criteria, "criterium", faults)
+        for id in overlap.volgt_uit:
+            check_known(head, ("dubbel", k, "volgt_uit"), id, criteria, "criterium", faults)
+        if overlap.criterium in overlap.volgt_uit:
+            message = f"criterium '{overlap.criterium}' volgt niet uit zichzelf"
+            faults.add(*head.place("dubbel", k, "volgt_uit"), message)
 
 
 def _check_weightings(head: DossierFile, faults: FaultList) -> None:

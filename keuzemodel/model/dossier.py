@@ -22,6 +22,7 @@ from keuzemodel.model.parts import Criterion as Criterion
 from keuzemodel.model.parts import Measure as Measure
 from keuzemodel.model.parts import MeasureGroup as MeasureGroup
 from keuzemodel.model.parts import Origin as Origin
+from keuzemodel.model.parts import Overlap as Overlap
 from keuzemodel.model.parts import Phase as Phase
 from keuzemodel.model.parts import Relation as Relation
 from keuzemodel.model.parts import Score as Score
@@ -65,6 +66,7 @@ class Dossier:
     begin: tuple[Start, ...] = field(default=(), repr=False)
     conditions: tuple[Condition, ...] = field(default=(), repr=False)
     readings: tuple[Reading, ...] = field(default=(), repr=False)
+    overlaps: tuple[Overlap, ...] = field(default=(), repr=False)
     earlier: tuple[str, ...] = field(default=(), repr=False)
 
     def __hash__(self) -> int:
@@ -196,8 +198,8 @@ class Dossier:
 
 
 def mark_of(dossier: Dossier) -> str:
-    """The mark of everything but the groups and the framework: what groups are called changes no package, so it puts
-    no scenario out of date. dossier: with an empty mark.
+    """The mark of everything but the groups, the overlaps and the framework: these change no package, so they put no
+    scenario out of date. dossier: with an empty mark.
 
     What dossiers could not hold at first counts only where there is any: a dossier without it keeps its mark.
     """

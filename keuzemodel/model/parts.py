@@ -186,6 +186,17 @@ class Start:
 
 
 @dataclass(frozen=True)
+class Overlap:
+    """That a criterion partly follows from others, so that a package is paid for the same twice."""
+
+    criterion: str
+    follows: tuple[str, ...]
+    note: str = ""
+    origin: Origin = "aanname"
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Condition:
     """That a phase is not settled now. when: it is decided on; grounds: what that is decided on, both in words."""
 

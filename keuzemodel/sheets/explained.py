@@ -14,7 +14,7 @@ HOW_DOSSIER = (
     "er wordt niets half overgenomen.",
     "Zijn de stappen en criteria ingevuld maar de scores nog niet? Dan krijgt u daar hetzelfde bestand terug met een "
     "lege scoretabel erin.",
-    "De bladen Ankers, Dekking, Groepen, Begin, Voorwaarden, Lezingen, Opties, Herkomst, Relaties en Uitspraken mogen leeg blijven.",
+    "De bladen Ankers, Dekking, Groepen, Begin, Voorwaarden, Dubbel, Lezingen, Opties, Herkomst, Relaties en Uitspraken mogen leeg blijven.",
     "Een id is een kort woord zonder spaties, zoals 'inhoud'. Andere bladen verwijzen ernaar.",
     "Gebruik geen formules: plak de uitkomst als waarde. Begin een naam niet met =, +, - of @.",
 )
@@ -77,6 +77,9 @@ MEANING: dict[tuple[str, str], str] = {
     ("Voorwaarden", "fase"): "Het nummer van de fase",
     ("Voorwaarden", "wanneer"): "Wanneer daarover wordt besloten, als deel van een zin: na twee jaar",
     ("Voorwaarden", "waarop"): "Waarop dan wordt besloten, als deel van een zin: of fase 1 is geslaagd",
+    ("Dubbel", ""): "Welk criterium deels uit andere volgt, zodat hetzelfde twee keer telt; staat op Over het model",
+    ("Dubbel", "criterium"): "De id van het criterium",
+    ("Dubbel", "volgt_uit"): "De id's waar het deels uit volgt, met | ertussen: ambulantisering|afbouw",
     ("Lezingen", ""): "Waar de bron meer dan één lezing toelaat; de naam is een vraag",
     ("Opties", ""): "De antwoorden op die vraag, minstens twee; het eerste is het dossier zelf en verandert niets",
     ("Opties", "lezing"): "De id van de lezing",

@@ -36,6 +36,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     GROUPS: ("code", "naam", "toelichting", "herkomst", "bron"),
     "Begin": ("beurt", "code", "toelichting", "herkomst", "bron"),
     "Voorwaarden": ("fase", "wanneer", "waarop", "toelichting", "herkomst", "bron"),
+    "Dubbel": ("criterium", "volgt_uit", "toelichting", "herkomst", "bron"),
     READINGS: ("id", "naam", "bron", "toelichting"),
     OPTIONS: ("lezing", "id", "naam", "toelichting", "herkomst", "bron", "verandert"),
     SCORE_SHEET: ("code", "stap"),
@@ -52,6 +53,7 @@ MAY_BE_ABSENT = (
     GROUPS,
     "Begin",
     "Voorwaarden",
+    "Dubbel",
     READINGS,
     OPTIONS,
     ORIGIN_SHEET,
@@ -105,6 +107,7 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
         GROUPS: [[g.code, g.name, g.note, g.origin, g.source] for g in dossier.groups],
         "Begin": [[b.turn, b.code, b.note, b.origin, b.source] for b in dossier.begin],
         "Voorwaarden": [[c.phase, c.when, c.grounds, c.note, c.origin, c.source] for c in dossier.conditions],
+        "Dubbel": [[o.criterion, "|".join(o.follows), o.note, o.origin, o.source] for o in dossier.overlaps],
         READINGS: [[r.id, r.name, r.source, r.note] for r in dossier.readings],
         OPTIONS: [
             [r.id, o.id, o.name, o.note, o.origin, o.source, changes_of(o)] for r in dossier.readings for o in r.options

@@ -52,8 +52,10 @@ class Average:
         return Varying(replace(problem, resources=tuple(resources)))
 
     def use(self, mean: Floats) -> Ints:
-        """(R, limits, M) what each measure uses on average, in parts of a step. mean: the same in steps."""
-        found: Ints = np.rint(mean * PER_STEP).astype(np.int64)
+        """(R, limits, M) what each measure uses on average, in parts of a step. mean: the same in steps; what lies
+        beyond every score, as a regression may give, counts as the nearest.
+        """
+        found: Ints = np.rint(PER_STEP * np.clip(mean, *self.chooser.reach)).astype(np.int64)
         return found
 
     def best(self, net: Floats, mean: Floats) -> tuple[Bools, Bools]:

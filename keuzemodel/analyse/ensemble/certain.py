@@ -1,10 +1,11 @@
 """Owns which steps are in the best package under every table that fits (necessary), and under some (possible).
 
-A table of the sample shows that a step can be in, or out: that is proof. That none is otherwise is proved in one of two
-ways: all tables are gone through where they are few, or HiGHS finds that the programme of `programme` has no table
-under which a package on the other side is at least as good. The programme leaves statements about limited approaches
-out, so where it does find one that says nothing, and the question stays open. The notions are those of Robust Portfolio
-Modeling, core and exterior projects (Liesiö, Mild & Salo 2007, EJOR 181(3)).
+A table of the sample shows that a step can be in, or out: that is proof. That none is otherwise is proved in one of
+three ways: all tables are gone through where they are few, the statements themselves name the step at this weighting,
+or HiGHS finds that the programme of `programme` has no table under which a package on the other side is at least as
+good. The programme leaves statements about limited approaches out, so where it does find one that says nothing, and
+the question stays open. The notions are those of Robust Portfolio Modeling, core and exterior projects (Liesiö, Mild
+& Salo 2007, EJOR 181(3)).
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ import numpy as np
 from keuzemodel.analyse.ensemble.domain import domain_of
 from keuzemodel.analyse.ensemble.oracle import Oracle
 from keuzemodel.analyse.ensemble.packages import Chooser
-from keuzemodel.analyse.ensemble.programme import More, Programme, Row
+from keuzemodel.analyse.ensemble.programme import More, Programme, Row, told_measures
 from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.layers import Ints
-from keuzemodel.solve.problem import Bools, Infeasible, Problem
+from keuzemodel.solve.problem import TIE, Bools, Infeasible, Problem
 from keuzemodel.solve.selection import solver_of
 
 Proof = Literal["example", "proved", "open"]
@@ -71,18 +72,33 @@ def certainties(
             ensemble.dossier.codes, held.mean(axis=0), all_held[possible].T, strict=True
         ))  # fmt: skip
     asking = _Asking(ensemble, oracle, chooser, weights, seconds)
+    told = _told(oracle, chooser, ensemble.weights(weights))
     found = []
     for i, code in enumerate(ensemble.dossier.codes):
-        found.append(asking.certainty(i, code, float(held[:, i].mean())))
+        share = float(held[:, i].mean())
+        found.append(_counted(code, share, held[:, i]) if told[i] else asking.certainty(i, code, share))
         if tell:
             tell((i + 1) / len(ensemble.dossier.codes))
     return tuple(found)
 
 
 def _counted(code: str, share: float, held: Bools) -> Certainty:
-    """Of all tables there are."""
+    """Where every table there is has been counted, or is as those that were."""
     every, some = bool(held.all()), bool(held.any())
     return Certainty(code, float(share), every, some, "proved" if every else "example", "example" if some else "proved")
+
+
+def _told(oracle: Oracle, chooser: Chooser, weights: Floats) -> Bools:
+    """(M,) which measures the statements name, in or out, at a preset and under an approach's own rules."""
+    dossier, selector = oracle.dossier, chooser.selector
+    inside, outside = told_measures(oracle)
+    found = np.zeros(len(dossier.codes), dtype=bool)
+    for a, own in enumerate(oracle.choosers):
+        rules = replace(selector, dossier=own.selector.dossier) == own.selector
+        for w, preset in enumerate(dossier.weightings):
+            if rules and np.allclose([preset.weights[c.id] for c in dossier.criteria], weights, rtol=0, atol=TIE):
+                found |= inside[a, w] ^ outside[a, w]
+    return found
 
 
 def _every_table(oracle: Oracle) -> Ints | None:

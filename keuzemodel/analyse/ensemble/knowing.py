@@ -9,6 +9,7 @@ Making 34(3)). For one score that is the average over the tables with each value
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -30,7 +31,7 @@ SHORTLIST = 8
 MOST_TOGETHER = 3
 NOTHING = 1e-9
 """A gain that is no more is rounding."""
-SPLITS, LOOKED_INTO = 6, 12
+SPLITS, LOOKED_INTO, WOVEN = 6, 12, 6
 TELLING = 60
 """So many scores are looked at that go together most with what is in the best package."""
 FEWEST_PER_VALUE = 5
@@ -62,8 +63,8 @@ class Questions:
     """What to find out first.
 
     now: the package that is best on average. same: the share of tables whose own best package it is. singles: every
-    score that varies, the most worth first. together: the best set of up to MOST_TOGETHER, of all sets of the
-    SHORTLIST first singles; another set may be better. stop: no answer to a single question changes the package.
+    score that varies, the most worth first. together: the best set of MOST_TOGETHER or fewer, of all sets of the
+    first singles; another set may be better. stop: no answer changes the package.
     """
 
     now: tuple[str, ...]
@@ -202,32 +203,42 @@ def what_to_ask(ensemble: Ensemble, chooser: Chooser, weights: Weights, seed: in
 def what_to_ask_first(
     ensemble: Ensemble, chooser: Chooser, weights: Weights, most: int, seed: int = 1, tell: Progress | None = None
 ) -> Questions:
-    """The single scores that are most worth finding out, and only those of which the gain is clear. No sets.
+    """The scores that are most worth finding out, and the best set of MOST_TOGETHER; only those of which the gain is
+    clear.
 
     By halves of the tables (see `Asking.honest`): of the scores that go together most with the package one division
-    finds a shortlist, and SPLITS new ones value them. `by_chance` is twice the standard error over these, and `stop`
-    that no gain is clear. tell: hears what part is done. Raises RequestError for faulty weights.
+    finds a shortlist, and the best of the sets of its WOVEN first, and SPLITS new ones value them. `by_chance` is twice
+    the standard error over these, and `stop` that no gain is clear. `together` is there only if it is worth more than
+    the first single. tell: hears what part is done. Raises RequestError for faulty weights.
     """
     asking = Asking(ensemble, chooser, weights, seed)
     cells, first_half = _telling(asking), asking.halves()
     splits = [asking.halves() for _ in range(SPLITS)]
-    whole, done = len(cells) + SPLITS * min(LOOKED_INTO, len(cells)), 0
+    size = min(MOST_TOGETHER, len(cells))
+    sets = math.comb(min(WOVEN, len(cells)), size) if size > 1 else 0
+    whole, done = len(cells) + sets + SPLITS * (min(LOOKED_INTO, len(cells)) + bool(sets)), 0
 
-    def value(cell: Cell, half: Bools) -> tuple[float, float]:
+    def value(cells: Sequence[Cell], half: Bools) -> tuple[float, float]:
         nonlocal done
         done += 1
         if tell:
             tell(done / whole)
-        return asking.honest(asking.basis([cell]), half)
+        return asking.honest(asking.basis(cells), half)
 
-    rough = {cell: value(cell, first_half)[0] for cell in cells}
-    found = []
-    for cell in sorted(cells, key=lambda cell: -rough[cell])[:LOOKED_INTO]:
-        gains, changes = np.array([value(cell, half) for half in splits]).T
+    def valued(cells: Sequence[Cell]) -> Question:
+        gains, changes = np.array([value(cells, half) for half in splits]).T
         noise = 2 * float(gains.std(ddof=1) / np.sqrt(SPLITS))
-        found.append(Question((cell,), float(gains.mean()), noise, float(changes.mean())))
+        return Question(tuple(cells), float(gains.mean()), noise, float(changes.mean()))
+
+    rough = {cell: value([cell], first_half)[0] for cell in cells}
+    short = sorted(cells, key=lambda cell: -rough[cell])[:LOOKED_INTO]
+    found = [valued([cell]) for cell in short]
     first = [q for q in sorted(found, key=_by_worth) if q.worth > NOTHING][:most]
-    return _questions(asking, weights, first, None, not first)
+    woven = max(combinations(short[:WOVEN], size), key=lambda s: value(s, first_half)[0]) if sets else ()
+    together = valued(woven) if woven else None
+    if together is not None and together.worth <= max((q.worth for q in first), default=NOTHING):
+        together = None
+    return _questions(asking, weights, first, together, not first and together is None)
 
 
 def _varying(ensemble: Ensemble) -> list[Cell]:

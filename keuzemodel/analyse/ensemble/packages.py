@@ -43,6 +43,11 @@ class Chooser:
         return np.stack([tables[:, :, c] for c in self._limited], axis=1)
 
     @cached_property
+    def reach(self) -> tuple[Ints, Ints]:
+        """The least and the most that each measure can use of every limit, (limits, M), in steps."""
+        return self.domain.low.T[self._limited], self.domain.high.T[self._limited]
+
+    @cached_property
     def per_point(self) -> Floats:
         """(C,) what a point is worth at full weight; nothing on a criterion that the approach is silent about."""
         selector = self.selector

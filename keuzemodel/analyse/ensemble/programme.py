@@ -147,7 +147,13 @@ def _constraints(rows: Sequence[Row]) -> list[LinearConstraint]:
 
 
 def pinned_packages(oracle: Oracle) -> tuple[Bools, Bools]:
-    """Where the statements name every measure of a package, (A, W), and the packages, (A, W, M).
+    """Where the statements name every measure of a package, (A, W), and the packages, (A, W, M)."""
+    inside, outside = told_measures(oracle)
+    return np.asarray((inside | outside).all(axis=2) & ~(inside & outside).any(axis=2)), inside
+
+
+def told_measures(oracle: Oracle) -> tuple[Bools, Bools]:
+    """Which measures the statements themselves put in the packages, and which out of them, each (A, W, M).
 
     What is in brings in what it alone requires, and keeps out what it excludes.
     """
@@ -174,7 +180,7 @@ def pinned_packages(oracle: Oracle) -> tuple[Bools, Bools]:
                 inside[a, place] |= named
                 outside[a, place] |= others
     _follow(oracle, inside, outside)
-    return np.asarray((inside | outside).all(axis=2) & ~(inside & outside).any(axis=2)), inside
+    return inside, outside
 
 
 def _follow(oracle: Oracle, inside: Bools, outside: Bools) -> None:

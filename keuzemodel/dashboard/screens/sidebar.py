@@ -6,6 +6,7 @@ import math
 
 import streamlit as st
 
+from keuzemodel.dashboard.asked.certainty import weighing
 from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.sliders import MOST, limit_range, limit_step
 from keuzemodel.dashboard.language import naming, numbers, settings
@@ -13,6 +14,7 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.session import controls, current
 from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import readings as reading_words
+from keuzemodel.dashboard.words.certainty import weighing as weighing_words
 from keuzemodel.model.dossier import Criterion, Dossier
 
 
@@ -102,7 +104,8 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
 
 def _aspects(dossier: Dossier) -> None:
     st.caption(frame_words.ASPECTS)
-    shares = numbers.shares_in_words(current.question().aspect_shares)
+    asked = current.question()
+    shares, trades = numbers.shares_in_words(asked.aspect_shares), weighing.trades(asked)
     for aspect, own in zip(dossier.aspects, current.choice().aspects, strict=True):
         key = current.key(f"aspect-{aspect.id}")
         st.slider(
@@ -113,7 +116,7 @@ def _aspects(dossier: Dossier) -> None:
             key=key,
             on_change=controls.on_aspect,
             args=(aspect.id, key),
-            help=frame_words.aspect_help(aspect, dossier),
+            help=f"{frame_words.aspect_help(aspect, dossier)}\n\n{weighing_words.aspect_line(aspect, trades, asked)}",
         )
 
 

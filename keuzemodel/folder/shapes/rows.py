@@ -169,6 +169,13 @@ class StartRow(Sourced):
     code: Code
 
 
+class OverlapRow(Sourced):
+    """[[dubbel]]: a criterion that partly follows from others; `volgt_uit` is split at |."""
+
+    criterium: str
+    volgt_uit: Annotated[tuple[str, ...], BeforeValidator(split_codes), Field(max_length=MOST_OTHERS)]
+
+
 class ConditionRow(Sourced):
     """[[voorwaarden]]: a phase that is not settled now, and when and on what it is."""
 
@@ -201,6 +208,7 @@ class DossierFile(File):
     maatregelen: Annotated[tuple[GroupRow, ...], Field(max_length=MOST_ENTRIES)] = ()
     begin: Annotated[tuple[StartRow, ...], Field(max_length=MOST_ENTRIES)] = ()
     voorwaarden: Annotated[tuple[ConditionRow, ...], Field(max_length=MOST_ENTRIES)] = ()
+    dubbel: Annotated[tuple[OverlapRow, ...], Field(max_length=MOST_ENTRIES)] = ()
     lezingen: Annotated[tuple[ReadingRow, ...], Field(max_length=MOST_READINGS)] = ()
 
 

@@ -14,7 +14,7 @@ from keuzemodel.sheets.spreadsheets import heading as headed
 from keuzemodel.sheets.spreadsheets import line_of as line
 
 _TABLES = ("Themas", "Fasen", "Aspecten", "Criteria", "Wegingen", "Benaderingen", "Dekking", GROUPS, "Begin",
-           "Voorwaarden")  # fmt: skip
+           "Voorwaarden", "Dubbel")  # fmt: skip
 """The sheets that are a table of dossier.toml each."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from keuzemodel import load_ensemble, select_package
 from keuzemodel.analyse.ensemble import certain
 from keuzemodel.analyse.ensemble.certain import certainties
 from keuzemodel.analyse.ensemble.domain import domain_of
@@ -64,6 +65,20 @@ def test_what_the_programme_says_is_so(monkeypatch, weights):
     # Where only the burden counts a step of no burden is as good in as out, which the programme does not tell apart.
     if weights != {"c2": 1}:
         assert sum("open" in (c.proof_necessary, c.proof_possible) for c in found) <= 1
+
+
+def test_what_the_statements_name_is_proved_without_a_search():
+    """At a preset without limit the report names every step: all are proved at once, also where none was sampled."""
+    dossier = alkmaar()
+    ensemble = load_ensemble(dossier)
+    few_tables = replace(ensemble, steps=ensemble.steps[:3].copy())
+    found = certainties(few_tables, ensemble.chooser("alles-overwegend"), "knip", seconds=0.01)
+    advised = set(select_package(dossier, "gebalanceerd", "alles-overwegend").codes)
+    assert {c.code for c in found if c.proof_necessary == "proved"} == advised
+    assert {c.code for c in found if c.proof_possible == "proved"} == set(dossier.codes) - advised
+    forced = ensemble.chooser("alles-overwegend", require=["13"])
+    other = certainties(few_tables, forced, "knip", seconds=0.01)
+    assert next(c for c in other if c.code == "13").necessary
 
 
 def test_the_report_names_the_whole_package_without_limit():

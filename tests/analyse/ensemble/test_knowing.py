@@ -73,10 +73,22 @@ def test_what_to_ask_first_is_what_counting_gives():
     asked = what_to_ask_first(found, found.chooser("alles"), "gelijk", most=3)
     assert {q.cells for q in asked.singles} == {(("m0", "c0"),), (("m0", "c1"),)} and not asked.stop
     assert all(q.gain == pytest.approx((1.5 + 0.5) / 6 / 4, rel=0.2) for q in asked.singles)
+    both = asked.together
+    assert both is not None and set(both.cells) == {("m0", "c0"), ("m0", "c1")}
+    assert asked.singles[0].worth < both.worth and both.gain == pytest.approx((3 + 2 * 2 + 3 * 1) / 6 / 16, rel=0.2)
     heard = []
     one = replace(found, steps=np.repeat(found.steps[:1], 8, axis=0))
     nothing = what_to_ask_first(one, one.chooser("alles"), "gelijk", most=3, tell=heard.append)
     assert nothing.stop and nothing.singles == () and heard == []
+
+
+def test_answers_together_stay_on_their_scale():
+    """What a regression gives beyond every score counts as the nearest: sets of scores that a limit counts."""
+    found = every_table()
+    asking = Asking(found, found.chooser("roeien"), "gelijk")
+    low, high = asking.chooser.reach
+    outside = np.stack([low - 1.0, high + 1.0])
+    assert np.array_equal(asking.average.use(outside), 10 * np.stack([low, high]))
 
 
 def test_chance_gains_nothing():

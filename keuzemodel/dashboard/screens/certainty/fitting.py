@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from keuzemodel.dashboard.asked.certainty import fitting as fittings
-from keuzemodel.dashboard.asked.certainty import over_tables
+from keuzemodel.dashboard.asked.certainty import over_tables, proofs
 from keuzemodel.dashboard.asked.certainty.fitting import Fitting, Standing
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import parts
@@ -15,6 +15,7 @@ from keuzemodel.dashboard.shown.certainty import fitting as fitting_tables
 from keuzemodel.dashboard.shown.drawn import certainty as charts
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty import over_tables as over_words
+from keuzemodel.dashboard.words.certainty import proofs as proof_words
 from keuzemodel.model.errors import TooSlowError
 
 
@@ -41,6 +42,17 @@ def _steps(situation: Situation, standing: Standing) -> None:
     if folded.open:
         with folded, st.container(key="cijfers-passen"):
             parts.table(fitting_tables.steps(situation, standing))
+    if proofs.provable(situation):
+        _proofs(situation)
+
+
+def _proofs(situation: Situation) -> None:
+    folded = st.expander(proof_words.TITLE, key="passen-bewijs", on_change="rerun")
+    if folded.open:
+        with folded:
+            found = proofs.proofs(situation, parts.waiting(proof_words.PROVING))
+            st.markdown("\n".join(f"- {line}" for line in proof_words.lines(situation, found)))
+            st.caption(proof_words.LEGEND)
 
 
 def _ask(situation: Situation) -> None:
@@ -48,11 +60,12 @@ def _ask(situation: Situation) -> None:
     found = over_tables.questions(situation, parts.waiting(over_words.ASKING))
     if found is None:
         return
-    if found.singles:
-        st.markdown("\n".join(f"1. {line}" for line in over_words.asked_lines(situation, found)))
-        st.caption(over_words.ASK_LEGEND)
-    else:
+    if found.stop:
         st.markdown(over_words.stop_line(found))
+        return
+    st.markdown("\n".join(f"1. {line}" for line in over_words.asked_lines(situation, found)))
+    st.markdown(over_words.together_line(situation, found))
+    st.caption(over_words.ASK_LEGEND)
 
 
 def _for_all(situation: Situation) -> None:

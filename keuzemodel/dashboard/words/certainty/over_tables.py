@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.certainty.over_tables import FREE, PINNED, Anyho
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked
-from keuzemodel.dashboard.language.numbers import amount, count_of, number, percent
+from keuzemodel.dashboard.language.numbers import amount, count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.certainty.fitting import notes, tables
 from keuzemodel.model.dossier import Criterion
@@ -102,10 +102,22 @@ def asked_lines(asked: Question, found: Questions) -> tuple[str, ...]:
     return tuple(f"**{_question(asked, one)}** {_worth(one)}" for one in found.singles)
 
 
+def together_line(asked: Question, found: Questions) -> str:
+    """The best set of a few answers; empty where it gives no more than one answer. Markdown."""
+    if found.together is None:
+        return ""
+    of = listed(
+        f"{escape(asked.dossier.criterion(id).name.lower())} van {linked([code], asked)}"
+        for code, id in found.together.cells
+    )
+    together = f"Samen leveren {number(len(found.together.cells))} antwoorden het meest op"
+    return f"**{together}:** {of}. {_worth(found.together, several=True)}"
+
+
 def first_line(asked: Question, found: Questions) -> str:
     """What to find out first of all, in a sentence. Markdown."""
     if not found.singles:
-        return stop_line(found)
+        return together_line(asked, found) or stop_line(found)
     return f"**Zoek eerst uit:** {asked_lines(asked, found)[0]}"
 
 
@@ -117,9 +129,10 @@ def _question(asked: Question, one: ToAsk) -> str:
     return f"Hoeveel {name} {does} {linked([code], asked)}?"
 
 
-def _worth(one: ToAsk) -> str:
+def _worth(one: ToAsk, several: bool = False) -> str:
+    known = "ze weet" if several else "dit weet"
     return (
-        f"Wie dit weet, kiest in {percent(one.changes)} van de gevallen een ander pakket, en wint gemiddeld "
+        f"Wie {known}, kiest in {percent(one.changes)} van de gevallen een ander pakket, en wint gemiddeld "
         f"{number(100 * one.gain, 1)} punten."
     )
 
@@ -185,7 +198,7 @@ def between(reach: Reach, asked: Question) -> str:
 
 def reach_line(reaches: tuple[Reach, ...]) -> str:
     """How many scores are pinned down, and how many are free."""
-    pinned, free = (sum(used(r) == word for r in reaches) for word in ("ligt vast", "is vrij"))
+    pinned, free = sum(r.used <= PINNED for r in reaches), sum(r.used >= FREE for r in reaches)
     return (
         f"Van de {number(len(reaches))} scores liggen er {number(pinned)} vast (negen van de tien tabellen gebruiken hoogstens "
         f"{percent(PINNED)} van de schaal) en zijn er {number(free)} vrij (minstens {percent(FREE)})."
