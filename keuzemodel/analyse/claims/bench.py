@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -73,35 +73,12 @@ class Bench:
 
     def passes(self, group: Group) -> Bools:
         """(T or 1, W or 1, M): the measures that pass the filters of a group, apart from being in its package."""
-        found = np.array([[[self._may_pass(group, code) for code in self.dossier.codes]]])
+        found = _filtered(self.dossier, group)[None, None]
         if group.also_in is not None:
             found = found & self.package(group.also_in, group.weighting)
         if group.not_in is not None:
             found = found & ~self.package(group.not_in, group.weighting)
         return found
-
-    def _may_pass(self, group: Group, code: str) -> bool:
-        measure = self.dossier.measure(code)
-        return all(
-            (
-                group.phase is None or measure.phase == group.phase,
-                group.themes is None or measure.theme in group.themes,
-                group.codes is None or code in group.codes,
-                group.builds_on_phase is None or self._builds_on(code, group.builds_on_phase),
-                not group.foundation or code in self._required,
-                group.is_part is None or bool(measure.parent) == group.is_part,
-            )
-        )
-
-    @cached_property
-    def _required(self) -> frozenset[str]:
-        return frozenset(o for r in self.dossier.relations if r.kind == "requires" for o in r.others)
-
-    def _builds_on(self, code: str, phase: int) -> bool:
-        return any(
-            r.kind == "requires" and r.code == code and any(self.dossier.measure(o).phase == phase for o in r.others)
-            for r in self.dossier.relations
-        )
 
     def compared(self, check: Comparison) -> tuple[Floats, Floats]:
         """Left and right of a comparison, each (T or 1, W or 1)."""
@@ -176,7 +153,7 @@ class Bench:
 
     def wanted(self, codes: tuple[str, ...]) -> Bools:
         """(M,) of bool."""
-        return np.isin(np.array(self.dossier.codes), codes)
+        return _among(self.dossier.codes, codes)
 
     def tops(self, check: Top) -> tuple[Bools, Floats, Floats]:
         """Per table and weighting whether every code is in the group, the lowest of their scores, and the highest of
@@ -237,6 +214,37 @@ class Bench:
             case other:
                 raise TypeError(f"no such check: {other!r}")
         return _all(held, 1)
+
+
+@lru_cache(maxsize=1024)
+def _filtered(dossier: Dossier, group: Group) -> Bools:
+    """(M,) what passes the filters of a group that look at no package; read-only."""
+    required = {o for r in dossier.relations if r.kind == "requires" for o in r.others}
+    founded = {
+        r.code
+        for r in dossier.relations
+        if r.kind == "requires" and any(dossier.measure(o).phase == group.builds_on_phase for o in r.others)
+    }
+    passing = [
+        group.phase in (None, m.phase)
+        and (group.themes is None or m.theme in group.themes)
+        and (group.codes is None or m.code in group.codes)
+        and (group.builds_on_phase is None or m.code in founded)
+        and (not group.foundation or m.code in required)
+        and group.is_part in (None, bool(m.parent))
+        for m in dossier.measures
+    ]
+    found = np.array(passing, dtype=bool)
+    found.flags.writeable = False
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _among(codes: tuple[str, ...], named: tuple[str, ...]) -> Bools:
+    """(M,) of bool; read-only."""
+    found = np.isin(np.array(codes), named)
+    found.flags.writeable = False
+    return found
 
 
 def _all(held: Bools, axis: int) -> Bools:
