@@ -100,7 +100,7 @@ MEANING: dict[tuple[str, str], str] = {
     (
         "Uitspraken",
         "aard",
-    ): "opbouw (geen score laat de uitspraak vallen), scores (zegt wat de bron zegt) of drempel (een getal of lezing van u); leeg: volgt uit de toets",
+    ): "opbouw (gaat over het dossier zelf; onder duizenden willekeurige tabellen viel zij niet), scores (zegt wat de bron zegt) of drempel (een getal of lezing van u); leeg: volgt uit de toets",
     ("Uitspraken", "waarom_niet"): "Alleen zonder toets: waarom het model dit niet kan toetsen",
     ("Uitspraken", "toets"): "Niet zelf veranderen: zo staat de toets voor de computer opgeschreven",
 }
