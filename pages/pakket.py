@@ -1,4 +1,4 @@
-"""Welk pakket hoort bij deze weging? The package, what it yields, what it leaves out, the file."""
+"""Welk pakket hoort bij deze weging? The board with every step, what it yields and asks, the file."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from keuzemodel.dashboard.asked.certainty import fitting
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import naming, settings
 from keuzemodel.dashboard.language.columns import this
-from keuzemodel.dashboard.screens import downloads, notices, parts
+from keuzemodel.dashboard.screens import board, downloads, notices, parts
 from keuzemodel.dashboard.session import address, current
 from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown.drawn import pictures
@@ -19,55 +19,50 @@ from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 situation = current.situation()
 dossier, package = situation.dossier, situation.package
 
-st.title(package_words.TITLE, anchor=False)
-notices.welcome()
-st.markdown(f"{package_words.outcome_line(situation)} {settings.line(rests_on(situation))}".strip())
+with st.container(key="kiezen"):
+    st.title(package_words.TITLE, anchor=False)
+    notices.welcome()
+    st.markdown(f"{package_words.outcome_line(situation)} {settings.line(rests_on(situation))}".strip())
+    notices.change_line()
+    board.draw(situation)
 if package.co_optimal:
     st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, situation)}")
-parts.origin_note(dossier)
-notices.change_line()
-
-counted = fitting.fitting(situation).ensemble is not None
-free = set(package.codes) - set(situation.choice.require)
-fill = parts.phase_columns(situation, situation.phases, dict.fromkeys(free, fitting_words.COUNTING) if counted else {})
 legend = st.container(key="passen")
+parts.origin_note(dossier)
 given = (situation, date.today(), address.full_address())
 downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
 parts.forcing(dossier)
 
-left, right = st.columns(2, gap="medium")
-with left:
-    st.header(package_words.YIELDS, anchor=False)
-    st.caption(package_words.YIELDS_LEGEND)
-    parts.figures(package_tables.totals(situation), "totalen")
-with right:
-    st.header(package_words.EACH_STEP, anchor=False)
-    shares = package_tables.contributions(dossier, package.codes, situation.weights)
-    if package.codes:
-        st.caption(package_words.CONTRIBUTION_LEGEND)
-        st.vega_lite_chart(
-            shares,
-            charts.contributions(current.is_dark(), naming.short_steps(dossier.measures)),
-            alt=package_words.BARS_ALT,
-        )
-        drawn = pictures.with_data(charts.contributions(), shares)
-        parts.save_picture(drawn, package_words.BARS, "bijdragen", this(situation))
-    else:
-        st.markdown(package_words.NOTHING_TO_SHOW)
-
-folded = st.expander(package_words.AS_TABLE, key="bijdrage-tabel", on_change="rerun")
+folded = st.expander(package_words.YIELDS, key="totalen-tabel", on_change="rerun")
 if folded.open:
     with folded:
-        parts.figures(package_tables.contributions_in_words(shares), "bijdrage")
+        st.caption(package_words.YIELDS_LEGEND)
+        parts.figures(package_tables.totals(situation), "totalen")
+folded = st.expander(package_words.EACH_STEP, key="bijdrage-tabel", on_change="rerun")
+if folded.open:
+    with folded:
+        shares = package_tables.contributions(dossier, package.codes, situation.weights)
+        if package.codes:
+            st.caption(package_words.CONTRIBUTION_LEGEND)
+            st.vega_lite_chart(
+                shares,
+                charts.contributions(current.is_dark(), naming.short_steps(dossier.measures)),
+                alt=package_words.BARS_ALT,
+            )
+            drawn = pictures.with_data(charts.contributions(), shares)
+            parts.save_picture(drawn, package_words.BARS, "bijdragen", this(situation))
+            parts.figures(package_tables.contributions_in_words(shares), "bijdrage")
+        else:
+            st.markdown(package_words.NOTHING_TO_SHOW)
 
-# Counted when the rest of the page is drawn: a slider does not wait for it.
-standing = fitting.standing(situation)
-if counted:
-    fill({code: fitting_words.mark(standing, code) for code in package.codes} if standing else {})
+# Counted when the board is drawn: a slider does not wait for it.
+standing = fitting.standing(situation) if fitting.fitting(situation).ensemble is not None else None
+board.mark(situation, standing)
 if standing:
     legend.caption(fitting_words.legend(standing))
     legend.page_link(current.ROOT / "pages" / "gevoeligheid.py", label=fitting_words.TO_TABLES)
 outside = package_tables.left_out(situation, package.codes, situation.reasons, standing)
-st.header(package_words.left_out_title(len(outside)), anchor=False)
-if len(outside):
-    parts.table(outside)
+folded = st.expander(package_words.left_out_title(len(outside)), key="buiten", on_change="rerun")
+if folded.open and len(outside):
+    with folded:
+        parts.table(outside)

@@ -12,17 +12,15 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from keuzemodel.dashboard.screens import links, notices, parts, sidebar
+from keuzemodel.dashboard.asked.analyses import is_large
+from keuzemodel.dashboard.screens import links, notices, parts, rooms, sidebar
 from keuzemodel.dashboard.screens.keeping import login, scenarios
 from keuzemodel.dashboard.screens.keeping import scores as own_scores
-from keuzemodel.dashboard.session import address, dossiers, user
+from keuzemodel.dashboard.session import address, current, dossiers
 from keuzemodel.dashboard.session.stopping import StoppedError
 from keuzemodel.dashboard.words.frame import NAME, PAGES
 from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.errors import InfeasibleError, TooSlowError
-
-# Reached by a link on another page.
-UNLISTED = {"handout", "toegankelijkheid"}
 
 # Pages that do not show the package of the moment, and so need none.
 INDEPENDENT = {PAGES[name] for name in ("toets", "scores", "dossiers", "toegankelijkheid")}
@@ -38,11 +36,10 @@ def run() -> None:
                 ROOT / "pages" / f"{name}.py",
                 title=title,
                 default=name == "pakket",
-                visibility="hidden" if name in UNLISTED else "visible",
             )
             for name, title in PAGES.items()
         ],
-        position="top" if user.may_read() else "hidden",
+        position="hidden",
     )
     if not login.admits():
         return
@@ -54,7 +51,8 @@ def run() -> None:
     st.set_page_config(page_title=f"{page.title} – {NAME}")
     name = page.url_path or "pakket"
     address.arrive(name)
-    sidebar.draw()
+    rooms.draw(name)
+    tips = sidebar.draw()
     login.status()
     links.follow(name)
     address.write(name)
@@ -76,6 +74,8 @@ def run() -> None:
             notices.too_slow()
         except InfeasibleError as error:
             notices.clash_beside(error)
+    if not is_large(current.dossier()):
+        sidebar.tips(tips)
     freeze()
 
 

@@ -85,28 +85,58 @@ class Slider:
     packages: tuple[frozenset[str] | None, ...]
     reach: float
 
+    def elsewhere(self, now: int) -> tuple[bool, ...]:
+        """Per position whether another package is best there than at `now`; no package is another one too."""
+        return tuple(codes != self.packages[now] for codes in self.packages)
+
     def turned(self, code: str, chosen: bool, now: int) -> tuple[list[int], list[int]]:
         """The nearest position under `now` and the nearest above it at which a measure has turned around, if any."""
         turned = [k for k, codes in enumerate(self.packages) if codes is not None and (code in codes) != chosen]
         return [k for k in turned if k < now][-1:], [k for k in turned if k > now][:1]
 
 
+@dataclass(frozen=True)
+class Tip:
+    """The shortest move of one slider that leads to another package. places: how far that is."""
+
+    aspect: str
+    position: int
+    places: int
+
+
+def nearest_tip(asked: Question) -> Tip | None:
+    """Of all positions of all sliders the nearest where another package is best, the first of equally near ones; None
+    where there is none.
+    """
+    found = [
+        Tip(aspect.id, position, abs(position - now))
+        for aspect, now in zip(asked.dossier.aspects, asked.choice.aspects, strict=True)
+        for position, other in enumerate(sliders(asked)[aspect.id].elsewhere(now))
+        if other and sliders(asked)[aspect.id].packages[position] is not None
+    ]
+    return min(found, key=lambda tip: tip.places, default=None)
+
+
 @kept(maxsize=64)
 def sliders(asked: Question) -> Mapping[str, Slider]:
     """Every aspect's slider, the others as they stand."""
-    selector = asked.selector
+    selector, rows, places = asked.selector, [], {}
+    for aspect in asked.dossier.aspects:
+        for position in range(MOST + 1):
+            there = asked.with_choice(with_aspect(asked.choice, asked.dossier, aspect.id, position))
+            try:
+                rows.append(there.weights)
+            except RequestError:
+                continue
+            places[aspect.id, position] = len(rows) - 1
+    # All at once: one package at a time takes longer than the rest of a page.
+    held = selector.solver.best(selector.net(np.array(rows))) if rows else ()
+    packages = [frozenset(selector.codes_of(one)) for one in held]
     found = {}
     for aspect in asked.dossier.aspects:
-        moved = [with_aspect(asked.choice, asked.dossier, aspect.id, position) for position in range(MOST + 1)]
-        row: list[frozenset[str] | None] = []
-        for there in moved:
-            try:
-                weights = asked.with_choice(there).weights
-            except RequestError:
-                row.append(None)
-            else:
-                row.append(frozenset(selector.codes_of(selector.solver.best(selector.net(weights[None, :]))[0])))
-        found[aspect.id] = Slider(tuple(row), asked.with_choice(moved[-1]).aspect_shares[aspect.id])
+        row = (places.get((aspect.id, position)) for position in range(MOST + 1))
+        full = asked.with_choice(with_aspect(asked.choice, asked.dossier, aspect.id, MOST))
+        found[aspect.id] = Slider(tuple(None if k is None else packages[k] for k in row), full.aspect_shares[aspect.id])
     return MappingProxyType(found)
 
 

@@ -10,7 +10,9 @@ from typing import ParamSpec
 import pandas as pd
 import streamlit as st
 
+from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.kept.trouble import StoreError, Trouble
 from keuzemodel.dashboard.language import clashes, naming
 from keuzemodel.dashboard.screens import parts
@@ -61,7 +63,7 @@ def welcome() -> None:
     """An introduction for visitors who came without a link."""
     if not current.session().notes.welcome:
         return
-    with st.container(key="welkom", border=True):
+    with st.container(key="welkom", horizontal=True, vertical_alignment="center"):
         st.markdown(package_words.WELCOME)
         st.button(frame_words.READ, on_click=controls.dismiss, args=("welcome",), key="welkom-begrepen")
 
@@ -182,6 +184,17 @@ def _release_all(key: str) -> None:
     st.button(frame_words.RELEASE_ALL, on_click=controls.release_all, key=key)
 
 
+def _nearest_tip(now: Situation) -> None:
+    """How far the nearest slider place is that does change the package, and a button that goes there."""
+    tip = None if analyses.is_large(now.dossier) else analyses.nearest_tip(now)
+    if tip is None:
+        return
+    aspect = now.dossier.aspect(tip.aspect)
+    st.button(
+        frame_words.go_to(aspect, tip.position), on_click=controls.to_tip, args=(tip.aspect, tip.position), key="kantel"
+    )
+
+
 def change_line() -> None:
     """What came in and went out since the moment before, why, and one step back."""
     try:
@@ -200,6 +213,7 @@ def change_line() -> None:
         st.button(frame_words.UNDO, on_click=current.undo, key="terug", icon=":material/undo:")
         if not moved:
             st.markdown(frame_words.UNMOVED)
+            _nearest_tip(now)
             return
         st.markdown(change_words.change_line(moved, now))
         folded = st.popover(frame_words.WHY, key="waarom", on_change="rerun")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.certainty import weighing
 from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.sliders import MOST, limit_range, limit_step
@@ -16,10 +19,14 @@ from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import readings as reading_words
 from keuzemodel.dashboard.words.certainty import weighing as weighing_words
 from keuzemodel.model.dossier import Criterion, Dossier
+from keuzemodel.model.errors import KeuzemodelError
+
+Tips = Mapping[str, DeltaGenerator]
+"""A place under the slider of every aspect."""
 
 
-def draw() -> None:
-    """Every control, from the present choice."""
+def draw() -> Tips:
+    """Every control, from the present choice. Gives the places under the sliders, for `tips`."""
     dossier, choice = current.dossier(), current.choice()
     with st.sidebar:
         _dossier()
@@ -49,6 +56,8 @@ def draw() -> None:
             args=(key,),
             help=frame_words.WEIGHTING_HELP,
         )
+        slots = _aspects(dossier)
+        # Below the sliders: what comes here must not move them from under the pointer.
         if choice.weighting == OWN:
             st.button(
                 frame_words.back_to(presets[controls.last_preset()].name),
@@ -58,9 +67,20 @@ def draw() -> None:
             )
         else:
             st.caption(escape(presets[choice.weighting].note))
-        _aspects(dossier)
         _finer(dossier)
         _readings()
+    return slots
+
+
+def tips(slots: Tips) -> None:
+    """Where on each slider the package changes, the others as they stand: after the page, so that no slider waits."""
+    question = current.question()
+    try:
+        found = analyses.sliders(question)
+    except KeuzemodelError:
+        return
+    for aspect, now in zip(question.dossier.aspects, question.choice.aspects, strict=True):
+        slots[aspect.id].html(frame_words.tips(found[aspect.id].elsewhere(now), now))
 
 
 def _dossier() -> None:
@@ -102,7 +122,8 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
     )
 
 
-def _aspects(dossier: Dossier) -> None:
+def _aspects(dossier: Dossier) -> Tips:
+    slots = {}
     st.caption(frame_words.ASPECTS)
     asked = current.question()
     shares, trades = numbers.shares_in_words(asked.aspect_shares), weighing.trades(asked)
@@ -118,6 +139,8 @@ def _aspects(dossier: Dossier) -> None:
             args=(aspect.id, key),
             help=f"{frame_words.aspect_help(aspect, dossier)}\n\n{weighing_words.aspect_line(aspect, trades, asked)}",
         )
+        slots[aspect.id] = st.empty()
+    return slots
 
 
 def _finer(dossier: Dossier) -> None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import ParamSpec
+from typing import ParamSpec, get_args
 
 import streamlit as st
 
 from keuzemodel.dashboard.asked import moves
-from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.choice import OWN, Force
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.dashboard.session.current import Notes, apply, base, choice, dossier
-from keuzemodel.dashboard.session.opening import MEETING, open_on, opened
+from keuzemodel.dashboard.session.opening import BOARD, MEETING, open_on, opened
 from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import Fault
 
 P = ParamSpec("P")
+BOARD_KEY = "bord"
+"""The board stays one element whatever changes, so its key is always the same."""
 
 
 def if_shown(control: Callable[P, None]) -> Callable[P, None]:
@@ -64,6 +66,11 @@ def weighting_key() -> str:
 def on_aspect(id: str, key: str) -> None:
     """The slider of an aspect moved."""
     apply(moves.with_aspect(choice(), dossier(), id, int(st.session_state[key])), redraw=False)
+
+
+def to_tip(id: str, points: int) -> None:
+    """Put the slider of an aspect where the package changes."""
+    apply(moves.with_aspect(choice(), dossier(), id, points))
 
 
 @if_shown
@@ -150,6 +157,20 @@ def on_open(page: str, key: str) -> None:
     """Something else was opened on a page."""
     if st.session_state[key] is not None:
         open_on(page, st.session_state[key])
+
+
+def on_board_open() -> None:
+    """A step was opened on the board, or closed."""
+    code = st.session_state[BOARD_KEY].opened
+    if code == "" or code in dossier().measure_index:
+        open_on(BOARD, code)
+
+
+def on_board_force() -> None:
+    """A step was put on always, never, or back to the model, on the board."""
+    said = st.session_state[BOARD_KEY].forced
+    if isinstance(said, list) and len(said) == 2 and said[0] in dossier().measure_index and said[1] in get_args(Force):
+        apply(moves.with_force(choice(), dossier(), said[0], said[1]))
 
 
 def turn(by: int) -> None:

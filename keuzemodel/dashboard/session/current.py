@@ -206,6 +206,7 @@ def apply(new: Choice, redraw: bool = True) -> None:
         now.history = (*now.history, now.choice)[-HISTORY:]
         now.choice = new
         now.acted = True
+        now.notes.welcome = False
     if redraw:
         draw_anew()
 

@@ -6,7 +6,7 @@ from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 
-MEASURES, CERTAINTY, MEETING = "maatregelen", "gevoeligheid", "binnentafel"
+MEASURES, CERTAINTY, MEETING, BOARD = "maatregelen", "gevoeligheid", "binnentafel", "pakket"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
 """Pages on which one thing is open at a time, and its name in the address."""
 
@@ -26,6 +26,11 @@ def open_on(page: str, what: str) -> None:
     now = current.session()
     now.opened |= {(page, now.choice.dossier): what}
     now.acted = True
+
+
+def open_step() -> str:
+    """The step that is open on the board, or ""."""
+    return current.session().opened.get((BOARD, current.choice().dossier), "")
 
 
 def open_measure(code: str) -> None:

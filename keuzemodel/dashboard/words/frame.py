@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.model.dossier import Approach, Aspect, Criterion, Dossier, Measure
@@ -24,12 +27,19 @@ PAGES = {
     "toegankelijkheid": "Toegankelijkheid",
 }
 """Every page by the name of its file: what it is called in the menu, in that order."""
+ROOMS = {
+    "Kiezen": ("pakket",),
+    "Begrijpen": ("maatregelen", "gevoeligheid", "vergelijken", "fasering", "dekking"),
+    "Presenteren": ("binnentafel", "handout", "scenarios"),
+    "Gegevens": ("scores", "dossiers", "toets", "over", "toegankelijkheid"),
+}
+"""The pages of every room, of which the first is behind its door."""
 
 # The sidebar.
 DOSSIER, APPROACH, WEIGHTING = "Dossier", "Benadering", "Weging"
 DOSSIER_HELP = "Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is."
 WEIGHTING_HELP = "Kies een van de wegingen van het dossier, of beweeg een schuif: dan is het uw eigen weging."
-ASPECTS = "Hoe zwaar telt elk aspect? 0 is niet, 10 is het zwaarst. Het percentage is het aandeel."
+ASPECTS = "Hoe zwaar telt elk aspect? 0 is niet, 10 het zwaarst."
 FINER = "Fijner wegen, binnen een aspect"
 
 # Notices.
@@ -48,13 +58,42 @@ NO_WEIGHTS = (
     "Zet in de zijbalk minstens één schuif hoger dan 0."
 )
 CLASH_TITLE = "Geen enkel pakket kan aan alles voldoen"
-UNMOVED = "Uw laatste wijziging verandert het pakket niet."
+UNMOVED = "**Hetzelfde pakket.** Uw laatste wijziging maakt niet uit."
 WHY = "Waarom?"
 
 # Pieces that more than one page shows.
 FORCE = "Zet een stap vast: altijd of nooit"
 RELEASE = "Laat het model alles weer beslissen"
 ORIGINS = "Waar elk getal vandaan komt"
+
+
+def tips(elsewhere: Sequence[bool], now: int) -> str:
+    """A strip under a slider: where another package is best than now. HTML of numbers and our own words only."""
+    cells = "".join(f'<i class="{"anders" if other else "zo"}"></i>' for other in elsewhere)
+    said = f"Ander pakket: {_stretches(elsewhere)}" if any(elsewhere) else "Overal hetzelfde pakket"
+    return f'<div class="kantelt" title="{said}"><span aria-hidden="true">{cells}</span><small>{said}</small></div>'
+
+
+def _stretches(elsewhere: Sequence[bool]) -> str:
+    """T/m 1 en vanaf 8."""
+    last, said = len(elsewhere) - 1, []
+    for other, run in groupby(range(len(elsewhere)), key=lambda k: bool(elsewhere[k])):
+        places = list(run)
+        first, end = places[0], places[-1]
+        if not other:
+            continue
+        if first == end:
+            said.append(f"op {first}")
+        elif end == last:
+            said.append(f"vanaf {first}")
+        else:
+            said.append(f"t/m {end}" if first == 0 else f"{first} t/m {end}")
+    return numbers.listed(said)
+
+
+def go_to(aspect: Aspect, points: int) -> str:
+    """The button to the nearest place where the package changes."""
+    return f"Wat wel: {escape(aspect.name)} op {points}"
 
 
 def approaches_help(approaches: tuple[Approach, ...]) -> str:

@@ -30,9 +30,8 @@ NOTHING_TO_SHOW = "Er is geen stap om te laten zien."
 AS_TABLE = "Bijdrage per stap als tabel"
 
 WELCOME = (
-    "**Welkom bij het keuzemodel.** Het zoekt welke stappen samen het beste pakket vormen, bij het gewicht dat u aan elk "
-    "aspect geeft. **Probeer het**: schuif links een aspect omhoog of omlaag en kijk welke stap erbij "
-    "komt of eruit gaat. Klik op een stap om te zien waarom, en open 'Binnentafel' voor het verhaal en de dia's."
+    "**Welkom.** Schuif links met een aspect: het bord laat zien welke stap erbij komt of eruit gaat. "
+    "Klik op een stap voor het waarom."
 )
 _DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}
 

@@ -39,6 +39,12 @@ def mark(standing: Standing, code: str) -> str:
     return f":small[{SIGNS[found]} {WORDS[found]}]" if SIGNS[found] else ""
 
 
+def sign_and_word(standing: Standing, code: str) -> tuple[str, str]:
+    """The same in two."""
+    found = standing.held[code]
+    return SIGNS[found], WORDS[found]
+
+
 def word(standing: Standing, code: str) -> str:
     """The same as plain text, and where the user fixed it so too."""
     return f"{SIGNS[standing.held[code]]} {WORDS[standing.held[code]]}".strip()

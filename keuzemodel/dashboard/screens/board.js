@@ -1,0 +1,205 @@
+// The board: a tile per step. All text comes as text. Elements stay while the choice changes, so that focus, what a
+// screen reader follows, and what the eye rests on stay too.
+const make = (name, className, text) => {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  return element;
+};
+const hidden = (element) => {
+  element.setAttribute("aria-hidden", "true");
+  return element;
+};
+const boards = new WeakMap();
+
+function build(parent) {
+  const root = make("div", "kb");
+  const aloud = make("p", "kb-aloud");
+  aloud.setAttribute("role", "status");
+  const meters = make("ul", "kb-meters");
+  const phases = make("div", "kb-phases");
+  const legend = hidden(make("div", "kb-legend"));
+  const drawer = make("section", "kb-drawer");
+  drawer.hidden = true;
+  root.append(aloud, meters, phases, legend, drawer);
+  parent.append(root);
+  return { root, aloud, meters, phases, legend, drawer, tiles: new Map(), order: "", opened: null };
+}
+
+function tileOf(board, tile) {
+  const item = make("li", "kb-item");
+  const button = make("button", "kb-tile");
+  button.type = "button";
+  const parts = {
+    sign: hidden(make("span", "kb-sign")), code: make("span", "kb-code", tile.code), badge: make("span", "kb-badge"),
+    sure: make("span", "kb-sure"), name: make("span", "kb-name", tile.name), theme: make("span", "kb-theme", tile.theme),
+    yields: make("i", "kb-yields"), costs: make("i", "kb-costs"),
+  };
+  const top = make("span", "kb-top");
+  top.append(parts.sign, parts.code, parts.badge, parts.theme, parts.sure);
+  const bars = hidden(make("span", "kb-bars"));
+  bars.append(parts.yields, parts.costs);
+  const text = make("span", "kb-text");
+  text.append(top, parts.name);
+  button.append(text, bars);
+  item.append(button);
+  const related = (on) => {
+    for (const [kind, codes] of [["needs", board.now.get(tile.code).needs], ["needed", board.now.get(tile.code).neededBy],
+      ["excludes", board.now.get(tile.code).excludes]]) {
+      for (const code of codes) board.tiles.get(code)?.button.classList.toggle(`kb-${kind}`, on);
+    }
+    board.root.classList.toggle("kb-linking", on);
+    button.classList.toggle("kb-here", on);
+  };
+  for (const [event, on] of [["pointerenter", true], ["pointerleave", false], ["focus", true], ["blur", false]]) {
+    button.addEventListener(event, () => related(on));
+  }
+  button.addEventListener("click", () => board.tell("opened", board.opened === tile.code ? "" : tile.code));
+  return { item, button, parts };
+}
+
+// A phase is as wide as what it has to say.
+const room = (phase) => Math.max(80, phase.tiles.reduce((sum, tile) => sum + tile.name.length + 25, 0));
+
+function lay(board, data) {
+  const order = JSON.stringify(data.phases.map((p) => [p.name, p.tiles.map((t) => [t.code, t.name, t.theme])]));
+  if (order === board.order) return;
+  board.order = order;
+  board.tiles.clear();
+  board.phases.replaceChildren(...data.phases.map((phase) => {
+    const column = make("section", "kb-phase");
+    const heading = make("h2", "kb-heading", phase.name);
+    heading.title = phase.about;
+    const list = make("ul", "kb-tiles");
+    for (const tile of phase.tiles) {
+      const made = tileOf(board, tile);
+      board.tiles.set(tile.code, made);
+      list.append(made.item);
+    }
+    column.append(heading, list);
+    return column;
+  }));
+  board.root.style.setProperty("--kb-columns", data.phases.map((p) => `${room(p)}fr`).join(" "));
+}
+
+function fill(board, data) {
+  board.now = new Map(data.phases.flatMap((p) => p.tiles).map((t) => [t.code, t]));
+  for (const [code, tile] of board.now) {
+    const { button, parts } = board.tiles.get(code);
+    button.className = ["kb-tile", `kb-hue-${tile.hue}`, tile.chosen ? "kb-in" : "kb-out",
+      tile.moved && (tile.chosen ? "kb-came" : "kb-went"), data.opened?.code === code && "kb-open"]
+      .filter(Boolean).join(" ");
+    parts.sign.textContent = tile.sign;
+    parts.badge.textContent = tile.moved ? `${tile.chosen ? "+" : "−"} ${tile.moved}` : tile.later;
+    parts.yields.style.width = `${(100 * tile.yields).toFixed(1)}%`;
+    parts.costs.style.width = `${(100 * tile.costs).toFixed(1)}%`;
+    button.setAttribute("aria-label", tile.label);
+    button.setAttribute("aria-expanded", data.opened?.code === code ? "true" : "false");
+  }
+}
+
+function meters(board, data) {
+  board.meters.setAttribute("aria-label", data.words.meters);
+  board.meters.replaceChildren(...data.meters.map((one) => {
+    const item = make("li", "kb-meter");
+    item.title = one.label;
+    const track = hidden(make("span", "kb-track"));
+    const bar = make("i", one.benefit ? "kb-yields" : "kb-costs");
+    bar.style.width = `${100 * one.share}%`;
+    track.append(bar);
+    for (const [at, kind] of [[one.advice, "kb-advice"], [one.limit, "kb-limit"]]) {
+      if (at === null) continue;
+      const mark = make("i", kind);
+      mark.style.left = `${100 * at}%`;
+      track.append(mark);
+    }
+    const share = make("span", "kb-share", one.said || `${Math.round(100 * one.share)} %`);
+    const name = hidden(make("span", "kb-criterion", one.name));
+    const label = make("span", "kb-spoken", one.label);
+    item.append(name, track, hidden(share), label);
+    return item;
+  }));
+}
+
+function drawer(board, data) {
+  const one = data.opened;
+  const before = board.opened;
+  board.opened = one?.code ?? null;
+  board.root.classList.toggle("kb-with-drawer", Boolean(one));
+  board.drawer.hidden = !one;
+  if (!one) {
+    board.drawer.replaceChildren();
+    if (before && board.root.contains(document.activeElement) === false && board.returning) {
+      board.tiles.get(before)?.button.focus({ preventScroll: true });
+    }
+    board.returning = false;
+    return;
+  }
+  const held = document.activeElement?.dataset?.force;
+  const { words } = data;
+  const tile = board.now.get(one.code);
+  const heading = make("h3", "kb-title", one.name);
+  heading.tabIndex = -1;
+  const close = make("button", "kb-close", words.close);
+  close.type = "button";
+  const shut = () => { board.returning = true; board.tell("opened", ""); };
+  close.addEventListener("click", shut);
+  const force = make("div", "kb-force");
+  force.setAttribute("role", "group");
+  force.setAttribute("aria-label", one.name);
+  for (const [key, name] of Object.entries(words.force)) {
+    const button = make("button", "", name);
+    button.type = "button";
+    button.dataset.force = key;
+    button.setAttribute("aria-pressed", one.force === key ? "true" : "false");
+    button.addEventListener("click", () => board.tell("forced", [one.code, key]));
+    force.append(button);
+  }
+  const links = make("p", "kb-links");
+  for (const [kind, codes] of [["needs", tile.needs], ["neededBy", tile.neededBy], ["excludes", tile.excludes]]) {
+    if (!codes.length) continue;
+    const names = codes.map((code) => board.now.get(code)?.name ? `${code} ${board.now.get(code).name}` : code);
+    links.append(make("span", "", `${words[kind]}: ${names.join(", ")}`));
+  }
+  const more = make("a", "kb-more", words.more);
+  more.href = `maatregelen?stap=${encodeURIComponent(one.code)}`;
+  board.drawer.setAttribute("aria-label", one.name);
+  board.drawer.replaceChildren(
+    close, heading, make("p", "kb-why", one.why), force, make("p", "kb-worth", one.worth), links,
+    make("p", "kb-about", one.about), more,
+  );
+  board.drawer.onkeydown = (event) => { if (event.key === "Escape") shut(); };
+  if (before !== one.code) heading.focus({ preventScroll: false });
+  else if (held) board.drawer.querySelector(`[data-force="${held}"]`)?.focus({ preventScroll: true });
+}
+
+function sure(board) {
+  const marks = window.keuzemodelMarks ?? {};
+  for (const [code, { parts }] of board.tiles) {
+    const [sign, word] = marks[code] ?? ["", ""];
+    parts.sure.textContent = sign;
+    parts.sure.title = word;
+  }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let board = boards.get(parentElement);
+  if (!board) {
+    board = build(parentElement);
+    boards.set(parentElement, board);
+  }
+  board.tell = setTriggerValue;
+  lay(board, data);
+  fill(board, data);
+  meters(board, data);
+  drawer(board, data);
+  board.legend.replaceChildren(
+    ...data.words.legend.map((pair) => make("span", "", pair.join(" "))),
+    ...data.themes.map(([hue, name]) => make("span", `kb-hue-${hue}`, name)),
+  );
+  if (board.aloud.textContent !== data.aloud) board.aloud.textContent = data.aloud;
+  const mark = () => sure(board);
+  mark();
+  document.addEventListener("keuzemodel-marks", mark);
+  return () => document.removeEventListener("keuzemodel-marks", mark);
+}

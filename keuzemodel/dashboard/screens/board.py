@@ -1,0 +1,44 @@
+"""Owns the board: every step in and out at once, in the browser's own elements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked.certainty.fitting import Standing
+from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.session import controls, current, opening
+from keuzemodel.dashboard.shown import board
+from keuzemodel.dashboard.words.certainty import fitting as fitting_words
+from keuzemodel.model.difference import difference
+from keuzemodel.model.errors import InfeasibleError, RequestError
+
+_HERE = Path(__file__).parent
+SCRIPT, STYLE = (_HERE / "board.js").read_text(encoding="utf-8"), (_HERE / "board.css").read_text(encoding="utf-8")
+MARKS = (_HERE / "marks.js").read_text(encoding="utf-8")
+
+
+def draw(situation: Situation) -> None:
+    """The board at the present choice, with what moved since the last change, and the step that is open beside it."""
+    try:
+        before = current.previous()
+    except (RequestError, InfeasibleError):
+        before = None
+    moved = None
+    if before is not None:
+        moved = difference(before.package.codes, situation.package.codes, situation.dossier.codes)
+    show = st.components.v2.component("keuzemodel_board", css=STYLE, js=SCRIPT, isolate_styles=False)
+    show(
+        key=controls.BOARD_KEY,
+        data=board.board(situation, moved, opening.open_step()),
+        on_opened_change=controls.on_board_open,
+        on_forced_change=controls.on_board_force,
+    )
+
+
+def mark(situation: Situation, standing: Standing | None) -> None:
+    """How sure every step is, put on the board once it is counted: a slider does not wait for it."""
+    codes = situation.dossier.codes if standing else ()
+    marks = {code: fitting_words.sign_and_word(standing, code) for code in codes} if standing else {}
+    st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bord-zeker", data={"marks": marks})

@@ -1,0 +1,154 @@
+"""Owns what the board holds: a tile per step, in and out, meters, and what is open beside them. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.asked.sums import Sum, sum_of, sums_of
+from keuzemodel.dashboard.language import naming, numbers
+from keuzemodel.dashboard.language.known import UNKNOWN
+from keuzemodel.dashboard.words.choosing import board as board_words
+from keuzemodel.model.difference import Difference
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.valuation import value_matrix
+
+HUES = 8
+"""So many stripes there are, each of a colour and a pattern of its own."""
+Data = dict[str, Any]
+"""What the browser is given: plain text and numbers, which it never reads as HTML."""
+
+
+def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
+    """Everything on the board. moved: since the last change, if there was one. opened: the step that is open, or ""."""
+    dossier = situation.dossier
+    worth = worths(situation)
+    most = max((max(pair) for pair in worth.values()), default=0.0) or 1.0
+    ways = dict.fromkeys(moved.came, board_words.CAME) if moved else {}
+    ways |= dict.fromkeys(moved.went, board_words.WENT) if moved else {}
+    phases = [
+        {
+            "name": naming.phase_heading(phase),
+            "about": phase.name,
+            "tiles": [
+                _tile(m.code, situation, worth[m.code], most, ways.get(m.code, ""))
+                for theme in dossier.themes
+                for m in dossier.measures
+                if m.theme == theme.id and m.phase == phase.number
+            ],
+        }
+        for phase in dossier.phases
+    ]
+    return {
+        "phases": phases,
+        "themes": [[k % HUES, theme.name] for k, theme in enumerate(dossier.themes)],
+        "meters": meters(situation),
+        "opened": _opened(situation, opened, worth) if opened in dossier.measure_index else None,
+        "aloud": _aloud(situation, moved),
+        "words": {
+            "close": board_words.CLOSE, "more": board_words.MORE, "all": board_words.ALL_STEPS,
+            "meters": board_words.METERS, "yields": board_words.YIELDS, "costs": board_words.COSTS,
+            "needs": board_words.NEEDS, "neededBy": board_words.NEEDED_BY, "excludes": board_words.EXCLUDES,
+            "legend": [list(pair) for pair in board_words.LEGEND],
+            "force": {"model": naming.FREE_LABEL, "altijd": naming.ALWAYS_LABEL, "nooit": naming.NEVER_LABEL},
+        },
+    }  # fmt: skip
+
+
+def worths(situation: Situation) -> Mapping[str, tuple[float, float]]:
+    """What every step yields and costs at this weighting, in points of 100, both 0 or more."""
+    weighted = 100 * value_matrix(situation.dossier) * situation.weights
+    yields, costs = np.clip(weighted, 0, None).sum(axis=1), -np.clip(weighted, None, 0).sum(axis=1)
+    return dict(zip(situation.dossier.codes, zip(yields.tolist(), costs.tolist(), strict=True), strict=True))
+
+
+def _tile(code: str, situation: Situation, worth: tuple[float, float], most: float, moved: str) -> Data:
+    dossier, choice = situation.dossier, situation.choice
+    measure, chosen = dossier.measure(code), code in situation.phases
+    needs, needed_by, excludes = _links(dossier, code)
+    return {
+        "code": code,
+        "name": measure.name,
+        "theme": dossier.theme(measure.theme).name,
+        "hue": [t.id for t in dossier.themes].index(measure.theme) % HUES,
+        "chosen": chosen,
+        "sign": naming.sign(code, chosen, choice),
+        "moved": moved,
+        "later": board_words.later(situation, measure) if chosen else "",
+        "yields": worth[0] / most,
+        "costs": worth[1] / most,
+        "needs": needs,
+        "neededBy": needed_by,
+        "excludes": excludes,
+        "label": board_words.tile(measure, chosen, moved, situation),
+    }
+
+
+def _links(dossier: Dossier, code: str) -> tuple[list[str], list[str], list[str]]:
+    """What a step requires, what requires it, and what it excludes."""
+    needs = [o for r in dossier.relations if r.kind == "requires" and r.code == code for o in r.others]
+    needed_by = [r.code for r in dossier.relations if r.kind == "requires" and code in r.others]
+    excludes = [o for r in dossier.relations if r.kind == "excludes" and r.code == code for o in r.others]
+    excludes += [r.code for r in dossier.relations if r.kind == "excludes" and code in r.others]
+    return list(dict.fromkeys(needs)), list(dict.fromkeys(needed_by)), list(dict.fromkeys(excludes))
+
+
+def _opened(situation: Situation, code: str, worth: Mapping[str, tuple[float, float]]) -> Data:
+    """What is said of one step."""
+    dossier = situation.dossier
+    measure = dossier.measure(code)
+    part = naming.part_of(measure, dossier)
+    return {
+        "code": code,
+        "name": naming.plain_step(measure),
+        "about": " · ".join(p for p in (dossier.theme(measure.theme).name, part, measure.note) if p),
+        "why": board_words.verdict(situation.reasons[code], situation),
+        "worth": board_words.worth(*worth[code]),
+        "force": situation.choice.forced(code),
+    }
+
+
+def _aloud(situation: Situation, moved: Difference | None) -> str:
+    if moved is None:
+        return ""
+    return board_words.said_aloud(moved, situation) if moved else board_words.nothing_moved(situation)
+
+
+def meters(situation: Situation) -> list[Data]:
+    """Per criterion the part that the package has of what all steps give or ask together; unknown ones are left out."""
+    dossier, limits = situation.dossier, dict(situation.selector.limits)
+    advised = sums_of(situation.advised, dossier) if situation.advised else (None,) * len(dossier.criteria)
+    found = []
+    for own, theirs in zip(sums_of(situation.package, dossier), advised, strict=True):
+        whole = sum_of(dossier.codes, own.criterion, dossier)
+        if whole.known is None or whole.known <= 0 or own.unknown:
+            continue
+        share, limit = _part(own, whole), limits.get(own.criterion.id)
+        said = "" if limit is None else board_words.within(
+            numbers.amount(own.known or 0.0, own.criterion), numbers.amount(limit, own.criterion)
+        )  # fmt: skip
+        found.append(
+            {
+                "name": own.criterion.name,
+                "benefit": own.criterion.kind == "benefit",
+                "share": share,
+                "advice": None if theirs is None or theirs.unknown else _part(theirs, whole),
+                "limit": None if limit is None else min(1.0, limit / whole.known),
+                "said": said or _amount(own),
+                "label": board_words.meter(own.criterion, share, f", {said}" if said else ""),
+            }
+        )
+    return found
+
+
+def _part(some: Sum, whole: Sum) -> float:
+    return max(0.0, min(1.0, (some.known or 0.0) / (whole.known or 1.0)))
+
+
+def _amount(own: Sum) -> str:
+    if not own.criterion.in_euros:
+        return ""
+    return UNKNOWN if own.known is None else numbers.amount(own.known, own.criterion)

@@ -1,0 +1,1 @@
+"""Words of the board on which one chooses. No Streamlit."""

@@ -1,0 +1,81 @@
+"""Owns the words on the board: its tiles, what is open beside them, and its meters. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.analyse.explanation import Reason
+from keuzemodel.dashboard.asked.situation import Question, Situation
+from keuzemodel.dashboard.language import naming
+from keuzemodel.dashboard.language.markdown import plain
+from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
+from keuzemodel.dashboard.words.package import reason
+from keuzemodel.model.difference import Difference
+from keuzemodel.model.dossier import Criterion, Measure
+
+CAME, WENT = "erbij", "eruit"
+CLOSE, MORE = "Sluit", "Alles over deze stap"
+ALL_STEPS = "Alle stappen"
+METERS = "Wat dit pakket oplevert en vraagt"
+LEGEND = (
+    ("●", "in het pakket"),
+    ("–", "niet"),
+    ("▲", "altijd"),
+    ("▽", "nooit"),
+    ("+", "nu erbij"),
+    ("−", "nu eruit"),
+)
+YIELDS, COSTS = "levert op", "vraagt"
+NEEDS, NEEDED_BY, EXCLUDES = "bouwt op", "nodig voor", "niet samen met"
+ADVICE = "advies"
+
+
+def said_aloud(moved: Difference, asked: Question) -> str:
+    """What moved, for who hears it; plain."""
+    parts = [
+        f"{where}: {listed(naming.plain_step(asked.dossier.measure(c)) for c in codes)}"
+        for where, codes in ((CAME.capitalize(), moved.came), (WENT.capitalize(), moved.went))
+        if codes
+    ]
+    return ". ".join(parts)
+
+
+def nothing_moved(situation: Situation) -> str:
+    """That the last change moved nothing; plain."""
+    return f"Het pakket verandert niet: {count_of(len(situation.package.codes), 'stap', 'stappen')}."
+
+
+def tile(measure: Measure, chosen: bool, moved: str, asked: Question) -> str:
+    """The name of a tile for who hears it."""
+    force = asked.choice.forced(measure.code)
+    fixed = f", op {force} gezet" if force != "model" else ""
+    now = f", nu {moved}" if moved else ""
+    return f"{naming.plain_step(measure)}: {'in' if chosen else 'niet in'} het pakket{now}{fixed}"
+
+
+def later(situation: Situation, measure: Measure) -> str:
+    """In which phase a step comes, where that is later than its own; else empty."""
+    number_ = situation.phases[measure.code]
+    if number_ == measure.phase:
+        return ""
+    return f"→ {next(naming.phase_heading(p) for p in situation.dossier.phases if p.number == number_)}"
+
+
+def worth(yields: float, costs: float) -> str:
+    """What a step yields and asks, in points of 100."""
+    return f"Levert {number(yields, 1)} punten op en vraagt er {number(costs, 1)}, bij uw weging."
+
+
+def verdict(why: Reason, asked: Question) -> str:
+    """Whether a step is in and why, plain."""
+    where = "In het pakket." if why.chosen else "Niet in het pakket."
+    return f"{where} {plain(reason(why, asked))}"
+
+
+def meter(criterion: Criterion, share: float, limit: str) -> str:
+    """A meter for who hears it, and beside the pointer. limit: the capacity in words, or empty."""
+    what = "van alles wat te halen is" if criterion.kind == "benefit" else "van wat alle stappen samen vragen"
+    return f"{criterion.name}: {percent(share)} {what}{limit}"
+
+
+def within(used: str, limit: str) -> str:
+    """How much of the capacity is used."""
+    return f"{used} van {limit}"
