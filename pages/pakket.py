@@ -31,7 +31,7 @@ legend = st.container(key="passen")
 parts.origin_note(dossier)
 given = (situation, date.today(), address.full_address())
 downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
-parts.forcing(dossier)
+parts.release_all()
 
 folded = st.expander(package_words.YIELDS, key="totalen-tabel", on_change="rerun")
 if folded.open:

@@ -16,7 +16,7 @@ from keuzemodel.analyse.weightsets import all_weightings
 from keuzemodel.model.dossier import ORIGINS
 from keuzemodel.model.valuation import weight_vector
 from keuzemodel.solve.selection import make_selector
-from tests.browser.serving import chromium, server
+from tests.browser.serving import chromium, go, server
 from tests.shipped import ROOT, alkmaar
 
 WEIGHTINGS, DRAWS = 100_000, 10_000
@@ -54,13 +54,13 @@ def screen() -> None:
         page.get_by_role("slider", name="Inhoud").wait_for()
         page.wait_for_timeout(2000)
         for _ in range(5):
-            page.get_by_role("link", name="Pakket").click()
+            go(page, "Pakket")
             page.get_by_role("heading", name="Welk pakket hoort bij deze weging?").wait_for()
             page.get_by_role("slider", name="Inhoud").focus()
             page.keyboard.press("ArrowRight")
             page.wait_for_timeout(1200)
             started = time.perf_counter()
-            page.get_by_role("link", name="Gevoeligheid").click()
+            go(page, "Gevoeligheid")
             page.get_by_text("Wie willekeurig weegt").wait_for()
             times.append(time.perf_counter() - started)
     print(f"first answer: {', '.join(f'{t:.2f}' for t in times)} s, median {statistics.median(times):.2f} s")

@@ -14,7 +14,7 @@ from keuzemodel.dashboard.asked.link import to_link
 from keuzemodel.dashboard.asked.scenario import Scenario, scores_of, to_json
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
-from keuzemodel.dashboard.main import PAGES, UNLISTED
+from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session import opening
 from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES
 from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES
@@ -166,10 +166,7 @@ def test_no_page_is_moved_by_a_hostile_dossier(dashboard):
     seen = 0
     tab.goto(f"{address}/?{query_of(fixed, dossier)}")
     for name, title in PAGES.items():
-        if name in UNLISTED:
-            tab.goto(f"{address}/{name}?{query_of(fixed, dossier)}")
-        else:
-            follow(tab, title)
+        follow(tab, title)
         harmless(tab)
         seen += "![i](http:" in tab.inner_text("body").lower()
         for part, said in PARTS.get(name, {}).items():

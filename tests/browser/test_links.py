@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import ready
+from tests.browser.serving import go, ready
 from tests.browser.test_member import shown_codes
 
 MAIN = "document.querySelector('[data-testid=stMain]')"
@@ -66,7 +66,7 @@ def test_another_page_begins_at_its_top(page):
     ready(page)
     for name in PAGES:
         down(page)
-        page.get_by_role("link", name=name, exact=True).first.click()
+        go(page, name)
         page.wait_for_function("(name) => document.title.startsWith(name)", arg=name)
         arrived(page, re.compile("."))
 
@@ -74,12 +74,12 @@ def test_another_page_begins_at_its_top(page):
 @pytest.fixture
 def own(page):
     """A visitor with three own scores, on the start page."""
-    page.get_by_role("link", name="Eigen scores").click()
+    go(page, "Eigen scores")
     expect(page.get_by_role("heading", name="Wat zijn onze eigen scores?")).to_be_visible()
     page.set_input_files("input[type=file]", files=[{"name": "ours.csv", "mimeType": "text/csv", "buffer": OWN}])
     page.get_by_role("button", name="Neem over: drie scores").click()
     expect(page.get_by_text("U werkt met drie eigen scores van de 216")).to_be_visible()
-    page.get_by_role("link", name="Pakket", exact=True).click()
+    go(page, "Pakket")
     expect(page.get_by_role("heading", name="Welk pakket hoort bij deze weging?")).to_be_visible()
     page.get_by_text("Roeien met de riemen die we hebben").first.click()
     expect(page).to_have_url(re.compile("benadering=roeien.*eigen="))
@@ -140,7 +140,7 @@ def test_a_reload_keeps_own_scores_and_a_copied_address_says_that_it_lacks_them(
 
 def test_own_scores_that_are_taken_back_leave_the_address(own):
     """And a reload then shows the dossier's, without a word about what is missing."""
-    own.get_by_role("link", name="Eigen scores", exact=True).click()
+    go(own, "Eigen scores")
     own.get_by_role("button", name=re.compile("scores van het dossier")).click()
     expect(own).not_to_have_url(re.compile("eigen="))
     own.reload()

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.kept.store import Store
-from tests.browser.serving import free_port, running
+from tests.browser.serving import free_port, go, running
 from tests.shipped import ROOT
 
 expect.set_options(timeout=20_000)
@@ -94,7 +94,7 @@ def test_closed_is_closed_beside_the_pages_and_a_logout_ends_the_cookie(browser,
         thief = other.new_page()
         thief.goto(f"{address}/scores")
         expect(thief.get_by_role("heading", name="Log in om verder te gaan")).to_be_visible()
-        second.get_by_role("link", name="Pakket", exact=True).click()
+        go(second, "Pakket")
         expect(second.get_by_role("heading", name="Log in om verder te gaan")).to_be_visible()
         other.close()
         tab.context.close()
@@ -129,7 +129,7 @@ def test_open_reads_without_login_and_saves_with_the_name(browser, provider, tmp
         ])  # fmt: skip
         tab.get_by_role("button", name="Neem over: twee scores").click()
         expect(tab.get_by_text("U werkt met twee eigen scores van de 216")).to_be_visible()
-        tab.get_by_role("link", name="Scenario's").click()
+        go(tab, "Scenario's")
         expect(tab.get_by_text("Om te bewaren of te verwijderen logt u in")).to_be_visible()
         assert tab.get_by_role("button", name="Bewaar als nieuw scenario").count() == 0
         log_in(tab)

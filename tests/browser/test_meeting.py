@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES, CHAPTERS
-from tests.browser.serving import ready
+from tests.browser.serving import go, ready
 from tests.browser.test_member import WIDTHS, press
 from tests.shipped import alkmaar
 
@@ -64,7 +64,7 @@ def test_no_key_on_a_slider_is_lost(visitor, address):
 
 def test_one_button_gives_the_files_within_three_seconds(page, address):
     """From the start page in three actions; each export is there within three seconds."""
-    page.get_by_role("link", name="Binnentafel").click()
+    go(page, "Binnentafel")
     expect(page.get_by_role("heading", name="Neem mee naar de vergadering")).to_be_visible()
     ready(page)
     for name, suffix in (("Alles in één keer", "zip"), ("Dia's", "pptx"), ("Cijfers", "xlsx")):

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
 from keuzemodel.dashboard.words.certainty.sections import names, titles
 from keuzemodel.solve.selection import select_package
-from tests.browser.serving import ready
+from tests.browser.serving import go, ready
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
@@ -66,7 +66,7 @@ def test_the_way_of_a_member(page, address):
     assert [r["Stap"].split(" ")[0] for r in rows] == list(rowing.codes)
     assert sum(int(r["Ontwikkeltijd (0-10)"]) for r in rows) == rowing.totals["ontwikkeltijd"]
 
-    page.get_by_role("link", name="Vergelijken").click()
+    go(page, "Vergelijken")
     expect(page.get_by_role("heading", name="Maakt het uit hoe u weegt?")).to_be_visible()
     expect(page.get_by_text("Zes stappen in beide")).to_be_visible()
     assert page.elsewhere == [] and page.broken == []
@@ -85,14 +85,14 @@ def test_a_copied_link_reproduces_the_choice(page, browser):
     page.reload()
     expect(page.get_by_text("Eigen weging kiest")).to_be_visible()
     assert shown_codes(page) == codes
-    page.get_by_role("link", name="Fasering").click()
+    go(page, "Fasering")
     expect(page.get_by_role("heading", name="Wat eerst, wat daarna?")).to_be_visible()
     expect(page).to_have_url(re.compile("fasering.*inhoud.8"))
     other = browser.new_context().new_page()
     other.goto(page.url)
     expect(other.get_by_role("heading", name="Wat eerst, wat daarna?")).to_be_visible()
     expect(other.get_by_role("slider", name=re.compile("^Inhoud"))).to_have_value("8")
-    other.get_by_role("link", name="Pakket").click()
+    go(other, "Pakket")
     expect(other.get_by_text("Eigen weging kiest")).to_be_visible()
     assert shown_codes(other) == codes
     other.context.close()
@@ -159,14 +159,14 @@ def test_the_name_of_a_measure_leads_to_why(page):
     page.go_back()
     expect(page.get_by_role("heading", name=re.compile("^15.2 Geef"))).to_be_visible()
     expect(page).to_have_url(re.compile("stap=15.2"))
-    page.get_by_role("link", name="Pakket").click()
+    go(page, "Pakket")
     expect(page.get_by_role("heading", name="Welk pakket hoort bij deze weging?")).to_be_visible()
     ready(page)
     link = page.get_by_role("link", name=re.compile("^13 ")).first
     link.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=re.compile("^13 Breng"))).to_be_visible()
-    page.get_by_role("link", name="Vergelijken").click()
+    go(page, "Vergelijken")
     expect(page.get_by_role("heading", name="Maakt het uit hoe u weegt?")).to_be_visible()
     ready(page)
     with page.context.expect_page() as opened:
@@ -195,7 +195,7 @@ def test_every_part_of_certainty_fits_and_is_drawn(visitor, address, width):
 
 def test_own_scores_are_kept_in_a_scenario_and_opened_by_its_link(page, browser, address):
     """A score typed in the table and a file put down, saved under a name, opened by another visitor."""
-    page.get_by_role("link", name="Eigen scores").click()
+    go(page, "Eigen scores")
     expect(page.get_by_role("heading", name="Wat zijn onze eigen scores?")).to_be_visible()
     ready(page)
     table = page.locator("[data-testid=stDataFrame]").last
@@ -224,13 +224,13 @@ def test_own_scores_are_kept_in_a_scenario_and_opened_by_its_link(page, browser,
     page.get_by_role("button", name="Neem over: twee scores").click()
     expect(page.get_by_text("U werkt met drie eigen scores van de 216")).to_be_visible()
 
-    page.get_by_role("link", name="Scenario's").click()
+    go(page, "Scenario's")
     page.get_by_role("textbox", name="Naam van het scenario").fill("Minder grip")
     page.get_by_role("textbox", name="Uw naam").fill("Ans")
     page.get_by_role("button", name="Bewaar als nieuw scenario").click()
     expect(page.get_by_text("Bewaard: Minder grip, versie 1.")).to_be_visible()
     expect(page).to_have_url(re.compile(r"scenario=[0-9a-f]{32}\.1"))
-    page.get_by_role("link", name="Pakket").click()
+    go(page, "Pakket")
     expect(page.get_by_role("heading", name="Welk pakket hoort bij deze weging?")).to_be_visible()
     codes = shown_codes(page)
     assert not codes & {"1", "2"}

@@ -20,7 +20,7 @@ from keuzemodel.sheets.layout import to_sheets
 from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import XLSX
-from tests.pages.test_pages import box, start, words
+from tests.pages.test_pages import box, start, tiles, words
 from tests.pages.test_scenarios import save
 from tests.sheets.dossiers.test_reading import SMALL as SMALL_SHEETS
 from tests.sheets.dossiers.test_reading import small
@@ -75,8 +75,8 @@ def test_a_new_dossier_stands_beside_the_others_and_is_open():
     assert titles(app) == [*SHIPPED, "Klein"]
     app.switch_page("../../pages/pakket.py").run()
     assert not app.exception
-    for code in select_package(SMALL, "gelijk", "alles").codes:
-        assert f"- **{code}** " in words(app)
+    held = {code for code, tile in tiles(app).items() if tile["chosen"]}
+    assert held == set(select_package(SMALL, "gelijk", "alles").codes)
     other = start("dossiers")
     assert titles(other) == [*SHIPPED, "Klein"] and "U werkt met **Jeugdhulp" in words(other)
     linked = start(dossier="klein", benadering="krap")

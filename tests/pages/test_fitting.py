@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -27,21 +28,26 @@ from tests.shipped import shipped
 OTHERS = [id for id in shipped() if id != "alkmaar-verblijf"]
 
 
-def phases(app) -> str:
-    """What the columns say."""
-    return "\n".join(m.value for m in app.markdown if m.value.startswith("## "))
+def outside(app):
+    """The table of what is left out, unfolded."""
+    app.session_state["buiten"] = True
+    return app.run().table[-1].value
+
+
+def marks(app) -> dict:
+    """What the board is told of how sure every step is."""
+    (found,) = (e.proto for e in app.get("bidi_component") if e.proto.component_name == "keuzemodel_marks")
+    return json.loads(found.json)["marks"]
 
 
 def test_every_step_has_a_sign_and_a_word():
-    """Those that are in, in their column, and those that are left out, in the table."""
+    """On the board; those that are left out in their table too."""
     app = on("pakket", benadering="roeien")
     check(app)
     found = fittings.standing(now(app))
-    for code in now(app).package.codes:
-        assert fitting_words.mark(found, code) in phases(app)
-    told = app.table[-1].value[headings.IN_TABLES].tolist()
+    assert marks(app) == {code: list(fitting_words.sign_and_word(found, code)) for code in now(app).dossier.codes}
+    told = outside(app)[headings.IN_TABLES].tolist()
     assert len(told) == len(now(app).dossier.codes) - len(now(app).package.codes)
-    assert fitting_words.COUNTING not in phases(app)
     assert any(fitting_words.SIGNS[Held.ALL] in c.value for c in app.caption)
 
 
@@ -56,8 +62,8 @@ def test_a_dossier_without_tables_shows_nothing_of_them(id):
     """The page is as it was."""
     app = on("pakket", dossier=id)
     check(app)
-    assert headings.IN_TABLES not in app.table[-1].value
-    assert not any(sign in phases(app) for sign in "◉◕◑◔○◌")
+    assert headings.IN_TABLES not in outside(app)
+    assert marks(app) == {}
 
 
 @pytest.mark.parametrize("kind", EnsembleKind)
@@ -68,7 +74,7 @@ def test_a_file_that_cannot_be_used_breaks_nothing(monkeypatch, forgetful, kind)
         raise EnsembleError(kind, dossier.id)
 
     monkeypatch.setattr(fittings, "load_ensemble", fails)
-    assert "◌" not in phases(on("pakket"))
+    assert marks(on("pakket")) == {}
     assert fitting_words.LACKS[Lack[kind.name]] in check(on("gevoeligheid", "scores"))
 
 
@@ -77,7 +83,7 @@ def test_what_is_fixed_has_no_class():
     codes = shipped()["alkmaar-verblijf"].codes
     app = on("pakket", altijd="~".join(codes[:2]), nooit="~".join(c for c in codes if c not in codes[:2]))
     check(app)
-    assert set(app.table[-1].value[headings.IN_TABLES]) == {fitting_words.WORDS[Held.FIXED]}
+    assert set(outside(app)[headings.IN_TABLES]) == {fitting_words.WORDS[Held.FIXED]}
     check(on("gevoeligheid", "scores", altijd="~".join(codes[:2])))
 
 
@@ -95,7 +101,7 @@ def test_own_scores_narrow_them(score, enough):
     session.choice = replace(session.choice, scores=(Score(cell.code, cell.criterion, score, 0.0, "eigen"),))
     app.run()
     check(app)
-    assert (headings.IN_TABLES in app.table[-1].value) == enough
+    assert (headings.IN_TABLES in outside(app)) == enough
     app.switch_page("../../pages/gevoeligheid.py").run()
     assert (fitting_words.LACKS[Lack.FEW] in check(app)) == (not enough)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections import Counter
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.session import dossiers
+from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.selection import select_package
 from tests.shipped import ROOT, alkmaar, shipped
@@ -39,6 +40,23 @@ def words(app: AppTest) -> str:
     """Everything on the main part of the page that is Markdown."""
     shown = (*app.main.markdown, *app.main.caption, *app.main.title, *app.main.header, *app.main.subheader)
     return re.sub(r"\[([^]]*)\]\(maatregelen[^)]*\)", r"\1", "\n".join(m.value for m in shown))
+
+
+def board(app: AppTest) -> dict:
+    """What the board on the start page was given."""
+    (found,) = (e.proto for e in app.get("bidi_component") if e.proto.component_name == "keuzemodel_board")
+    return json.loads(found.json)
+
+
+def tiles(app: AppTest) -> dict[str, dict]:
+    """Every tile of the board, by code."""
+    return {tile["code"]: tile for phase in board(app)["phases"] for tile in phase["tiles"]}
+
+
+def on_board(app: AppTest) -> tuple[str, ...]:
+    """The package as the board shows it, in the dossier's order."""
+    held = {code for code, tile in tiles(app).items() if tile["chosen"]}
+    return tuple(code for code in DOSSIER.codes if code in held)
 
 
 def slider(app: AppTest, aspect: str):
@@ -125,8 +143,7 @@ def test_moving_a_slider_makes_it_ones_own_weighting():
     shown = words(app)
     assert "**Eigen weging**" in shown
     assert expected != select_package(DOSSIER, "gebalanceerd", "alles-overwegend").codes
-    for code in DOSSIER.codes:
-        assert (f"- **{code}** " in shown) == (code in expected)
+    assert on_board(app) == expected
 
 
 def test_the_share_stands_next_to_the_slider():
@@ -159,11 +176,12 @@ def test_the_shares_beside_the_sliders_add_up():
 
 def test_why_a_step_moved_is_told_to_who_asks():
     """By what was changed and the rule it went through, not by what the step is worth."""
-    app = start(benadering="roeien")
-    app.session_state["vastzetten"] = True
+    app = start("maatregelen", benadering="roeien")
+    app.session_state[current.KEY].opened |= {("maatregelen", DOSSIER.id): "16"}
     app.run()
     forced = next(g for g in app.main.get("button_group") if "vast-16" in g.proto.id)
     forced.set_value("nooit").run()
+    app.switch_page("../../pages/pakket.py").run()
     assert "Sinds uw vorige wijziging" in words(app) and "Daardoor" not in words(app)
     app.session_state["waarom"] = True
     app.run()
@@ -221,13 +239,13 @@ def test_a_damaged_link_gives_the_default_and_says_so():
 
 
 def test_a_measure_can_be_fixed_and_released():
-    """The control per measure is drawn when it is asked for; what is fixed carries its sign."""
-    app = start()
-    app.session_state["vastzetten"] = True
-    app.run()
-    assert len(app.main.get("button_group")) == len(DOSSIER.measures)
+    """On the board what is fixed carries its sign, and a button lets the model decide about everything again."""
+    assert not any(b.key == "los" for b in start().button)
+    found = start(altijd="13", nooit="1")
+    assert (tiles(found)["13"]["sign"], tiles(found)["1"]["sign"]) == ("▲", "▽")
+    found.button(key="los").click().run()
+    assert tiles(found)["13"]["sign"] == "–" and not any(b.key == "los" for b in found.button)
     found = start(altijd="13")
-    assert "**13** Breng verblijfslocaties de wijk in ▲ altijd" in words(found)
     assert "Daarvan staan er 15 in het advies" in words(found)
 
 

@@ -165,7 +165,7 @@ function drawer(board, data) {
   more.href = `maatregelen?stap=${encodeURIComponent(one.code)}`;
   board.drawer.setAttribute("aria-label", one.name);
   board.drawer.replaceChildren(
-    close, heading, make("p", "kb-why", one.why), force, make("p", "kb-worth", one.worth), links,
+    close, heading, make("p", "kb-why", one.why), make("p", "kb-price", one.price), force, make("p", "kb-worth", one.worth), links,
     make("p", "kb-about", one.about), more,
   );
   board.drawer.onkeydown = (event) => { if (event.key === "Escape") shut(); };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from itertools import count
@@ -14,8 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from keuzemodel.dashboard.asked import analyses
-from keuzemodel.dashboard.asked.choice import Choice
-from keuzemodel.dashboard.asked.situation import Question, Situation
+from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import Column, this
 from keuzemodel.dashboard.language.markdown import address, escape
@@ -42,47 +41,6 @@ GRAPH_CSS = (Path(__file__).parent / "graph.css").read_text(encoding="utf-8")
 GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
 
 
-Marks = Mapping[str, str]
-"""What is said after a step, by code; Markdown."""
-
-
-def phase_columns(asked: Question, phases: Mapping[str, int], marks: Marks) -> Callable[[Marks], None]:
-    """The package: phases side by side, by theme. Gives what draws them again with other marks."""
-    columns = st.columns(len(asked.dossier.phases), border=True)
-    slots = [column.empty() for column in columns]
-
-    def fill(marks: Marks) -> None:
-        for slot, phase in zip(slots, asked.dossier.phases, strict=True):
-            members = [m for m in asked.dossier.measures if phases.get(m.code) == phase.number]
-            lines = [frame_words.heading(phase.name)]
-            lines += _by_theme(asked, members, marks) or [naming.NO_STEPS]
-            slot.markdown("\n\n".join(lines), anchors=False)
-
-    fill(marks)
-    return fill
-
-
-def _by_theme(asked: Question, members: Iterable[Measure], marks: Marks) -> list[str]:
-    blocks = []
-    for theme in asked.dossier.themes:
-        rows = [
-            f"- {naming.linked_step(m, asked)}{_forced(m.code, asked.choice)}{_marked(marks.get(m.code))}"
-            for m in members
-            if m.theme == theme.id
-        ]
-        if rows:
-            blocks.append("\n".join([f"**{escape(theme.name)}**", "", *rows]))
-    return blocks
-
-
-def _forced(code: str, choice: Choice) -> str:
-    return f" {naming.ALWAYS}" if code in choice.require else ""
-
-
-def _marked(mark: str | None) -> str:
-    return f" {mark}" if mark else ""
-
-
 def table(frame: pd.DataFrame) -> None:
     """A table to read. Its cells are Markdown; its headings are plain: Streamlit reads Markdown in both."""
     st.table(frame.rename(columns=escape), hide_index=True, border="horizontal")
@@ -94,19 +52,11 @@ def figures(frame: pd.DataFrame, name: str) -> None:
         table(frame)
 
 
-def forcing(dossier: Dossier) -> None:
-    """A control per measure: the model decides, always, never. Drawn only while unfolded."""
+def release_all() -> None:
+    """A button that lets the model decide about every step again; nothing where it does."""
     choice = current.choice()
-    fixed = len(choice.require) + len(choice.forbid)
-    # The label stays the same: with another one Streamlit would fold it again.
-    folded = st.expander(frame_words.FORCE, key="vastzetten", on_change="rerun")
-    if not folded.open:
-        return
-    with folded:
-        if fixed:
-            st.button(frame_words.RELEASE, on_click=controls.release_all, key="los")
-        for measure in dossier.measures:
-            force_control(measure, escape(naming.plain_step(measure)))
+    if choice.require or choice.forbid:
+        st.button(frame_words.RELEASE, on_click=controls.release_all, key="los")
 
 
 def measure_list(situation: Situation, opened: str) -> None:

@@ -7,10 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.asked.sums import Sum, sum_of, sums_of
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.known import UNKNOWN
+from keuzemodel.dashboard.language.markdown import plain
+from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import Difference
 from keuzemodel.model.dossier import Dossier
@@ -106,9 +109,19 @@ def _opened(situation: Situation, code: str, worth: Mapping[str, tuple[float, fl
         "name": naming.plain_step(measure),
         "about": " · ".join(p for p in (dossier.theme(measure.theme).name, part, measure.note) if p),
         "why": board_words.verdict(situation.reasons[code], situation),
+        "price": _price(situation, code),
         "worth": board_words.worth(*worth[code]),
         "force": situation.choice.forced(code),
     }
+
+
+def _price(situation: Situation, code: str) -> str:
+    """What forcing the step the other way costs, or what it costs that it is forced."""
+    if analyses.is_large(situation.dossier):
+        return ""
+    found, force = analyses.forcing(situation, code), situation.choice.forced(code)
+    why, value = situation.reasons[code], situation.package.value
+    return plain(measure_words.forcing_line(found, why, force, value, situation))
 
 
 def _aloud(situation: Situation, moved: Difference | None) -> str:

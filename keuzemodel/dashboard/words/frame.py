@@ -62,7 +62,6 @@ UNMOVED = "**Hetzelfde pakket.** Uw laatste wijziging maakt niet uit."
 WHY = "Waarom?"
 
 # Pieces that more than one page shows.
-FORCE = "Zet een stap vast: altijd of nooit"
 RELEASE = "Laat het model alles weer beslissen"
 ORIGINS = "Waar elk getal vandaan komt"
 

@@ -27,7 +27,6 @@ EACH_STEP = "Wat elke stap bijdraagt"
 BARS = "Baten en lasten per stap"
 BARS_ALT = f"{BARS}; dezelfde getallen staan in de tabel eronder."
 NOTHING_TO_SHOW = "Er is geen stap om te laten zien."
-AS_TABLE = "Bijdrage per stap als tabel"
 
 WELCOME = (
     "**Welkom.** Schuif links met een aspect: het bord laat zien welke stap erbij komt of eruit gaat. "

@@ -19,8 +19,6 @@ WORDS = {
     Held.NONE: "in geen",
     Held.FIXED: "door uw vaste keuze",
 }
-COUNTING = ":small[◌ wordt geteld]"
-"""Stands where the word of a step comes in a moment."""
 TO_TABLES = "Wat zijn dat voor tabellen?"
 
 LACKS = {
@@ -33,16 +31,10 @@ LACKS = {
 INSTEAD = "Daarom valt hier elke score op zichzelf binnen zijn marge. Zulke tabellen passen niet altijd bij alles wat de bron zegt."
 
 
-def mark(standing: Standing, code: str) -> str:
-    """The sign and the word of a step; empty where the user fixed it. Markdown."""
-    found = standing.held[code]
-    return f":small[{SIGNS[found]} {WORDS[found]}]" if SIGNS[found] else ""
-
-
 def sign_and_word(standing: Standing, code: str) -> tuple[str, str]:
-    """The same in two."""
+    """The sign and the word of a step; both empty where the user fixed it."""
     found = standing.held[code]
-    return SIGNS[found], WORDS[found]
+    return SIGNS[found], WORDS[found] if SIGNS[found] else ""
 
 
 def word(standing: Standing, code: str) -> str:
@@ -68,7 +60,7 @@ def tables(standing: Standing) -> str:
 def legend(standing: Standing) -> str:
     """What the signs after the steps mean."""
     return (
-        f"Achter elke stap: hoe vaak hij bij uw keuze van nu in het beste pakket zit, van {tables(standing)}. "
+        f"Rechtsboven bij elke stap: hoe vaak hij bij uw keuze van nu in het beste pakket zit, van {tables(standing)}. "
         f"{SIGNS[Held.ALL]} in alle; {SIGNS[Held.MOST]} in de meeste, minstens {percent(MOST)}; "
         f"{SIGNS[Held.DIVIDED]} verdeeld; {SIGNS[Held.FEW]} in weinig, hoogstens {percent(1 - MOST)}; "
         f"{SIGNS[Held.NONE]} in geen. {' '.join(notes(standing))}"
