@@ -19,6 +19,8 @@ from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
 WIDTHS = (1440, 768, 360)
+INSIDE = ".kb-tile.kb-in"
+"""The tiles of the board that are in the package."""
 expect.set_options(timeout=20_000)
 
 
@@ -31,9 +33,9 @@ def press(page, slider: str, key: str, times: int) -> None:
 
 
 def shown_codes(page) -> set[str]:
-    """The codes in the two phases on the start page, once the run that draws them is over."""
+    """The codes of the package on the board, once the run that draws it is over."""
     ready(page)
-    return set(page.locator("[data-testid=stColumn] li strong").all_inner_texts())
+    return set(page.locator(f"{INSIDE} .kb-code").all_inner_texts())
 
 
 def test_the_way_of_a_member(page, address):
@@ -55,7 +57,7 @@ def test_the_way_of_a_member(page, address):
     page.get_by_role("option", name="Gebalanceerd").click()
     expect(page.get_by_text("6 van de 24 stappen")).to_be_visible()
     rowing = select_package(DOSSIER, "gebalanceerd", "roeien")
-    expect(page.locator("[data-testid=stColumn] li strong")).to_have_count(len(rowing.codes))
+    expect(page.locator(INSIDE)).to_have_count(len(rowing.codes))
     assert shown_codes(page) == set(rowing.codes)
 
     with page.expect_download() as download:
@@ -109,15 +111,17 @@ def test_a_click_before_the_page_is_ready_changes_only_what_was_clicked(visitor,
 
 
 def test_fixing_a_measure_and_one_step_back(page):
-    """Always in: it is there with its sign; one step back: it is gone."""
-    page.get_by_text("Zet een stap vast").click()
-    control = page.get_by_role("radiogroup", name="13 Breng verblijfslocaties de wijk in")
-    control.get_by_role("radio", name="Altijd").click()
-    expect(page.get_by_text("▲ altijd")).to_be_visible()
+    """Always in, on the board: it is there with its sign; one step back: it is gone."""
+    page.get_by_role("button", name=re.compile("^13 Breng")).click()
+    control = page.get_by_role("group", name="13 Breng verblijfslocaties de wijk in")
+    control.get_by_role("button", name="Altijd").click()
+    expect(page.locator(f"{INSIDE} .kb-sign").filter(has_text="▲")).to_have_count(1)
     assert "13" in shown_codes(page)
+    expect(page.get_by_role("status").filter(has_text="Erbij: 13 Breng")).to_have_count(1)
     page.get_by_role("button", name="Maak ongedaan").click()
-    expect(page.get_by_text("▲ altijd")).to_have_count(0)
-    expect(control.get_by_role("radio", name="Model beslist")).to_be_checked()
+    expect(page.locator(f"{INSIDE} .kb-sign").filter(has_text="▲")).to_have_count(0)
+    expect(control.get_by_role("button", name="Model beslist")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
 
 
 def test_finer_sliders_inside_an_aspect(page):
@@ -137,7 +141,8 @@ def test_the_name_of_a_measure_leads_to_why(page):
     page.get_by_text("Roeien met de riemen die we hebben").first.click()
     expect(page.get_by_text("6 van de 24 stappen")).to_be_visible()
     ready(page)
-    page.get_by_role("link", name=re.compile("^9.1 ")).first.click()
+    page.get_by_role("button", name=re.compile("^9.1 ")).click()
+    page.get_by_role("link", name="Alles over deze stap").click()
     expect(page.get_by_role("heading", name=re.compile("^9.1 Maak deeltijd"))).to_be_visible()
     expect(page).to_have_url(re.compile("maatregelen.*benadering=roeien.*stap=9.1"))
     assert len(page.context.pages) == 1
@@ -162,8 +167,9 @@ def test_the_name_of_a_measure_leads_to_why(page):
     go(page, "Pakket")
     expect(page.get_by_role("heading", name="Welk pakket hoort bij deze weging?")).to_be_visible()
     ready(page)
-    link = page.get_by_role("link", name=re.compile("^13 ")).first
-    link.focus()
+    page.get_by_role("button", name=re.compile("^13 ")).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Alles over deze stap").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=re.compile("^13 Breng"))).to_be_visible()
     go(page, "Vergelijken")

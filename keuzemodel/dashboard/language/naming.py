@@ -65,7 +65,7 @@ def sign(code: str, chosen: bool, choice: Choice) -> str:
 def linked_step(measure: Measure, asked: Question) -> str:
     """The same as a link to why it is in or out, with the present choice."""
     aside = part_of(measure, asked.dossier)
-    return link(step(measure), f"{_address(asked)}{quote(measure.code)}", f"{aside[:1].upper()}{aside[1:]}")
+    return link(step(measure), address_of(measure.code, asked), f"{aside[:1].upper()}{aside[1:]}")
 
 
 def linked(codes: Iterable[str], asked: Question, joiner: str = "en") -> str:
@@ -76,7 +76,12 @@ def linked(codes: Iterable[str], asked: Question, joiner: str = "en") -> str:
 def _link(code: str, asked: Question) -> str:
     measure = asked.dossier.measure(code)
     aside = " · ".join(words for words in (measure.name, part_of(measure, asked.dossier)) if words)
-    return link(escape(code), f"{_address(asked)}{quote(code)}", aside)
+    return link(escape(code), address_of(code, asked), aside)
+
+
+def address_of(code: str, asked: Question) -> str:
+    """Where it is told why a step is in or out, with the present choice."""
+    return f"{_address(asked)}{quote(code)}"
 
 
 def moves(moved: Difference, asked: Question) -> str:

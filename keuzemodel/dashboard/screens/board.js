@@ -162,7 +162,7 @@ function drawer(board, data) {
     links.append(make("span", "", `${words[kind]}: ${names.join(", ")}`));
   }
   const more = make("a", "kb-more", words.more);
-  more.href = `maatregelen?stap=${encodeURIComponent(one.code)}`;
+  more.href = one.address;
   board.drawer.setAttribute("aria-label", one.name);
   board.drawer.replaceChildren(
     close, heading, make("p", "kb-why", one.why), make("p", "kb-price", one.price), force, make("p", "kb-worth", one.worth), links,

@@ -9,7 +9,8 @@ const toTop = () => document.querySelector('[data-testid="stMain"]')?.scrollTo({
 
 export default function ({ data, setTriggerValue }) {
   const step = (address) => new URL(address).searchParams.get("stap");
-  const measure = (target) => target.closest?.('a[href^="maatregelen?"]');
+  // A door of the navigation leads to no measure, also once it takes the choice along.
+  const measure = (target) => target.closest?.('a[href^="maatregelen?"]:not([data-testid*="Nav"])');
 
   const open = (event) => {
     const link = measure(event.target);

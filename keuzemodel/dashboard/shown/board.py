@@ -109,6 +109,7 @@ def _opened(situation: Situation, code: str, worth: Mapping[str, tuple[float, fl
         "name": naming.plain_step(measure),
         "about": " · ".join(p for p in (dossier.theme(measure.theme).name, part, measure.note) if p),
         "why": board_words.verdict(situation.reasons[code], situation),
+        "address": naming.address_of(code, situation),
         "price": _price(situation, code),
         "worth": board_words.worth(*worth[code]),
         "force": situation.choice.forced(code),
