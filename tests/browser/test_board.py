@@ -1,0 +1,126 @@
+"""The board in real Chromium: all of it in view, five tasks in few actions, by keyboard, on a phone, and by ear."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.serving import go, ready
+from tests.browser.test_every_page import nothing_serious
+from tests.shipped import alkmaar
+
+DOSSIER = alkmaar()
+MOST_ACTIONS = 12
+IN_VIEW = """(selector) => [...document.querySelectorAll(selector)].filter((e) => {
+  const b = e.getBoundingClientRect();
+  return b.top < 0 || b.left < 0 || b.bottom > innerHeight || b.right > innerWidth;
+}).map((e) => e.innerText.slice(0, 40))"""
+CUT = """() => [...document.querySelectorAll(".kb *")].filter((e) =>
+  getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1
+  && getComputedStyle(e).visibility !== "hidden"
+).map((e) => [e.className, e.innerText.slice(0, 40)])"""
+
+
+def tile(page, code: str):
+    """The tile of a step."""
+    return page.get_by_role("button", name=re.compile(rf"^{re.escape(code)} "))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
+def test_every_step_and_every_slider_is_in_view(page, width, height):
+    """Also after a move that changes much; and nothing is cut."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.get_by_role("slider", name=re.compile("^Strategie")).focus()
+    page.keyboard.press("Home")
+    expect(page.get_by_text("Sinds uw vorige wijziging")).to_be_visible()
+    ready(page, ".kb-sure:not(:empty)")
+    assert page.locator(".kb-tile").count() == len(DOSSIER.codes)
+    assert page.evaluate(IN_VIEW, ".kb-tile, .kb-meter") == []
+    sliders = "[data-testid=stSidebar] [data-testid=stSlider]"
+    assert page.locator(sliders).count() == len(DOSSIER.aspects) and page.evaluate(IN_VIEW, sliders) == []
+    assert page.evaluate(CUT) == []
+
+
+def test_the_five_tasks(page):
+    """Which steps are in, what finance-heavy changes, why 11.1 is out, what 12.1 always costs, and to a slide."""
+    actions = 0
+
+    def act(do, *args) -> None:
+        nonlocal actions
+        actions += 1
+        do(*args)
+
+    ready(page)
+    inside = page.locator(".kb-tile.kb-in .kb-code").all_inner_texts()
+    assert len(inside) == 15 and page.evaluate(IN_VIEW, ".kb-tile") == []
+    act(page.get_by_role("slider", name=re.compile("^Financiën")).focus)
+    act(page.keyboard.press, "End")
+    expect(page.get_by_text(re.compile("Sinds uw vorige wijziging|Hetzelfde pakket"))).to_be_visible()
+    ready(page)
+    act(tile(page, "11.1").click)
+    expect(page.locator(".kb-why")).to_contain_text("Niet in het pakket.")
+    act(tile(page, "12.1").click)
+    expect(page.locator(".kb-title")).to_contain_text("12.1")
+    expect(page.locator(".kb-price")).to_contain_text("dan kost dat")
+    act(page.get_by_role("group", name=re.compile("^12.1")).get_by_role("button", name="Altijd").click)
+    expect(page.locator(".kb-price")).to_contain_text("U hebt deze stap vastgezet; dat kost")
+    expect(page.locator(".kb-came .kb-code").filter(has_text="12.1")).to_have_count(1)
+    act(go, page, "Binnentafel")
+    with page.expect_download() as download:
+        act(page.get_by_role("button", name="Dia's (PowerPoint)").click)
+    assert download.value.path().read_bytes().startswith(b"PK")
+    assert actions <= MOST_ACTIONS
+
+
+def test_what_changes_nothing_says_what_would(page):
+    """And a button goes there."""
+    page.get_by_role("slider", name=re.compile("^Inhoud")).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("Hetzelfde pakket.")).to_be_visible()
+    ready(page)
+    expect(page.locator(".kantelt").first).to_contain_text(re.compile("Ander pakket|Overal hetzelfde"))
+    page.get_by_role("button", name=re.compile("^Wat wel:")).click()
+    expect(page.get_by_text("Sinds uw vorige wijziging")).to_be_visible()
+    assert page.locator(".kb-came, .kb-went").count() > 0
+
+
+def test_a_change_is_heard_and_focus_stays(page):
+    """The line that a screen reader follows names the steps; the open step is left with Escape, back to its tile."""
+    heard = page.locator(".kb-aloud")
+    expect(heard).to_have_attribute("role", "status")
+    page.get_by_role("slider", name=re.compile("^Strategie")).focus()
+    page.keyboard.press("Home")
+    expect(heard).to_contain_text("Eruit: 1 Versterk de wijkteams")
+    ready(page)
+    tile(page, "9.1").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".kb-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".kb-drawer")).to_be_hidden()
+    expect(tile(page, "9.1")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_open_step_has_nothing_serious(page, scheme):
+    """By axe, with the step open that says most."""
+    page.emulate_media(color_scheme=scheme)
+    tile(page, "3.2").click()
+    expect(page.locator(".kb-links")).to_contain_text("bouwt op")
+    ready(page)
+    nothing_serious(page, "pakket", scheme)
+    page.emulate_media(color_scheme="light")
+
+
+def test_a_phone_has_a_list_and_the_rooms_at_the_thumb(page):
+    """Nothing scrolls sideways, targets are large, and a step opens from below over the list."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    ready(page)
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 360
+    heights = page.locator(".kb-tile").evaluate_all("all => all.map((e) => e.getBoundingClientRect().height)")
+    assert min(heights) >= 44 and page.evaluate(CUT) == []
+    for room in ("Kiezen", "Begrijpen", "Presenteren", "Gegevens"):
+        expect(page.get_by_role("link", name=room, exact=True)).to_be_in_viewport()
+    tile(page, "12.1").click()
+    expect(page.get_by_role("group", name=re.compile("^12.1"))).to_be_in_viewport()
