@@ -61,7 +61,7 @@ if folded.open:
         parts.figures(package_tables.contributions_in_words(shares), "bijdrage")
 
 # Counted when the rest of the page is drawn: a slider does not wait for it.
-standing = fitting.standing(situation)
+standing = fitting.standing(situation) if counted else None
 if counted:
     fill({code: fitting_words.mark(standing, code) for code in package.codes} if standing else {})
 if standing:

@@ -40,7 +40,9 @@ def seconds(dossier: Dossier, plans: Plans = LIVE) -> float | None:
     """
     domain = domain_of(dossier)
     oracle = Oracle(dossier, domain)
-    if oracle.wholes is None or not all(Profile(chooser).quick for chooser in oracle.choosers):
+    # A selector says which rules clash.
+    possible = [chooser for chooser in oracle.choosers if chooser.selector.solver]
+    if oracle.wholes is None or not all(Profile(chooser).quick for chooser in possible):
         return None
     plan, rows = plans.main, len(dossier.approaches) * len(dossier.weightings)
     per_sweep = len(domain.free) * (PER_CELL + PER_ROW * plan.chains * rows)

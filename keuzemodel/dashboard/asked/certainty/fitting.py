@@ -154,9 +154,9 @@ def _whole(asked: Question, read: Ensemble | None) -> Fitting:
     """The same without own scores. read: what this server made."""
     if read is not None:
         return Fitting(read, len(read), None, read.diagnostics, here=True)
-    if not source_claims(asked.read):
-        return Fitting(None, lack=Lack.NO_STATEMENTS)
     stored = _stored(asked.base)
+    if stored.ensemble is None and not source_claims(asked.read):
+        return Fitting(None, lack=Lack.NO_STATEMENTS)
     if stored.ensemble is None:
         return replace(stored, wanted=asked.read)
     if asked.read.fingerprint != asked.base.fingerprint:

@@ -77,20 +77,18 @@ class Workshop:
         self._part, self._since = 0.0, 0.0
         self._busy = False
 
-    def ask(self, dossier: Dossier) -> bool:
-        """Have them made, if they are not yet and can be; False where too many wait."""
+    def ask(self, dossier: Dossier) -> None:
+        """Have them made, if they are not yet, can be, and there is room to wait: see `full`."""
         mark = dossier.fingerprint
         with self._lock:
-            if mark in self._made or mark in self._asked or self._ended.get(mark) is Stage.NOTHING:
-                return True
-            if len(self._asked) > MOST_WAITING:
-                return False
+            answered = mark in self._made or mark in self._asked or self._ended.get(mark) is Stage.NOTHING
+            if answered or len(self._asked) > MOST_WAITING:
+                return
             self._ended.pop(mark, None)
             self._asked[mark] = _Request(dossier)
             if not self._busy:
                 self._busy = True
                 Thread(target=self._work, name="tables", daemon=True).start()
-            return True
 
     def stop(self, dossier: Dossier) -> None:
         """Make them no longer."""

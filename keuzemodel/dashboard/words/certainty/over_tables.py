@@ -12,7 +12,7 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked
 from keuzemodel.dashboard.language.numbers import amount, count_of, number, percent
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
-from keuzemodel.dashboard.words.certainty.fitting import notes, tables
+from keuzemodel.dashboard.words.certainty.fitting import ROUGH, notes, tables
 from keuzemodel.model.dossier import Criterion
 
 STEPS_TITLE = "Welke stappen staan vast?"
@@ -82,7 +82,8 @@ def here_line(situation: Situation, standing: Standing) -> str:
 
 def careful_caption(found: Anyhow, seed: int) -> str:
     """Where the most careful figure comes from."""
-    return f"{number(found.n)} keer een tabel die past met een weging, vastgelegd met startgetal {seed}."
+    rough = f" {ROUGH}" if found.standing.rough else ""
+    return f"{number(found.n)} keer een tabel die past met een weging, vastgelegd met startgetal {seed}.{rough}"
 
 
 def careful_title(situation: Situation, found: Anyhow) -> str:
