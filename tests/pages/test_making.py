@@ -53,8 +53,7 @@ def bench(monkeypatch, store, forgetful):
     catalogue.keep(store, DOSSIER, "Ans", None)
     dossiers.lookout.clear()
     yield found
-    for work in found.works:
-        work.stop()
+    found.close()
     dossiers.lookout.clear()
 
 

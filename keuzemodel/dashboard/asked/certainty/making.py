@@ -11,7 +11,7 @@ from threading import Lock, Thread
 
 from keuzemodel.analyse.ensemble.tables import Ensemble
 from keuzemodel.analyse.ensemble.walk import live
-from keuzemodel.analyse.ensemble.walk.live import Elsewhere, EndedError
+from keuzemodel.analyse.ensemble.walk.live import Elsewhere
 from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import InfeasibleError
@@ -74,7 +74,7 @@ class Workshop:
         self._made: OrderedDict[str, Ensemble] = OrderedDict()
         self._ended: OrderedDict[str, Stage] = OrderedDict()
         self._now: tuple[_Request, Elsewhere] | None = None
-        self._part, self._since = 0.0, 0.0
+        self._part, self._first, self._since = 0.0, 0.0, 0.0
         self._busy = False
 
     def ask(self, dossier: Dossier) -> None:
@@ -107,9 +107,9 @@ class Workshop:
                 return Look(self._ended.get(mark, Stage.NOT_ASKED))
             if self._now is None or self._now[0] is not self._asked[mark]:
                 return Look(Stage.WAITING, list(self._asked).index(mark))
-            gone = time.monotonic() - self._since
-            left = gone / self._part * (1 - self._part) if self._part >= SURE else None
-            return Look(Stage.RUNNING, 0, self._part, left)
+            done = self._part - self._first
+            pace = (time.monotonic() - self._since) / done if done >= SURE else None
+            return Look(Stage.RUNNING, 0, self._part, None if pace is None else pace * (1 - self._part))
 
     def made(self, dossier: Dossier) -> Ensemble | None:
         """The ensemble, if it was made and is still kept."""
@@ -139,7 +139,7 @@ class Workshop:
     def _next(self) -> _Request | None:
         with self._lock:
             self._busy = bool(self._asked)
-            self._part, self._since = 0.0, time.monotonic()
+            self._part = self._first = 0.0
             return next(iter(self._asked.values()), None)
 
     def _one(self, request: _Request) -> tuple[Ensemble | None, Stage]:
@@ -150,12 +150,16 @@ class Workshop:
                 if self._asked.get(request.dossier.fingerprint) is not request:
                     work.stop()
             found = work.wait(self._note)
-        except (EndedError, OSError):
+        except Exception:  # whoever asks is told; who waits for another dossier has to get it
             return None, Stage.DIED
         return found, Stage.NOTHING if found is None else Stage.MADE
 
     def _note(self, part: float) -> None:
-        self._part = part
+        with self._lock:
+            if not self._part:
+                # What comes before the first part takes as long as it takes.
+                self._first, self._since = part, time.monotonic()
+            self._part = part
 
     def _end(self, mark: str, found: Ensemble | None, stage: Stage) -> None:
         if found is None:

@@ -7,6 +7,8 @@ import math
 from keuzemodel.dashboard.asked.certainty.making import MOST_WAITING, Look, Stage
 from keuzemodel.dashboard.language.numbers import count_of, percent
 
+MINUTE = 60
+
 STOP = "Stop met maken"
 ONLY_MARGINS = "Tot zij klaar zijn, ziet u hieronder wat de marges zeggen."
 SHARED = "Zij worden gemaakt voor iedereen op deze server met dit dossier; wie stopt, stopt dus ook voor de anderen."
@@ -29,7 +31,7 @@ HERE = (
 
 def _about(seconds: float) -> str:
     """As in ongeveer één minuut, ongeveer drie minuten."""
-    return f"ongeveer {count_of(max(1, math.ceil(seconds / 60)), 'minuut', 'minuten')}"
+    return f"ongeveer {count_of(max(1, math.ceil(seconds / MINUTE)), 'minuut', 'minuten')}"
 
 
 def offer_line(seconds: float, own: bool) -> str:
@@ -58,8 +60,12 @@ def waiting_line(look: Look) -> str:
 
 def bar(look: Look) -> str:
     """How far it is."""
+    if not look.part:
+        return "Tabellen maken: eerst tabellen zoeken die ver uit elkaar liggen"
     said = f"Tabellen maken: {percent(look.part)} klaar"
-    return said if look.left is None else f"{said}, nog {_about(look.left)}"
+    if look.left is None:
+        return said
+    return f"{said}, nog {_about(look.left) if look.left > MINUTE else 'minder dan een minuut'}"
 
 
 def ended_line(stage: Stage) -> str:

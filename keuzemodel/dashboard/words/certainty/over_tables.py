@@ -46,9 +46,11 @@ def one_of_many(found: Fitting, standing: Standing) -> str:
         if standing.n + standing.lost < found.whole
         else ""
     )
+    origins = {s.origin for s in found.ensemble.dossier.scores} if found.ensemble is not None else set()
+    also = "Ook" if "rapport" in origins else "De bron noemt geen scores; ook"
     return (
-        "**De scores op het scherm zijn één tabel van heel veel.** De bron noemt geen scores; ook andere tabellen passen bij "
-        f"alles wat zij zegt. Hier tellen er {number(found.whole)} mee, willekeurig getrokken.{narrowed}"
+        f"**De scores op het scherm zijn één tabel van heel veel.** {also} andere tabellen passen bij alles wat de bron zegt. "
+        f"Hier tellen er {number(found.whole)} mee, willekeurig getrokken.{narrowed}"
     )
 
 
@@ -198,7 +200,7 @@ LITTLE = 0.05
 
 METHOD_TITLE = "Alle tabellen die bij de bron passen"
 METHOD = """\
-De scoretabel van de opstellers is niet bewaard. Hun tekst zegt wel veel: welke stappen er bij welke weging in zitten,
+Van de bron is geen volledige scoretabel bekend. De tekst zegt wel veel: welke stappen er bij welke weging in zitten,
 en welke stap meer geeft of kost dan een andere. Heel veel verschillende tabellen passen daarbij.
 
 - **Wat er mag bewegen.** Een score die uit de tekst is gelezen, blijft binnen zijn marge. Een aangenomen score mag overal

@@ -21,7 +21,7 @@ class Work:
 
     def __init__(self, dossier):
         self.dossier, self.over, self.stopped = dossier, Event(), False
-        self.found, self.tell = None, None
+        self.found, self.tell, self.died = None, None, False
         self.listening = Event()
 
     def wait(self, tell):
@@ -31,8 +31,6 @@ class Work:
         if self.found is None and (self.stopped or self.died):
             raise EndedError
         return self.found
-
-    died = False
 
     def stop(self):
         self.stopped = True
@@ -47,12 +45,14 @@ class Bench:
     """A workshop of which the tests say what happens."""
 
     def __init__(self):
-        self.works = []
+        self.works, self.closed = [], False
         self.begun = Event()
         self.workshop = Workshop(self.begin)
 
     def begin(self, dossier):
         self.works.append(Work(dossier))
+        if self.closed:
+            self.works[-1].stop()
         self.begun.set()
         return self.works[-1]
 
@@ -62,6 +62,12 @@ class Bench:
         assert self.works[-1].listening.wait(10)
         self.begun.clear()
         return self.works[-1]
+
+    def close(self):
+        """Whatever is made ends."""
+        self.closed = True
+        for work in self.works:
+            work.stop()
 
     def until(self, dossier, stage) -> Look:
         """The look once it is at a stage."""
@@ -77,8 +83,7 @@ class Bench:
 def bench():
     found = Bench()
     yield found
-    for work in found.works:
-        work.stop()
+    found.close()
 
 
 def dossiers(n: int):
@@ -93,6 +98,8 @@ def test_it_is_made_and_kept_for_everyone(bench):
     bench.workshop.ask(one)
     work = bench.working()
     bench.workshop.ask(one)
+    assert bench.workshop.look(one).left is None
+    work.tell(0.01)
     work.tell(0.25)
     look = bench.workshop.look(one)
     assert look.stage is Stage.RUNNING and look.part == 0.25 and look.left >= 0 and look.busy
@@ -143,16 +150,18 @@ def test_what_nothing_fits_is_not_tried_again(bench):
     assert bench.working().dossier is two and len(bench.works) == 3
 
 
-def test_a_machine_without_room_is_as_one_that_died():
-    """No process can be started."""
+@pytest.mark.parametrize("error", [OSError("no room for a process"), RuntimeError("anything else")])
+def test_whatever_goes_wrong_is_as_one_that_died(error):
+    """And the next one gets its turn."""
 
     def fails(dossier):
-        raise OSError("no room")
+        raise error
 
     bench = Bench()
     bench.workshop = Workshop(fails)
-    bench.workshop.ask(small_dossier())
-    bench.until(small_dossier(), Stage.DIED)
+    for dossier in dossiers(2):
+        bench.workshop.ask(dossier)
+        bench.until(dossier, Stage.DIED)
 
 
 def test_it_is_bounded(bench):

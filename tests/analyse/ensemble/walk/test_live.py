@@ -76,7 +76,7 @@ def alive(id: int) -> bool:
 def test_it_ends_when_this_process_ends():
     """Also where that is killed and can say nothing any more."""
     code = (
-        "from tests.analyse.ensemble.test_live import ENDLESS, Elsewhere, small_dossier\n"
+        "from tests.analyse.ensemble.walk.test_live import ENDLESS, Elsewhere, small_dossier\n"
         "if __name__ == '__main__':\n"
         "    work = Elsewhere(small_dossier(), ENDLESS)\n"
         "    work.wait(lambda part: print(work.id, flush=True))\n"
