@@ -28,7 +28,7 @@ PER_CELL, PER_ROW = 3.0e-4, 1.1e-6
 """Seconds on a plain machine to change one score in all chains, and what each chain adds at each weighting of each
 approach."""
 TOO_LONG = 1800.0
-COURTESY = 15
+COURTESY = 19
 """What goes before it: everything else on the machine, as `nice` counts."""
 
 

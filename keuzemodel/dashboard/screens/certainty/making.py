@@ -9,7 +9,7 @@ from keuzemodel.dashboard.asked.certainty.making import Stage
 from keuzemodel.dashboard.words.certainty import making as making_words
 from keuzemodel.model.dossier import Dossier
 
-LOOK_AGAIN = 1.0
+LOOK_AGAIN = 2.0
 """Seconds before the bar is drawn anew."""
 
 
