@@ -27,6 +27,8 @@ TO_BEGIN = 5.0
 PER_CELL, PER_ROW = 3.0e-4, 1.1e-6
 """Seconds on a plain machine to change one score in all chains, and what each chain adds at each weighting of each
 approach."""
+PER_ROOM = 5e-7
+"""And for each measure of each of these, what every step of the capacity adds."""
 TOO_LONG = 1800.0
 COURTESY = 19
 """What goes before it: everything else on the machine, as `nice` counts."""
@@ -42,10 +44,12 @@ def seconds(dossier: Dossier, plans: Plans = LIVE) -> float | None:
     oracle = Oracle(dossier, domain)
     # A selector says which rules clash.
     possible = [chooser for chooser in oracle.choosers if chooser.selector.solver]
-    if oracle.wholes is None or not all(Profile(chooser).quick for chooser in possible):
+    profiles = [Profile(chooser) for chooser in possible]
+    if oracle.wholes is None or not all(profile.quick for profile in profiles):
         return None
-    plan, rows = plans.main, len(dossier.approaches) * len(dossier.weightings)
-    per_sweep = len(domain.free) * (PER_CELL + PER_ROW * plan.chains * rows)
+    plan, rows = plans.main, plans.main.chains * len(dossier.weightings)
+    per_sweep = len(domain.free) * (PER_CELL + PER_ROW * rows * len(profiles))
+    per_sweep += len(dossier.measures) * rows * PER_ROOM * sum(profile.bound for profile in profiles)
     found = TO_BEGIN + plan.corners * SECONDS + plan.sweeps * per_sweep
     return found if found <= TOO_LONG else None
 

@@ -14,7 +14,7 @@ ONLY_MARGINS = "Tot zij klaar zijn, ziet u hieronder wat de marges zeggen."
 SHARED = "Zij worden gemaakt voor iedereen op deze server met dit dossier; wie stopt, stopt dus ook voor de anderen."
 TOO_LONG = (
     "Voor dit dossier zijn ze hier niet te maken: dat duurt te lang. Zo is het als er een grens is in geld of in heel kleine "
-    "delen, of als er heel veel stappen zijn. Dan blijft het bij de marges."
+    "delen, of bij meer dan ongeveer dertig stappen. Dan blijft het bij de marges."
 )
 FULL = f"Er wachten nu al {count_of(MOST_WAITING, 'ander dossier', 'andere dossiers')} op hun tabellen. Kom over een kwartier terug."
 NOTHING = (
