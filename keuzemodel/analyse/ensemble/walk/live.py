@@ -65,9 +65,10 @@ class Elsewhere:
 
     def __init__(self, dossier: Dossier, plans: Plans = LIVE) -> None:
         """Begin. Raises OSError where the machine has no room for a process."""
-        self._dossier = dossier
-        self._here, there = processes().Pipe(duplex=False)
-        self._process = processes().Process(target=_make, args=(there, _bare(dossier), plans), daemon=True)
+        self._dossier, self._plans = dossier, plans
+        self._here, there = processes().Pipe()
+        # The dossier follows later: who starts a process that dies while it reads its arguments waits for ever.
+        self._process = processes().Process(target=_make, args=(there,), daemon=True)
         self._process.start()
         there.close()
 
@@ -79,6 +80,7 @@ class Elsewhere:
     def wait(self, tell: Progress) -> Ensemble | None:
         """The ensemble when it is there; None where no table satisfies the statements. Raises EndedError."""
         try:
+            self._here.send((_bare(self._dossier), self._plans))
             while isinstance(said := self._here.recv(), float):
                 tell(said)
         except (EOFError, OSError) as error:
@@ -94,11 +96,12 @@ class Elsewhere:
         self._process.kill()
 
 
-def _make(there: Connection, dossier: Dossier, plans: Plans) -> None:
-    """All that the process does: tell what part is done, as a number, and at last what came of it."""
+def _make(there: Connection) -> None:
+    """All that the process does: hear of which dossier, tell what part is done, and at last what came of it."""
     Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(COURTESY)
+    dossier, plans = there.recv()
     found = None
     with suppress(InfeasibleError):
         made = make_ensemble(dossier, one_by_one(dossier, there.send), plans)

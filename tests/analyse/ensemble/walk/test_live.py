@@ -65,6 +65,14 @@ def test_it_can_be_stopped():
     assert heard and not alive(work.id)
 
 
+def test_one_that_dies_before_it_began_is_heard_of():
+    """Also where it was still to be told of a dossier larger than a pipe holds."""
+    work = Elsewhere(alkmaar())
+    work.stop()
+    with pytest.raises(EndedError):
+        work.wait(lambda part: None)
+
+
 def alive(id: int) -> bool:
     """Whether a process still runs."""
     with suppress(ProcessLookupError):
