@@ -180,7 +180,7 @@ def test_another_reading_and_own_scores_have_tables_of_their_own(bench, link):
     app.run()
     lack = Lack.READING if link else Lack.FEW
     assert fitting_words.LACKS[lack] in check(app)
-    assert ("met uw eigen scores erin" in check(app)) == (not link)
+    assert ("en bij uw eigen scores" in check(app)) == (not link)
     assert "ongeveer twee minuten" in check(app)
     app.button(key=BUTTON).click().run()
     work = bench.working()
