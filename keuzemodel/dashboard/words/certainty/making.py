@@ -13,8 +13,8 @@ STOP = "Stop met maken"
 ONLY_MARGINS = "Tot zij klaar zijn, ziet u hieronder wat de marges zeggen."
 SHARED = "Zij worden gemaakt voor iedereen op deze server met dit dossier; wie stopt, stopt dus ook voor de anderen."
 TOO_LONG = (
-    "Tabellen die wél bij de bron passen, zijn voor dit dossier hier niet te maken: dat duurt te lang. Zo is het als er een grens is in geld of in heel kleine "
-    "delen, of bij meer dan ongeveer dertig stappen. Dan blijft het bij de marges."
+    "Tabellen die wél bij de bron passen, zijn voor dit dossier hier niet te maken: dat duurt te lang. Zo is het als er een "
+    "grens is in geld of in heel kleine delen, of bij meer dan ongeveer dertig stappen. Dan blijft het bij de marges."
 )
 FULL = f"Er wachten nu al {count_of(MOST_WAITING, 'ander dossier', 'andere dossiers')} op hun tabellen. Kom over een kwartier terug."
 NOTHING = (
@@ -38,8 +38,8 @@ def offer_line(seconds: float, own: bool) -> str:
     """What can be made, how long that takes, and what it is for. own: with the user's own scores in them."""
     which = " en bij uw eigen scores" if own else ""
     return (
-        f"**Tabellen die wél passen bij alles wat de bron zegt{which}, zijn hier te maken.** Dat duurt {_about(seconds)} en gaat door als u naar een ander scherm "
-        "gaat; uw schuiven blijven werken. Daarna tellen zij mee op elk scherm."
+        f"**Tabellen die wél passen bij alles wat de bron zegt{which}, zijn hier te maken.** Dat duurt {_about(seconds)} en "
+        "gaat door als u naar een ander scherm gaat; uw schuiven blijven werken. Daarna tellen zij mee op elk scherm."
     )
 
 
