@@ -14,6 +14,9 @@ from arviz_stats.base.array import BaseArray
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.layers import Ints
 
+MOST_RHAT, FEWEST_ESS = 1.05, 400
+"""A sample that keeps to these is good."""
+
 
 @dataclass(frozen=True)
 class Diagnostics:
@@ -38,6 +41,11 @@ class Diagnostics:
     combinations: int
     starts: int
     worst: tuple[str, str]
+
+    @property
+    def rough(self) -> bool:
+        """Whether shares of this sample are no more than an indication."""
+        return not (self.rhat_max <= MOST_RHAT and self.ess_min >= FEWEST_ESS)
 
 
 def rhat_and_ess(tables: Ints) -> tuple[Floats, Floats]:

@@ -32,14 +32,15 @@ class _Running:
 class Kept(Generic[P, R]):
     """A function that computes each answer once and keeps the latest `maxsize` of them.
 
-    `progress` hears 0 before anything is computed, and 1 where that fails.
+    `progress` hears 0 before anything is computed, and 1 where that fails. `on` gives, from the same arguments, what
+    the answer rests on besides: with something else there the question is another.
 
     Two threads that ask the same at the same moment share one computation. An exception is not kept: who waited
     then computes it afresh.
     """
 
-    def __init__(self, compute: Callable[P, R], maxsize: int) -> None:
-        self._compute, self._maxsize = compute, maxsize
+    def __init__(self, compute: Callable[P, R], maxsize: int, on: Callable[..., Hashable] | None = None) -> None:
+        self._compute, self._maxsize, self._on = compute, maxsize, on
         self._signature = inspect.signature(compute)
         self._lock = Lock()
         self._answers: OrderedDict[Hashable, R] = OrderedDict()
@@ -51,7 +52,7 @@ class Kept(Generic[P, R]):
         asked = self._signature.bind(*args, **kwargs)
         asked.apply_defaults()
         progress: Progress | None = asked.arguments.pop(PROGRESS, None)
-        key = tuple(asked.arguments.values())
+        key = (*asked.arguments.values(), self._on(*asked.args) if self._on else None)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
@@ -115,6 +116,8 @@ def _take_turn(running: _Running, progress: Progress | None) -> None:
             raise
 
 
-def kept(maxsize: int) -> Callable[[Callable[P, R]], Kept[P, R]]:
-    """Computes each answer once and keeps the latest `maxsize`; an argument `progress` is no part of the question."""
-    return lambda compute: Kept(compute, maxsize)
+def kept(maxsize: int, on: Callable[..., Hashable] | None = None) -> Callable[[Callable[P, R]], Kept[P, R]]:
+    """Computes each answer once and keeps the latest `maxsize`; an argument `progress` is no part of the question. on:
+    see `Kept`.
+    """
+    return lambda compute: Kept(compute, maxsize, on)

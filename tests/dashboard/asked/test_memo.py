@@ -134,3 +134,19 @@ def test_who_waits_hears_how_far_it_is_and_goes_on_where_the_first_stopped(monke
         assert two.result(timeout=20) == 7
     assert tries == [7, 7] and 0.5 in told and told[-2:] == [1, 0] and set(told) <= {0, 0.5, 0.6, 1}
     assert half(7) == 7 and tries == [7, 7]
+
+
+def test_an_answer_rests_on_what_is_there_besides():
+    """With something else there it is computed anew; with what was there before it is still kept."""
+    there, computed = ["a"], []
+
+    @kept(maxsize=4, on=lambda n: there[0])
+    def both(n: int, progress: object = None) -> str:
+        computed.append(n)
+        return f"{n}{there[0]}"
+
+    assert both(1) == both(1, progress=lambda part: None) == "1a"
+    there[0] = "b"
+    assert both(1) == "1b"
+    there[0] = "a"
+    assert both(1) == "1a" and computed == [1, 1]

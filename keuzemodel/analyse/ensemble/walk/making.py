@@ -28,11 +28,14 @@ CarryOut = Callable[[Sequence[Job]], list[Run | None]]
 
 @dataclass(frozen=True)
 class Plans:
-    """How long each kind of run is: of the main ensemble, over whole scales, and under another limit."""
+    """How long each kind of run is: of the main ensemble, over whole scales, and under another limit; None for no such
+    run. again: whether the main one is run a second time, to compare with.
+    """
 
     main: Plan = field(default_factory=Plan)
-    scale: Plan = field(default_factory=lambda: Plan(sweeps=260, keep=60, seed=3))
-    limit: Plan = field(default_factory=lambda: Plan(chains=32, sweeps=100, keep=25, seed=4, corners=0))
+    scale: Plan | None = field(default_factory=lambda: Plan(sweeps=260, keep=60, seed=3))
+    limit: Plan | None = field(default_factory=lambda: Plan(chains=32, sweeps=100, keep=25, seed=4, corners=0))
+    again: bool = True
 
 
 def one_by_one(dossier: Dossier, tell: Progress | None = None) -> CarryOut:
@@ -62,21 +65,25 @@ def make_ensemble(dossier: Dossier, carry_out: CarryOut | None = None, plans: Pl
     plans, carry_out = plans or Plans(), carry_out or one_by_one(dossier)
     if not source_claims(dossier):
         return by_margins(dossier)
-    main = plans.main
-    jobs = [Job("text", main), Job("text", replace(main, seed=main.seed + 1)), Job("scale", plans.scale)]
-    limits = _limit_jobs(dossier, plans.limit)
-    one, two, wide, *others = carry_out([*jobs, *limits])
-    if one is None or two is None or wide is None:
+    main = Job("text", plans.main)
+    again = [Job("text", replace(plans.main, seed=plans.main.seed + 1))] if plans.again else []
+    wide = {"scale": Job("scale", plans.scale)} if plans.scale else {}
+    limits = _limit_jobs(dossier, plans.limit) if plans.limit else []
+    jobs = [main, *again, *wide.values(), *limits]
+    results = dict(zip(jobs, carry_out(jobs), strict=True))
+    one = results[main]
+    if one is None or any(results[job] is None for job in (*again, *wide.values())):
         return by_margins(dossier)
-    found = _ensemble(dossier, jobs[0], one, two, TABLES)
-    scale = _ensemble(dossier, jobs[2], wide, None, TABLES // 4)
-    beside = {
-        job.limits: _ensemble(dossier, job, result, None, TABLES // 4)
-        for job, result in zip(limits, others, strict=True)
-        if result is not None
-    }
-    near, likely = _likely(dossier, found, beside)
-    return replace(found, beside={"scale": scale} | near, likely=likely)
+    found = _ensemble(dossier, main, one, results[again[0]] if again else None, TABLES)
+    beside = {job.limits: part for job in limits if (part := _beside(dossier, job, results[job])) is not None}
+    near, likely = _likely(dossier, found, beside) if limits else ({}, {})
+    scale = {name: part for name, job in wide.items() if (part := _beside(dossier, job, results[job])) is not None}
+    return replace(found, beside=scale | near, likely=likely)
+
+
+def _beside(dossier: Dossier, job: Job, result: Run | None) -> Ensemble | None:
+    """The ensemble of a run that lies beside the main one; None where no table was found."""
+    return None if result is None else _ensemble(dossier, job, result, None, TABLES // 4)
 
 
 def by_margins(dossier: Dossier, seed: int = 1) -> Ensemble:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from types import MappingProxyType
 
 import numpy as np
 
+from keuzemodel.analyse.claims import source_claims
 from keuzemodel.analyse.ensemble.diagnostics import Diagnostics
 from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.analyse.ensemble.stored import load_ensemble
 from keuzemodel.analyse.ensemble.tables import Ensemble
+from keuzemodel.dashboard.asked.certainty import making
 from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.model.dossier import Dossier
@@ -27,6 +29,8 @@ class Lack(Enum):
     """Why there are no tables that fit."""
 
     ABSENT = auto()
+    NO_STATEMENTS = auto()
+    """The source says nothing that a score could break."""
     STALE = auto()
     UNREADABLE = auto()
     READING = auto()
@@ -46,13 +50,21 @@ _LACKS = {
 class Fitting:
     """The tables that fit, narrowed to the user's own scores; or what they lack.
 
-    whole: how many there were before. diagnostics: of those.
+    whole: how many there were before. diagnostics: of those. here: whether this server made them. wanted: without
+    them, the dossier of which they could be made.
     """
 
     ensemble: Ensemble | None
     whole: int = 0
     lack: Lack | None = None
     diagnostics: Diagnostics | None = None
+    here: bool = False
+    wanted: Dossier | None = None
+
+    @property
+    def rough(self) -> bool:
+        """Whether shares over these tables are no more than an indication."""
+        return self.diagnostics is not None and self.diagnostics.rough
 
 
 class Held(Enum):
@@ -85,7 +97,7 @@ class Standing:
     n: tables under which there is a package. lost: those under which there is none. whole: how many tables fit without
     own scores. counts, held: per step, by code in dossier order. same: tables with exactly this package. kept: of its
     steps, how many the best package of a table holds: first quartile, median, third. told: the source itself names
-    this package at this weighting, so every table that fits gives it.
+    this package at this weighting, so every table that fits gives it. rough: the shares are an indication only.
     """
 
     n: int
@@ -96,6 +108,7 @@ class Standing:
     same: int
     kept: tuple[float, float, float]
     told: bool
+    rough: bool = False
 
     def among(self, which: Held) -> tuple[str, ...]:
         """The steps of a class."""
@@ -116,23 +129,39 @@ def _stored(base: Dossier) -> Fitting:
     )
 
 
-@kept(maxsize=16)
+def made(asked: Question) -> tuple[Ensemble | None, Ensemble | None]:
+    """What this server made for the question: of the dossier as it is read, and with the user's own scores in it."""
+    return making.WORKSHOP.made(asked.read), making.WORKSHOP.made(asked.dossier)
+
+
+@kept(maxsize=16, on=made)
 def fitting(asked: Question) -> Fitting:
-    """The tables that fit a question."""
+    """The tables that fit a question: those of the dossier, or else those that this server made."""
+    read, own = made(asked)
+    if asked.choice.scores and own is not None:
+        return Fitting(own, len(own), None, own.diagnostics, here=True)
+    whole = _whole(asked, read)
+    if whole.ensemble is None or not asked.choice.scores:
+        return whole
+    scores = {(s.code, s.criterion): s for s in asked.choice.scores}
+    narrowed = whole.ensemble.given({k: s.score for k, s in scores.items()}, {k: s.margin for k, s in scores.items()})
+    if narrowed.enough:
+        return replace(whole, ensemble=narrowed)
+    return Fitting(None, whole.whole, Lack.FEW, wanted=asked.dossier)
+
+
+def _whole(asked: Question, read: Ensemble | None) -> Fitting:
+    """The same without own scores. read: what this server made."""
+    if read is not None:
+        return Fitting(read, len(read), None, read.diagnostics, here=True)
     stored = _stored(asked.base)
+    if stored.ensemble is None and not source_claims(asked.read):
+        return Fitting(None, lack=Lack.NO_STATEMENTS)
     if stored.ensemble is None:
-        return stored
+        return replace(stored, wanted=asked.read)
     if asked.read.fingerprint != asked.base.fingerprint:
-        return Fitting(None, stored.whole, Lack.READING)
-    if not asked.choice.scores:
-        return stored
-    own = {(s.code, s.criterion): s for s in asked.choice.scores}
-    narrowed = stored.ensemble.given({k: s.score for k, s in own.items()}, {k: s.margin for k, s in own.items()})
-    return (
-        Fitting(narrowed, stored.whole, None, stored.diagnostics)
-        if narrowed.enough
-        else Fitting(None, stored.whole, Lack.FEW)
-    )
+        return Fitting(None, stored.whole, Lack.READING, wanted=asked.read)
+    return stored
 
 
 def chooser(asked: Question, ensemble: Ensemble) -> Chooser:
@@ -140,7 +169,7 @@ def chooser(asked: Question, ensemble: Ensemble) -> Chooser:
     return Chooser(asked.selector, ensemble.domain)
 
 
-@kept(maxsize=128)
+@kept(maxsize=128, on=made)
 def standing(situation: Situation) -> Standing | None:
     """How the package stands; None where no tables fit, or none of them has a package."""
     found = fitting(situation)
@@ -169,6 +198,7 @@ def standing_over(situation: Situation, best: Bools, looked_at: int, whole: int)
         same=int((best == own).all(axis=1).sum()),
         kept=(low, middle, high),
         told=bool((best == own).all()) and _advised(situation),
+        rough=fitting(situation).rough,
     )
 
 

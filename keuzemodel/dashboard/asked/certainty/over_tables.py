@@ -13,7 +13,7 @@ from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
 from keuzemodel.analyse.sampling import Progress
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.certainty.answers import SEED
-from keuzemodel.dashboard.asked.certainty.fitting import Standing, chooser, fitting, standing, standing_over
+from keuzemodel.dashboard.asked.certainty.fitting import Standing, chooser, fitting, made, standing, standing_over
 from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.model.errors import InfeasibleError
@@ -49,7 +49,7 @@ class Anyhow:
         return self.standing.same
 
 
-@kept(maxsize=64)
+@kept(maxsize=64, on=made)
 def anyhow(situation: Situation) -> Anyhow | None:
     """Every table with some weightings of its own, drawn evenly over the aspects; None where no tables fit."""
     ensemble = fitting(situation).ensemble
@@ -95,7 +95,7 @@ class ForAll:
     fits: tuple[float, ...]
 
 
-@kept(maxsize=64)
+@kept(maxsize=64, on=made)
 def for_all(situation: Situation) -> ForAll | None:
     """None where no tables fit or no package does for all of them. Raises TooSlowError."""
     ensemble = fitting(situation).ensemble
@@ -135,7 +135,7 @@ def _fits(ensemble: Ensemble, which: Chooser, codes: tuple[str, ...]) -> float:
     return float(within.mean())
 
 
-@kept(maxsize=64)
+@kept(maxsize=64, on=made)
 def questions(situation: Situation, progress: Progress | None = None) -> Questions | None:
     """Which scores to find out first; None where no tables fit."""
     ensemble, stands = fitting(situation).ensemble, standing(situation)
@@ -164,7 +164,7 @@ class Reach:
     used: float
 
 
-@kept(maxsize=32)
+@kept(maxsize=32, on=made)
 def reaches(asked: Question) -> tuple[Reach, ...]:
     """Every score, in the dossier's order; none where no tables fit."""
     ensemble = fitting(asked).ensemble

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from keuzemodel.analyse.ensemble.certain import Certainty, certainties
 from keuzemodel.analyse.sampling import Progress
-from keuzemodel.dashboard.asked.certainty.fitting import chooser, fitting, standing
+from keuzemodel.dashboard.asked.certainty.fitting import chooser, fitting, made, standing
 from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.situation import Situation
 
@@ -33,7 +33,7 @@ def provable(situation: Situation) -> bool:
     return any(count in (0, stands.n) for count in stands.counts.values())
 
 
-@kept(maxsize=64)
+@kept(maxsize=64, on=made)
 def proofs(situation: Situation, progress: Progress | None = None) -> Proofs:
     """What is proved. situation: one that is `provable`."""
     ensemble = fitting(situation).ensemble

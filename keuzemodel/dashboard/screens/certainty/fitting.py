@@ -6,14 +6,15 @@ import streamlit as st
 
 from keuzemodel.dashboard.asked.certainty import fitting as fittings
 from keuzemodel.dashboard.asked.certainty import over_tables, proofs
-from keuzemodel.dashboard.asked.certainty.fitting import Fitting, Standing
+from keuzemodel.dashboard.asked.certainty.fitting import Fitting, Lack, Standing
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.screens.certainty import scores
+from keuzemodel.dashboard.screens.certainty import making, scores
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown.certainty import fitting as fitting_tables
 from keuzemodel.dashboard.shown.drawn import certainty as charts
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
+from keuzemodel.dashboard.words.certainty import making as making_words
 from keuzemodel.dashboard.words.certainty import over_tables as over_words
 from keuzemodel.dashboard.words.certainty import proofs as proof_words
 from keuzemodel.model.errors import TooSlowError
@@ -24,6 +25,8 @@ def tables(situation: Situation) -> None:
     found, standing = fittings.fitting(situation), fittings.standing(situation)
     if standing is None:
         st.caption(fitting_words.lack_line(found))
+        if found.wanted is not None:
+            making.offer(found.wanted, found.lack is Lack.FEW)
         scores.scores(situation)
         return
     st.markdown(over_words.one_of_many(found, standing))
@@ -113,4 +116,6 @@ def _sample(found: Fitting) -> None:
         return
     with st.expander(over_words.SAMPLE_TITLE, key="passen-trekking"):
         st.markdown("\n".join(f"- {line}" for line in over_words.sample_lines(found.diagnostics)))
+        if found.here:
+            st.markdown(making_words.HERE)
         st.page_link(current.ROOT / "pages" / "over.py", label=over_words.TO_METHOD)

@@ -23,12 +23,15 @@ TO_TABLES = "Wat zijn dat voor tabellen?"
 
 LACKS = {
     Lack.ABSENT: TABLES[EnsembleKind.ABSENT],
+    Lack.NO_STATEMENTS: "De bron van dit dossier zegt niets dat een score kan tegenspreken.",
     Lack.STALE: TABLES[EnsembleKind.STALE],
     Lack.UNREADABLE: TABLES[EnsembleKind.UNREADABLE],
     Lack.READING: "De tabellen die passen, zijn gemaakt voor een andere lezing van de bron dan u nu hebt gekozen.",
     Lack.FEW: "Te weinig van de tabellen die passen, hebben uw eigen scores.",
 }
-INSTEAD = "Daarom valt hier elke score op zichzelf binnen zijn marge. Zulke tabellen passen niet altijd bij alles wat de bron zegt."
+ROUGH = "Let op: deze aandelen zijn ruw. Te weinig van de tabellen zijn echt verschillend getrokken; lees ze als een aanwijzing."
+INSTEAD = "Daarom valt hier elke score op zichzelf binnen zijn marge."
+LOOSE = "Zulke tabellen passen niet altijd bij alles wat de bron zegt."
 
 
 def sign_and_word(standing: Standing, code: str) -> tuple[str, str]:
@@ -69,7 +72,7 @@ def legend(standing: Standing) -> str:
 
 def notes(standing: Standing) -> tuple[str, ...]:
     """What has to be known beside the counts."""
-    said = []
+    said = [ROUGH] if standing.rough else []
     if standing.told:
         said.append(
             "Let op: bij deze benadering en weging noemt de bron zelf dit pakket. Alleen tabellen die het geven, tellen "
@@ -83,7 +86,10 @@ def notes(standing: Standing) -> tuple[str, ...]:
 
 def lack_line(found: Fitting) -> str:
     """Why there are no tables that fit, and what is shown instead."""
-    return f"{LACKS[found.lack]} {INSTEAD}" if found.lack is not None else ""
+    if found.lack is None:
+        return ""
+    loose = "" if found.lack is Lack.NO_STATEMENTS else LOOSE
+    return f"{LACKS[found.lack]} {INSTEAD} {loose}".strip()
 
 
 def class_lines(asked: Question, standing: Standing, over_weightings: bool = False) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
-from keuzemodel.dashboard.words.certainty.fitting import notes, tables
+from keuzemodel.dashboard.words.certainty.fitting import ROUGH, notes, tables
 from keuzemodel.model.dossier import Criterion
 
 STEPS_TITLE = "Welke stappen staan vast?"
@@ -46,9 +46,11 @@ def one_of_many(found: Fitting, standing: Standing) -> str:
         if standing.n + standing.lost < found.whole
         else ""
     )
+    origins = {s.origin for s in found.ensemble.dossier.scores} if found.ensemble is not None else set()
+    also = "Ook" if "rapport" in origins else "De bron noemt geen scores; ook"
     return (
-        "**De scores op het scherm zijn één tabel van heel veel.** De bron noemt geen scores; ook andere tabellen passen bij "
-        f"alles wat zij zegt. Hier tellen er {number(found.whole)} mee, willekeurig getrokken.{narrowed}"
+        f"**De scores op het scherm zijn één tabel van heel veel.** {also} andere tabellen passen bij alles wat de bron zegt. "
+        f"Hier tellen er {number(found.whole)} mee, willekeurig getrokken.{narrowed}"
     )
 
 
@@ -82,7 +84,8 @@ def here_line(situation: Situation, standing: Standing) -> str:
 
 def careful_caption(found: Anyhow, seed: int) -> str:
     """Where the most careful figure comes from."""
-    return f"{number(found.n)} keer een tabel die past met een weging, vastgelegd met startgetal {seed}."
+    rough = f" {ROUGH}" if found.standing.rough else ""
+    return f"{number(found.n)} keer een tabel die past met een weging, vastgelegd met startgetal {seed}.{rough}"
 
 
 def careful_title(situation: Situation, found: Anyhow) -> str:
@@ -210,7 +213,7 @@ LITTLE = 0.05
 
 METHOD_TITLE = "Alle tabellen die bij de bron passen"
 METHOD = """\
-De scoretabel van de opstellers is niet bewaard. Hun tekst zegt wel veel: welke stappen er bij welke weging in zitten,
+Van de bron is geen volledige scoretabel bekend. De tekst zegt wel veel: welke stappen er bij welke weging in zitten,
 en welke stap meer geeft of kost dan een andere. Heel veel verschillende tabellen passen daarbij.
 
 - **Wat er mag bewegen.** Een score die uit de tekst is gelezen, blijft binnen zijn marge. Een aangenomen score mag overal

@@ -136,3 +136,49 @@ def test_tables_by_margins_are_not_shown_as_fitting(monkeypatch):
     """They keep to no statement."""
     monkeypatch.setattr(fittings, "load_ensemble", lambda dossier: replace(every_table(), basis="margins"))
     assert fittings.fitting(asked()).lack is Lack.ABSENT
+
+
+class Made:
+    """A server that made tables of some dossiers."""
+
+    def __init__(self, *ensembles):
+        self.of = {e.dossier.fingerprint: e for e in ensembles}
+
+    def made(self, dossier):
+        return self.of.get(dossier.fingerprint)
+
+
+def test_what_this_server_made_counts_at_once(monkeypatch):
+    """In place of what is shipped or lacking; narrowed by own scores, or made with them."""
+
+    def fails(dossier):
+        raise EnsembleError(EnsembleKind.ABSENT, dossier.id)
+
+    monkeypatch.setattr(fittings, "load_ensemble", fails)
+    score, made = own("m1", "c0", 2.0), replace(every_table(), dossier=DOSSIER)
+    plain, filled = asked(), asked(scores=(score,))
+    for question in (plain, filled):
+        found = fittings.fitting(question)
+        assert found.lack is Lack.ABSENT and found.wanted == DOSSIER and fittings.standing(question) is None
+    monkeypatch.setattr(fittings.making, "WORKSHOP", Made(made))
+    assert fittings.fitting(plain).ensemble is made and fittings.fitting(plain).here
+    assert fittings.standing(plain).n == len(every_table())
+    narrowed = fittings.fitting(filled)
+    assert narrowed.here and 0 < len(narrowed.ensemble) < narrowed.whole == len(every_table())
+    few = asked(scores=(own("m1", "c0", 2.5),))
+    assert fittings.fitting(few).lack is Lack.FEW and fittings.fitting(few).wanted == few.dossier
+    for_own = replace(every_table(), dossier=few.dossier)
+    monkeypatch.setattr(fittings.making, "WORKSHOP", Made(made, for_own))
+    assert fittings.fitting(few).ensemble is for_own and fittings.standing(few).n == len(for_own)
+
+
+def test_a_source_that_says_nothing_of_scores_lacks_no_tables(monkeypatch):
+    """Nothing is wanted."""
+
+    def fails(dossier):
+        raise EnsembleError(EnsembleKind.ABSENT, dossier.id)
+
+    monkeypatch.setattr(fittings, "load_ensemble", fails)
+    base = rebuilt(DOSSIER, claims=())
+    found = fittings.fitting(situation(default_choice(base), base))
+    assert found.lack is Lack.NO_STATEMENTS and found.wanted is None
