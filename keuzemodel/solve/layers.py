@@ -92,18 +92,28 @@ def _relations(problem: Problem) -> tuple[dict[int, list[tuple[int, ...]]], dict
 
 
 def _partners(problem: Problem) -> dict[int, set[int]]:
-    """Per measure, every other that a relation ties it to."""
+    """Per item, every other that a relation ties it to."""
     partners: dict[int, set[int]] = {i: set() for i in range(problem.size)}
-    for i, others in [*problem.requires, *((i, (j,)) for i, j in problem.excludes)]:
-        for j in others:
-            partners[i].add(j)
-            partners[j].add(i)
+    for i, j in _pairs(problem):
+        partners[i].add(j)
+        partners[j].add(i)
     return partners
 
 
+def _pairs(problem: Problem) -> list[tuple[int, int]]:
+    """Every two items that a relation ties together."""
+    hidden = ((item, j) for item, (i, others) in _hidden(problem).items() for j in (i, *others))
+    return [*((i, j) for i, others in problem.requires for j in others), *problem.excludes, *hidden]
+
+
+def _hidden(problem: Problem) -> dict[int, tuple[int, tuple[int, ...]]]:
+    """Per hidden item the measure that it belongs to, and those of which one has to be beside that."""
+    return dict(enumerate(problem.bonuses, start=problem.measures))
+
+
 def _groups(problem: Problem) -> list[list[int]]:
-    """Measures that a relation ties together, each group in dossier order."""
-    pairs = [(i, j) for i, others in problem.requires for j in others] + list(problem.excludes)
+    """Items that a relation ties together, each group in dossier order."""
+    pairs = _pairs(problem)
     ends = ([i for i, _ in pairs], [j for _, j in pairs])
     graph = coo_array((np.ones(len(pairs)), ends), shape=(problem.size, problem.size))
     count, label = connected_components(graph, directed=False)
@@ -128,10 +138,12 @@ def blocks_of(problem: Problem, whole: int = WHOLE) -> list[Block]:
 
 
 def _needs(problem: Problem) -> dict[int, set[int]]:
-    """Per measure, everything that any of its requirements names."""
+    """Per item, everything that has to be decided before it: what any of its requirements names."""
     needs: dict[int, set[int]] = {i: set() for i in range(problem.size)}
     for i, others in problem.requires:
         needs[i].update(others)
+    for item, (i, others) in _hidden(problem).items():
+        needs[item].update((i, *others))
     return needs
 
 
@@ -165,6 +177,7 @@ def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[Block]:
     """The parts of one group as blocks. Raises TooLarge over `most` states, Infeasible for none."""
     requires, excludes = _relations(problem)
     partners = _partners(problem)
+    hidden = _hidden(problem)
     blocks = []
     settled: set[int] = set()
     frontier: list[int] = []
@@ -174,6 +187,11 @@ def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[Block]:
         place = {measure: k for k, measure in enumerate(known)}
         states = np.hstack([incoming, np.zeros((len(incoming), len(part)), dtype=bool)])
         for measure in part:
+            if measure in hidden:
+                i, others = hidden[measure]
+                beside = states[:, [place[j] for j in others]].any(axis=1)
+                states[:, place[measure]] = states[:, place[i]] & beside
+                continue
             states = _with_measure(problem, states, measure, place, requires[measure], excludes[measure])
             if len(states) > most:
                 raise TooLarge
