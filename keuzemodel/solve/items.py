@@ -7,6 +7,8 @@ the same.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,9 +16,11 @@ from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.problem import Bools
 
+T = TypeVar("T", bound=np.generic)
 
-def measures_of(dossier: Dossier, items: NDArray[np.bool_]) -> Bools:
-    """Packages of items, (…, M + H), as packages of measures, (…, M)."""
+
+def measures_of(dossier: Dossier, items: NDArray[T]) -> NDArray[T]:
+    """Of packages, or values, of items, (…, M + H), those of measures, (…, M)."""
     return items[..., : len(dossier.measures)]
 
 
