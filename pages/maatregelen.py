@@ -40,7 +40,7 @@ with right:
     st.subheader(measure_words.CONTRIBUTES, anchor=False)
     st.caption(measure_words.contribution_legend(situation))
     parts.draw(
-        charts.waterfall(measure_tables.waterfall(dossier, code, situation.weights)),
+        charts.waterfall(measure_tables.waterfall(situation.given, code, situation.weights)),
         alt=measure_words.waterfall(measure),
         file=f"bijdrage-{code}",
     )

@@ -42,7 +42,7 @@ with left:
     parts.figures(package_tables.totals(situation), "totalen")
 with right:
     st.header(package_words.EACH_STEP, anchor=False)
-    shares = package_tables.contributions(dossier, package.codes, situation.weights)
+    shares = package_tables.contributions(situation.given, package.codes, situation.weights)
     if package.codes:
         st.caption(package_words.CONTRIBUTION_LEGEND)
         st.vega_lite_chart(

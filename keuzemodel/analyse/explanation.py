@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 from typing import Literal
 
 import numpy as np
 
 from keuzemodel.model.errors import Rule
-from keuzemodel.model.valuation import Floats
+from keuzemodel.model.valuation import Floats, exact
 from keuzemodel.solve.items import added, worth
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.relaxing import (
@@ -66,12 +67,13 @@ _OUTSIDE: dict[Family, ReasonKind] = {
 class Reason:
     """Why one measure is in or out.
 
-    net: what it is worth beside the package, with what it gets from what reinforces it. price: value lost by forcing it the other way; infinite where that is impossible. causes: the fewest
-    families of rules that turn it around when they are taken away together; none where its own worth decides.
-    limits: of the limits among those, the fewest that do.
-    others: the measures it turns on. lacking: what holds back a share of its benefits beside the package, as (any one of
-    which would do, share). missing: what it requires and the package lacks, a row per requirement,
-    of which any one would do. turns: the rules of the choice that turn it around when that one alone is taken away.
+    net: what it is worth beside the package, with what it gets from what reinforces it. price: value lost by forcing
+    it the other way; infinite where that is impossible. causes: the fewest families of rules that turn it around when
+    they are taken away together; none where its own worth decides. limits: of the limits among those, the fewest that
+    do. others: the measures it turns on. missing: what it requires and the package lacks, a row per requirement, of
+    which any one would do. turns: the rules of the choice that turn it around when that one alone is taken away.
+    lacking: what would reinforce it and the package lacks, as (any one of these, share of its benefits). helps: the
+    measures in the package that it reinforces itself.
     """
 
     code: str
@@ -85,6 +87,12 @@ class Reason:
     missing: tuple[tuple[str, ...], ...] = ()
     turns: tuple[Rule, ...] = ()
     lacking: tuple[tuple[tuple[str, ...], float], ...] = ()
+    helps: tuple[str, ...] = ()
+
+    @property
+    def kept(self) -> float:
+        """Which part of its benefits it gives beside the package."""
+        return float(1 - sum((exact(share) for _, share in self.lacking), Fraction(0)))
 
 
 def explain(selector: Selector, weights: Floats, package: Package) -> dict[str, Reason]:
@@ -114,6 +122,7 @@ def explain(selector: Selector, weights: Floats, package: Package) -> dict[str, 
             look.missing(code),
             tuple(r for r, turned in turning.items() if code in turned),
             look.lacking(code),
+            look.helps(code),
         )
     return reasons
 
@@ -205,15 +214,10 @@ class _Look:
         """
         relations = self.selector.dossier.relations
         if code in self.chosen:
-            users = tuple(
-                r.code for r in relations if r.kind == "requires" and code in r.others and r.code in self.chosen
-            )
-            if kind in ("reinforces", "several"):
-                rows = self.selector.dossier.reinforcements
-                helped = (r.code for r in rows if code in r.others and r.code in self.chosen)
-                users = (*(users if kind == "several" else ()), *helped)
-            given = ("own", "carried", "forced", "several", "reinforces")
-            return tuple(dict.fromkeys(users)) if kind in given else ()
+            users = (r.code for r in relations if r.kind == "requires" and code in r.others and r.code in self.chosen)
+            if kind == "reinforces":
+                return self.helps(code)
+            return tuple(dict.fromkeys(users)) if kind in ("own", "carried", "forced", "several") else ()
         if kind not in ("rival", "several"):
             return ()
         rivals = tuple(
@@ -225,6 +229,11 @@ class _Look:
             )
         )
         return tuple(c for c in rivals if c in self.chosen) or rivals
+
+    def helps(self, code: str) -> tuple[str, ...]:
+        """Which measures in the package a measure in it reinforces."""
+        rows = self.selector.dossier.reinforcements if code in self.chosen else ()
+        return tuple(dict.fromkeys(r.code for r in rows if code in r.others and r.code in self.chosen))
 
     def lacking(self, code: str) -> tuple[tuple[tuple[str, ...], float], ...]:
         """What would reinforce a measure and is not in the package, with the share that this holds back."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -178,6 +179,21 @@ def kept_shares(dossier: Dossier, codes: Iterable[str]) -> dict[str, Fraction]:
         if not package.intersection(r.others):
             kept[r.code] -= exact(r.share)
     return kept
+
+
+def beside(dossier: Dossier, codes: Iterable[str]) -> Dossier:
+    """The dossier with the scores that measures give beside the package `codes`, and nothing that reinforces any more;
+    itself if nothing does.
+    """
+    if not dossier.reinforcements:
+        return dossier
+    kept = kept_shares(dossier, codes)
+    given = [
+        replace(score, score=float(exact(score.score) * kept[score.code]))
+        for score in dossier.scores
+        if kept.get(score.code, 1) != 1 and dossier.criterion(score.criterion).kind == "benefit"
+    ]
+    return replace(dossier.with_scores(given), relations=tuple(r for r in dossier.relations if r.kind != "reinforces"))
 
 
 def totals(dossier: Dossier, codes: Iterable[str]) -> dict[str, float]:

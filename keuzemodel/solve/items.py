@@ -44,7 +44,9 @@ def worth(dossier: Dossier, net: Floats, held: Bools) -> Floats:
 
 def whole_worth(dossier: Dossier, net: Floats) -> Floats:
     """What each measure is worth with all its benefits. (…, M + H) → (…, M)."""
-    return _with_bonuses(dossier, net, np.ones(len(dossier.reinforcements), dtype=bool)) if dossier.reinforcements else net
+    return (
+        _with_bonuses(dossier, net, np.ones(len(dossier.reinforcements), dtype=bool)) if dossier.reinforcements else net
+    )
 
 
 def added(dossier: Dossier, net: Floats, held: Bools) -> Floats:

@@ -94,26 +94,15 @@ def _relations(problem: Problem) -> tuple[dict[int, list[tuple[int, ...]]], dict
 def _partners(problem: Problem) -> dict[int, set[int]]:
     """Per item, every other that a relation ties it to."""
     partners: dict[int, set[int]] = {i: set() for i in range(problem.size)}
-    for i, j in _pairs(problem):
+    for i, j in problem.pairs():
         partners[i].add(j)
         partners[j].add(i)
     return partners
 
 
-def _pairs(problem: Problem) -> list[tuple[int, int]]:
-    """Every two items that a relation ties together."""
-    hidden = ((item, j) for item, (i, others) in _hidden(problem).items() for j in (i, *others))
-    return [*((i, j) for i, others in problem.requires for j in others), *problem.excludes, *hidden]
-
-
-def _hidden(problem: Problem) -> dict[int, tuple[int, tuple[int, ...]]]:
-    """Per hidden item the measure that it belongs to, and those of which one has to be beside that."""
-    return dict(enumerate(problem.bonuses, start=problem.measures))
-
-
 def _groups(problem: Problem) -> list[list[int]]:
     """Items that a relation ties together, each group in dossier order."""
-    pairs = _pairs(problem)
+    pairs = problem.pairs()
     ends = ([i for i, _ in pairs], [j for _, j in pairs])
     graph = coo_array((np.ones(len(pairs)), ends), shape=(problem.size, problem.size))
     count, label = connected_components(graph, directed=False)
@@ -125,7 +114,7 @@ def _groups(problem: Problem) -> list[list[int]]:
 
 def blocks_of(problem: Problem, whole: int = WHOLE) -> list[Block]:
     """Every group as one block, or where that has too many states as a row of small ones."""
-    rank = {i: k for k, i in enumerate(TopologicalSorter(_needs(problem)).static_order())}
+    rank = {i: k for k, i in enumerate(TopologicalSorter(problem.needs()).static_order())}
     blocks = []
     for group in _groups(problem):
         try:
@@ -137,21 +126,11 @@ def blocks_of(problem: Problem, whole: int = WHOLE) -> list[Block]:
     return blocks
 
 
-def _needs(problem: Problem) -> dict[int, set[int]]:
-    """Per item, everything that has to be decided before it: what any of its requirements names."""
-    needs: dict[int, set[int]] = {i: set() for i in range(problem.size)}
-    for i, others in problem.requires:
-        needs[i].update(others)
-    for item, (i, others) in _hidden(problem).items():
-        needs[item].update((i, *others))
-    return needs
-
-
 def _parts(problem: Problem, group: list[int], rank: dict[int, int]) -> list[list[int]]:
     """A group in an order that puts what is required first and keeps the frontier small: time and
     again the measure, with all it still requires, that leaves the fewest measures open.
     """
-    needs = _needs(problem)
+    needs = problem.needs()
     related = _partners(problem)
     closure: dict[int, list[int]] = {}
     for i in sorted(group, key=rank.__getitem__):
@@ -177,7 +156,7 @@ def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[Block]:
     """The parts of one group as blocks. Raises TooLarge over `most` states, Infeasible for none."""
     requires, excludes = _relations(problem)
     partners = _partners(problem)
-    hidden = _hidden(problem)
+    hidden = problem.hidden
     blocks = []
     settled: set[int] = set()
     frontier: list[int] = []

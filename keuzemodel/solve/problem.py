@@ -60,6 +60,25 @@ class Problem:
         """How many of the items are measures; the hidden ones come after them."""
         return self.size - len(self.bonuses)
 
+    @property
+    def hidden(self) -> dict[int, tuple[int, tuple[int, ...]]]:
+        """Per hidden item the measure that it belongs to, and those of which one has to be beside that."""
+        return dict(enumerate(self.bonuses, start=self.measures))
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Every two items that a relation ties together."""
+        hidden = ((item, j) for item, (i, others) in self.hidden.items() for j in (i, *others))
+        return [*((i, j) for i, others in self.requires for j in others), *self.excludes, *hidden]
+
+    def needs(self) -> dict[int, set[int]]:
+        """Per item, everything that has to be decided before it: what any of its requirements names."""
+        needs: dict[int, set[int]] = {i: set() for i in range(self.size)}
+        for i, others in self.requires:
+            needs[i].update(others)
+        for item, (i, others) in self.hidden.items():
+            needs[item].update((i, *others))
+        return needs
+
     def amounts(self, per_measure: Sequence[int]) -> tuple[int, ...]:
         """What every item uses, when the measures use this."""
         return (*per_measure, *(0 for _ in self.bonuses))
@@ -67,14 +86,14 @@ class Problem:
     def completed(self, package: Iterable[int]) -> frozenset[int]:
         """A package of measures with the hidden items that come with it."""
         held = frozenset(package)
-        come = (self.measures + k for k, (i, others) in enumerate(self.bonuses) if i in held and held & {*others})
+        come = (item for item, (i, others) in self.hidden.items() if i in held and held & {*others})
         return held.union(come)
 
     def bonus_rows(self) -> Iterator[tuple[dict[int, float], float]]:
         """What makes the hidden items what they are, as linear rows: coefficients by position, and the most they may
         add up to.
         """
-        for item, (i, others) in enumerate(self.bonuses, start=self.measures):
+        for item, (i, others) in self.hidden.items():
             yield {item: 1.0, i: -1.0}, 0.0
             yield {item: 1.0} | dict.fromkeys(others, -1.0), 0.0
             yield from (({i: 1.0, j: 1.0, item: -1.0}, 1.0) for j in others)

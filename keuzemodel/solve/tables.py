@@ -52,8 +52,8 @@ class Tables:
         self.quick = not self._limited or self._varying.quick
 
     def best(self, weights: Floats, scores: Floats) -> tuple[Bools, Floats, Bools]:
-        """(W, C) weights and (T, M, C) scores in; out by item, see `items`, the best package, (T, W, M + H), ties by the
-        stated rule, net values, (T, W, M + H), and whether there is one, (T, W).
+        """(W, C) weights and (T, M, C) scores in; out the best package, ties by the stated rule, and net values, both
+        by item, (T, W, M + H), see `items`, and whether there is one, (T, W).
         """
         net = np.einsum("tmc,wc->twm", item_values(self._dossier, scores), weights * self._per_point)
         tables, count, size = net.shape

@@ -126,15 +126,21 @@ def test_a_reason_names_what_decides(case):
     """What is named as cause turns the measure when it is taken away, and nothing less than all of it does."""
     selector, net, weights = case
     package = selector.package(weights)
-    for i, (code, why) in enumerate(explain(selector, weights, package).items()):
+    for code, why in explain(selector, weights, package).items():
         if why.kind in ("required", "forbidden", "co_optimal"):
             continue
         everything = (*shared_families(selector), *own_families(selector, code))
         if selector.dossier.reinforcements and not turns_by_hand(selector, net, code, why):
             # What is in without the rules may be so much else that a measure loses what reinforces it.
             more = gain_by_hand(selector, weights, package.codes, code)
-            assert why.kind == "loss" and more <= TIE if not why.causes and not why.chosen else (
-                why.kind == "own" and why.net > TIE if why.chosen and not why.causes else more > TIE and not why.chosen
+            assert (
+                why.kind == "loss" and more <= TIE
+                if not why.causes and not why.chosen
+                else (
+                    why.kind == "own" and why.net > TIE
+                    if why.chosen and not why.causes
+                    else more > TIE and not why.chosen
+                )
             )
             continue
         if not why.causes:

@@ -20,6 +20,7 @@ from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
 from keuzemodel.analyse.sampling import Progress
 from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.problem import Bools
 
@@ -244,7 +245,7 @@ def _varying(ensemble: Ensemble) -> list[Cell]:
 def _telling(asking: Asking) -> list[Cell]:
     """The scores that go together most with whether a measure is in the best package, by their greatest correlation."""
     cells = _varying(asking.ensemble)
-    held = asking.chooser.best(asking.ensemble.steps, asking.net)[0]
+    held = measures_of(asking.ensemble.dossier, asking.chooser.best(asking.ensemble.steps, asking.net)[0])
     held = held[:, held.any(axis=0) & ~held.all(axis=0)].astype(float)
     if len(cells) <= TELLING or not held.shape[1]:
         return cells

@@ -15,7 +15,7 @@ from keuzemodel.dashboard.language.numbers import (
 )
 from keuzemodel.model.dossier import Dossier, Measure, Phase
 
-OR = "of"
+OR, MORE = "of", "+"
 
 TITLE = "Wat eerst, wat daarna?"
 AS_TABLE = "Impact als tabel, met herkomst"
@@ -44,12 +44,15 @@ def why_row(asked: Question, members: Iterable[Measure]) -> str:
     return f"Klik voor de reden: {linked((m.code for m in members), asked)}."
 
 
-def board_legend() -> str:
+def board_legend(dossier: Dossier) -> str:
     """How to read the board."""
+    waits = (
+        " Een baat die op een andere stap wacht, telt alleen mee als die stap er is." if dossier.reinforcements else ""
+    )
     return (
         "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
         "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. "
-        "Wijs een teken aan voor de reden; op 'Stappen' staan alle redenen van een stap."
+        f"Wijs een teken aan voor de reden; op 'Stappen' staan alle redenen van een stap.{waits}"
     )
 
 
@@ -58,12 +61,13 @@ def origin_legend() -> str:
     return "  ".join(f"{sign} {ORIGIN_WORDS[origin]}" for origin, sign in ORIGIN_SIGNS.items())
 
 
-def graph_legend() -> str:
+def graph_legend(dossier: Dossier) -> str:
     """How to read the graph."""
+    more = f" Open pijl met '{MORE}': de een versterkt de ander." if dossier.reinforcements else ""
     return (
         f"{CHOSEN} en een dichte rand: gekozen. {LEFT_OUT} en een streepjesrand: niet gekozen. "
         "Dikke pijl: beide zijn gekozen, de een bouwt op de ander. Streepjespijl: nu niet in gebruik. "
-        "✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen."
+        f"✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen.{more}"
     )
 
 
