@@ -15,7 +15,7 @@ from keuzemodel.analyse.ensemble.programme import Programme, pinned_packages
 from keuzemodel.analyse.ensemble.tables import Ensemble
 from keuzemodel.model.claims.checks import Group, Membership
 from keuzemodel.model.dossier import Claim
-from tests.analyse.ensemble.small import every_table, small_dossier
+from tests.analyse.ensemble.small import every_table, reinforced, small_dossier
 from tests.building import rebuilt
 from tests.shipped import alkmaar
 
@@ -64,6 +64,18 @@ def test_what_the_programme_says_is_so(monkeypatch, weights):
     # Where only the burden counts a step of no burden is as good in as out, which the programme does not tell apart.
     if weights != {"c2": 1}:
         assert sum("open" in (c.proof_necessary, c.proof_possible) for c in found) <= 1
+
+
+def test_where_measures_reinforce_each_other_only_examples_are_told(monkeypatch):
+    """Or what going through all tables proves; the programme does not know them, so it proves nothing."""
+    dossier = reinforced()
+    tables = certain._every_table(Oracle(dossier, domain_of(dossier)))
+    every = Ensemble(dossier, tables, "statements", "text", None)
+    held = every.packages("gelijk", "alles")
+    asked = (few(every), every.chooser("alles"), "gelijk")
+    assert [c.necessary for c in certainties(*asked)] == held.all(axis=0).tolist()
+    monkeypatch.setattr(certain, "MOST_TABLES", 1)
+    assert {p for c in certainties(*asked) for p in (c.proof_necessary, c.proof_possible)} <= {"open", "example"}
 
 
 def test_the_report_names_the_whole_package_without_limit():
