@@ -154,12 +154,13 @@ class Asking:
         return worth
 
     def _remains(self, held: Bools, net: Floats, use: Floats) -> Bools:
-        """Packages, (R, M): where one does not fit, what of it still does."""
+        """Packages by item, (R, M + H): where one does not fit, what of it still does."""
         limits = self.average.varying.limits
         if not limits:
             return held
         bounds = np.array([limit.bound for limit in limits])
-        over = np.flatnonzero(((self.average.use(use) * held[:, None, :]).sum(axis=2) > bounds).any(axis=1))
+        used = self.average.use(use) * measures_of(self.ensemble.dossier, held)[:, None, :]
+        over = np.flatnonzero((used.sum(axis=2) > bounds).any(axis=1))
         if over.size:
             outside = np.where(held[over], 0.0, 1e6)
             left, feasible = self.average.best(net[over] - outside, use[over])

@@ -114,7 +114,7 @@ def relation(kind: str, subject: str, others: Iterable[str], share: float = 0.0)
 
 def part(share: float) -> str:
     """50 % van zijn baten."""
-    return f"{number(100 * share, 1)} % van zijn baten" if share < 1 else "al zijn baten"
+    return f"{number(round(100 * share, 2))} % van zijn baten" if share < 1 else "al zijn baten"
 
 
 def phase_heading(phase: Phase) -> str:
