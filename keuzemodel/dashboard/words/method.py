@@ -94,8 +94,7 @@ ACCESSIBILITY = {
 _REINFORCED = """
 In dit dossier **versterkt** de ene stap de andere: een stap geeft een deel van zijn baten alleen als een andere stap
 ook in het pakket zit. Ontbreekt die, dan telt dat deel niet mee: niet in de waarde en niet in de sommen. De lasten
-blijven zoals zij zijn. Het model kiest ook dan precies. Alleen bij de tabellen die bij de bron passen kan het niet
-bewijzen dat een stap altijd of nooit in het beste pakket zit; het scherm zegt dat dan.
+blijven zoals zij zijn. Het model kiest ook dan precies: waar twee stappen samen meer geven, weegt het ze samen.
 """
 
 
