@@ -58,6 +58,6 @@ with right:
     st.subheader(measure_words.SCORE_TURN, anchor=False)
     turns = analyses.score_turns(free, code)
     st.markdown(measure_words.score_line(dossier, free.reasons[code], turns))
-    st.caption(measure_words.SCORE_LEGEND)
+    st.caption(measure_words.score_legend(free.reasons[code]))
     with st.container(key="scores-van-stap"):
         parts.table(measure_tables.score_table(dossier, free.reasons[code], situation.weights, turns))

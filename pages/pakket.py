@@ -6,7 +6,7 @@ import streamlit as st
 
 from keuzemodel.dashboard.asked.certainty import fitting
 from keuzemodel.dashboard.asked.settings import rests_on
-from keuzemodel.dashboard.language import naming, settings
+from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import this
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import address, current
@@ -38,13 +38,13 @@ parts.forcing(dossier)
 left, right = st.columns(2, gap="medium")
 with left:
     st.header(package_words.YIELDS, anchor=False)
-    st.caption(package_words.YIELDS_LEGEND)
+    st.caption(f"{package_words.YIELDS_LEGEND} {known.waits_line(dossier)}".strip())
     parts.figures(package_tables.totals(situation), "totalen")
 with right:
     st.header(package_words.EACH_STEP, anchor=False)
     shares = package_tables.contributions(situation.given, package.codes, situation.weights)
     if package.codes:
-        st.caption(package_words.CONTRIBUTION_LEGEND)
+        st.caption(f"{package_words.CONTRIBUTION_LEGEND} {known.waits_line(dossier)}".strip())
         st.vega_lite_chart(
             shares,
             charts.contributions(current.is_dark(), naming.short_steps(dossier.measures)),

@@ -23,6 +23,7 @@ from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown import phasing as phasing_tables
 from keuzemodel.dashboard.shown.drawn import graph
 from keuzemodel.dashboard.words import change as change_words
+from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.model.dossier import Relation
 from keuzemodel.model.valuation import totals
@@ -78,6 +79,10 @@ def test_the_screens_say_what_reinforces():
     added(DOSSIER)
     said = words(start("over", dossier="versterkt"))
     assert "versterkt" in said and "geeft 50 % van zijn baten alleen samen met" in plain(said)
+    assert "telt alleen mee als die stap er is" in words(start("pakket", dossier="versterkt"))
+    why = FOUND.reasons["5.1"]
+    assert measure_words.score_legend(why).endswith("Van de baten van deze stap telt nu 50 %.")
+    assert measure_words.score_legend(FOUND.reasons["8.1"]) == measure_words.SCORE_LEGEND
     assert "Relaties (vereist, sluit uit, versterkt)" in method_tables.origins(DOSSIER).to_string()
     assert "Relaties (vereist, sluit uit)" in method_tables.origins(PLAIN).to_string()
 

@@ -84,6 +84,12 @@ def reinforced(why: Reason, asked: Question) -> str:
     return " ".join(said)
 
 
+def score_legend(why: Reason) -> str:
+    """How to read the table of scores; and how much of the benefits counts now, where that is not all."""
+    now = f" Van de baten van deze stap telt nu {numbers.number(round(100 * why.kept, 2))} %." if why.kept < 1 else ""
+    return SCORE_LEGEND + now
+
+
 def forcing_line(forcing: Forcing | None, why: Reason, forced: str, total: float, asked: Question) -> str:
     """What it costs to force a measure, or what forcing it costs now; and which others move."""
     way = naming.NEVER_LABEL.lower() if why.chosen else naming.ALWAYS_LABEL.lower()

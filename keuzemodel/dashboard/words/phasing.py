@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.language.known import ORIGIN_SIGNS, ORIGIN_WORDS, UNKNOWN, total
+from keuzemodel.dashboard.language.known import ORIGIN_SIGNS, ORIGIN_WORDS, UNKNOWN, total, waits_line
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name
 from keuzemodel.dashboard.language.numbers import (
@@ -46,14 +46,11 @@ def why_row(asked: Question, members: Iterable[Measure]) -> str:
 
 def board_legend(dossier: Dossier) -> str:
     """How to read the board."""
-    waits = (
-        " Een baat die op een andere stap wacht, telt alleen mee als die stap er is." if dossier.reinforcements else ""
-    )
     return (
         "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
         "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. "
-        f"Wijs een teken aan voor de reden; op 'Stappen' staan alle redenen van een stap.{waits}"
-    )
+        f"Wijs een teken aan voor de reden; op 'Stappen' staan alle redenen van een stap. {waits_line(dossier)}"
+    ).rstrip()
 
 
 def origin_legend() -> str:
