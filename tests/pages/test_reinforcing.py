@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.moves import with_force
 from keuzemodel.dashboard.asked.sums import sum_of, sums_of
@@ -30,6 +31,7 @@ from keuzemodel.model.valuation import totals
 from keuzemodel.sheets.dossiers.reading import from_sheets
 from keuzemodel.sheets.layout import to_sheets
 from tests.building import value_by_hand
+from tests.pages.test_certainty import check, on
 from tests.pages.test_dossiers import added
 from tests.pages.test_pages import start, words
 from tests.shipped import alkmaar
@@ -72,6 +74,15 @@ def test_every_page_works_where_steps_reinforce_each_other(page):
     added(DOSSIER)
     app = start(page, dossier="versterkt")
     assert not app.exception and app.title[0].value
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
+def test_every_answer_of_gevoeligheid_is_there(section, approach):
+    """With and without a limit, one step forced in that is reinforced."""
+    added(DOSSIER)
+    app = on("gevoeligheid", section, dossier="versterkt", benadering=approach, altijd="13")
+    assert not app.exception and check(app)
 
 
 def test_the_screens_say_what_reinforces():
