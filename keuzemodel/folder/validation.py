@@ -21,7 +21,7 @@ from keuzemodel.folder.knowing import (
     unknown,
 )
 from keuzemodel.folder.parsing import Entry, FaultList
-from keuzemodel.folder.shapes.cells import MOST_MEASURES
+from keuzemodel.folder.shapes.cells import MOST_ENTRIES, MOST_MEASURES
 from keuzemodel.folder.shapes.rows import (
     DossierFile,
     MeasureRow,
@@ -229,7 +229,12 @@ def check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[Measure
 
 
 def _check_shares(rows: list[Entry[RelationRow]], faults: FaultList) -> None:
-    """A share where it belongs, and all benefits of a measure at most."""
+    """A share where it belongs, all benefits of a measure at most, and no more of them than can be worked out."""
+    reinforcing = [e for e in rows if e.item.soort == "versterkt"]
+    if len(reinforcing) > MOST_ENTRIES:
+        many = f"{len(reinforcing)} relaties 'versterkt' gevonden; verwacht zijn er hoogstens {MOST_ENTRIES}"
+        faults.add(RELATIONS, reinforcing[MOST_ENTRIES].row, "soort", many)
+        return
     shares: dict[str, list[float]] = {}
     for e in rows:
         message = share_fault(e.item.soort, e.item.code, e.item.deel)

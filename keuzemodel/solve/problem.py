@@ -96,7 +96,8 @@ class Problem:
         for item, (i, others) in self.hidden.items():
             yield {item: 1.0, i: -1.0}, 0.0
             yield {item: 1.0} | dict.fromkeys(others, -1.0), 0.0
-            yield from (({i: 1.0, j: 1.0, item: -1.0}, 1.0) for j in others)
+            count = float(len(others))
+            yield {i: count, item: -count} | dict.fromkeys(others, 1.0), count
 
 
 class Solver(Protocol):

@@ -528,3 +528,11 @@ def test_shares_of_one_step_are_at_most_all(tmp_path):
             (reading,) = dossier.readings
             other = dossier.read([(reading.id, reading.options[1].id)])
             assert len(other.reinforcements) == 2 and other.fingerprint != dossier.fingerprint
+
+
+def test_very_many_that_reinforce_are_refused_at_once(tmp_path):
+    """Before anything is added up."""
+    rows = "".join(f"versterkt;1;2|{n};aanname;;;0,0000{n}\n" for n in range(100, 30_100))
+    with pytest.raises(DossierError) as refused:
+        load_dossier(write(tmp_path, relaties__csv=OF_SHARES + rows))
+    assert any(f.column == "soort" and "hoogstens 300" in f.message for f in refused.value.faults)
