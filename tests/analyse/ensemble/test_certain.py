@@ -66,8 +66,8 @@ def test_what_the_programme_says_is_so(monkeypatch, weights):
         assert sum("open" in (c.proof_necessary, c.proof_possible) for c in found) <= 1
 
 
-def test_where_measures_reinforce_each_other_only_examples_are_told(monkeypatch):
-    """Or what going through all tables proves; the programme does not know them, so it proves nothing."""
+def test_where_measures_reinforce_each_other_the_programme_proves_nothing(monkeypatch):
+    """It does not know them: what is told is true, and how far the other side could be ahead has no bound."""
     dossier = reinforced()
     tables = certain._every_table(Oracle(dossier, domain_of(dossier)))
     every = Ensemble(dossier, tables, "statements", "text", None)
@@ -75,7 +75,10 @@ def test_where_measures_reinforce_each_other_only_examples_are_told(monkeypatch)
     asked = (few(every), every.chooser("alles"), "gelijk")
     assert [c.necessary for c in certainties(*asked)] == held.all(axis=0).tolist()
     monkeypatch.setattr(certain, "MOST_TABLES", 1)
-    assert {p for c in certainties(*asked) for p in (c.proof_necessary, c.proof_possible)} <= {"open", "example"}
+    for c, truth in zip(certainties(*asked), held.T, strict=True):
+        assert c.proof_necessary == "open" or c.necessary == truth.all()
+        assert c.proof_possible == "open" or c.possible == truth.any()
+        assert c.bound in (None, np.inf)
 
 
 def test_the_report_names_the_whole_package_without_limit():
