@@ -90,7 +90,7 @@ def test_the_screens_say_what_reinforces():
     added(DOSSIER)
     said = words(start("over", dossier="versterkt"))
     assert "versterkt" in said and "geeft 50 % van zijn baten alleen samen met" in plain(said)
-    assert "telt alleen mee als die stap er is" in words(start("pakket", dossier="versterkt"))
+    assert "telt alleen mee als die stap er is" in words(start("fasering", dossier="versterkt"))
     why = FOUND.reasons["5.1"]
     assert measure_words.score_legend(why).endswith("Van de baten van deze stap telt nu 50 %.")
     assert measure_words.score_legend(FOUND.reasons["8.1"]) == measure_words.SCORE_LEGEND
