@@ -26,7 +26,7 @@ per_phase = {
 st.title(phasing_words.TITLE, anchor=False)
 st.markdown(phasing_words.phase_line(dossier, per_phase))
 notices.change_line()
-st.caption(phasing_words.board_legend())
+st.caption(phasing_words.board_legend(dossier))
 
 for phase, members in per_phase.items():
     st.header(escape(phase.name), anchor=False)
@@ -38,7 +38,7 @@ for phase, members in per_phase.items():
     with st.container(key=f"bord-{phase.number}"), st.container(key=f"bord-breed-{phase.number}"):
         parts.draw(
             charts.board(
-                phasing_tables.impact(dossier, members),
+                phasing_tables.impact(situation.given, members),
                 [phasing_tables.board_name(c) for c in dossier.criteria],
                 rows,
                 themes,
@@ -54,7 +54,7 @@ folded = st.expander(phasing_words.AS_TABLE, key="impact-tabel", on_change="reru
 if folded.open:
     folded.caption(phasing_words.origin_legend())
     folded.dataframe(
-        phasing_tables.impact_in_words(dossier, [m for members in per_phase.values() for m in members]),
+        phasing_tables.impact_in_words(situation.given, [m for members in per_phase.values() for m in members]),
         hide_index=True,
         column_config={headings.STEP: st.column_config.TextColumn(pinned=True, width="medium")},
     )
@@ -63,7 +63,7 @@ st.header(phasing_words.BUILDS_ON, anchor=False)
 if not dossier.relations:
     st.markdown(phasing_words.INDEPENDENT)
     st.stop()
-st.caption(phasing_words.graph_legend())
+st.caption(phasing_words.graph_legend(dossier))
 parts.graph(graph.dot(dossier, situation.phases, current.is_dark()), phasing_words.GRAPH, "relaties")
 folded = st.expander(phasing_words.RELATIONS, key="relatie-tabel", on_change="rerun")
 if folded.open:

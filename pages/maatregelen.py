@@ -40,7 +40,7 @@ with right:
     st.subheader(measure_words.CONTRIBUTES, anchor=False)
     st.caption(measure_words.contribution_legend(situation))
     parts.draw(
-        charts.waterfall(measure_tables.waterfall(dossier, code, situation.weights)),
+        charts.waterfall(measure_tables.waterfall(situation.given, code, situation.weights)),
         alt=measure_words.waterfall(measure),
         file=f"bijdrage-{code}",
     )
@@ -58,6 +58,6 @@ with right:
     st.subheader(measure_words.SCORE_TURN, anchor=False)
     turns = analyses.score_turns(free, code)
     st.markdown(measure_words.score_line(dossier, free.reasons[code], turns))
-    st.caption(measure_words.SCORE_LEGEND)
+    st.caption(measure_words.score_legend(free.reasons[code]))
     with st.container(key="scores-van-stap"):
         parts.table(measure_tables.score_table(dossier, free.reasons[code], situation.weights, turns))

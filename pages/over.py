@@ -25,7 +25,7 @@ parts.figures(method_tables.origins(dossier), "herkomst")
 st.markdown(method_words.open_questions(dossier))
 
 st.header(method_words.HOW, anchor=False)
-st.markdown(method_words.METHOD)
+st.markdown(method_words.method(dossier))
 
 weighing.trades(situation)
 weighing.twice(situation)
@@ -46,7 +46,7 @@ chosen = st.selectbox(method_words.STEP, dossier.codes, key="voorbeeld", format_
 measure = dossier.measure(chosen)
 st.caption(method_words.worked_line(situation, measure))
 with st.container(key="voorgerekend"):
-    parts.table(method_tables.worked_measure(dossier, chosen, situation.weights))
+    parts.table(method_tables.worked_measure(situation.given, chosen, situation.weights))
 st.markdown(naming.linked_step(measure, situation))
 st.markdown(package_words.reason_line(situation.reasons[chosen], situation))
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from keuzemodel.dashboard.asked.certainty import fitting
 from keuzemodel.dashboard.asked.settings import rests_on
-from keuzemodel.dashboard.language import naming, settings
+from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import this
 from keuzemodel.dashboard.screens import board, downloads, notices, parts
 from keuzemodel.dashboard.session import address, current
@@ -36,14 +36,14 @@ parts.release_all()
 folded = st.expander(package_words.YIELDS, key="totalen-tabel", on_change="rerun")
 if folded.open:
     with folded:
-        st.caption(package_words.YIELDS_LEGEND)
+        st.caption(f"{package_words.YIELDS_LEGEND} {known.waits_line(dossier)}".strip())
         parts.figures(package_tables.totals(situation), "totalen")
 folded = st.expander(package_words.EACH_STEP, key="bijdrage-tabel", on_change="rerun")
 if folded.open:
     with folded:
-        shares = package_tables.contributions(dossier, package.codes, situation.weights)
+        shares = package_tables.contributions(situation.given, package.codes, situation.weights)
         if package.codes:
-            st.caption(package_words.CONTRIBUTION_LEGEND)
+            st.caption(f"{package_words.CONTRIBUTION_LEGEND} {known.waits_line(dossier)}".strip())
             st.vega_lite_chart(
                 shares,
                 charts.contributions(current.is_dark(), naming.short_steps(dossier.measures)),

@@ -32,6 +32,7 @@ def make_dossier(
     *,
     requires: list[tuple[int, list[int]]] = (),
     excludes: list[tuple[int, int]] = (),
+    reinforces: list[tuple[int, list[int], float]] = (),
     themes: list[int] | None = None,
     phases: list[int] | None = None,
     coverage: list[tuple[int, int]] = (),
@@ -69,12 +70,16 @@ def make_dossier(
         ),
         "relations": tuple(
             Relation("requires", f"m{i}", tuple(f"m{j}" for j in others)) for i, others in requires
-        ) + tuple(Relation("excludes", f"m{i}", (f"m{j}",)) for i, j in excludes),
+        ) + tuple(Relation("excludes", f"m{i}", (f"m{j}",)) for i, j in excludes)
+        + tuple(
+            Relation("reinforces", f"m{i}", tuple(f"m{j}" for j in others), share=share)
+            for i, others, share in reinforces
+        ),
         "claims": (),
     }  # fmt: skip
     return Dossier(
         id="proef", title="Proef", description="", sources=(), advice=None,
-        fingerprint=fingerprint or str(hash(repr(parts))), **parts,
+        fingerprint=fingerprint or str(hash(repr((parts, list(reinforces))))), **parts,
     )  # fmt: skip
 
 
@@ -111,9 +116,37 @@ def legal_packages(
     return found
 
 
-def brute_best(net: np.ndarray, packages: list[tuple[int, ...]]) -> tuple[tuple[int, ...], list[tuple[int, ...]]]:
-    """(best by the tie rule, all within 1e-9 of the best), packages as positions."""
-    worth = [sum(net[i] for i in package) for package in packages]
+def with_hidden(dossier: Dossier, package: tuple[int, ...]) -> tuple[int, ...]:
+    """A package with the hidden item of every reinforcement that it has: measure and one of the others."""
+    held = {dossier.codes[i] for i in package}
+    rows = [r for r in dossier.relations if r.kind == "reinforces"]
+    hidden = [len(dossier.codes) + k for k, r in enumerate(rows) if r.code in held and held & set(r.others)]
+    return (*package, *hidden)
+
+
+def value_by_hand(dossier: Dossier, weights: np.ndarray, package: tuple[int, ...]) -> float:
+    """The value of a package by the words of the value model, from the scores: a share of benefits is there only
+    beside one of those that reinforce.
+    """
+    held = {dossier.codes[i] for i in package}
+    value = 0.0
+    for code in held:
+        lost = sum(
+            r.share for r in dossier.relations if r.kind == "reinforces" and r.code == code and not held & set(r.others)
+        )
+        for c, weight in zip(dossier.criteria, weights, strict=True):
+            part = weight * dossier.score_of[code, c.id].score / c.scale[1]
+            value += part * (1 - lost) if c.kind == "benefit" else -part
+    return value
+
+
+def brute_best(
+    net: np.ndarray, packages: list[tuple[int, ...]], dossier: Dossier | None = None
+) -> tuple[tuple[int, ...], list[tuple[int, ...]]]:
+    """(best by the tie rule, all within 1e-9 of the best), packages as positions of measures. dossier: where net is by
+    item.
+    """
+    worth = [sum(net[i] for i in (with_hidden(dossier, p) if dossier else p)) for p in packages]
     top = max(worth)
     tied = [p for p, w in zip(packages, worth, strict=True) if w >= top - 1e-9]
     return min(tied, key=lambda p: (len(p), p)), tied
@@ -121,6 +154,22 @@ def brute_best(net: np.ndarray, packages: list[tuple[int, ...]]) -> tuple[tuple[
 
 SCORES = st.sampled_from([0, 0, 0.1, 0.2, 0.3, 0.7, 1, 1.3, 2, 2.5, 3, 4, 5])
 BURDENS = st.sampled_from([0, 0.1, 0.2, 0.7, 1, 1.3, 2, 2.5, 3, 5])
+
+
+@st.composite
+def reinforcements(draw, size):
+    """Up to three rows (measure, others, share), of which those of one measure are at most 1 together; often none."""
+    rows, left = [], dict.fromkeys(range(size), 4)
+    for _ in range(draw(st.sampled_from([0, 0, 1, 2, 3])) if size > 1 else 0):
+        i = draw(st.integers(0, size - 1))
+        others = draw(
+            st.lists(st.integers(0, size - 1).filter(lambda j, i=i: j != i), min_size=1, max_size=2, unique=True)
+        )
+        if left[i]:
+            quarters = draw(st.integers(1, left[i]))
+            left[i] -= quarters
+            rows.append((i, others, quarters / 4))
+    return rows
 
 
 @st.composite
@@ -141,11 +190,13 @@ def cases(draw, most=7):
         i, j = draw(st.integers(0, size - 1)), draw(st.integers(0, size - 1))
         if i != j:
             excludes.add((min(i, j), max(i, j)))
+    reinforces = draw(reinforcements(size))
     themes = [draw(st.integers(0, 1)) for _ in range(size)]
     coverage = draw(st.lists(st.tuples(st.integers(0, max(themes)), st.integers(0, 2)), max_size=1))
     dossier = make_dossier(
-        scores, kinds, requires=requires, excludes=sorted(excludes), themes=themes, coverage=coverage
-    )
+        scores, kinds, requires=requires, excludes=sorted(excludes), reinforces=reinforces, themes=themes,
+        coverage=coverage,
+    )  # fmt: skip
     burdens = [c.id for c in dossier.criteria if c.kind == "burden"]
     limits = {
         id: draw(st.sampled_from([0, 0.3, 1, 1.4, 2, 2.7, 4, 6.5, 10]))
@@ -175,12 +226,21 @@ def best_by_hand(selector, net, without=(), code=""):
             (r.kind == "excludes" and "excludes" in without and code in (r.code, *r.others))
             or (r.kind == "requires" and "needs" in without and code == r.code)
             or (r.kind == "requires" and "needed_by" in without and code in r.others)
-            or (not code and "needs" in without)
+            or (r.kind != "reinforces" and not code and "needs" in without)
         )
     )  # fmt: skip
+    if "reinforces" in without:
+        # Nobody gives the measure anything any more, and it gives others nothing.
+        nobody = tuple(
+            replace(r, others=() if r.code == code else tuple(o for o in r.others if o != code))
+            if r.kind == "reinforces"
+            else r
+            for r in kept
+        )
+        kept = nobody
     fewer = rebuilt(dossier, relations=kept, coverage=() if "coverage" in without else dossier.coverage)
     forced = () if "forced" in without else (selector.require, selector.forbid)
     packages = legal_packages(fewer, {} if "limit" in without else dict(selector.limits), *forced)
     for wanted in () if "cover" in without else selector.cover:
         packages = [p for p in packages if any(position[c] in p for c in wanted)]
-    return {dossier.codes[i] for i in brute_best(net, packages)[0]} if packages else None
+    return {dossier.codes[i] for i in brute_best(net, packages, fewer)[0]} if packages else None

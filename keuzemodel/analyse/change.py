@@ -12,6 +12,7 @@ import numpy as np
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import InfeasibleError
 from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.items import worth
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.relaxing import (
     Family,
@@ -29,7 +30,7 @@ MOST_PARTS = 5
 """With more differences than this they are looked at by kind first: every set of them would be too many."""
 MOST_TRIED = 8
 """Of more differences of one kind than this it is not looked up which ones could be missed."""
-_THROUGH: tuple[Family, ...] = ("limit", "excludes", "needs", "needed_by", "cover", "coverage")
+_THROUGH: tuple[Family, ...] = ("limit", "excludes", "needs", "needed_by", "reinforces", "cover", "coverage")
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,15 @@ class Moment:
 
     @property
     def net(self) -> Floats:
-        """Net value of every measure, (M,)."""
+        """Net value of every item, see `solve.items`."""
         found: Floats = self.selector.net(self.weights[None, :])[0]
         return found
+
+    def worth(self, code: str, package: frozenset[str]) -> float:
+        """What one measure is worth beside a package."""
+        dossier = self.selector.dossier
+        held = np.array([c in package for c in dossier.codes])
+        return float(worth(dossier, self.net, held)[dossier.measure_index[code]])
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,8 @@ class Move:
     differences of which that holds, as few as are found. through: the fewest families
     of rules without which those differences would not have moved it; none if its own worth decides, or it is forced.
     limits: of the limits, the fewest that decide. others: of relations in `through`, the
-    measures that moved with it or against it, or else all it is tied to. worth: whether it moved because its own
+    measures that moved with it or against it, or else all it is tied to. net: what it is worth beside the package of
+    now. worth: whether it moved because its own
     net value changed sign. tied: whether a package with the measure the other way is now equally good.
     """
 
@@ -181,20 +189,26 @@ class _Between:
         i, came = self.now.selector.dossier.measure_index[code], code in self.are
         parts = self._fewest(code)
         back = taken_back(self.before, self.now, parts)
-        turned = bool(self.net[i] > TIE) == came and bool(back.net[i] > TIE) != came
+        worth_now = self.now.worth(code, self.are)
+        turned = (worth_now > TIE) == came and (back.worth(code, self._if_back(parts) or self.were) > TIE) != came
         by_hand = any(p.kind == "force" and p.subject == code for p in parts)
-        worth = turned and not by_hand and self._stays(code, float(back.net[i]))
+        worth = turned and not by_hand and self._stays(code, back)
         through = () if worth or by_hand else _through(back, self.now, code)
         others = _others(self.now.selector, code, through, came, self._if_back(parts) or self.were, self.are)
         tied = bool(abs(self.with_it[i] - self.without[i]) <= TIE)
         worth = worth or (turned and not by_hand and not through)
         limits = _limits(back, self.now, code, through)
-        return Move(code, came, parts, through, limits, others, float(self.net[i]), worth, tied)
+        return Move(code, came, parts, through, limits, others, worth_now, worth, tied)
 
-    def _stays(self, code: str, net: float) -> bool:
+    def _stays(self, code: str, back: Moment) -> bool:
         """Whether a measure would not have moved if its own net value had stayed as it was."""
+        dossier, then = self.now.selector.dossier, back.selector.dossier
+        if dossier.reinforcements != then.reinforcements:
+            return False
         other = self.net.copy()
-        other[self.now.selector.dossier.measure_index[code]] = net
+        hidden = [k for k, r in enumerate(dossier.reinforcements, start=len(dossier.codes)) if r.code == code]
+        places = [dossier.measure_index[code], *hidden]
+        other[places] = back.net[places]
         held = self.now.selector.codes_of(self.now.selector.solver.best(other[None, :])[0])
         return (code in held) == (code in self.were)
 
@@ -280,4 +294,6 @@ def _others(
             tied += [(c, c in along) for c in r.others]
         if r.kind == "requires" and "needed_by" in through and code in r.others:
             tied.append((r.code, r.code in along))
+        if r.kind == "reinforces" and "reinforces" in through and code in (r.code, *r.others):
+            tied += [(c, c in along) for c in (r.others if code == r.code else (r.code,))]
     return tuple(dict.fromkeys(c for c, moved in tied if moved)) or tuple(dict.fromkeys(c for c, _ in tied))

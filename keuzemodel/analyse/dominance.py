@@ -15,6 +15,7 @@ import numpy as np
 
 from keuzemodel.analyse.sampling import Progress
 from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import make_layers
 from keuzemodel.solve.problem import TIE, Bools, TooLarge
 from keuzemodel.solve.selection import Selector
@@ -71,7 +72,7 @@ def non_dominated(selector: Selector, corners: Floats, tell: Progress | None = N
         compared += len(corners) * sum(size * len(reached[node][1]) for node, size in sizes.items())
         if tell:
             tell((done + 1) / len(layers))
-    held = reached[0][1]
+    held = measures_of(selector.dossier, reached[0][1])
     return NonDominated(len(held), tuple(held.mean(axis=0).tolist()))
 
 

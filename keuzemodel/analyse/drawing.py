@@ -10,7 +10,8 @@ from functools import cached_property
 import numpy as np
 
 from keuzemodel.model.dossier import ORIGINS, Dossier, Origin
-from keuzemodel.model.valuation import Floats, common_step, exact, score_matrix
+from keuzemodel.model.valuation import Floats, common_step, exact, item_values, score_matrix
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.network import Network
 from keuzemodel.solve.problem import TIE, Bools, make_problem
@@ -90,17 +91,20 @@ class Drawer:
         return drawn
 
     def best(self, weights: Floats, scores: Floats) -> tuple[Bools, Bools]:
-        """Best package per draw, (s, M), and whether there is one, (s,). (s, C) and (s, M, C) in.
+        """Best package per draw, (s, M + H), and whether there is one, (s,). (s, C) and (s, M, C) in.
 
         Raises InfeasibleError where no package keeps the rules and no draw can change that.
         """
         return self.solve(*self.counted(weights, scores))
 
     def counted(self, weights: Floats, scores: Floats) -> tuple[Floats, Ints]:
-        """Net values, (s, M), and use of every limited burden in its steps, (s, limits, M)."""
-        net = np.einsum("smc,sc->sm", scores, weights * self._per_point)
+        """Net values, (s, M + H), and use of every limited burden in its steps, (s, limits, M); by item, see
+        `solve.items`, and by measure.
+        """
+        values = item_values(self.selector.dossier, scores)
+        net = np.einsum("smc,sc->sm", values, weights * self._per_point)
         use = [np.rint(scores[:, :, c] / self._steps[c]).astype(np.int64) for c in self._limited]
-        return net, np.stack(use, axis=1) if use else np.zeros((len(net), 0, net.shape[1]), dtype=np.int64)
+        return net, np.stack(use, axis=1) if use else np.zeros((*scores.shape[:1], 0, scores.shape[1]), dtype=np.int64)
 
     def solve(self, net: Floats, use: Ints) -> tuple[Bools, Bools]:
         """As `best`, of what `counted` gives."""
@@ -111,10 +115,19 @@ class Drawer:
     def moved(self, weights: Floats, off: Floats, m: int, c: int, net: Floats, use: Ints) -> tuple[Floats, Ints]:
         """What `counted` gave, after one score is moved by `off`, (s,)."""
         net, use = net.copy(), use.copy()
-        net[:, m] += off * weights[:, c] * self._per_point[c]
+        gain = off * weights[:, c] * self._per_point[c]
+        for item, share in self._items(m, c):
+            net[:, item] += gain * share
         if c in self._limited:
             use[:, self._limited.index(c), m] += np.rint(off / self._steps[c]).astype(np.int64)
         return net, use
+
+    def _items(self, m: int, c: int) -> list[tuple[int, float]]:
+        """The items that a score of one measure is part of, and which share of it."""
+        dossier = self.selector.dossier
+        rows = [(k, r.share) for k, r in enumerate(dossier.reinforcements, start=len(dossier.codes))
+                if r.code == dossier.codes[m] and dossier.criteria[c].kind == "benefit"]  # fmt: skip
+        return [(m, 1 - sum(share for _, share in rows)), *rows]
 
     def settled(self, net: Floats, use: Ints, chosen: Bools) -> Callable[[int, Floats, Ints], Bools]:
         """What `counted` gave and what is best there; tells, when one measure has moved as in `moved`, in which rows
@@ -122,13 +135,19 @@ class Drawer:
 
         A move adds as much to every package with the measure. So the best of those with it and the best of those
         without it stay what they were, as long as it uses no less than it did and the package still fits.
+        What a move adds to a measure that others reinforce differs per package: of that nothing is certain.
         """
-        with_it, without = self._marginals(net, use)
+        dossier = self.selector.dossier
+        reinforced = {dossier.measure_index[r.code] for r in dossier.reinforcements}
+        chosen = measures_of(dossier, chosen)
+        with_it, without = (measures_of(dossier, values) for values in self._marginals(net, use))
         with np.errstate(invalid="ignore"):  # where no package is possible at all, there is nothing to be ahead of
             ahead = np.where(chosen, with_it - without, without - with_it)
         bounds = np.array([r.bound for r in self._varying.limits]) if self._amounts_differ else np.zeros(0)
 
         def told(m: int, moved: Floats, used: Ints) -> Bools:
+            if m in reinforced:
+                return np.zeros(len(net), dtype=bool)
             gain = np.where(chosen[:, m], 1, -1) * (moved[:, m] - net[:, m])
             kept: Bools = ahead[:, m] + gain > CLEAR
             if self._amounts_differ:
@@ -159,7 +178,7 @@ class Drawer:
                 high = np.minimum(self._nominal[:, c] + self.margins[:, c], self._high[c])
                 low = np.maximum(self._nominal[:, c] - self.margins[:, c], self._low[c])
                 most = math.ceil(float(np.clip(high, 0, None).sum()) / self._steps[c])
-                lowest = tuple(np.floor(low / self._steps[c]).astype(int).tolist())
+                lowest = problem.amounts(np.floor(low / self._steps[c]).astype(int).tolist())
                 resource = replace(resource, amounts=lowest, bound=min(bound, most))
             resources.append(resource)
         return Varying(replace(problem, resources=tuple(resources)))

@@ -12,7 +12,7 @@ from keuzemodel.analyse.stability import Stretch
 from keuzemodel.model.difference import Difference, difference
 from keuzemodel.model.dossier import Criterion
 from keuzemodel.model.errors import InfeasibleError, TooSlowError
-from keuzemodel.model.valuation import Floats
+from keuzemodel.model.valuation import Floats, kept_shares
 from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.selection import Package, Selector
 
@@ -102,12 +102,15 @@ def score_turns(selector: Selector, weights: Floats, code: str) -> dict[str, Sco
     net = selector.net(weights[None, :])[0]
     with_it, without = selector.solver.marginals(net)
     limited = dict(selector.limits)
+    reinforced = {r.code for r in selector.dossier.reinforcements}
     turns: dict[str, ScoreTurn | None] = {}
     for k, criterion in enumerate(selector.dossier.criteria):
         now = selector.dossier.score_of[code, criterion.id].score
         slope = 0.0 if criterion.id in selector.silent else float(weights[k]) * criterion.sign / criterion.scale[1]
         if criterion.id in limited:
             place = _limited_turn(selector, net, i, criterion.id, now, slope, float(without[i]))
+        elif slope and criterion.kind == "benefit" and code in reinforced:
+            place = _reinforced_turn(selector, weights, code, criterion, float(without[i]))
         elif slope and np.isfinite(with_it[i]) and np.isfinite(without[i]):
             place = ScoreTurn(now + float(without[i] - with_it[i]) / slope)
         else:
@@ -125,6 +128,42 @@ def _turns(selector: Selector, weights: Floats, code: str, criterion: Criterion,
         return False
     there = replace(selector, dossier=selector.dossier.with_score(code, criterion.id, place.score))
     return (code in there.package(weights).codes) != (code in selector.package(weights).codes)
+
+
+def _reinforced_turn(
+    selector: Selector, weights: Floats, code: str, criterion: Criterion, without: float
+) -> ScoreTurn | None:
+    """The same for a benefit of a measure that others reinforce: of packages with it one gains more by a point than
+    another.
+
+    So their best value is convex in the score, and rises. From the end of the scale it is followed down along the
+    package that is best there, until it is worth no more than `without` (Newton's method, which ends at a corner).
+    """
+    end = criterion.scale[1]
+    place = end
+    while math.isfinite(without):
+        there = replace(
+            selector,
+            dossier=selector.dossier.with_score(code, criterion.id, place),
+            require=(*selector.require, code),
+        )
+        try:
+            package = there.package(weights)
+        except InfeasibleError:
+            return None
+        ahead = package.value - without
+        if place == end and ahead < -TIE:
+            return None
+        if ahead <= TIE / 2:
+            return ScoreTurn(place)
+        kept = float(kept_shares(selector.dossier, package.codes)[code])
+        gain = float(weights[selector.dossier.criterion_index[criterion.id]]) / criterion.scale[1] * kept
+        if gain <= 0:
+            return None
+        place -= ahead / gain
+        if place < criterion.scale[0]:
+            return None
+    return None
 
 
 def _limited_turn(

@@ -70,7 +70,7 @@ def frontier(selector: Selector, criterion: str, weights: Floats, tell: Progress
     return Frontier(
         criterion,
         tuple(
-            Point(float(use), value, tuple(codes[i] for i in package), k in hull)
+            Point(float(use), value, tuple(codes[i] for i in package if i < len(codes)), k in hull)
             for k, (use, value, package) in enumerate(found)
         ),
         complete,
@@ -81,7 +81,7 @@ def descending(
     selector: Selector, criterion: str, net: Floats, bound: float
 ) -> Iterator[tuple[Fraction, tuple[int, ...]]]:
     """The best package for net values (M,) within `bound`, then within less than that used, and so on,
-    as (use, positions), until no package is left.
+    as (use, positions), until no package is left. Both are by item, see `solve.items`.
     """
     dossier = selector.dossier
     amounts = [exact(dossier.score_of[code, criterion].score) for code in dossier.codes]
@@ -95,7 +95,7 @@ def descending(
         except Infeasible:
             return
         package = tuple(np.flatnonzero(held).tolist())
-        use = sum((amounts[i] for i in package), Fraction(0))
+        use = sum((amounts[i] for i in package if i < len(amounts)), Fraction(0))
         yield use, package
         room = use - step
 

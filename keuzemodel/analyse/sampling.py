@@ -18,6 +18,7 @@ from keuzemodel.analyse.drawing import Drawer
 from keuzemodel.analyse.weightsets import WeightSet
 from keuzemodel.model.dossier import Origin
 from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.problem import Bools
 from keuzemodel.solve.selection import Selector
@@ -86,7 +87,7 @@ def tally(plan: Plan, tell: Progress | None = None) -> Tally:
 
 def _packages(plan: Plan, tell: Progress | None) -> Iterator[Bools]:
     """The best packages of the feasible draws, in chunks of (s, M)."""
-    drawer = Drawer(plan.selector, plan.origins)
+    drawer, dossier = Drawer(plan.selector, plan.origins), plan.selector.dossier
     at_once = max(1, int(TELL_EVERY / drawer.cost))
     for k, start in enumerate(range(0, plan.n, CHUNK)):
         rng = np.random.default_rng([plan.seed, k])
@@ -96,10 +97,10 @@ def _packages(plan: Plan, tell: Progress | None) -> Iterator[Bools]:
         for first in range(0, count, at_once):
             rows = slice(first, min(first + at_once, count))
             if scores is None:
-                yield plan.selector.solver.best(plan.selector.net(weights[rows]))
+                yield measures_of(dossier, plan.selector.solver.best(plan.selector.net(weights[rows])))
             else:
                 chosen, feasible = drawer.best(weights[rows], scores[rows])
-                yield chosen[feasible]
+                yield measures_of(dossier, chosen[feasible])
             if tell:
                 tell((start + rows.stop) / plan.n)
 
@@ -169,7 +170,7 @@ def influences(plan: Plan, tell: Progress | None = None) -> tuple[Influence, ...
         for w in waiting:
             part = slice(start, start + len(w.rows))
             start = part.stop
-            differs = (others[part] != chosen[w.rows]) & possible[part, None]
+            differs = measures_of(dossier, others[part] != chosen[w.rows]) & possible[part, None]
             changed = int(differs.any(axis=1).sum())
             flips = dossier.codes[int(differs.sum(axis=0).argmax())] if changed else ""
             found.append(Influence(w.code, w.criterion, changed, plan.n, flips))

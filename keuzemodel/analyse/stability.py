@@ -16,6 +16,7 @@ from itertools import combinations
 import numpy as np
 
 from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.items import items_of
 from keuzemodel.solve.problem import TIE, Bools, Solver, TooLarge
 from keuzemodel.solve.selection import Selector
 
@@ -177,7 +178,7 @@ def nearest_other(selector: Selector, corners: Floats, mix: Floats, codes: tuple
     if len(corners) > MOST_CORNERS:
         raise TooLarge
     net = selector.net(corners)
-    ours = np.isin(selector.dossier.codes, codes)
+    ours = items_of(selector.dossier, np.isin(selector.dossier.codes, codes))
     found: Nearest | None = None
     asked = np.vstack([np.eye(len(corners)), mix])
     while True:

@@ -28,11 +28,18 @@ def weighting_of(row: WeightingRow, aspect_of: Mapping[str, str]) -> Weighting:
     )
 
 
+_KINDS: dict[str, Literal["requires", "excludes", "reinforces"]] = {
+    "vereist": "requires",
+    "sluit_uit": "excludes",
+    "versterkt": "reinforces",
+}
+
+
 def relation_of(row: RelationRow | AddedRow | GoneRow) -> Relation:
     """A relation; what an option takes away says nothing of where it comes from."""
-    kind: Literal["requires", "excludes"] = "requires" if row.soort == "vereist" else "excludes"
+    kind = _KINDS[row.soort]
     if isinstance(row, RelationRow | AddedRow):
-        return Relation(kind, row.code, row.andere, row.herkomst, row.bron, row.toelichting)
+        return Relation(kind, row.code, row.andere, row.herkomst, row.bron, row.toelichting, row.deel or 0.0)
     return Relation(kind, row.code, row.andere)
 
 

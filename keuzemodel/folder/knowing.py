@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 
 from keuzemodel.folder.parsing import LOST_ENTRIES, Entry, FaultList
 from keuzemodel.folder.shapes.rows import DossierFile, MeasureRow
+from keuzemodel.model.dutch import decimal
+from keuzemodel.model.valuation import exact
 
 TOML, CLAIMS = "dossier.toml", "uitspraken.toml"
 MEASURES, SCORES, RELATIONS = "maatregelen.csv", "scores.csv", "relaties.csv"
@@ -27,6 +30,23 @@ def codes_of(measures: list[Entry[MeasureRow]], faults: FaultList) -> list[str]:
     """Every code that maatregelen.csv names, also in rows that have a fault of their own."""
     lost = (cells["code"] for cells in faults.lost_rows(MEASURES) if cells.get("code"))
     return list(dict.fromkeys([*(e.item.code for e in measures), *lost]))
+
+
+def share_fault(kind: str, code: str, share: float | None) -> str | None:
+    """The message for a relation that has no share and should, or has one and should not; or None."""
+    if kind == "versterkt" and share is None:
+        return f"is leeg; vul in welk deel van de baten van stap '{code}' op de andere wacht: meer dan 0, hoogstens 1"
+    if kind != "versterkt" and share is not None:
+        return f"alleen een relatie 'versterkt' heeft een deel; haal het weg bij '{kind}'"
+    return None
+
+
+def shares_fault(code: str, shares: Iterable[float]) -> str | None:
+    """The message for a measure of which others hold back more than all benefits together; or None."""
+    together = sum((exact(s) for s in shares), Fraction(0))
+    if together <= 1:
+        return None
+    return f"de delen van stap '{code}' zijn samen {decimal(float(together))}; verwacht is hoogstens 1"
 
 
 def check_doubles(entries: Iterable[tuple[object, str, int | None, str | None]], faults: FaultList) -> None:

@@ -8,7 +8,15 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import product
 
 from keuzemodel.folder.building import relation_of
-from keuzemodel.folder.knowing import check_doubles, check_known, codes_of, ids_of, lost_ids
+from keuzemodel.folder.knowing import (
+    check_doubles,
+    check_known,
+    codes_of,
+    ids_of,
+    lost_ids,
+    share_fault,
+    shares_fault,
+)
 from keuzemodel.folder.parsing import Entry, FaultList
 from keuzemodel.folder.shapes.option_rows import OptionRow
 from keuzemodel.folder.shapes.rows import DossierFile, MeasureRow, RelationRow
@@ -55,6 +63,8 @@ def _check_relations(
             check_known(head, path, code, codes, "stap", faults)
         if added.code in added.andere:
             faults.add(*head.place(*path), f"stap '{added.code}' verwijst naar zichzelf")
+        if message := share_fault(added.soort, added.code, added.deel):
+            faults.add(*head.place(*path), f"deel: {message}")
         if same_as(relation_of(added)) in kept:
             said = f"{added.soort} {added.code} {'|'.join(added.andere)}"
             faults.add(*head.place(*path), f"relatie '{said}' staat er al; haal deze weg")
@@ -121,11 +131,17 @@ def _check_combined(head: DossierFile, relations: list[Relation], faults: FaultL
 def _unsound(relations: Iterable[Relation]) -> Iterator[str]:
     excluded: set[tuple[str, str]] = set()
     graph: dict[str, set[str]] = {}
+    shares: dict[str, list[float]] = {}
     for r in relations:
         if r.kind == "excludes":
             excluded |= {pair for other in r.others for pair in ((r.code, other), (other, r.code))}
-        else:
+        elif r.kind == "requires":
             graph.setdefault(r.code, set()).update(r.others)
+        else:
+            shares.setdefault(r.code, []).append(r.share)
+    for code, held in shares.items():
+        if message := shares_fault(code, held):
+            yield f"met deze optie: {message}"
     for r in relations:
         if r.kind == "requires" and all((r.code, other) in excluded for other in r.others):
             yield f"met deze optie vereist stap '{r.code}' wat hij uitsluit: {' of '.join(r.others)}"

@@ -134,16 +134,16 @@ def check_rows(
 ) -> list[Entry[T]] | None:
     """The rows under a header that are sound; every other one is a fault. None if a column is lacking."""
     header = [name.strip().lower() for name in records[0]]
-    columns = list(model.model_fields)
+    columns = [column for column, field in model.model_fields.items() if field.is_required()]
     sound = True
-    for column in columns:
-        if header.count(column) != 1:
+    for column in model.model_fields:
+        if header.count(column) > 1 or (column in columns and column not in header):
             sound = False
             found = "ontbreekt" if column not in header else "komt dubbel voor"
             faults.add(file, 1, column, f"kolom {found}; verwacht zijn: {'; '.join(columns)}")
     if not sound:
         return None
-    place = {column: header.index(column) for column in columns}
+    place = {column: header.index(column) for column in model.model_fields if column in header}
     entries: list[Entry[T]] = []
     for row, record in enumerate(records[1:], start=2):
         if not any(cell.strip() for cell in record):

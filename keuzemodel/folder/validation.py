@@ -16,10 +16,12 @@ from keuzemodel.folder.knowing import (
     codes_of,
     ids_of,
     lost_ids,
+    share_fault,
+    shares_fault,
     unknown,
 )
 from keuzemodel.folder.parsing import Entry, FaultList
-from keuzemodel.folder.shapes.cells import MOST_MEASURES
+from keuzemodel.folder.shapes.cells import MOST_ENTRIES, MOST_MEASURES
 from keuzemodel.folder.shapes.rows import (
     DossierFile,
     MeasureRow,
@@ -203,7 +205,7 @@ def check_scores(
 
 
 def check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[MeasureRow]], faults: FaultList) -> None:
-    """Measures that exist, no relation twice, no circle, nothing that requires what it excludes."""
+    """Measures that exist, no relation twice, no circle, nothing that requires what it excludes, sound shares."""
     codes = codes_of(measures, faults)
     excluded = {
         pair
@@ -213,6 +215,7 @@ def check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[Measure
         for pair in ((e.item.code, other), (other, e.item.code))
     }
     graph: dict[str, set[str]] = {}
+    _check_shares(rows, faults)
     for e in rows:
         if message := unknown(e.item.code, codes, "stap"):
             faults.add(RELATIONS, e.row, "code", message)
@@ -239,12 +242,30 @@ def check_relations(rows: list[Entry[RelationRow]], measures: list[Entry[Measure
         faults.add(RELATIONS, row, "andere", f"kring van vereisten: {' → '.join(circle)}; haal er één uit")
 
 
+def _check_shares(rows: list[Entry[RelationRow]], faults: FaultList) -> None:
+    """A share where it belongs, all benefits of a measure at most, and no more of them than can be worked out."""
+    reinforcing = [e for e in rows if e.item.soort == "versterkt"]
+    if len(reinforcing) > MOST_ENTRIES:
+        many = f"{len(reinforcing)} relaties 'versterkt' gevonden; verwacht zijn er hoogstens {MOST_ENTRIES}"
+        faults.add(RELATIONS, reinforcing[MOST_ENTRIES].row, "soort", many)
+        return
+    shares: dict[str, list[float]] = {}
+    for e in rows:
+        message = share_fault(e.item.soort, e.item.code, e.item.deel)
+        if not message and e.item.deel is not None:
+            held = shares.setdefault(e.item.code, [])
+            held.append(e.item.deel)
+            message = shares_fault(e.item.code, held)
+        if message:
+            faults.add(RELATIONS, e.row, "deel", message)
+
+
 def _same(relation: RelationRow) -> tuple[str, ...]:
     """What makes two rows the same relation: excluding works both ways."""
     others = sorted(set(relation.andere))
     if relation.soort == "sluit_uit":
         return ("sluit_uit", *sorted({relation.code, *others}))
-    return ("vereist", relation.code, *others)
+    return (relation.soort, relation.code, *others)
 
 
 def _circles(graph: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:

@@ -133,6 +133,11 @@ class Dossier:
             {aspect.id: tuple(c for c in self.criteria if c.aspect == aspect.id) for aspect in self.aspects}
         )
 
+    @cached_property
+    def reinforcements(self) -> tuple[Relation, ...]:
+        """The relations that hold back a share of a measure's benefits until another is beside it, in file order."""
+        return tuple(r for r in self.relations if r.kind == "reinforces")
+
     def with_score(self, code: str, criterion: str, score: float) -> Dossier:
         """The same dossier with one score changed."""
         return self.with_scores([replace(self.score_of[code, criterion], score=float(score))])
@@ -203,12 +208,15 @@ def mark_of(dossier: Dossier) -> str:
 
     What dossiers could not hold at first counts only where there is any: a dossier without it keeps its mark.
     """
+    options = [o for reading in dossier.readings for o in reading.options]
+    relations = (*dossier.relations, *(r for o in options for r in (*o.removed, *o.added)))
     later = {
         "kinds": tuple((c.id, c.kind) for c in dossier.claims if c.kind != default_kind(c.check)),
         "untestable": dossier.untestable,
         "begin": dossier.begin,
         "conditions": dossier.conditions,
         "readings": dossier.readings,
+        "shares": tuple((r.code, r.others, r.share) for r in relations if r.share),
     }
     # The framework was called so in what was marked when the first scenarios were kept.
     text = f"{repr(dossier).removesuffix(')')}, lens=None)"

@@ -107,14 +107,20 @@ class Score:
 
 @dataclass(frozen=True)
 class Relation:
-    """`code` requires at least one of `others`, or excludes every one of `others`."""
+    """`code` requires at least one of `others`, excludes every one of them, or is reinforced by them: it gives a share
+    of its benefits only beside at least one of `others`.
 
-    kind: Literal["requires", "excludes"]
+    share: of a relation that reinforces, more than 0 and at most 1; 0 for others. It is no part of the text of which a
+    dossier's first mark was made.
+    """
+
+    kind: Literal["requires", "excludes", "reinforces"]
     code: str
     others: tuple[str, ...]
     origin: Origin = "aanname"
     source: str = ""
     note: str = ""
+    share: float = field(default=0.0, repr=False)
 
 
 @dataclass(frozen=True)

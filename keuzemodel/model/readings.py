@@ -93,4 +93,4 @@ def same_as(relation: Relation) -> tuple[str, ...]:
     others = sorted(set(relation.others))
     if relation.kind == "excludes":
         return ("excludes", *sorted({relation.code, *others}))
-    return ("requires", relation.code, *others)
+    return (relation.kind, relation.code, *others)

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.model.errors import RequestError, RequestKind
 
 Floats = NDArray[np.float64]
@@ -31,6 +32,25 @@ def values(scores: Floats, signs: Floats, maxima: Floats) -> Floats:
 def net_values(values: Floats, weights: Floats) -> Floats:
     """Weighted sum over the criteria. (M, C) and (S, C) → (S, M)."""
     return weights @ values.T
+
+
+def item_values(dossier: Dossier, values: Floats) -> Floats:
+    """Values (or scores) of measures, (…, M, C), as those of items, (…, M + H, C).
+
+    Behind the M measures stands one hidden item for each of the H relations that reinforce: the share of the benefits
+    that the measure gives only beside another. Of the measure itself that share is taken off. Without such relations
+    the values are what they were.
+    """
+    rows = dossier.reinforcements
+    if not rows:
+        return values
+    benefit = np.array([float(c.kind == "benefit") for c in dossier.criteria])
+    shares = np.array([r.share for r in rows])
+    places = [dossier.measure_index[r.code] for r in rows]
+    held_back = np.zeros(len(dossier.measures))
+    np.add.at(held_back, places, shares)
+    alone = values * (1 - held_back[:, None] * benefit)
+    return np.concatenate([alone, values[..., places, :] * (shares[:, None] * benefit)], axis=-2)
 
 
 def leaf_weights(
@@ -149,7 +169,43 @@ def common_step(numbers: Iterable[float | Fraction]) -> Fraction:
     return Fraction(math.gcd(*(p.numerator for p in parts)) or 1, math.lcm(*(p.denominator for p in parts)))
 
 
+def kept_shares(dossier: Dossier, codes: Iterable[str]) -> dict[str, Fraction]:
+    """Per measure that others reinforce, in the package `codes` or not, which part of its benefits it gives beside
+    that package.
+    """
+    package = frozenset(codes)
+    kept = {r.code: Fraction(1) for r in dossier.reinforcements}
+    for r in dossier.reinforcements:
+        if not package.intersection(r.others):
+            kept[r.code] -= exact(r.share)
+    return kept
+
+
+def beside(dossier: Dossier, codes: Iterable[str]) -> Dossier:
+    """The dossier with the scores that measures give beside the package `codes`, and nothing that reinforces any more;
+    itself if nothing does.
+    """
+    if not dossier.reinforcements:
+        return dossier
+    kept = kept_shares(dossier, codes)
+    given = [
+        replace(score, score=float(exact(score.score) * kept[score.code]))
+        for score in dossier.scores
+        if kept.get(score.code, 1) != 1 and dossier.criterion(score.criterion).kind == "benefit"
+    ]
+    return replace(dossier.with_scores(given), relations=tuple(r for r in dossier.relations if r.kind != "reinforces"))
+
+
 def totals(dossier: Dossier, codes: Iterable[str]) -> dict[str, float]:
-    """Sum of scores per criterion over the measures `codes`, in scale points; 0.1 + 0.2 is 0.3."""
+    """Sum of scores per criterion over the measures `codes`, in scale points; 0.1 + 0.2 is 0.3.
+
+    Of a benefit of a measure that others reinforce only what it gives in this package counts.
+    """
     chosen = tuple(codes)
-    return {c.id: float(sum(exact(dossier.score_of[code, c.id].score) for code in chosen)) for c in dossier.criteria}
+    kept = kept_shares(dossier, chosen)
+
+    def counted(code: str, criterion: Criterion) -> Fraction:
+        score = exact(dossier.score_of[code, criterion.id].score)
+        return score * kept.get(code, 1) if criterion.kind == "benefit" else score
+
+    return {c.id: float(sum(counted(code, c) for code in chosen)) for c in dossier.criteria}

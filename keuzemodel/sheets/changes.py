@@ -7,6 +7,9 @@ import json
 from keuzemodel.model.dossier import Relation
 from keuzemodel.model.readings import Option
 
+KINDS = {"requires": "vereist", "excludes": "sluit_uit", "reinforces": "versterkt"}
+"""What a relation is called in the files of a dossier."""
+
 
 def changes_of(option: Option) -> str:
     """The cell; empty where it changes nothing. `option_rows.ChangeRow` reads it back."""
@@ -15,7 +18,8 @@ def changes_of(option: Option) -> str:
     changes = {
         "relaties_weg": [_relation(r) for r in option.removed],
         "relaties_erbij": [
-            _relation(r) | {"herkomst": r.origin, "bron": r.source, "toelichting": r.note} for r in option.added
+            _relation(r) | _share(r) | {"herkomst": r.origin, "bron": r.source, "toelichting": r.note}
+            for r in option.added
         ],
         "wegingen": [
             {"id": w.id, "aspecten": dict(w.aspect_points), "criteria": dict(w.criterion_points), "toelichting": w.note}
@@ -28,5 +32,8 @@ def changes_of(option: Option) -> str:
 
 
 def _relation(relation: Relation) -> dict[str, str]:
-    kind = "vereist" if relation.kind == "requires" else "sluit_uit"
-    return {"soort": kind, "code": relation.code, "andere": "|".join(relation.others)}
+    return {"soort": KINDS[relation.kind], "code": relation.code, "andere": "|".join(relation.others)}
+
+
+def _share(relation: Relation) -> dict[str, float]:
+    return {"deel": relation.share} if relation.share else {}

@@ -88,13 +88,17 @@ MEANING: dict[tuple[str, str], str] = {
     ("Scores", "stap"): "De naam, om te lezen; wordt niet overgenomen",
     ("Herkomst", ""): "Waar een score vandaan komt. Geen regel? Dan is het een eigen score, zonder marge",
     ("Herkomst", "marge"): "Hoeveel punten de score er redelijkerwijs naast kan zitten",
-    ("Relaties", ""): "Welke stap een andere nodig heeft, en welke niet samengaan",
-    ("Relaties", "soort"): "vereist of sluit_uit",
-    ("Relaties", "code"): "De stap die een andere nodig heeft, of er niet mee samengaat",
+    ("Relaties", ""): "Welke stap een andere nodig heeft, welke niet samengaan, en welke een andere versterkt",
+    ("Relaties", "soort"): "vereist, sluit_uit of versterkt",
+    ("Relaties", "code"): "De stap die een andere nodig heeft, er niet mee samengaat of er meer door geeft",
     (
         "Relaties",
         "andere",
     ): "De andere stap. Bij vereist: 'code' kan alleen als deze er ook in zit. 14|3.1 betekent: minstens één van de twee",
+    (
+        "Relaties",
+        "deel",
+    ): "Alleen bij versterkt, en dan verplicht: welk deel van haar baten 'code' alleen geeft als 'andere' er ook in zit. 0,5 is de helft; meer dan 0 en hoogstens 1. Lasten blijven zoals ze zijn. Ontbreekt deze kolom, zet hem er dan bij",
     ("Uitspraken", ""): "Uitspraken van de bron die het model kan toetsen; laat dit blad leeg in een nieuw dossier",
     ("Uitspraken", "tekst"): "De uitspraak in eigen woorden",
     (

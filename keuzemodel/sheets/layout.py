@@ -11,7 +11,7 @@ from __future__ import annotations
 from keuzemodel.folder.shapes.rows import MeasureRow, RelationRow
 from keuzemodel.model.claims.claim import Claim, default_kind
 from keuzemodel.model.dossier import Dossier, Score
-from keuzemodel.sheets.changes import changes_of
+from keuzemodel.sheets.changes import KINDS, changes_of
 from keuzemodel.sheets.headings import Named, heading_of, headings_of
 from keuzemodel.sheets.scores.tables import ORIGINS as ORIGIN_SHEET
 from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET
@@ -45,7 +45,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "Uitspraken": ("id", "tekst", "bron", "toelichting", "toets", "aard", "waarom_niet"),
 }
 """Every sheet with its headings."""
-OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting")
+OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting", "deel")
 """Columns that may be lacking; what has no origin is one's own."""
 MAY_BE_ABSENT = (
     "Ankers",
@@ -81,9 +81,10 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
     top += [("bron", source) for source in dossier.sources]
     top += [("gelijk aan", mark) for mark in dossier.earlier]
     top += [("advies benadering", advice.approach), ("advies weging", advice.weighting)] if advice else []
-    kinds = {"benefit": "baat", "burden": "last", "requires": "vereist", "excludes": "sluit_uit"}
+    kinds = {"benefit": "baat", "burden": "last"}
     weightings = [f"{WEIGHTING}{w.id}" for w in dossier.weightings]
     limited = [a for a in dossier.approaches if a.limits]
+    shared = any(r.share for r in dossier.relations)
     rows: dict[str, list[list[Cell]]] = {
         "Dossier": [list(pair) for pair in top],
         "Themas": [[t.id, t.name, t.note] for t in dossier.themes],
@@ -122,7 +123,8 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
             if s != Score(s.code, s.criterion, s.score, 0.0, "eigen")
         ],
         "Relaties": [
-            [kinds[r.kind], r.code, "|".join(r.others), r.origin, r.source, r.note] for r in dossier.relations
+            [KINDS[r.kind], r.code, "|".join(r.others), r.origin, r.source, r.note, *([r.share or None] * shared)]
+            for r in dossier.relations
         ],
         "Uitspraken": [
             *map(_claim_row, dossier.claims),
@@ -134,8 +136,10 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
         "Criteria": [*weightings, *(f"{LIMIT}{a.id}" for a in limited)],
         SCORE_SHEET: list(score_headings(dossier)),
     }
+    # The column of shares is there only where a relation has one.
+    own = SHEETS | ({} if shared else {"Relaties": tuple(h for h in SHEETS["Relaties"] if h != "deel")})
     return tuple(
-        Sheet(name, ((*headings, *more.get(name, ())), *map(tuple, rows[name]))) for name, headings in SHEETS.items()
+        Sheet(name, ((*headings, *more.get(name, ())), *map(tuple, rows[name]))) for name, headings in own.items()
     )
 
 

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from keuzemodel.model.dossier import ORIGINS, Dossier
 from keuzemodel.model.dutch import decimal, exact_decimal
+from keuzemodel.sheets.changes import KINDS
 from keuzemodel.sheets.explained import HOW_DOSSIER, HOW_SCORES, MEANING
 from keuzemodel.sheets.layout import EMPTY, LIMIT, SHEETS, WEIGHTING, score_headings, to_sheets
 from keuzemodel.sheets.scores.tables import EXPLAINS, SCORES
@@ -30,7 +31,7 @@ _LISTS: dict[tuple[str, str], str | list[str]] = {
     ("Maatregelen", "thema"): "Themas!$A$2:$A$200",
     ("Maatregelen", "fase"): "Fasen!$A$2:$A$200",
     (SCORES, "code"): "Maatregelen!$A$2:$A$5000",
-    ("Relaties", "soort"): ["vereist", "sluit_uit"],
+    ("Relaties", "soort"): list(KINDS.values()),
     ("Relaties", "code"): "Maatregelen!$A$2:$A$5000",
     **{(sheet, "herkomst"): list(ORIGINS) for sheet, columns in SHEETS.items() if "herkomst" in columns},
 }
@@ -171,6 +172,10 @@ def _guard(
         page.data_validation(1, column, last, column, {"validate": "list", "source": f"={offered}"})
     elif isinstance(offered, list):
         page.data_validation(1, column, last, column, {"validate": "list", "source": offered})
+    elif (sheet, heading) == ("Relaties", "deel"):
+        page.data_validation(
+            1, column, last, column, {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1}
+        )
     elif heading in ("marge", "schaal hoog") or heading.startswith((WEIGHTING, LIMIT)):
         page.data_validation(1, column, last, column, {"validate": "decimal", "criteria": ">=", "value": 0})
     elif sheet == SCORES and heading in scales:

@@ -92,18 +92,17 @@ def _relations(problem: Problem) -> tuple[dict[int, list[tuple[int, ...]]], dict
 
 
 def _partners(problem: Problem) -> dict[int, set[int]]:
-    """Per measure, every other that a relation ties it to."""
+    """Per item, every other that a relation ties it to."""
     partners: dict[int, set[int]] = {i: set() for i in range(problem.size)}
-    for i, others in [*problem.requires, *((i, (j,)) for i, j in problem.excludes)]:
-        for j in others:
-            partners[i].add(j)
-            partners[j].add(i)
+    for i, j in problem.pairs():
+        partners[i].add(j)
+        partners[j].add(i)
     return partners
 
 
 def _groups(problem: Problem) -> list[list[int]]:
-    """Measures that a relation ties together, each group in dossier order."""
-    pairs = [(i, j) for i, others in problem.requires for j in others] + list(problem.excludes)
+    """Items that a relation ties together, each group in dossier order."""
+    pairs = problem.pairs()
     ends = ([i for i, _ in pairs], [j for _, j in pairs])
     graph = coo_array((np.ones(len(pairs)), ends), shape=(problem.size, problem.size))
     count, label = connected_components(graph, directed=False)
@@ -115,7 +114,7 @@ def _groups(problem: Problem) -> list[list[int]]:
 
 def blocks_of(problem: Problem, whole: int = WHOLE) -> list[Block]:
     """Every group as one block, or where that has too many states as a row of small ones."""
-    rank = {i: k for k, i in enumerate(TopologicalSorter(_needs(problem)).static_order())}
+    rank = {i: k for k, i in enumerate(TopologicalSorter(problem.needs()).static_order())}
     blocks = []
     for group in _groups(problem):
         try:
@@ -127,19 +126,11 @@ def blocks_of(problem: Problem, whole: int = WHOLE) -> list[Block]:
     return blocks
 
 
-def _needs(problem: Problem) -> dict[int, set[int]]:
-    """Per measure, everything that any of its requirements names."""
-    needs: dict[int, set[int]] = {i: set() for i in range(problem.size)}
-    for i, others in problem.requires:
-        needs[i].update(others)
-    return needs
-
-
 def _parts(problem: Problem, group: list[int], rank: dict[int, int]) -> list[list[int]]:
     """A group in an order that puts what is required first and keeps the frontier small: time and
     again the measure, with all it still requires, that leaves the fewest measures open.
     """
-    needs = _needs(problem)
+    needs = problem.needs()
     related = _partners(problem)
     closure: dict[int, list[int]] = {}
     for i in sorted(group, key=rank.__getitem__):
@@ -165,6 +156,7 @@ def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[Block]:
     """The parts of one group as blocks. Raises TooLarge over `most` states, Infeasible for none."""
     requires, excludes = _relations(problem)
     partners = _partners(problem)
+    hidden = problem.hidden
     blocks = []
     settled: set[int] = set()
     frontier: list[int] = []
@@ -174,6 +166,11 @@ def _chain(problem: Problem, parts: list[list[int]], most: int) -> list[Block]:
         place = {measure: k for k, measure in enumerate(known)}
         states = np.hstack([incoming, np.zeros((len(incoming), len(part)), dtype=bool)])
         for measure in part:
+            if measure in hidden:
+                i, others = hidden[measure]
+                beside = states[:, [place[j] for j in others]].any(axis=1)
+                states[:, place[measure]] = states[:, place[i]] & beside
+                continue
             states = _with_measure(problem, states, measure, place, requires[measure], excludes[measure])
             if len(states) > most:
                 raise TooLarge

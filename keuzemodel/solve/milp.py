@@ -53,6 +53,9 @@ class Milp:
         for i, j in problem.excludes:
             entries += [(len(high), i, 1.0), (len(high), j, 1.0)]
             high.append(1.0)
+        for coefficients, most in problem.bonus_rows():
+            entries += [(len(high), i, c) for i, c in coefficients.items()]
+            high.append(most)
         for resource in problem.resources:
             # HiGHS keeps a row, and each x, to within 1e-6. More room than that together makes lets it
             # refuse no legal package; an illegal one that slips through is cut off in `_solve`.
@@ -130,7 +133,8 @@ class Milp:
     def _best_of_tied(self, net: Floats, top: float) -> Bools:
         """Fewest measures first, then measure by measure the earliest, among the equally good."""
         rows = [_Row(net * VALUE_SCALE, (top - TIE) * VALUE_SCALE, np.inf)]
-        ones = np.ones(self.size)
+        measures = self.problem.measures
+        ones = np.where(np.arange(self.size) < measures, 1.0, 0.0)
 
         def equally_good(gain: Floats, low: Floats, high: Floats) -> Bools:
             for _ in range(MOST_CUTS):
@@ -141,11 +145,12 @@ class Milp:
             raise TooSlowError("too many packages are almost as good")
 
         fewest = equally_good(-ones, self._low_x, self._high_x)
-        rows.append(_Row(ones, fewest.sum(), fewest.sum()))
+        count = float(fewest[:measures].sum())
+        rows.append(_Row(ones, count, count))
         low, high = self._low_x.copy(), self._high_x.copy()
         found = fewest
-        for start in range(0, self.size, BLOCK):
-            block = np.arange(start, min(start + BLOCK, self.size))
+        for start in range(0, measures, BLOCK):
+            block = np.arange(start, min(start + BLOCK, measures))
             gain = np.zeros(self.size)
             gain[block] = 2.0 ** (len(block) - 1 - np.arange(len(block)))
             found = equally_good(gain, low, high)

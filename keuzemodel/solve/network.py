@@ -37,7 +37,7 @@ class Network:
     """The compiled rules of one selection. Raises Infeasible or TooLarge when it is built."""
 
     def __init__(self, problem: Problem, whole: int = WHOLE) -> None:
-        self.size = problem.size
+        self.size, self.measures = problem.size, problem.measures
         self.layers = make_layers(problem, whole)
         widest = max(max(len(la.states), len(la.arc_source)) for la in self.layers)
         self._rows = max(1, CHUNK // widest)
@@ -130,10 +130,10 @@ class Network:
     @cached_property
     def _keys(self) -> list[NDArray[Any]]:
         """Tie key of every state, per layer; they add up to the key of a package."""
-        dtype = np.int64 if self.size <= 55 else object
+        dtype = np.int64 if self.measures <= 55 else object
         return [
             np.array(
-                [tie_key(layer.columns[row > 0].tolist(), self.size) for row in layer.states],
+                [tie_key(layer.columns[row > 0].tolist(), self.measures) for row in layer.states],
                 dtype=dtype,
             )
             for layer in self.layers
@@ -141,7 +141,7 @@ class Network:
 
     @property
     def _worst(self) -> int:
-        return -(self.size + 1) << self.size
+        return -(self.measures + 1) << self.measures
 
     def _best_by_labels(self, values: Values) -> Bools:
         """The tie rule where gaps below TIE add up to more than TIE: labels (gap, key) per node,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Protocol
 
@@ -40,10 +40,11 @@ class Resource:
 
 @dataclass(frozen=True)
 class Problem:
-    """The rules of one selection over M measures, by position.
+    """The rules of one selection over M measures and H hidden items behind them, by position.
 
     requires: (i, others): i needs at least one of others. excludes: pairs. forced_in, forced_out:
-    positions. resources: limits, and coverage as a limit with negative amounts.
+    positions. resources: limits, and coverage as a limit with negative amounts. bonuses: per hidden item
+    (i, others): it is in exactly where i is in beside at least one of others. It uses nothing and counts in no tie.
     """
 
     size: int
@@ -52,10 +53,58 @@ class Problem:
     resources: tuple[Resource, ...]
     forced_in: frozenset[int]
     forced_out: frozenset[int]
+    bonuses: tuple[tuple[int, tuple[int, ...]], ...] = ()
+
+    @property
+    def measures(self) -> int:
+        """How many of the items are measures; the hidden ones come after them."""
+        return self.size - len(self.bonuses)
+
+    @property
+    def hidden(self) -> dict[int, tuple[int, tuple[int, ...]]]:
+        """Per hidden item the measure that it belongs to, and those of which one has to be beside that."""
+        return dict(enumerate(self.bonuses, start=self.measures))
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Every two items that a relation ties together."""
+        hidden = ((item, j) for item, (i, others) in self.hidden.items() for j in (i, *others))
+        return [*((i, j) for i, others in self.requires for j in others), *self.excludes, *hidden]
+
+    def needs(self) -> dict[int, set[int]]:
+        """Per item, everything that has to be decided before it: what any of its requirements names."""
+        needs: dict[int, set[int]] = {i: set() for i in range(self.size)}
+        for i, others in self.requires:
+            needs[i].update(others)
+        for item, (i, others) in self.hidden.items():
+            needs[item].update((i, *others))
+        return needs
+
+    def amounts(self, per_measure: Sequence[int]) -> tuple[int, ...]:
+        """What every item uses, when the measures use this."""
+        return (*per_measure, *(0 for _ in self.bonuses))
+
+    def completed(self, package: Iterable[int]) -> frozenset[int]:
+        """A package of measures with the hidden items that come with it."""
+        held = frozenset(package)
+        come = (item for item, (i, others) in self.hidden.items() if i in held and held & {*others})
+        return held.union(come)
+
+    def bonus_rows(self) -> Iterator[tuple[dict[int, float], float]]:
+        """What makes the hidden items what they are, as linear rows: coefficients by position, and the most they may
+        add up to.
+        """
+        for item, (i, others) in self.hidden.items():
+            yield {item: 1.0, i: -1.0}, 0.0
+            yield {item: 1.0} | dict.fromkeys(others, -1.0), 0.0
+            count = float(len(others))
+            yield {i: count, item: -count} | dict.fromkeys(others, 1.0), count
 
 
 class Solver(Protocol):
-    """A way of finding best packages for a `Problem`; `net` values are by measure position."""
+    """A way of finding best packages for a `Problem`; `net` values are by item, and so are packages, (…, M).
+
+    The hidden items of a package follow from its measures, so packages differ where their measures do.
+    """
 
     def best(self, net: Floats) -> Bools:
         """Best package per row, ties by the stated rule. (S, M) → (S, M)."""
@@ -79,6 +128,7 @@ def make_problem(
     cover: sets of codes of each of which at least one is in the package.
     """
     position = dossier.measure_index
+    bonuses = tuple((position[r.code], tuple(position[o] for o in r.others)) for r in dossier.reinforcements)
     requires = tuple(
         (position[r.code], tuple(position[o] for o in r.others)) for r in dossier.relations if r.kind == "requires"
     )
@@ -96,14 +146,16 @@ def make_problem(
     for codes in cover:
         amounts = tuple(-int(m.code in codes) for m in dossier.measures)
         resources.append(Resource(amounts, -1, Rule("cover", "", codes, 1)))
-    return Problem(
-        size=len(dossier.measures),
+    problem = Problem(
+        size=len(dossier.measures) + len(bonuses),
         requires=requires,
         excludes=tuple(sorted(excludes)),
-        resources=tuple(resources),
+        resources=(),
         forced_in=frozenset(position[c] for c in require),
         forced_out=out,
+        bonuses=bonuses,
     )
+    return replace(problem, resources=tuple(replace(r, amounts=problem.amounts(r.amounts)) for r in resources))
 
 
 def _limit(dossier: Dossier, criterion: str, maximum: float | Fraction, out: frozenset[int]) -> Resource:
@@ -126,10 +178,11 @@ def _limit(dossier: Dossier, criterion: str, maximum: float | Fraction, out: fro
 
 
 def keeps_rules(problem: Problem, chosen: Iterable[int]) -> bool:
-    """Whether a package keeps every rule, in exact arithmetic."""
+    """Whether a package, with its hidden items, keeps every rule, in exact arithmetic."""
     package = set(chosen)
     return (
-        problem.forced_in <= package
+        problem.completed(i for i in package if i < problem.measures) == package
+        and problem.forced_in <= package
         and not problem.forced_out & package
         and all(i not in package or package.intersection(o) for i, o in problem.requires)
         and not any(i in package and j in package for i, j in problem.excludes)
@@ -138,6 +191,10 @@ def keeps_rules(problem: Problem, chosen: Iterable[int]) -> bool:
 
 
 def tie_key(package: Sequence[int], size: int) -> int:
-    """Sorts packages of equal value: fewest measures first, then the earliest in dossier order."""
-    earliness = sum(1 << (size - 1 - i) for i in package)
-    return (len(package) << size) - earliness
+    """Sorts packages of equal value: fewest measures first, then the earliest in dossier order.
+
+    size: how many measures there are; a hidden item stands behind them and counts for nothing.
+    """
+    measures = [i for i in package if i < size]
+    earliness = sum(1 << (size - 1 - i) for i in measures)
+    return (len(measures) << size) - earliness

@@ -23,6 +23,7 @@ Family = Literal[
     "excludes",   # what excludes a measure
     "needs",      # what a measure requires
     "needed_by",  # what requires a measure
+    "reinforces",  # what a measure gives only beside another, and what it lets others give
 ]  # fmt: skip
 SHARED: tuple[Family, ...] = ("forced", "cover", "coverage", "limit")
 """Families that are rules for all measures together; the others are relations of one measure."""
@@ -52,6 +53,7 @@ def own_families(selector: Selector, code: str) -> tuple[Family, ...]:
         "excludes": any(r.kind == "excludes" and code in (r.code, *r.others) for r in relations),
         "needs": any(r.kind == "requires" and code == r.code for r in relations),
         "needed_by": any(r.kind == "requires" and code in r.others for r in relations),
+        "reinforces": any(r.kind == "reinforces" and code in (r.code, *r.others) for r in relations),
     }
     return tuple(f for f in there if there[f])
 
@@ -71,7 +73,7 @@ def fits_beside(selector: Selector, package: frozenset[str], families: frozenset
     there = _without_choices(selector, families)
     problem = _problem(there, families - {"forced", "cover", "limit"}, code, False)
     index = selector.dossier.measure_index
-    return keeps_rules(problem, [index[c] for c in (*package, code)])
+    return keeps_rules(problem, problem.completed(index[c] for c in (*package, code)))
 
 
 def without_limits(selector: Selector, ids: Collection[str]) -> Selector:
@@ -109,9 +111,9 @@ def rules_of_choice(selector: Selector) -> dict[Family, tuple[Rule, ...]]:
 def why_empty(selector: Selector, net: Floats) -> tuple[frozenset[Family], ...]:
     """Why the empty package is the best for these net values, (M,): the smallest sets of families of rules, all of
     one size, each of which taken away gives another package. The relations of all measures count as "needs". None
-    if no measure is worth having by itself.
+    if no measure is worth having by itself, or with what reinforces it.
     """
-    if not (net > TIE).any():
+    if not _unruled(selector, net):
         return ()
     relations: tuple[Family, ...] = ("needs",) if selector.dossier.relations else ()
     found: list[frozenset[Family]] = []
@@ -138,6 +140,12 @@ def _problem(selector: Selector, families: frozenset[Family], code: str, every: 
         problem = replace(problem, resources=tuple(r for r in problem.resources if r.rule.kind != "coverage"))
     if every and "needs" in families:
         return replace(problem, requires=(), excludes=())
+    if "reinforces" in families:
+        # What a measure gets, nobody gives any more; what it gives, only the others still give.
+        problem = replace(
+            problem,
+            bonuses=tuple((j, () if j == i else tuple(o for o in others if o != i)) for j, others in problem.bonuses),
+        )
     if "excludes" in families:
         problem = replace(problem, excludes=tuple(pair for pair in problem.excludes if i not in pair))
     return replace(
@@ -175,9 +183,18 @@ def loose_worth(selector: Selector, net: Floats) -> frozenset[str]:
     """What would be in the best package if only the requirements held."""
     only = Selector(selector.dossier)
     problem = only.problem
-    solver = _requirements(only) if problem.requires else None
+    solver = _requirements(only) if problem.requires or problem.bonuses else None
     held = solver.best(net[None, :])[0] if solver else np.asarray(net > TIE)
     return frozenset(only.codes_of(held))
+
+
+def _unruled(selector: Selector, net: Floats) -> bool:
+    """Whether any package would be worth having if no rule held."""
+    only = Selector(selector.dossier)
+    problem = replace(only.problem, requires=(), excludes=(), resources=())
+    if not problem.bonuses:
+        return bool((net > TIE).any())
+    return bool(solver_of(problem).best(net[None, :]).any())
 
 
 @lru_cache(maxsize=64)

@@ -19,11 +19,13 @@ from keuzemodel.model.valuation import (
     check_known,
     checked_number,
     checked_weights,
+    item_values,
     net_values,
     totals,
     value_matrix,
     weight_vector,
 )
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.milp import Milp
 from keuzemodel.solve.network import Network
 from keuzemodel.solve.problem import Bools, Infeasible, Problem, Solver, TooLarge, make_problem, tie_key
@@ -80,7 +82,7 @@ class Selector:
         return _solver(self)
 
     def net(self, weights: Floats) -> Floats:
-        """Net value of every measure. (S, C) → (S, M)."""
+        """Net value of every item, see `items`. (S, C) → (S, M + H)."""
         if not self.silent:
             return net_values(_values(self.dossier), weights)
         heard = [c.id not in self.silent for c in self.dossier.criteria]
@@ -91,7 +93,8 @@ class Selector:
         net = self.net(weights[None, :])[0]
         positions = tuple(np.flatnonzero(self.solver.best(net[None, :])[0]).tolist())
         found, cut = self.solver.co_optimal(net, CO_OPTIMAL_FEW if isinstance(self.solver, Milp) else CO_OPTIMAL_MOST)
-        others = sorted((p for p in found if p != positions), key=lambda p: tie_key(p, len(net)))
+        measures = len(self.dossier.measures)
+        others = sorted((p for p in found if p != positions), key=lambda p: tie_key(p, measures))
         codes = self._codes(positions)
         return Package(
             codes=codes,
@@ -102,11 +105,12 @@ class Selector:
         )
 
     def codes_of(self, held: Bools) -> tuple[str, ...]:
-        """The codes of a package given as (M,) of bool."""
+        """The codes of a package given as bool by item or by measure."""
         return self._codes(np.flatnonzero(held).tolist())
 
     def _codes(self, positions: Iterable[int]) -> tuple[str, ...]:
-        return tuple(self.dossier.codes[i] for i in positions)
+        measures = len(self.dossier.measures)
+        return tuple(self.dossier.codes[i] for i in positions if i < measures)
 
 
 def select_package(
@@ -147,7 +151,7 @@ def select_packages(
     `select_package`. Returns (S, M) of bool, columns in `dossier.measures` order.
     """
     selector = make_selector(dossier, approach, limits, require, forbid, cover)
-    return selector.solver.best(selector.net(checked_weights(dossier, weights)))
+    return measures_of(dossier, selector.solver.best(selector.net(checked_weights(dossier, weights))))
 
 
 def make_selector(
@@ -204,7 +208,7 @@ def _listed(name: str, given: Iterable[T], expected: str) -> list[T]:
 
 @lru_cache(maxsize=16)
 def _values(dossier: Dossier) -> Floats:
-    found = value_matrix(dossier)
+    found = item_values(dossier, value_matrix(dossier))
     found.flags.writeable = False
     return found
 

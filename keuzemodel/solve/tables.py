@@ -10,7 +10,7 @@ from fractions import Fraction
 import numpy as np
 
 from keuzemodel.model.dossier import Criterion, Dossier
-from keuzemodel.model.valuation import Floats, exact
+from keuzemodel.model.valuation import Floats, exact, item_values
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.problem import Bools, Problem, make_problem
 from keuzemodel.solve.varying import Varying
@@ -44,6 +44,7 @@ class Tables:
     """
 
     def __init__(self, dossier: Dossier, limits: Mapping[str, float], silent: tuple[str, ...] = ()) -> None:
+        self._dossier = dossier
         self._per_point = np.array([0.0 if c.id in silent else c.sign / c.scale[1] for c in dossier.criteria])
         self._limited = [dossier.criterion_index[id] for id in limits]
         self._steps = np.array([float(step_of(dossier.criteria[c])) for c in self._limited])
@@ -51,10 +52,10 @@ class Tables:
         self.quick = not self._limited or self._varying.quick
 
     def best(self, weights: Floats, scores: Floats) -> tuple[Bools, Floats, Bools]:
-        """(W, C) weights and (T, M, C) scores in; out the best package, (T, W, M), ties by the stated rule, net values,
-        (T, W, M), and whether there is one, (T, W).
+        """(W, C) weights and (T, M, C) scores in; out the best package, ties by the stated rule, and net values, both
+        by item, (T, W, M + H), see `items`, and whether there is one, (T, W).
         """
-        net = np.einsum("tmc,wc->twm", scores, weights * self._per_point)
+        net = np.einsum("tmc,wc->twm", item_values(self._dossier, scores), weights * self._per_point)
         tables, count, size = net.shape
         flat = net.reshape(-1, size)
         if not self._limited:
@@ -79,6 +80,7 @@ def _problem(dossier: Dossier, limits: Mapping[str, float]) -> Problem:
             step, (low, high) = step_of(criterion), map(exact, criterion.scale)
             most = math.ceil(max(high, Fraction(0)) * len(dossier.codes) / step)
             bound = min(math.floor(exact(limits[criterion.id]) / step), most)
-            resource = replace(resource, amounts=(math.floor(low / step),) * len(dossier.codes), bound=bound)
+            lowest = (math.floor(low / step),) * len(dossier.codes)
+            resource = replace(resource, amounts=problem.amounts(lowest), bound=bound)
         resources.append(resource)
     return replace(problem, resources=tuple(resources))

@@ -51,7 +51,7 @@ class Varying:
         )
         if self.quick:
             try:
-                self.steps = steps_of(blocks_of(replace(problem, resources=())), problem.size)
+                self.steps = steps_of(blocks_of(replace(problem, resources=())), problem.measures)
             except TooLarge:
                 self.quick = False
 
@@ -61,10 +61,12 @@ class Varying:
         return sum(len(step.states) for step in self.steps) * (self.limits[0].bound + 1)
 
     def best(self, net: Floats, use: Ints) -> tuple[Bools, Bools]:
-        """Best package per row, and whether there is one. net: (S, M). use: (S, limits, M), not negative.
+        """Best package per row, and whether there is one. net: (S, M). use: (S, limits, M), not negative; of the
+        measures is enough, because hidden items use nothing.
 
         Ties by the stated rule; the fast method compares the order of as many measures as fit in a key.
         """
+        use = self._of_items(use)
         chosen = self.unlimited.best(net)
         bounds = np.array([limit.bound for limit in self.limits])
         over = np.flatnonzero((np.einsum("slm,sm->sl", use, chosen) > bounds).any(axis=1))
@@ -81,10 +83,15 @@ class Varying:
 
         net: (S, M). use: (S, limits, M). → (S, M), (S, M).
         """
+        use = self._of_items(use)
         with_it, without = np.empty(net.shape), np.empty(net.shape)
         for rows in self._parts(np.arange(len(net))):
             with_it[rows], without[rows] = self._marginals(net[rows], use[rows])
         return with_it, without
+
+    def _of_items(self, use: Ints) -> Ints:
+        lacking = self.problem.size - use.shape[2]
+        return np.pad(use, ((0, 0), (0, 0), (0, lacking))) if lacking else use
 
     def _parts(self, rows: Ints) -> Iterator[Ints]:
         """The rows in batches that are worked out together."""

@@ -95,7 +95,7 @@ def rooms_of(bound: int, most: list[int]) -> list[Room]:
 
 
 def steps_of(blocks: list[Block], size: int) -> list[Step]:
-    """Frontiers numbered as they stand after the block before."""
+    """Frontiers numbered as they stand after the block before. size: how many of the items are measures."""
     found = []
     incoming = np.zeros(1, dtype=np.int64)
     for block in blocks:
@@ -117,4 +117,5 @@ def steps_of(blocks: list[Block], size: int) -> list[Step]:
 def _key(measures: list[int], size: int) -> int:
     """The tie key of `problem.tie_key`, cut to what adds up within 61 bits for all measures together."""
     places = min(size, 61 - size.bit_length())
+    measures = [m for m in measures if m < size]
     return (len(measures) << places) - sum(1 << (places - 1 - m) for m in measures if m < places)

@@ -128,9 +128,10 @@ def test_the_rule_that_is_named_passes_it_on(pair):
     before, now = pair
     for move in moves(before, now):
         back = taken_back(before, now, move.parts)
-        i = now.selector.dossier.measure_index[move.code]
         if move.worth:
-            assert (now.net[i] > TIE) == move.came == (not back.net[i] > TIE) and not move.through
+            then = now.worth(move.code, best_by_hand(now.selector, now.net))
+            was = back.worth(move.code, best_by_hand(back.selector, back.net))
+            assert (then > TIE) == move.came == (not was > TIE) and not move.through
             continue
         by_hand = any(p.kind == "force" and p.subject == move.code for p in move.parts)
         assert bool(move.through) != by_hand

@@ -20,7 +20,7 @@ from keuzemodel.solve.relaxing import (
     without_rule,
 )
 from keuzemodel.solve.selection import make_selector
-from tests.building import best_by_hand, cases, legal_packages, make_dossier, rebuilt
+from tests.building import best_by_hand, brute_best, cases, legal_packages, make_dossier, rebuilt, value_by_hand
 
 BENEFIT = ["benefit", "burden"]
 HALF = np.array([0.5, 0.5])
@@ -86,9 +86,8 @@ def test_the_price_is_what_forcing_costs(case):
     packages = legal_packages(dossier, limits, require, forbid)
     assume(packages)
     selector = make_selector(dossier, None, limits, require, forbid)
-    net = selector.net(weights)[0]
     package = selector.package(weights[0])
-    worth = {p: sum(net[i] for i in p) for p in packages}
+    worth = {p: value_by_hand(dossier, weights[0], p) for p in packages}
     for i, (code, why) in enumerate(explain(selector, weights[0], package).items()):
         other = [w for p, w in worth.items() if (i in p) != (code in package.codes)]
         assert why.price == pytest.approx(max(worth.values()) - max(other, default=-np.inf), abs=1e-9)
@@ -105,19 +104,48 @@ def selectors(draw, most=6):
     return selector, net, weights[0]
 
 
+def turns_by_hand(selector, net, code, why):
+    """Whether a reason is as it is without measures that others reinforce: without its causes the measure turns."""
+    everything = (*shared_families(selector), *own_families(selector, code))
+    if not why.causes:
+        return (code in best_by_hand(selector, net, everything, code)) == why.chosen == bool(why.net > TIE)
+    return (code in best_by_hand(selector, net, why.causes, code)) != why.chosen
+
+
+def gain_by_hand(selector, weights, codes, code):
+    """By how much a package is worth more with a measure than without it."""
+    dossier = selector.dossier
+    index = dossier.measure_index
+    inside, outside = ({index[c] for c in codes} | {index[code]}, {index[c] for c in codes} - {index[code]})
+    return value_by_hand(dossier, weights, tuple(inside)) - value_by_hand(dossier, weights, tuple(outside))
+
+
 @given(selectors())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_a_reason_names_what_decides(case):
     """What is named as cause turns the measure when it is taken away, and nothing less than all of it does."""
     selector, net, weights = case
     package = selector.package(weights)
-    for i, (code, why) in enumerate(explain(selector, weights, package).items()):
+    for code, why in explain(selector, weights, package).items():
         if why.kind in ("required", "forbidden", "co_optimal"):
             continue
         everything = (*shared_families(selector), *own_families(selector, code))
+        if selector.dossier.reinforcements and not turns_by_hand(selector, net, code, why):
+            # What is in without the rules may be so much else that a measure loses what reinforces it.
+            more = gain_by_hand(selector, weights, package.codes, code)
+            assert (
+                why.kind == "loss" and more <= TIE
+                if not why.causes and not why.chosen
+                else (
+                    why.kind == "own" and why.net > TIE
+                    if why.chosen and not why.causes
+                    else more > TIE and not why.chosen
+                )
+            )
+            continue
         if not why.causes:
             assert why.kind == ("own" if why.chosen else "loss")
-            assert (code in best_by_hand(selector, net, everything, code)) == why.chosen == bool(net[i] > TIE)
+            assert (code in best_by_hand(selector, net, everything, code)) == why.chosen == bool(why.net > TIE)
             continue
         assert why.kind not in ("own", "loss")
         assert bool(why.limits) == ("limit" in why.causes)
@@ -156,9 +184,33 @@ def test_why_a_package_is_empty(case, data):
     net = selector.net(weights[:1])[0]
     assume(not selector.package(weights[0]).codes)
     named = why_empty(selector, net)
-    assert bool(named) == bool((net > TIE).any())
+    unruled = rebuilt(selector.dossier, relations=selector.dossier.reinforcements)
+    assert bool(named) == bool(brute_best(net, legal_packages(unruled, {}), unruled)[0])
     families = ("forced", "limit", "needs")
     for size in range(1, len(named[0]) + 1 if named else len(families) + 1):
         for some in combinations(families, size):
             there = {f for f in some if f in (*shared_families(selector), "needs")} == set(some)
             assert bool(best_by_hand(selector, net, some)) == (frozenset(some) in named) or not there
+
+
+REINFORCED = {"scores": [[4, 1], [0, 1]], "reinforces": [(0, [1], 0.75)]}
+
+
+@pytest.mark.parametrize(
+    ("call", "kind", "others", "net", "lacking"),
+    [
+        # m1 yields nothing itself, but lets m0 give three quarters of its benefits.
+        (REINFORCED | {"code": "m1"}, "reinforces", ("m0",), -0.1, ()),
+        (REINFORCED | {"code": "m0"}, "own", (), 0.3, ()),
+        # Without m1 a quarter is left of what m0 gives, as much as it costs.
+        (REINFORCED | {"code": "m0", "forbid": ("m1",)}, "co_optimal", (), 0.0, ((("m1",), 0.75),)),
+        (REINFORCED | {"code": "m0", "forbid": ("m1",), "scores": [[4, 2], [0, 1]]}, "forced", (), -0.1,
+         ((("m1",), 0.75),)),
+        (REINFORCED | {"code": "m1", "limits": {"c1": 1}}, "capacity", (), -0.1, ()),
+    ],
+)  # fmt: skip
+def test_what_reinforces_is_a_reason(call, kind, others, net, lacking):
+    """By hand: net values at half weights, of scores to 5."""
+    found = reason(**call)
+    assert (found.kind, found.others, found.lacking) == (kind, others, lacking)
+    assert found.net == pytest.approx(net)

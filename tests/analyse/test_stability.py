@@ -13,8 +13,9 @@ from scipy.optimize import linprog
 from keuzemodel.analyse.stability import cells, nearest_other, stretches
 from keuzemodel.analyse.weightsets import all_weightings, aspect_weightings, mix_of, preset_weightings, slider_line
 from keuzemodel.model.valuation import weight_vector
+from keuzemodel.solve.items import items_of
 from keuzemodel.solve.selection import make_selector
-from tests.building import cases, legal_packages, make_dossier
+from tests.building import cases, legal_packages, make_dossier, with_hidden
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
@@ -23,11 +24,13 @@ ASPECTS = aspect_weightings(DOSSIER, GEBALANCEERD)
 
 
 def selector_of(case):
-    """The selector of a random case, its legal packages as (P, M), and the number of criteria."""
+    """The selector of a random case, its legal packages by item, and the number of criteria."""
     dossier, limits, require, forbid, _ = case
     packages = legal_packages(dossier, limits, require, forbid)
     assume(packages)
-    held = np.array([[i in p for i in range(len(dossier.codes))] for p in packages], dtype=float)
+    packages = [with_hidden(dossier, p) for p in packages]
+    size = len(dossier.codes) + len(dossier.reinforcements)
+    held = np.array([[i in p for i in range(size)] for p in packages], dtype=float)
     return make_selector(dossier, None, limits, require, forbid), held, len(dossier.criteria)
 
 
@@ -57,7 +60,7 @@ def test_every_stretch_is_best_and_every_cut_a_tie(case):
     line = stretches(selector, first, last)
     ends = selector.net(np.array([first, last]))
     for s in line:
-        held = np.isin(selector.dossier.codes, s.codes)
+        held = items_of(selector.dossier, np.isin(selector.dossier.codes, s.codes))
         for place in (s.start, s.end):
             net = ends[0] + place * (ends[1] - ends[0])
             assert net[held].sum() == pytest.approx((packages @ net).max(), abs=3e-9)
@@ -75,7 +78,7 @@ def test_cells_fill_the_triangle_and_are_best_inside(case):
     found = cells(selector, weights)
     assert sum(cell.area for cell in found) == pytest.approx(1, abs=1e-6)
     for cell in found:
-        held = np.isin(selector.dossier.codes, cell.codes)
+        held = items_of(selector.dossier, np.isin(selector.dossier.codes, cell.codes))
         for place in [*map(np.array, cell.corners), np.mean(cell.corners, axis=0)]:
             net = selector.net((place @ weights)[None, :])[0]
             assert net[held].sum() == pytest.approx((packages @ net).max(), abs=3e-9)

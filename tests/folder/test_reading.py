@@ -78,7 +78,7 @@ grenzen = { tijd = 3 }
 def write(folder: Path, **files: str | bytes) -> Path:
     """The small dossier in a folder of its own name, with some files replaced."""
     target = folder / "klein"
-    target.mkdir(exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
     for name, content in SMALL.items():
         (target / name).write_text(content, encoding="utf-8")
     for name, content in files.items():
@@ -181,11 +181,20 @@ CORPUS = [
     ("score empty", changed("scores.csv", "3,5", ""), ("scores.csv", 2, "score", "is geen getal")),
     ("negative margin", changed("scores.csv", "3,5;1", "3,5;-1"), ("scores.csv", 2, "marge", "0 of meer")),
     ("unknown origin", changed("scores.csv", "rapport", "gokje"), ("scores.csv", 4, "herkomst", "'rapport', 'afgeleid', 'aanname' of 'eigen'")),
-    ("unknown kind of relation", {"relaties__csv": SMALL["relaties.csv"] + "helpt;1;2;aanname;;\n"}, ("relaties.csv", 2, "soort", "'vereist' of 'sluit_uit'")),
+    ("unknown kind of relation", {"relaties__csv": SMALL["relaties.csv"] + "helpt;1;2;aanname;;\n"}, ("relaties.csv", 2, "soort", "'vereist', 'sluit_uit' of 'versterkt'")),
     ("unknown measure required", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2|9;aanname;;\n"}, ("relaties.csv", 2, "andere", "stap '9' bestaat niet")),
     ("requires itself", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "verwijst naar zichzelf")),
     ("circle", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nvereist;2;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "kring van vereisten")),
     ("requires what it excludes", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nsluit_uit;2;1;aanname;;\n"}, ("relaties.csv", 2, "andere", "vereist wat hij uitsluit")),
+    ("share lacking", {"relaties__csv": "soort;code;andere;deel;herkomst;bron;toelichting\nversterkt;1;2;;aanname;;\n"}, ("relaties.csv", 2, "deel", "is leeg; vul in welk deel")),
+    ("share of nothing", {"relaties__csv": "soort;code;andere;deel;herkomst;bron;toelichting\nversterkt;1;2;0;aanname;;\n"}, ("relaties.csv", 2, "deel", "meer dan 0")),
+    ("share of more than all", {"relaties__csv": "soort;code;andere;deel;herkomst;bron;toelichting\nversterkt;1;2;1,5;aanname;;\n"}, ("relaties.csv", 2, "deel", "1 of minder")),
+    ("share that is no number", {"relaties__csv": "soort;code;andere;deel;herkomst;bron;toelichting\nversterkt;1;2;half;aanname;;\n"}, ("relaties.csv", 2, "deel", "is geen getal")),
+    ("share of another kind of relation", {"relaties__csv": "soort;code;andere;deel;herkomst;bron;toelichting\nvereist;1;2;0,5;aanname;;\n"}, ("relaties.csv", 2, "deel", "alleen een relatie 'versterkt'")),
+    ("reinforced by an unknown measure", {"relaties__csv": "soort;code;andere;deel;herkomst;bron;toelichting\nversterkt;1;2|9;0,5;aanname;;\n"}, ("relaties.csv", 2, "andere", "stap '9' bestaat niet")),
+    ("unknown measure reinforced", {"relaties__csv": "soort;code;andere;deel;herkomst;bron;toelichting\nversterkt;9;2;0,5;aanname;;\n"}, ("relaties.csv", 2, "code", "stap '9' bestaat niet")),
+    ("reinforces itself", {"relaties__csv": "soort;code;andere;deel;herkomst;bron;toelichting\nversterkt;1;1;0,5;aanname;;\n"}, ("relaties.csv", 2, "andere", "verwijst naar zichzelf")),
+    ("reinforced twice by the same", {"relaties__csv": "soort;code;andere;deel;herkomst;bron;toelichting\nversterkt;1;2;0,5;aanname;;\nversterkt;1;2;0.25;aanname;;\n"}, ("relaties.csv", 3, "andere", "komt dubbel voor")),
     ("relation twice", {"relaties__csv": SMALL["relaties.csv"] + "vereist;1;2;aanname;;\nvereist;1;2;aanname;;\n"}, ("relaties.csv", 3, "andere", "komt dubbel voor")),
     ("weighting sums to 0", changed("dossier.toml", "{ inhoud = 1, last = 1 }", "{ inhoud = 0 }"), ("dossier.toml", 39, "aspecten", "tellen op tot 0")),
     ("negative weight", changed("dossier.toml", "inhoud = 1, last", "inhoud = -1, last"), ("dossier.toml", 39, "inhoud", "0 of meer")),
@@ -472,3 +481,62 @@ def test_readings_come_in_with_what_they_change(tmp_path):
     assert [o.id for o in reading.options] == ["a", "b"] and not reading.options[0].changes
     krap = dossier.read([("r", "b")]).approach("krap")
     assert dict(krap.limits) == {"tijd": 1} and krap.silent == ("tijd",) and dossier.approach("krap").silent == ()
+
+
+OF_SHARES = "soort;code;andere;herkomst;bron;toelichting;deel\n"
+
+
+def test_what_reinforces_is_read_with_its_share(tmp_path):
+    """Decimal comma or point; another share is another version of the dossier."""
+    rows = "versterkt;1;2;aanname;;;{}\n"
+    read = [
+        load_dossier(write(tmp_path / str(k), relaties__csv=OF_SHARES + rows.format(said)))
+        for k, said in enumerate(("0,25", "0.25", "0,5"))
+    ]
+    assert [d.reinforcements[0].share for d in read] == [0.25, 0.25, 0.5]
+    assert read[0] == read[1] and read[0].fingerprint != read[2].fingerprint
+    empty = load_dossier(write(tmp_path / "leeg", relaties__csv=OF_SHARES))
+    assert empty.fingerprint == load_dossier(write(tmp_path / "zonder")).fingerprint
+
+
+def test_shares_of_one_step_are_at_most_all(tmp_path):
+    """Together, and also with an option of a reading; an option says its share as well."""
+    three = "".join(f"{n};Stap {n};;t;1;\n" for n in "123")
+    scores = "".join(f"{n};{c};1;0;aanname;;\n" for n in "123" for c in ("baat", "tijd"))
+    files = {
+        "maatregelen__csv": SMALL["maatregelen.csv"].splitlines()[0] + "\n" + three,
+        "scores__csv": SMALL["scores.csv"].splitlines()[0] + "\n" + scores,
+    }
+    rows = "versterkt;1;2;aanname;;;0,7\nversterkt;1;3;aanname;;;0,{}\n"
+    sound = write(tmp_path / "goed", **files, relaties__csv=OF_SHARES + rows.format(3))
+    assert len(load_dossier(sound).reinforcements) == 2
+    with pytest.raises(DossierError) as refused:
+        load_dossier(write(tmp_path / "fout", **files, relaties__csv=OF_SHARES + rows.format(4)))
+    (fault,) = refused.value.faults
+    assert (fault.row, fault.column) == (3, "deel") and "samen 1,1" in fault.message
+    for share, message in (("", "deel: is leeg"), (", deel = 0.4", "samen 1,1"), (", deel = 0.3", "")):
+        change = '{ relaties_erbij = [{ soort = "versterkt", code = "1", andere = "3"' + share + " }] }"
+        toml = SMALL["dossier.toml"] + READING + f"verandert = {change}\n"
+        folder = write(
+            tmp_path / f"lezing{len(share)}{message[:4]}",
+            **files,
+            dossier__toml=toml,
+            relaties__csv=OF_SHARES + "versterkt;1;2;aanname;;;0,7\n",
+        )
+        if message:
+            with pytest.raises(DossierError) as refused:
+                load_dossier(folder)
+            assert any(message in fault.message for fault in refused.value.faults)
+        else:
+            dossier = load_dossier(folder)
+            (reading,) = dossier.readings
+            other = dossier.read([(reading.id, reading.options[1].id)])
+            assert len(other.reinforcements) == 2 and other.fingerprint != dossier.fingerprint
+
+
+def test_very_many_that_reinforce_are_refused_at_once(tmp_path):
+    """Before anything is added up."""
+    rows = "".join(f"versterkt;1;2|{n};aanname;;;0,0000{n}\n" for n in range(100, 30_100))
+    with pytest.raises(DossierError) as refused:
+        load_dossier(write(tmp_path, relaties__csv=OF_SHARES + rows))
+    assert any(f.column == "soort" and "hoogstens 300" in f.message for f in refused.value.faults)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
 from keuzemodel.model.errors import RequestError, RequestKind
-from keuzemodel.model.valuation import leaf_weights, net_values, totals, value_matrix, values
+from keuzemodel.model.valuation import (
+    beside,
+    item_values,
+    kept_shares,
+    leaf_weights,
+    net_values,
+    totals,
+    value_matrix,
+    values,
+)
 from tests.building import make_dossier
 
 
@@ -55,3 +66,29 @@ def test_totals_are_sums_without_a_binary_tail():
     """0,1 + 0,2 is 0,3."""
     dossier = make_dossier([[0.1, 1], [0.2, 1]], ["benefit", "burden"])
     assert totals(dossier, ["m0", "m1"]) == {"c0": 0.3, "c1": 2}
+
+
+REINFORCED = make_dossier([[3, 2], [1, 1], [2, 0]], ["benefit", "burden"], reinforces=[(0, [1, 2], 0.1), (0, [2], 0.2)])
+
+
+@pytest.mark.parametrize(
+    ("codes", "kept", "benefit"),
+    [(("m0",), 0.7, 2.1), (("m0", "m1"), 0.8, 3.4), (("m0", "m2"), 1, 5), (("m1",), 0.8, 1), ((), 0.7, 0)],
+)
+def test_a_share_of_benefits_waits_for_another_measure(codes, kept, benefit):
+    """Shares of one measure add up, in exact decimals; burdens stay."""
+    assert kept_shares(REINFORCED, codes) == {"m0": Fraction(str(kept))}
+    found = totals(REINFORCED, codes)
+    assert found == {"c0": benefit, "c1": sum(REINFORCED.score_of[c, "c1"].score for c in codes)}
+    given = beside(REINFORCED, codes)
+    assert totals(given, codes) == found and not given.reinforcements
+    assert given.score_of["m0", "c0"].score == float(3 * Fraction(str(kept)))
+
+
+def test_items_divide_the_benefits_of_a_measure():
+    """Seven tenths of m0 stand by themselves, one and two tenths wait; a dossier without is what it was."""
+    found = item_values(REINFORCED, value_matrix(REINFORCED))
+    assert found == pytest.approx(np.array([[0.42, -0.4], [0.2, -0.2], [0.4, 0], [0.06, 0], [0.12, 0]]))
+    plain = make_dossier([[3, 2]], ["benefit", "burden"])
+    matrix = value_matrix(plain)
+    assert item_values(plain, matrix) is matrix and beside(plain, ()) is plain

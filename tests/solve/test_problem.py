@@ -17,7 +17,21 @@ def test_a_package_keeps_the_rules_or_not(case):
     dossier, limits, require, forbid, _ = case
     problem = make_problem(dossier, limits, require, forbid)
     every = [p for size in range(len(dossier.codes) + 1) for p in combinations(range(len(dossier.codes)), size)]
-    assert [p for p in every if keeps_rules(problem, p)] == legal_packages(dossier, limits, require, forbid)
+    kept = [p for p in every if keeps_rules(problem, problem.completed(p))]
+    assert kept == legal_packages(dossier, limits, require, forbid)
+
+
+def test_a_hidden_item_is_in_exactly_beside_what_reinforces():
+    """In with its measure and one of the others, out otherwise; the linear rows say the same, and no tie counts it."""
+    dossier = make_dossier([[1], [1], [1]], ["benefit"], reinforces=[(0, [1, 2], 0.5)])
+    problem = make_problem(dossier, {}, (), ())
+    for size in range(5):
+        for package in combinations(range(4), size):
+            right = (3 in package) == (0 in package and bool({1, 2} & {*package}))
+            rows = all(sum(c * (i in package) for i, c in row.items()) <= most for row, most in problem.bonus_rows())
+            assert keeps_rules(problem, package) == rows == right
+    assert problem.measures == 3 and problem.amounts([4, 5, 6]) == (4, 5, 6, 0)
+    assert tie_key((0, 1, 3), 3) == tie_key((0, 1), 3)
 
 
 def test_a_limit_counts_in_the_common_step():

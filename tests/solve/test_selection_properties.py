@@ -15,7 +15,7 @@ from keuzemodel.solve.milp import Milp
 from keuzemodel.solve.network import Network
 from keuzemodel.solve.problem import Infeasible, make_problem
 from keuzemodel.solve.selection import make_selector, select_package, select_packages
-from tests.building import SCORES, brute_best, cases, legal_packages, rebuilt
+from tests.building import SCORES, brute_best, cases, legal_packages, rebuilt, value_by_hand, with_hidden
 
 
 @given(cases())
@@ -33,17 +33,17 @@ def test_both_ways_give_what_brute_force_gives(case):
             select_packages(dossier, weights, limits=limits, require=require, forbid=forbid)
         return
     net = make_selector(dossier, None, limits, require, forbid).net(weights)
-    expected = [brute_best(row, packages) for row in net]
+    expected = [brute_best(row, packages, dossier) for row in net]
     for solver in (Network(problem), Network(problem, whole=1), Milp(problem)):
         chosen = solver.best(net)
         for s, (best, tied) in enumerate(expected):
-            assert tuple(np.flatnonzero(chosen[s])) == best, type(solver)
+            assert tuple(np.flatnonzero(chosen[s])) == with_hidden(dossier, best), type(solver)
             found, cut = solver.co_optimal(net[s], 1000)
-            assert sorted(found) == sorted(tied) and not cut, type(solver)
+            assert sorted(found) == sorted(with_hidden(dossier, p) for p in tied) and not cut, type(solver)
         with_it, without = solver.marginals(net[0])
         for i in range(len(dossier.measures)):
             for bound, kept in ((with_it[i], True), (without[i], False)):
-                worth = [sum(net[0][k] for k in p) for p in packages if (i in p) == kept]
+                worth = [sum(net[0][k] for k in with_hidden(dossier, p)) for p in packages if (i in p) == kept]
                 assert bound == pytest.approx(max(worth, default=-np.inf), abs=1e-9)
 
 
@@ -59,8 +59,11 @@ def test_one_weighting_is_the_engine_for_one(case):
         package = select_package(dossier, named, limits=limits, require=require, forbid=forbid)
         assert package.codes == tuple(c for c, held in zip(dossier.codes, row, strict=True) if held)
         assert package.codes not in package.co_optimal
-        for criterion in dossier.criteria:
-            worth = sum(dossier.score_of[code, criterion.id].score for code in package.codes)
+        held = tuple(np.flatnonzero(row))
+        assert package.value == pytest.approx(value_by_hand(dossier, weight, held), abs=1e-12)
+        for k, criterion in enumerate(dossier.criteria):
+            one = np.eye(len(dossier.criteria))[k]
+            worth = value_by_hand(dossier, one, held) * criterion.scale[1] * criterion.sign
             assert package.totals[criterion.id] == pytest.approx(worth)
 
 
@@ -75,7 +78,7 @@ def test_gaps_below_the_tolerance_are_ties_only_together(case):
     net = make_selector(dossier, None, limits, require, forbid).net(weights) * 3e-10
     for whole in (256, 1):
         for s, row in enumerate(Network(problem, whole).best(net)):
-            assert tuple(np.flatnonzero(row)) == brute_best(net[s], packages)[0]
+            assert tuple(np.flatnonzero(row)) == with_hidden(dossier, brute_best(net[s], packages, dossier)[0])
 
 
 def value_of(dossier, weights, limits):
@@ -189,7 +192,7 @@ def test_a_cover_is_kept_at_the_least_cost(case, data):
     chosen = select_packages(dossier, weights, limits=limits, require=require, forbid=forbid, cover=sets)
     net = make_selector(dossier, None, limits, require, forbid, sets).net(weights)
     for row, worth in zip(chosen, net, strict=True):
-        assert tuple(np.flatnonzero(row)) == brute_best(worth, packages)[0]
+        assert tuple(np.flatnonzero(row)) == brute_best(worth, packages, dossier)[0]
 
 
 @given(cases(most=6))

@@ -26,21 +26,26 @@ from keuzemodel.model.claims.checks import (
     Top,
 )
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.valuation import Floats
+from keuzemodel.model.valuation import Floats, item_values
+from keuzemodel.solve.items import items_of, whole_worth, worth
 from keuzemodel.solve.problem import TIE, Bools
 
 SAME = 9
 """Sums of scores are decimals: what is the same to so many decimals is the same number."""
 
 Solve = Callable[[str, Floats], tuple[Bools, Floats]]
-"""Given an approach and (K, C) weights: the best packages and the net values, both (T, K, M)."""
+"""Given an approach and (K, C) weights: the best packages and the net values by item, both (T, K, M + H)."""
 
 
 @dataclass(frozen=True)
 class Bench:
     """The packages of every approach under every preset weighting, for T tables.
 
-    scores: (T, M, C). packages, net: (T, W, M) by approach. solve: for other weightings.
+    scores: (T, M, C). packages: (T, W, M) by approach. net: the same by item, see `solve.items`, (T, W, M + H). solve:
+    for other weightings.
+
+    In a package, or outside that of an approach, a measure counts for what it gives beside that package; in a group
+    that hangs on no package of one approach, for all that its scores say.
     """
 
     dossier: Dossier
@@ -128,15 +133,25 @@ class Bench:
     def _total(self, quantity: Quantity) -> Floats:
         places = [self.dossier.criterion_index[id] for id in quantity.criteria or ()]
         summed = self.scores[:, None, :, places].sum(axis=-1)
+        if self.dossier.reinforcements and quantity.group.approach and not quantity.group.in_every:
+            items = item_values(self.dossier, self.scores)[:, None, :, places].sum(axis=-1)
+            summed = worth(self.dossier, items, self.package(quantity.group.approach, quantity.group.weighting))
         total: Floats = np.where(self.members(quantity.group), summed, 0.0).sum(axis=-1)
         return total
 
     def _net(self, quantity: Quantity, every_weighting: bool) -> Floats:
         group = quantity.group
-        net = self.net[group.approach or self.dossier.approaches[0].id]
+        net = self.worths(group)
         if group.weighting:
             return net[:, [self.place_of[group.weighting]]]
         return net if every_weighting else net[:, :1]
+
+    def worths(self, group: Group) -> Floats:
+        """(T, W, M) what every measure is worth, as a group has it."""
+        net = self.net[group.approach or self.dossier.approaches[0].id]
+        if group.approach and not group.in_every:
+            return worth(self.dossier, net, self.packages[group.approach])
+        return whole_worth(self.dossier, net)
 
     def _least_net(self, quantity: Quantity, every_weighting: bool) -> Floats:
         net = np.where(self.members(quantity.group), self._net(quantity, every_weighting), np.inf)
@@ -190,7 +205,7 @@ class Bench:
         nowhere on the corners is behind nowhere between them.
         """
         best, net = self.solve(check.approach, self.corners(check).matrix)
-        ours = self.package(check.approach, check.weighting)
+        ours = items_of(self.dossier, self.package(check.approach, check.weighting))
         behind: Floats = np.where(best, net, 0).sum(axis=-1) - np.where(ours, net, 0).sum(axis=-1)
         return behind
 

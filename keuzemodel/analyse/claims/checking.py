@@ -17,6 +17,7 @@ from keuzemodel.analyse.weightsets import mix_of
 from keuzemodel.model.claims.checks import Agreement, Comparison, Divisions, Group, Membership, Top
 from keuzemodel.model.dossier import Claim, Dossier
 from keuzemodel.model.valuation import Floats, score_matrix, weight_vector
+from keuzemodel.solve.items import items_of, measures_of
 from keuzemodel.solve.problem import TIE, Bools
 from keuzemodel.solve.selection import Selector, make_selector
 
@@ -54,7 +55,7 @@ def _bench(dossier: Dossier) -> tuple[Bench, dict[str, Selector]]:
     bench = Bench(
         dossier,
         score_matrix(dossier)[None],
-        {id: packages for id, (packages, _) in found.items()},
+        {id: measures_of(dossier, packages) for id, (packages, _) in found.items()},
         {id: net for id, (_, net) in found.items()},
         solve,
     )
@@ -62,11 +63,12 @@ def _bench(dossier: Dossier) -> tuple[Bench, dict[str, Selector]]:
 
 
 def _prices(selector: Selector, packages: Bools, net: Floats) -> Floats:
-    """(W, M): the value that having every measure the other way round costs."""
-    prices = np.empty(net.shape)
-    for row, held, price in zip(net, packages, prices, strict=True):
-        with_it, without = selector.solver.marginals(row)
-        price[:] = row[held].sum() - np.where(held, without, with_it)
+    """(W, M): the value that having every measure the other way round costs. packages: (W, M); net: by item."""
+    prices = np.empty(packages.shape)
+    items = items_of(selector.dossier, packages)
+    for row, held, whole, price in zip(net, packages, items, prices, strict=True):
+        with_it, without = (measures_of(selector.dossier, each) for each in selector.solver.marginals(row))
+        price[:] = row[whole].sum() - np.where(held, without, with_it)
     return prices
 
 
@@ -207,7 +209,8 @@ class _Checker:
         if holds:
             selector = self.selectors[check.approach]
             net = selector.net(self.bench.corners(check).matrix)
-            margin = float(_prices(selector, selector.solver.best(net), net).min())
+            best = measures_of(self.dossier, selector.solver.best(net))
+            margin = float(_prices(selector, best, net).min())
         else:
             margin = -float(behind.max())
         return Outcome(

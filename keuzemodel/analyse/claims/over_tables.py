@@ -11,6 +11,7 @@ from keuzemodel.analyse.claims.bench import Bench
 from keuzemodel.analyse.sampling import Progress
 from keuzemodel.model.dossier import Claim, Dossier
 from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.problem import Bools
 from keuzemodel.solve.tables import Tables, grid_of
 
@@ -85,7 +86,7 @@ def _holds(
     bench = Bench(
         dossier,
         scores,
-        {id: packages for id, (packages, _, _) in found.items()},
+        {id: measures_of(dossier, packages) for id, (packages, _, _) in found.items()},
         {id: net for id, (_, net, _) in found.items()},
         lambda approach, weights: solvers[approach].best(weights, scores)[:2],
     )

@@ -17,7 +17,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
 from keuzemodel.model.errors import InfeasibleError, TooSlowError
-from keuzemodel.model.valuation import Floats, exact, score_matrix
+from keuzemodel.model.valuation import Floats, exact, item_values, score_matrix
+from keuzemodel.solve.items import items_of
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.problem import Bools, Problem
 from keuzemodel.solve.varying import Varying
@@ -46,7 +47,7 @@ class Average:
                 low, high = self.chooser.domain.low[:, c], self.chooser.domain.high[:, c]
                 bound = math.floor(exact(bounds[resource.rule.subject]) * PER_STEP / self.chooser.domain.step[c])
                 most = PER_STEP * int(np.clip(high, 0, None).sum())
-                amounts = tuple((PER_STEP * low).tolist())
+                amounts = problem.amounts((PER_STEP * low).tolist())
                 resource = replace(resource, amounts=amounts, bound=min(bound, most))
             resources.append(resource)
         return Varying(replace(problem, resources=tuple(resources)))
@@ -59,7 +60,9 @@ class Average:
         return found
 
     def best(self, net: Floats, mean: Floats) -> tuple[Bools, Bools]:
-        """Best package per row, (R, M), and whether there is one. net: (R, M); mean: use, (R, limits, M), in steps."""
+        """Best package per row and whether there is one. net and packages: by item, (R, M + H); mean: use of the
+        measures, (R, limits, M), in steps.
+        """
         if not self.varying.limits:
             return self.varying.unlimited.best(net), np.ones(len(net), dtype=bool)
         return self.varying.best(net, self.use(mean))
@@ -70,7 +73,7 @@ class Average:
         return replace(
             self.varying.problem,
             resources=tuple(
-                replace(r, amounts=tuple(of[r.rule].tolist())) if r.rule in of else r
+                replace(r, amounts=self.varying.problem.amounts(of[r.rule].tolist())) if r.rule in of else r
                 for r in self.varying.problem.resources
             ),
         )
@@ -109,7 +112,8 @@ def least_regret(ensemble: Ensemble, chooser: Chooser, weightings: Sequence[Weig
     Exact: a programme that knows a few tables gives a package, the table in which that has most regret is added, until
     none has more. Raises InfeasibleError, and TooSlowError where HiGHS takes too long.
     """
-    net = np.stack([ensemble.net(chooser, w) for w in weightings], axis=1).reshape(-1, ensemble.steps.shape[1])
+    nets = [ensemble.net(chooser, w) for w in weightings]
+    net = np.stack(nets, axis=1).reshape(-1, nets[0].shape[1])
     top = np.stack([_tops(ensemble, chooser, w) for w in weightings], axis=1).reshape(-1)
     problem = Average(chooser).problem(chooser.use(ensemble.steps).mean(axis=0))
     known = [int(top.argmax())]
@@ -145,6 +149,9 @@ def _least_worst(problem: Problem, net: Floats, top: Floats) -> tuple[Bools, flo
     for i, j in problem.excludes:
         rows.append(np.eye(size)[i] + np.eye(size)[j])
         high.append(1.0)
+    for coefficients, beside in problem.bonus_rows():
+        rows.append(np.array([coefficients.get(i, 0.0) for i in range(size)]))
+        high.append(beside)
     for resource in problem.resources:
         rows.append(np.array(resource.amounts, dtype=float))
         high.append(resource.bound + 0.5)
@@ -190,10 +197,10 @@ class Disappointment:
 def disappointment(ensemble: Ensemble, chooser: Chooser, weights: Weights, codes: Sequence[str]) -> Disappointment:
     """Of a package chosen under the dossier's own scores."""
     dossier = ensemble.dossier
-    held = np.isin(dossier.codes, codes)
-    own = score_matrix(dossier)
+    held = items_of(dossier, np.isin(dossier.codes, codes))
+    own = item_values(dossier, score_matrix(dossier))
     per = ensemble.weights(weights) * chooser.per_point
-    expected = ensemble.domain.scores(ensemble.steps).mean(axis=0)
+    expected = item_values(dossier, ensemble.domain.scores(ensemble.steps)).mean(axis=0)
     net = ensemble.net(chooser, weights)
     best, feasible = ensemble.chosen(chooser, weights)
     each = (net * best).sum(axis=1) - best @ net.mean(axis=0)

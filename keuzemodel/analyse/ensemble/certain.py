@@ -22,6 +22,7 @@ from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.analyse.ensemble.programme import More, Programme, Row, told_measures
 from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
 from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.problem import TIE, Bools, Infeasible, Problem
 from keuzemodel.solve.selection import solver_of
@@ -62,12 +63,13 @@ def certainties(
     Only for tables that satisfy statements. Raises InfeasibleError where no table has a package.
     """
     held, feasible = ensemble.chosen(chooser, weights)
-    held = held[feasible]
+    held = measures_of(ensemble.dossier, held[feasible])
     oracle = Oracle(ensemble.dossier, domain_of(ensemble.dossier, ensemble.reach))
     everything = _every_table(oracle)
     if everything is not None:
         whole = Ensemble(ensemble.dossier, everything, ensemble.basis, ensemble.reach, None)
         all_held, possible = whole.chosen(chooser, weights)
+        all_held = measures_of(ensemble.dossier, all_held)
         return tuple(_counted(c, s, h) for c, s, h in zip(
             ensemble.dossier.codes, held.mean(axis=0), all_held[possible].T, strict=True
         ))  # fmt: skip
@@ -142,7 +144,7 @@ class _Asking:
         """Whether there is an example of measure i in the best package, or out of it; and if not, how much better the
         other side could still be, None if that is proved to be nothing.
         """
-        if self.chooser.selector.limits:
+        if self.chooser.selector.limits or self.ensemble.dossier.reinforcements:
             return False, np.inf
         try:
             other = solver_of(_forced(self.problem, i, not inside))

@@ -21,6 +21,7 @@ from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
 from keuzemodel.analyse.sampling import Progress
 from keuzemodel.model.valuation import Floats
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.problem import Bools
 
@@ -154,12 +155,13 @@ class Asking:
         return worth
 
     def _remains(self, held: Bools, net: Floats, use: Floats) -> Bools:
-        """Packages, (R, M): where one does not fit, what of it still does."""
+        """Packages by item, (R, M + H): where one does not fit, what of it still does."""
         limits = self.average.varying.limits
         if not limits:
             return held
         bounds = np.array([limit.bound for limit in limits])
-        over = np.flatnonzero(((self.average.use(use) * held[:, None, :]).sum(axis=2) > bounds).any(axis=1))
+        used = self.average.use(use) * measures_of(self.ensemble.dossier, held)[:, None, :]
+        over = np.flatnonzero((used.sum(axis=2) > bounds).any(axis=1))
         if over.size:
             outside = np.where(held[over], 0.0, 1e6)
             left, feasible = self.average.best(net[over] - outside, use[over])
@@ -255,7 +257,7 @@ def _varying(ensemble: Ensemble) -> list[Cell]:
 def _telling(asking: Asking) -> list[Cell]:
     """The scores that go together most with whether a measure is in the best package, by their greatest correlation."""
     cells = _varying(asking.ensemble)
-    held = asking.chooser.best(asking.ensemble.steps, asking.net)[0]
+    held = measures_of(asking.ensemble.dossier, asking.chooser.best(asking.ensemble.steps, asking.net)[0])
     held = held[:, held.any(axis=0) & ~held.all(axis=0)].astype(float)
     if len(cells) <= TELLING or not held.shape[1]:
         return cells

@@ -11,7 +11,8 @@ from keuzemodel.analyse.claims.bench import Bench
 from keuzemodel.analyse.ensemble.domain import Domain
 from keuzemodel.analyse.ensemble.packages import Chooser, Whole, whole_nets
 from keuzemodel.model.dossier import Claim, Dossier
-from keuzemodel.model.valuation import Floats
+from keuzemodel.model.valuation import Floats, item_values
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.problem import Bools
 from keuzemodel.solve.selection import make_selector
@@ -39,13 +40,14 @@ class Oracle:
         return whole if len(whole) == len(found) else None
 
     def _chosen_by(self, k: int, tables: Ints) -> Floats:
-        """Net values to choose by in an approach, (T, W, M): whole ones if there are."""
+        """Net values to choose by in an approach, by item, (T, W, M + H): whole ones if there are."""
         if self.wholes is not None:
             return self.wholes[k].net(tables)
         return self._net(self.choosers[k], self.domain.scores(tables), self._weights)
 
     def _net(self, chooser: Chooser, scores: Floats, weights: Floats) -> Floats:
-        found: Floats = np.einsum("tmc,wc->twm", scores, weights * chooser.per_point, optimize=True)
+        values = item_values(self.dossier, scores)
+        found: Floats = np.einsum("tmc,wc->twm", values, weights * chooser.per_point, optimize=True)
         return found
 
     def packages(self, tables: Ints) -> tuple[Bools, Bools]:
@@ -54,10 +56,11 @@ class Oracle:
         tables: (T, M, C), in steps.
         """
         found = [self._best(chooser, tables, self._chosen_by(k, tables)) for k, chooser in enumerate(self.choosers)]
-        return np.stack([best for best, _ in found], axis=1), np.logical_and.reduce([possible for _, possible in found])
+        best = measures_of(self.dossier, np.stack([best for best, _ in found], axis=1))
+        return best, np.logical_and.reduce([possible for _, possible in found])
 
     def _best(self, chooser: Chooser, tables: Ints, net: Floats) -> tuple[Bools, Bools]:
-        """Best packages by net values (T, W, M), and whether there is one at each weighting, (T,)."""
+        """Best packages by net values, both (T, W, M + H), and whether there is one at each weighting, (T,)."""
         count, weightings, size = net.shape
         best, possible = chooser.best(np.repeat(tables, weightings, axis=0), net.reshape(-1, size))
         return best.reshape(net.shape), np.asarray(possible.reshape(count, weightings).all(axis=1))

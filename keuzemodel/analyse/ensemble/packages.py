@@ -31,7 +31,9 @@ class Chooser:
     domain: Domain
 
     def best(self, tables: Ints, net: Floats) -> tuple[Bools, Bools]:
-        """Best package per row, (R, M), and whether there is one, (R,). tables: (R, M, C), in steps; net: (R, M)."""
+        """Best package per row and whether there is one, (R,). tables: (R, M, C), in steps; net and packages: by item,
+        (R, M + H), see `solve.items`.
+        """
         if not self.selector.limits:
             return self.selector.solver.best(net), np.ones(len(net), dtype=bool)
         return self.varying.best(net, self.use(tables))
@@ -68,7 +70,7 @@ class Chooser:
                 c = self.selector.dossier.criterion_index[resource.rule.subject]
                 most = int(np.clip(self.domain.high[:, c], 0, None).sum())
                 bound = math.floor(exact(bounds[resource.rule.subject]) / self.domain.step[c])
-                lowest = tuple(self.domain.low[:, c].tolist())
+                lowest = problem.amounts(self.domain.low[:, c].tolist())
                 resource = replace(resource, amounts=lowest, bound=min(bound, most))
             resources.append(resource)
         return Varying(replace(problem, resources=tuple(resources)))
@@ -93,9 +95,11 @@ class Whole:
 
 
 def whole_nets(dossier: Dossier, domain: Domain, weights: Sequence[Floats]) -> Whole | None:
-    """The whole net values at some weightings, or None where weights have no small common denominator, or numbers
-    would be larger than floats can hold exactly. weights: each (C,).
+    """The whole net values at some weightings, or None where weights have no small common denominator, numbers
+    would be larger than floats can hold exactly, or measures reinforce each other. weights: each (C,).
     """
+    if dossier.reinforcements:
+        return None
     size = len(dossier.measures)
     key = size << size
     rows = []

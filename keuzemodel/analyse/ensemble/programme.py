@@ -194,7 +194,7 @@ def _follow(oracle: Oracle, inside: Bools, outside: Bools) -> None:
                 for j in others:
                     outside[..., j] |= inside[..., i]
                     outside[..., i] |= inside[..., j]
-            elif len(others) == 1:
+            elif r.kind == "requires" and len(others) == 1:
                 inside[..., others[0]] |= inside[..., i]
                 outside[..., i] |= outside[..., others[0]]
         if inside.sum() + outside.sum() == before:

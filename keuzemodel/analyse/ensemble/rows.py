@@ -144,7 +144,7 @@ def _each(probe: Bench, quantity: Quantity, least: Floats) -> Floats:
     there is nothing else, and without bound otherwise.
     """
     group = quantity.group
-    net = probe.net[group.approach or probe.dossier.approaches[0].id]
+    net = probe.worths(group)
     net = net[:, [probe.place_of[group.weighting]]] if group.weighting else net[:, : least.shape[1]]
     members = np.broadcast_to(probe.members(group), net.shape)
     without = np.where(members.any(axis=2, keepdims=True), np.inf, quantity.plus)

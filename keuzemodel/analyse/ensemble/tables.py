@@ -15,7 +15,8 @@ from keuzemodel.analyse.ensemble.domain import Domain, Reach, domain_of
 from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import InfeasibleError, RequestError, RequestKind
-from keuzemodel.model.valuation import Floats, check_known, checked_weights, weight_vector
+from keuzemodel.model.valuation import Floats, check_known, checked_weights, item_values, weight_vector
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.problem import Bools
 from keuzemodel.solve.selection import make_selector
@@ -73,8 +74,9 @@ class Ensemble:
         return np.asarray(checked_weights(self.dossier, array[None])[0])
 
     def net(self, chooser: Chooser, weights: Weights) -> Floats:
-        """Net value of every measure under every table, (T, M)."""
-        return np.asarray(self.domain.scores(self.steps) @ (self.weights(weights) * chooser.per_point))
+        """Net value of every item under every table, (T, M + H), see `solve.items`."""
+        values = item_values(self.dossier, self.domain.scores(self.steps))
+        return np.asarray(values @ (self.weights(weights) * chooser.per_point))
 
     def chooser(
         self,
@@ -102,13 +104,13 @@ class Ensemble:
         empty row. Raises RequestError, and InfeasibleError where no table has a package.
         """
         chooser = self.chooser(approach, limits, require, forbid, cover)
-        return self.chosen(chooser, weights)[0]
+        return measures_of(self.dossier, self.chosen(chooser, weights)[0])
 
     def chosen(self, chooser: Chooser, weights: Weights) -> tuple[Bools, Bools]:
-        """Best packages, (T, M), and the tables under which there is one, (T,)."""
+        """Best packages by item, (T, M + H), and the tables under which there is one, (T,)."""
         found, feasible = chooser.best(self.steps, self.net(chooser, weights))
         if len(self) and not feasible.any():
-            chooser.selector.solver.best(np.zeros((1, len(self.dossier.measures))))
+            chooser.selector.solver.best(np.zeros((1, found.shape[1])))
             raise InfeasibleError([r.rule for r in chooser.selector.problem.resources])
         return found, feasible
 
@@ -123,7 +125,7 @@ class Ensemble:
     ) -> Floats:
         """The share of tables whose best package holds each measure, (M,): of those under which there is a package."""
         found, feasible = self.chosen(self.chooser(approach, limits, require, forbid, cover), weights)
-        held: Floats = found[feasible].mean(axis=0)
+        held: Floats = measures_of(self.dossier, found[feasible]).mean(axis=0)
         return held
 
     def given(

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 
+import numpy as np
+
 from keuzemodel.analyse.change import Moment, Move, moves
 from keuzemodel.analyse.claims import Outcome, check_claims, which_hold
 from keuzemodel.analyse.explanation import Reason, explain
@@ -23,7 +25,8 @@ from keuzemodel.dashboard.asked.moves import with_reading
 from keuzemodel.model.dossier import Claim, Dossier, Score
 from keuzemodel.model.phasing import phases
 from keuzemodel.model.readings import Option, Reading
-from keuzemodel.model.valuation import Floats, totals, weight_vector
+from keuzemodel.model.valuation import Floats, beside, totals, weight_vector
+from keuzemodel.solve.items import worth
 from keuzemodel.solve.relaxing import Family, why_empty
 from keuzemodel.solve.selection import Package, Selector, make_selector
 
@@ -96,8 +99,16 @@ class Situation(Question):
 
     @cached_property
     def net(self) -> Mapping[str, float]:
-        """The net value of every measure."""
-        return MappingProxyType(dict(zip(self.dossier.codes, self._net.tolist(), strict=True)))
+        """What every measure is worth beside the package: its own net value, and what it gets by others there."""
+        held = np.isin(self.dossier.codes, self.package.codes)
+        return MappingProxyType(
+            dict(zip(self.dossier.codes, worth(self.dossier, self._net, held).tolist(), strict=True))
+        )
+
+    @cached_property
+    def given(self) -> Dossier:
+        """The dossier with the scores that every measure gives beside the package."""
+        return beside(self.dossier, self.package.codes)
 
     @cached_property
     def reasons(self) -> Mapping[str, Reason]:

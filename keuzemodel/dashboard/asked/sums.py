@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from keuzemodel.model.dossier import Criterion, Dossier
+from keuzemodel.model.valuation import beside
 from keuzemodel.solve.selection import Package
 
 
@@ -22,12 +23,13 @@ class Sum:
 
 
 def sum_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> Sum:
-    """What these measures have of one criterion."""
+    """What these measures have of one criterion, together in one package."""
     held = tuple(codes)
     unknown = dossier.unknown_of(held, criterion.id)
     if unknown and len(unknown) == len(held):
         return Sum(criterion, None, unknown)
-    known = math.fsum(dossier.score_of[code, criterion.id].score for code in held if code not in unknown)
+    given = beside(dossier, held)
+    known = math.fsum(given.score_of[code, criterion.id].score for code in held if code not in unknown)
     return Sum(criterion, known, unknown)
 
 

@@ -55,6 +55,13 @@ def score_with_margin(score: Score, dossier: Dossier) -> str:
     return shown if shown == UNKNOWN else f"{shown} ± {number(score.margin)}"
 
 
+def waits_line(dossier: Dossier) -> str:
+    """That a benefit may wait for another step, where it does in a dossier."""
+    return (
+        "Een baat die op een andere stap wacht, telt alleen mee als die stap er is." if dossier.reinforcements else ""
+    )
+
+
 def unknown_line(criteria: Iterable[str], dossier: Dossier) -> str:
     """What a limit cannot count, or nothing."""
     return uncounted_line(lacking(criteria, dossier))

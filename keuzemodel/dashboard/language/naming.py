@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape, link
-from keuzemodel.dashboard.language.numbers import amount, count_of, listed
+from keuzemodel.dashboard.language.numbers import amount, count_of, listed, number
 from keuzemodel.model.difference import Difference, difference
 from keuzemodel.model.dossier import Aspect, Criterion, Dossier, Measure, Phase
 from keuzemodel.model.framework import Principle
@@ -108,11 +108,18 @@ def _address(asked: Question) -> str:
     return f"maatregelen?{urlencode(chosen)}{'&' if chosen else ''}stap="
 
 
-def relation(kind: str, subject: str, others: Iterable[str]) -> str:
-    """5.2 vereist 5.1; 14 vereist 1 of 2; 3.1 sluit 14 uit."""
+def relation(kind: str, subject: str, others: Iterable[str], share: float = 0.0) -> str:
+    """5.2 vereist 5.1; 14 vereist 1 of 2; 3.1 sluit 14 uit; 9 geeft 50 % van zijn baten alleen samen met 8."""
+    if kind == "reinforces":
+        return f"{subject} geeft {part(share)} alleen samen met {listed(others, 'of')}"
     if kind == "requires":
         return f"{subject} vereist {listed(others, 'of')}"
     return f"{subject} sluit {listed(others)} uit"
+
+
+def part(share: float) -> str:
+    """50 % van zijn baten."""
+    return f"{number(round(100 * share, 2))} % van zijn baten" if share < 1 else "al zijn baten"
 
 
 def phase_heading(phase: Phase) -> str:

@@ -63,7 +63,7 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
 
 def worths(situation: Situation) -> Mapping[str, tuple[float, float]]:
     """What every step yields and costs at this weighting, in points of 100, both 0 or more."""
-    weighted = 100 * value_matrix(situation.dossier) * situation.weights
+    weighted = 100 * value_matrix(situation.given) * situation.weights
     yields, costs = np.clip(weighted, 0, None).sum(axis=1), -np.clip(weighted, None, 0).sum(axis=1)
     return dict(zip(situation.dossier.codes, zip(yields.tolist(), costs.tolist(), strict=True), strict=True))
 

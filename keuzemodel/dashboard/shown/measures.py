@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from keuzemodel.analyse.explanation import Reason
@@ -43,7 +44,8 @@ def aspect_turns(
 
 def score_table(dossier: Dossier, why: Reason, weights: Floats, turns: Mapping[str, ScoreTurn | None]) -> pd.DataFrame:
     """Every score of a measure: what it adds, where it turns the measure around, and what it rests on."""
-    adds = 100 * value_matrix(dossier)[dossier.measure_index[why.code]] * weights
+    kept = np.array([why.kept if c.kind == "benefit" else 1.0 for c in dossier.criteria])
+    adds = 100 * value_matrix(dossier)[dossier.measure_index[why.code]] * weights * kept
     rows = []
     for criterion, added, weight in zip(dossier.criteria, adds, weights, strict=True):
         score = dossier.score_of[why.code, criterion.id]

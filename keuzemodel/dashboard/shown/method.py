@@ -62,7 +62,7 @@ def origins(dossier: Dossier) -> pd.DataFrame:
     """How many numbers of each kind are known, read, assumed or put in."""
     kinds = {
         method_words.SCORES: [s.origin for s in dossier.scores],
-        method_words.RELATIONS: [r.origin for r in dossier.relations],
+        method_words.relations(dossier): [r.origin for r in dossier.relations],
         method_words.WEIGHTS: [w.origin for w in dossier.weightings],
         method_words.LIMITS: [a.origin for a in dossier.approaches if a.limits],
         method_words.MINIMUM: [c.origin for c in dossier.coverage],

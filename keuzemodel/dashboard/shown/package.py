@@ -85,4 +85,4 @@ def as_file(situation: Situation, day: date, link: str, name: str = "") -> bytes
     """The package as CSV, with what it rests on. name: what it is called among others."""
     rests = settings.cells(rests_on(situation, day, link))
     named = {headings.NAME: name} if name else {}
-    return package_csv(situation.dossier, situation.package.codes, situation.net, named | rests)
+    return package_csv(situation.given, situation.package.codes, situation.net, named | rests)

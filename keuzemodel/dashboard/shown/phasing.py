@@ -95,6 +95,7 @@ def relations(asked: Question) -> pd.DataFrame:
                     relation.kind,
                     naming.linked([relation.code], asked),
                     (naming.linked([other], asked) for other in relation.others),
+                    relation.share,
                 ),
                 escape(f"{known.ORIGIN_WORDS[relation.origin]}{source}"),
                 escape(relation.note),

@@ -102,6 +102,8 @@ def _through(family: Family, move: Move, before: Situation, now: Situation) -> s
             return f"geeft de doorslag dat hij {others} nodig heeft"
         case "needed_by":
             return f"geeft de doorslag dat hij nodig is voor {others}"
+        case "reinforces":
+            return f"geeft de doorslag dat een deel van de baten alleen samen met {others} telt"
         case "cover":
             return "geeft de geëiste dekking de doorslag"
         case _:

@@ -66,6 +66,30 @@ def place_line(measure: Measure, situation: Situation) -> str:
     return "  \n".join([*lines, *([escape(measure.note)] if measure.note else [])])
 
 
+def reinforced(why: Reason, asked: Question) -> str:
+    """What it gets by others in the package, what it misses without them, and which it lets give more."""
+    rows = [(r.others, r.share) for r in asked.dossier.reinforcements if r.code == why.code]
+    there = [row for row in rows if row not in why.lacking]
+    said = [
+        f"{naming.part(share)} geeft hij alleen dankzij {naming.linked(others, asked, 'of')}."
+        for others, share in there
+    ]
+    said += [
+        f"{naming.part(share)} geeft hij nu niet: {naming.linked(others, asked, 'of')} ontbreekt."
+        for others, share in why.lacking
+    ]
+    said = [f"{line[:1].upper()}{line[1:]}" for line in said]
+    if why.helps and why.kind != "reinforces":
+        said.append(f"Versterkt {naming.linked(why.helps, asked)}.")
+    return " ".join(said)
+
+
+def score_legend(why: Reason) -> str:
+    """How to read the table of scores; and how much of the benefits counts now, where that is not all."""
+    now = f" Van de baten van deze stap telt nu {numbers.number(round(100 * why.kept, 2))} %." if why.kept < 1 else ""
+    return SCORE_LEGEND + now
+
+
 def forcing_line(forcing: Forcing | None, why: Reason, forced: str, total: float, asked: Question) -> str:
     """What it costs to force a measure, or what forcing it costs now; and which others move."""
     way = naming.NEVER_LABEL.lower() if why.chosen else naming.ALWAYS_LABEL.lower()

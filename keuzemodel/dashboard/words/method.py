@@ -11,6 +11,7 @@ from keuzemodel.dashboard.language.settings import with_weighting
 from keuzemodel.model.dossier import Dossier, Measure
 
 SCORES, RELATIONS, WEIGHTS = "Scores", "Relaties (vereist, sluit uit)", "Gewichten van de wegingen"
+RELATIONS_MORE = "Relaties (vereist, sluit uit, versterkt)"
 LIMITS, MINIMUM = "Grenzen van de benaderingen", "Minimum per thema"
 
 TITLE = "Hoe rekent het model, en wat weet het?"
@@ -90,6 +91,23 @@ ACCESSIBILITY = {
 }
 
 
+_REINFORCED = """
+In dit dossier **versterkt** de ene stap de andere: een stap geeft een deel van zijn baten alleen als een andere stap
+ook in het pakket zit. Ontbreekt die, dan telt dat deel niet mee: niet in de waarde en niet in de sommen. De lasten
+blijven zoals zij zijn. Het model kiest ook dan precies: waar twee stappen samen meer geven, weegt het ze samen.
+"""
+
+
+def method(dossier: Dossier) -> str:
+    """How a package comes about, with what this dossier has besides."""
+    return METHOD + (_REINFORCED if dossier.reinforcements else "")
+
+
+def relations(dossier: Dossier) -> str:
+    """The name of relations in the count of what is known."""
+    return RELATIONS_MORE if dossier.reinforcements else RELATIONS
+
+
 def honesty_line(dossier: Dossier) -> str:
     """What follows from no score being the authors' own."""
     if from_the_source(dossier):
@@ -100,7 +118,7 @@ def honesty_line(dossier: Dossier) -> str:
 def open_questions(dossier: Dossier) -> str:
     """What the sources leave open and was assumed: relations and limits."""
     lines = [
-        f"{relation(r.kind, f'**{escape(r.code)}**', map(escape, r.others))}: {escape(r.note)}."
+        f"{relation(r.kind, f'**{escape(r.code)}**', map(escape, r.others), r.share)}: {escape(r.note)}."
         for r in dossier.relations
         if r.origin == "aanname"
     ]

@@ -12,6 +12,7 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name, plain_step
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, points
 from keuzemodel.dashboard.language.settings import approach_name, principles, weighting_name
+from keuzemodel.dashboard.words.measures import reinforced
 from keuzemodel.model.dossier import Dossier, Measure
 from keuzemodel.model.errors import Rule
 from keuzemodel.solve.problem import TIE
@@ -81,7 +82,7 @@ def limit_names(ids: Iterable[str], dossier: Dossier) -> str:
 
 def reason(why: Reason, asked: Question) -> str:
     """Why a measure is in or out, in one to three sentences. Markdown."""
-    return " ".join(part for part in (_because(why, asked), _alone(why, asked)) if part)
+    return " ".join(said for said in (_because(why, asked), _alone(why, asked), reinforced(why, asked)) if said)
 
 
 def reason_line(why: Reason, asked: Question) -> str:
@@ -99,6 +100,9 @@ def _because(why: Reason, asked: Question) -> str:
             return f"Levert bij deze weging meer op dan hij kost ({_net(why)}).{extra}"
         case "carried":
             return f"{_costs(why)}, maar maakt {linked(why.others, asked)} mogelijk."
+        case "reinforces":
+            more = "geeft" if len(why.others) == 1 else "geven"
+            return f"{_costs(why)}, maar versterkt {linked(why.others, asked)}: samen met hem {more} die meer."
         case "coverage":
             return f"{_costs(why)}, maar is nodig voor {listed(_DEMANDS[f] for f in why.causes)}."
         case "room":
@@ -198,6 +202,8 @@ def _causes(why: Reason, asked: Question) -> list[str]:
             words[cause] = f"dat hij {_requires(why, asked)} nodig heeft"
         elif cause == "needed_by":
             words[cause] = f"dat {others} hem nodig {'heeft' if len(why.others) == 1 else 'hebben'}"
+        elif cause == "reinforces":
+            words[cause] = f"dat hij {linked(why.helps, asked)} versterkt"
     return [words[cause] for cause in why.causes]
 
 

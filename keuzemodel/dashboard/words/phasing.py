@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.language.known import ORIGIN_SIGNS, ORIGIN_WORDS, UNKNOWN, total
+from keuzemodel.dashboard.language.known import ORIGIN_SIGNS, ORIGIN_WORDS, UNKNOWN, total, waits_line
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name
 from keuzemodel.dashboard.language.numbers import (
@@ -15,7 +15,7 @@ from keuzemodel.dashboard.language.numbers import (
 )
 from keuzemodel.model.dossier import Dossier, Measure, Phase
 
-OR = "of"
+OR, MORE = "of", "+"
 
 TITLE = "Wat eerst, wat daarna?"
 AS_TABLE = "Impact als tabel, met herkomst"
@@ -44,13 +44,13 @@ def why_row(asked: Question, members: Iterable[Measure]) -> str:
     return f"Klik voor de reden: {linked((m.code for m in members), asked)}."
 
 
-def board_legend() -> str:
+def board_legend(dossier: Dossier) -> str:
     """How to read the board."""
     return (
         "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
         "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. "
-        "Wijs een teken aan voor de reden; op 'Stappen' staan alle redenen van een stap."
-    )
+        f"Wijs een teken aan voor de reden; op 'Stappen' staan alle redenen van een stap. {waits_line(dossier)}"
+    ).rstrip()
 
 
 def origin_legend() -> str:
@@ -58,12 +58,13 @@ def origin_legend() -> str:
     return "  ".join(f"{sign} {ORIGIN_WORDS[origin]}" for origin, sign in ORIGIN_SIGNS.items())
 
 
-def graph_legend() -> str:
+def graph_legend(dossier: Dossier) -> str:
     """How to read the graph."""
+    more = f" Open pijl met '{MORE}': de een versterkt de ander." if dossier.reinforcements else ""
     return (
         f"{CHOSEN} en een dichte rand: gekozen. {LEFT_OUT} en een streepjesrand: niet gekozen. "
         "Dikke pijl: beide zijn gekozen, de een bouwt op de ander. Streepjespijl: nu niet in gebruik. "
-        "✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen."
+        f"✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen.{more}"
     )
 
 

@@ -103,6 +103,10 @@ Code = Annotated[str, Field(pattern=CODE)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 Share = Annotated[float, BeforeValidator(_decimal), Field(ge=0)]
 Scored = Annotated[float, BeforeValidator(_on_its_scale)]
+Part = Annotated[
+    Annotated[float, Field(gt=0, le=1)] | None, BeforeValidator(lambda v: None if v == "" else _decimal(v, 1.0))
+]
+"""A part of a whole; empty is none."""
 Margin = Annotated[float, BeforeValidator(lambda v, info: 0.0 if v == "" else _on_its_scale(v, info)), Field(ge=0)]
 Whole = Annotated[int, BeforeValidator(_whole), Field(ge=-9999, le=9999)]
 

@@ -6,7 +6,18 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from keuzemodel.folder.shapes.cells import MOST_ENTRIES, MOST_OTHERS, Id, Name, Row, Share, Sourced, Text, split_codes
+from keuzemodel.folder.shapes.cells import (
+    MOST_ENTRIES,
+    MOST_OTHERS,
+    Id,
+    Name,
+    Part,
+    Row,
+    Share,
+    Sourced,
+    Text,
+    split_codes,
+)
 
 MOST_READINGS = 20
 """More than anybody can oversee; every combination of those that change relations is checked."""
@@ -16,13 +27,15 @@ _Codes = Annotated[tuple[str, ...], BeforeValidator(split_codes), Field(min_leng
 class GoneRow(Row):
     """A relation that is not there in an option; `andere` as in relaties.csv."""
 
-    soort: Literal["vereist", "sluit_uit"]
+    soort: Literal["vereist", "sluit_uit", "versterkt"]
     code: str
     andere: _Codes
 
 
 class AddedRow(GoneRow, Sourced):
     """A relation that an option adds."""
+
+    deel: Part = None
 
 
 class OtherWeightingRow(Row):

@@ -15,6 +15,7 @@ from keuzemodel.folder.shapes.cells import (
     Id,
     Margin,
     Name,
+    Part,
     Place,
     Places,
     Row,
@@ -53,14 +54,15 @@ class ScoreRow(Row):
 
 
 class RelationRow(Row):
-    """A row of relaties.csv; `andere` is split at |."""
+    """A row of relaties.csv; `andere` is split at |. Only `versterkt` has a `deel`, and the column may be absent."""
 
-    soort: Literal["vereist", "sluit_uit"]
+    soort: Literal["vereist", "sluit_uit", "versterkt"]
     code: str
     andere: Annotated[tuple[str, ...], BeforeValidator(split_codes), Field(max_length=MOST_OTHERS)]
     herkomst: Origin
     bron: Text
     toelichting: Text
+    deel: Part = None
 
 
 class AdviceRow(Row):

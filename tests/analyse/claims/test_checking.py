@@ -132,3 +132,38 @@ def test_the_smallest_margin_skips_equal_numbers():
     outcomes = check_claims(DOSSIER)
     assert any(o.margin == 0 for o in outcomes)
     assert smallest_margin(outcomes, "points").margin > 0
+
+
+REINFORCED = make_dossier(
+    [[5, 1], [4, 2], [0, 3]], ["benefit", "burden"], requires=[(1, [0])], themes=[0, 1, 1], phases=[1, 2, 2],
+    limits={1: 2}, reinforces=[(0, [2], 0.4), (1, [0], 0.5)],
+)  # fmt: skip
+"""m0 lacks m2, so it gives 3 of its 5; m1 has m0 and gives all."""
+
+
+@pytest.mark.parametrize(
+    ("left", "value"),
+    [
+        ({"maat": "totaal", "groep": ALL, "criteria": ["c0"]}, 7),
+        ({"maat": "totaal", "groep": ALL, "criteria": ["c1"]}, 3),
+        ({"maat": "totaal", "groep": {}, "criteria": ["c0"]}, 9),
+        ({"maat": "netto", "groep": ALL}, 0.4),
+        ({"maat": "netto", "groep": {**ALL, "codes": ["m0"]}}, 0.2),
+        ({"maat": "kleinste_netto", "groep": {**ALL, "buiten": True}}, -0.3),
+        ({"maat": "netto", "groep": {"codes": ["m0"]}}, 0.4),
+        ({"maat": "netto", "groep": {"in_elk": True}}, 0.4),
+    ],
+)
+def test_in_a_package_a_measure_counts_for_what_it_gives_there(left, value):
+    """By hand: without m2 two fifths of the benefits of m0 are not there; where no package is asked about, all is."""
+    check = {"soort": "vergelijking", "links": left, "teken": "=", "rechts": {"maat": "getal", "waarde": value}}
+    found = outcome(check, REINFORCED)
+    assert (found.holds, found.left) == (True, pytest.approx(value))
+
+
+def test_a_division_counts_what_a_package_gives_there():
+    """All weight on the benefit: with m2 the package would be worth 2/5 more; on the burden nothing is best."""
+    check = {"soort": "verdelingen", "benadering": "alles", "weging": "gelijk"}
+    assert outcome(check, REINFORCED).margin == pytest.approx(-0.6)
+    always = outcome({"soort": "verzameling", "groep": ALL, "relatie": "zonder", "codes": ["m2"]}, REINFORCED)
+    assert always.margin == pytest.approx(0.3 - 0.2)

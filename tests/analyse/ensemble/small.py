@@ -12,7 +12,7 @@ from keuzemodel.analyse.ensemble.oracle import Oracle
 from keuzemodel.analyse.ensemble.tables import Ensemble
 from keuzemodel.analyse.ensemble.walk.running import with_limits
 from keuzemodel.model.claims.checks import Comparison, Group, Membership, Quantity, Top
-from keuzemodel.model.dossier import Claim, Dossier
+from keuzemodel.model.dossier import Claim, Dossier, Relation
 from tests.building import make_dossier, rebuilt
 
 CLAIMS = (
@@ -57,6 +57,14 @@ def small_dossier() -> Dossier:
     one = dossier.weightings[0]
     other = replace(one, id="anders", weights={"c0": 0.5, "c1": 0.25, "c2": 0.25})
     return rebuilt(dossier, criteria=criteria, scores=scores, weightings=(one, other), claims=CLAIMS)
+
+
+@lru_cache
+def reinforced() -> Dossier:
+    """The same with two measures that others reinforce, one of them either of two."""
+    dossier = small_dossier()
+    rows = (Relation("reinforces", "m0", ("m2",), share=0.75), Relation("reinforces", "m2", ("m0", "m1"), share=0.5))
+    return rebuilt(dossier, relations=(*dossier.relations, *rows))
 
 
 @lru_cache

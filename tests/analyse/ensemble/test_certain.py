@@ -16,7 +16,7 @@ from keuzemodel.analyse.ensemble.programme import Programme, pinned_packages
 from keuzemodel.analyse.ensemble.tables import Ensemble
 from keuzemodel.model.claims.checks import Group, Membership
 from keuzemodel.model.dossier import Claim
-from tests.analyse.ensemble.small import every_table, small_dossier
+from tests.analyse.ensemble.small import every_table, reinforced, small_dossier
 from tests.building import rebuilt
 from tests.shipped import alkmaar
 
@@ -79,6 +79,21 @@ def test_what_the_statements_name_is_proved_without_a_search():
     forced = ensemble.chooser("alles-overwegend", require=["13"])
     other = certainties(few_tables, forced, "knip", seconds=0.01)
     assert next(c for c in other if c.code == "13").necessary
+
+
+def test_where_measures_reinforce_each_other_the_programme_proves_nothing(monkeypatch):
+    """It does not know them: what is told is true, and how far the other side could be ahead has no bound."""
+    dossier = reinforced()
+    tables = certain._every_table(Oracle(dossier, domain_of(dossier)))
+    every = Ensemble(dossier, tables, "statements", "text", None)
+    held = every.packages("gelijk", "alles")
+    asked = (few(every), every.chooser("alles"), "gelijk")
+    assert [c.necessary for c in certainties(*asked)] == held.all(axis=0).tolist()
+    monkeypatch.setattr(certain, "MOST_TABLES", 1)
+    for c, truth in zip(certainties(*asked), held.T, strict=True):
+        assert c.proof_necessary == "open" or c.necessary == truth.all()
+        assert c.proof_possible == "open" or c.possible == truth.any()
+        assert c.bound in (None, np.inf)
 
 
 def test_the_report_names_the_whole_package_without_limit():

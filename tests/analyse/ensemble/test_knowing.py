@@ -11,8 +11,8 @@ from keuzemodel.analyse.ensemble.average import best_on_average, disappointment,
 from keuzemodel.analyse.ensemble.knowing import Asking, what_to_ask, what_to_ask_first
 from keuzemodel.analyse.ensemble.tables import Ensemble
 from keuzemodel.model.errors import InfeasibleError
-from tests.analyse.ensemble.small import every_table
-from tests.building import legal_packages, make_dossier, rebuilt
+from tests.analyse.ensemble.small import every_table, reinforced, small_dossier
+from tests.building import legal_packages, make_dossier, rebuilt, value_by_hand, with_hidden
 
 
 def two_scores():
@@ -102,11 +102,13 @@ def test_chance_gains_nothing():
         assert abs(np.mean(gains)) <= max(0.1 * told, 0.002), (approach, gains, told)
 
 
-def test_the_best_on_average_and_the_least_regret_are_the_best_of_all():
+@pytest.mark.parametrize("dossier", [small_dossier(), reinforced()], ids=["plain", "reinforced"])
+def test_the_best_on_average_and_the_least_regret_are_the_best_of_all(dossier):
     """By trying every legal package."""
-    found = every_table()
+    found = replace(every_table(), dossier=dossier)
     weightings = ["gelijk", "anders"]
-    packages = [np.isin(range(3), p) for p in legal_packages(found.dossier, {})]
+    items = range(3 + len(dossier.reinforcements))
+    packages = [np.isin(items, with_hidden(dossier, p)) for p in legal_packages(found.dossier, {})]
     nets = [found.net(found.chooser("alles"), w) for w in weightings]
     tops = [np.max([n @ p for p in packages], axis=0) for n in nets]
     regrets = [max(float((t - n @ p).max()) for n, t in zip(nets, tops, strict=True)) for p in packages]
@@ -142,3 +144,27 @@ def test_what_is_promised_is_more_than_what_remains():
     assert told.any_table > 0
     one = replace(found, steps=found.steps[:1].copy())
     assert disappointment(one, one.chooser("roeien"), "gelijk", codes).any_table == pytest.approx(0)
+
+
+def test_what_reinforces_counts_over_the_tables():
+    """What a package promises and comes to, and what one score is worth, against every table solved by itself."""
+    dossier = reinforced()
+    found = replace(every_table(), dossier=dossier, steps=every_table().steps[::40].copy())
+    weights = found.weights("anders")
+    told = disappointment(found, found.chooser("alles"), "anders", ("m0",))
+    assert told.promised == pytest.approx(value_by_hand(dossier, weights, (0,)))
+    assert told.totals["c0"] == (0.5, pytest.approx(float(found.tables[:, 0, 0].mean()) / 4))
+    packages = legal_packages(dossier, {})
+    tables = [
+        dossier.with_scores(
+            replace(s, score=float(table[dossier.measure_index[s.code], dossier.criterion_index[s.criterion]]))
+            for s in dossier.scores
+        )
+        for table in found.tables
+    ]
+    worth = np.array([[value_by_hand(table, weights, p) for p in packages] for table in tables])
+    column = found.tables[:, 0, 0]
+    then = sum((column == v).mean() * worth[column == v].mean(axis=0).max() for v in np.unique(column))
+    asked = Asking(found, found.chooser("alles"), "anders").question([("m0", "c0")])
+    assert asked.gain == pytest.approx(then - worth.mean(axis=0).max(), abs=1e-9)
+    assert what_to_ask_first(found, found.chooser("roeien"), "anders", most=3).now

@@ -11,7 +11,8 @@ from keuzemodel.analyse.ensemble.oracle import Oracle
 from keuzemodel.analyse.ensemble.walk.chain import Chains
 from keuzemodel.analyse.ensemble.walk.making import Plans, make_ensemble
 from keuzemodel.analyse.ensemble.walk.running import Plan
-from tests.analyse.ensemble.small import every_table, small_dossier
+from keuzemodel.analyse.ensemble.walk.starts import first_tables
+from tests.analyse.ensemble.small import every_table, reinforced, small_dossier
 
 PLANS = Plans(Plan(64, 400, 8, 80), Plan(64, 60, 8, 20, 3), Plan(32, 60, 8, 24, 4))
 
@@ -63,6 +64,20 @@ def test_a_chain_that_has_to_solve_every_time_finds_the_same():
         draws.append(chains.tables.copy())
     truth = every_table().steps.mean(axis=(0,))
     assert abs(np.concatenate(draws[10:]).mean(axis=0) - truth).max() < 0.1
+
+
+def test_where_measures_reinforce_each_other_packages_are_not_followed():
+    """Then there are only jumps, and every table on the way fits."""
+    dossier = reinforced()
+    domain = domain_of(dossier)
+    oracle = Oracle(dossier, domain)
+    starts = first_tables(oracle, np.random.default_rng(3), corners=2)
+    chains = Chains(oracle, np.repeat(starts[:1], 20, axis=0), np.random.default_rng(8))
+    assert chains.known is None
+    for _ in range(3):
+        chains.sweep(0)
+        assert oracle.fits(chains.tables).all()
+    assert chains.jumps.accepted and not chains.walks.proposed
 
 
 def test_limits_are_as_likely_as_they_are(sampled):

@@ -15,7 +15,7 @@ from keuzemodel.analyse.ensemble.stored import save_ensemble
 from keuzemodel.analyse.ensemble.walk.making import by_margins, make_ensemble
 from keuzemodel.dashboard.words.keeping.trouble import no_tables
 from keuzemodel.model.errors import EnsembleError, EnsembleKind, InfeasibleError, RequestError
-from tests.analyse.ensemble.small import every_table, small_dossier
+from tests.analyse.ensemble.small import every_table, reinforced, small_dossier
 from tests.building import rebuilt
 from tests.shipped import alkmaar, shipped
 
@@ -39,10 +39,11 @@ def with_table(dossier, table):
     ],
     ids=str,
 )
-def test_packages_are_those_of_the_single_solve(asked):
+@pytest.mark.parametrize("dossier", [small_dossier(), reinforced()], ids=["plain", "reinforced"])
+def test_packages_are_those_of_the_single_solve(asked, dossier):
     """Under every table, at a weighting that is no preset."""
     found = every_table()
-    found = replace(found, steps=found.steps[::200])
+    found = replace(found, dossier=dossier, steps=found.steps[::200])
     weights = {"c0": 0.31, "c1": 0.44, "c2": 0.25}
     try:
         packages = found.packages(weights, **asked)

@@ -377,3 +377,35 @@ def test_many_relations_in_a_circle_are_told_quickly():
         )
     )
     assert len(found) == 10 and all("kring" in f[3] for f in found)
+
+
+REINFORCING = small(Relaties=[
+    ["soort", "code", "andere", "deel", "herkomst", "bron", "toelichting"],
+    ["versterkt", "1", "2", "0,125", "aanname", None, "Samen"],
+    ["sluit_uit", "1", "2", None, "aanname", None, None],
+])  # fmt: skip
+
+
+def test_what_reinforces_comes_back_the_same():
+    """With its share; the column of shares is there only where there is one, and the empty workbook offers it."""
+    dossier = from_sheets(REINFORCING)
+    assert [(r.kind, r.share) for r in dossier.relations] == [("reinforces", 0.125), ("excludes", 0.0)]
+    assert read_dossier(dossier_workbook(dossier), "klein.xlsx") == dossier
+    heads = {
+        name: next(sheet for sheet in to_sheets(d) if sheet.name == "Relaties").rows[0]
+        for name, d in (("with", dossier), ("without", from_sheets(small())))
+    }
+    assert "deel" in heads["with"] and "deel" not in heads["without"]
+    assert "Deel" in [c.value for c in openpyxl.load_workbook(io.BytesIO(empty_workbook()))["Relaties"][1]]
+
+
+@pytest.mark.parametrize(
+    ("deel", "message"),
+    [(None, "is leeg"), (1.5, "1 of minder"), (0, "meer dan 0"), ("veel", "is geen getal"), ("1,125", "1 of minder")],
+)
+def test_a_share_that_is_off_is_told_with_its_place(deel, message):
+    """Sheet, row and column."""
+    ((sheet, row, column, said),) = faults(
+        small(Relaties=[["soort", "code", "andere", "deel"], ["versterkt", "1", "2", deel]])
+    )
+    assert (sheet, row, column) == ("Relaties", 2, "deel") and message in said

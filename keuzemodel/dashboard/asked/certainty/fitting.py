@@ -19,6 +19,7 @@ from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.errors import EnsembleError, EnsembleKind, InfeasibleError
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.problem import Bools
 
 MOST = 0.75
@@ -179,7 +180,8 @@ def standing(situation: Situation) -> Standing | None:
         best, feasible = found.ensemble.chosen(chooser(situation, found.ensemble), situation.weights)
     except InfeasibleError:
         return None
-    return standing_over(situation, best[feasible], len(found.ensemble), found.whole)
+    held = measures_of(situation.dossier, best[feasible])
+    return standing_over(situation, held, len(found.ensemble), found.whole)
 
 
 def standing_over(situation: Situation, best: Bools, looked_at: int, whole: int) -> Standing:

@@ -17,7 +17,8 @@ from keuzemodel.dashboard.asked.certainty.fitting import Standing, chooser, fitt
 from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.model.errors import InfeasibleError
-from keuzemodel.model.valuation import Floats
+from keuzemodel.model.valuation import Floats, item_values
+from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.problem import TIE
 
 WEIGHTINGS_PER_TABLE = 2
@@ -63,7 +64,7 @@ def anyhow(situation: Situation) -> Anyhow | None:
     for _ in range(WEIGHTINGS_PER_TABLE):
         mix = rng.dirichlet(np.ones(len(aspects.ids)), size=len(ensemble))
         best, feasible = which.best(ensemble.steps, _net(ensemble, mix @ aspects.matrix))
-        held.append(best[feasible])
+        held.append(measures_of(situation.dossier, best[feasible]))
     best = np.concatenate(held)
     if not len(best):
         return None
@@ -73,9 +74,10 @@ def anyhow(situation: Situation) -> Anyhow | None:
 
 
 def _net(ensemble: Ensemble, weights: Floats) -> Floats:
-    """(T, M) net values, every table at a weighting of its own, (T, C)."""
+    """(T, M + H) net values by item, every table at a weighting of its own, (T, C)."""
     per = weights * np.array([c.sign / c.scale[1] for c in ensemble.dossier.criteria])
-    found: Floats = (ensemble.domain.scores(ensemble.steps) * per[:, None, :]).sum(axis=2)
+    values = item_values(ensemble.dossier, ensemble.domain.scores(ensemble.steps))
+    found: Floats = (values * per[:, None, :]).sum(axis=2)
     return found
 
 

@@ -40,6 +40,8 @@ def dot(dossier: Dossier, phases: Mapping[str, int], dark: bool = False) -> str:
         for other in relation.others:
             if relation.kind == "excludes":
                 style = f'style=dotted, dir=none, label="{phasing_words.OR}", constraint=false'
+            elif relation.kind == "reinforces":
+                style = _reinforces_style(relation.code in phases and other in phases)
             else:
                 style = _requires_style(relation.code in phases, other in phases, relation.others, phases)
             # What is required stands first, so an arrow runs from the foundation to what builds on it.
@@ -57,6 +59,12 @@ def _requires_style(code_in: bool, other_in: bool, others: tuple[str, ...], phas
     if other_in or code_in or any(o in phases for o in others):
         return "style=dashed"
     return 'style=dashed, arrowhead=tee, label="✕"'
+
+
+def _reinforces_style(used: bool) -> str:
+    """An open arrow, from what reinforces to what gives more by it; it moves no measure along the phases."""
+    line = 'penwidth=1.6, color="#2166ac"' if used else "style=dashed"
+    return f'{line}, arrowhead=empty, label="{phasing_words.MORE}", constraint=false'
 
 
 def _node(measure: Measure, chosen: bool) -> str:

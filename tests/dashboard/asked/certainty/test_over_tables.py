@@ -15,8 +15,8 @@ from keuzemodel.dashboard.asked.certainty.over_tables import WEIGHTINGS_PER_TABL
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.situation import situation
 from keuzemodel.solve.selection import select_package
-from tests.analyse.ensemble.small import every_table
-from tests.building import rebuilt
+from tests.analyse.ensemble.small import every_table, reinforced
+from tests.building import rebuilt, value_by_hand
 from tests.dashboard.asked.certainty.test_fitting import DOSSIER, asked
 
 REMEMBERED = (fittings._stored, fittings.fitting, fittings.standing, over_tables.anyhow, over_tables.for_all,
@@ -35,11 +35,11 @@ def small(monkeypatch):
         remembered.cache_clear()
 
 
-def under(table):
+def under(table, dossier=DOSSIER):
     """The small dossier with the scores of a table."""
-    place = DOSSIER.measure_index, DOSSIER.criterion_index
-    scores = (replace(s, score=float(table[place[0][s.code], place[1][s.criterion]])) for s in DOSSIER.scores)
-    return rebuilt(DOSSIER, scores=tuple(scores), claims=())
+    place = dossier.measure_index, dossier.criterion_index
+    scores = (replace(s, score=float(table[place[0][s.code], place[1][s.criterion]])) for s in dossier.scores)
+    return rebuilt(dossier, scores=tuple(scores), claims=())
 
 
 @pytest.mark.parametrize("approach", ["alles", "roeien"])
@@ -98,3 +98,32 @@ def test_nothing_without_tables(monkeypatch):
     found = asked()
     assert over_tables.anyhow(found) is over_tables.for_all(found) is over_tables.questions(found) is None
     assert over_tables.reaches(found) == ()
+
+
+@pytest.mark.parametrize("approach", ["alles", "roeien"])
+def test_where_steps_reinforce_each_other_every_table_counts_so(monkeypatch, approach):
+    """As one selection per table, and per pair of a table and a weighting; a package for all adds up by hand."""
+    some = replace(SOME, dossier=reinforced())
+    monkeypatch.setattr(fittings, "load_ensemble", lambda dossier: some)
+    caught = []
+    plain = over_tables._net
+    monkeypatch.setattr(over_tables, "_net", lambda e, weights: caught.append(weights) or plain(e, weights))
+    found = situation(replace(default_choice(reinforced()), approach=approach), reinforced())
+    own, tables = set(found.package.codes), [under(table, reinforced()) for table in some.tables]
+
+    def best(table, weights):
+        named = dict(zip((c.id for c in DOSSIER.criteria), weights.tolist(), strict=True))
+        return set(select_package(table, named, approach).codes)
+
+    packages = [best(table, found.weights) for table in tables]
+    told = fittings.standing(found)
+    assert told.counts == {code: sum(code in p for p in packages) for code in DOSSIER.codes}
+    assert told.same == sum(p == own for p in packages)
+    anyhow = over_tables.anyhow(found)
+    pairs = [best(table, row) for weights in caught for table, row in zip(tables, weights, strict=True)]
+    assert anyhow.same == sum(p == own for p in pairs)
+    everything = over_tables.for_all(found)
+    places = tuple(DOSSIER.measure_index[code] for code in everything.average.codes)
+    worth = [value_by_hand(table, found.weights, places) for table in tables]
+    assert everything.average.value == pytest.approx(np.mean(worth))
+    assert set(over_tables.questions(found).now) <= set(DOSSIER.codes)
