@@ -221,7 +221,7 @@ def test_a_forced_measure_says_what_that_costs_and_what_the_model_would_do():
 
 
 def test_the_report_s_finding():
-    """Between the five weightings always the same package; over all weightings a third."""
+    """Between the five weightings always the same package; over all weightings three in ten."""
     shown = check(on("gevoeligheid", "advies"))
     assert "Alle vijf de wegingen van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook" in shown
     assert (
