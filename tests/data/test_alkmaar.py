@@ -50,8 +50,8 @@ def test_every_claim_holds_but_the_one_that_cannot(outcome):
 
 
 def test_by_how_much_all_possible_weightings_fail():
-    """§2.5: three in ten of the divisions give the advised package, none of them an aspect alone. A twelfth of the weight
-    moved, from development time to content, brings both steps for family homes in.
+    """§2.5: three in ten of the divisions give the advised package, no aspect alone does. A twelfth of the weight,
+    moved from development time to content, brings both steps for family homes in.
     """
     found = next(o for o in OUTCOMES if o.claim.id == "alles-elke-verdeling")
     assert found.left == 0 and found.right == 4
@@ -118,7 +118,7 @@ def test_claims_cover_every_part_of_the_report():
 
 
 def test_the_smallest_margin():
-    """What the reconstruction can bear: two thirds of a point of 100 before a package changes at one of the weightings."""
+    """What the reconstruction can bear: two thirds of a point of 100, then a package changes at one weighting."""
     found = smallest_margin(tuple(o for o in OUTCOMES if o.holds), "value")
     assert found.claim.id == "alles-een-pakket" and found.margin == pytest.approx(1 / 150)
 

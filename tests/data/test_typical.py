@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from keuzemodel import load_ensemble
+from keuzemodel.analyse.claims import check_claims, smallest_margin
 from keuzemodel.analyse.dominance import non_dominated
 from keuzemodel.analyse.sampling import Plan, tally
 from keuzemodel.analyse.stability import nearest_other
@@ -69,6 +70,11 @@ def sums() -> tuple[list[str], np.ndarray]:
     )
 
 
+def room(dossier) -> float:
+    """*Toets aan de bron*: by how much the statement holds that fails first."""
+    return smallest_margin(tuple(o for o in check_claims(dossier) if o.holds), "value").margin
+
+
 def outside(name: str, own: float, others) -> str | None:
     """What is not in the middle half, or None."""
     low, high = np.percentile(others, [25, 75])
@@ -87,3 +93,9 @@ def test_the_package_yields_and_costs_what_it_does_under_other_tables():
     """In points, and its net value."""
     names, figures = sums()
     assert [said for name, row in zip(names, figures, strict=True) if (said := outside(name, row[0], row[1:]))] == []
+
+
+def test_the_statement_that_fails_first_has_as_much_room_as_under_other_tables():
+    """In value, of those that hold."""
+    others = [room(with_table(DOSSIER, t)) for t in ensemble().tables[::EVERY]]
+    assert outside("room", room(DOSSIER), others) is None
