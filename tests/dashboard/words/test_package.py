@@ -99,7 +99,8 @@ CHANGES = [
     ({}, {"altijd": "3.1"}, "14", "3.1 staat nu op altijd. Daardoor kan hij er niet meer in"),
     ({}, {"nooit": "5.1"}, "15.2", "5.1 staat nu op nooit. Daardoor is wat hij nodig heeft (5.2) eruit."),
     ({}, {"benadering": "roeien"}, "1", "De grens voor ontwikkeltijd geldt nu: 12."),
-    ({"benadering": "roeien"}, {"grens": "ontwikkeltijd.20"}, "5.2", "De grens voor ontwikkeltijd gaat van 12 naar 20."),
+    ({"benadering": "roeien"}, {"grens": "ontwikkeltijd.20"}, "5.2",
+     "De grens voor ontwikkeltijd gaat van 12 naar 20."),
     ({"benadering": "roeien"}, {"dekken": "u1"}, "2", "U eist nu minstens één stap voor Eigen kracht versterken."),
     ({}, ONLY_TIME, "5.1", "telt nu voor 100 % in plaats van 25 %. Daardoor levert hij niet meer op dan hij kost"),
 ]  # fmt: skip
