@@ -1,7 +1,8 @@
 """The score table that the dossier of Alkmaar starts with is a typical one of all tables that fit, none that flatters.
 
 What the screens lead with must lie in the middle half of what the shipped tables give: between the 25th and the 75th
-percentile. What takes one selection after another is worked out for every fourth table.
+percentile. What takes one selection after another is worked out for every fourth table, and the statements for every
+sixteenth.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from keuzemodel.analyse.dominance import non_dominated
 from keuzemodel.analyse.sampling import Plan, tally
 from keuzemodel.analyse.stability import nearest_other
 from keuzemodel.analyse.weightsets import aspect_weightings
+from keuzemodel.solve.problem import TIE
 from keuzemodel.solve.selection import make_selector
 from tests.analyse.ensemble.test_tables import with_table
 from tests.shipped import alkmaar
@@ -78,7 +80,7 @@ def room(dossier) -> float:
 def outside(name: str, own: float, others) -> str | None:
     """What is not in the middle half, or None."""
     low, high = np.percentile(others, [25, 75])
-    return None if low <= own <= high else f"{name}: {own:.4g}, the middle half is {low:.4g} to {high:.4g}"
+    return None if low - TIE <= own <= high + TIE else f"{name}: {own:.4g}, the middle half is {low:.4g} to {high:.4g}"
 
 
 @pytest.mark.parametrize("approach", APPROACHES)
@@ -97,5 +99,5 @@ def test_the_package_yields_and_costs_what_it_does_under_other_tables():
 
 def test_the_statement_that_fails_first_has_as_much_room_as_under_other_tables():
     """In value, of those that hold."""
-    others = [room(with_table(DOSSIER, t)) for t in ensemble().tables[::EVERY]]
+    others = [room(with_table(DOSSIER, t)) for t in ensemble().tables[:: 4 * EVERY]]
     assert outside("room", room(DOSSIER), others) is None
