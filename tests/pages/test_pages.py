@@ -362,8 +362,7 @@ def test_every_claim_is_on_screen():
 
 def test_which_statements_fail_under_which_reading():
     """§2.4 as a limit on investment fails most; 3.1 in phase 1 only two readings of ours, of what else is in it and of
-    what takes most time there. Seen from another reading
-    too: going back makes what fails there hold.
+    what takes most time there. Seen from another reading too: going back makes what fails there hold.
     """
     rows = {r["Anders gelezen"]: r for t in start("toets").table[-2:-1] for r in t.value.to_dict("records")}
     assert rows["Ja, en 3.2 bouwt erop voort"]["Klopt dan niet meer"].count("\n") == 1
