@@ -44,7 +44,7 @@ def test_the_way_of_a_member(page, address):
 
     press(page, "Complexiteit", "ArrowRight", 5)
     expect(page.get_by_role("slider", name=re.compile("Complexiteit · 40"))).to_be_visible()
-    press(page, "Strategie", "ArrowLeft", 5)
+    press(page, "Strategie", "ArrowLeft", 4)
     expect(page.get_by_text("Eigen weging kiest")).to_be_visible(timeout=15000)
     expect(page.get_by_text("Sinds uw vorige wijziging:")).to_be_visible(timeout=15000)
     assert shown_codes(page) != advised
