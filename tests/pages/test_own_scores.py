@@ -46,12 +46,12 @@ def uploaded(data: bytes, name: str = "onze.xlsx", mime: str = XLSX):
 
 def test_own_scores_from_a_file_count_everywhere():
     """Preview, take over, the package of the new scores, the notice on every page, one step back."""
-    app = uploaded(filled_in(s9_1=0, s9_2=0, s16=0))
+    app = uploaded(filled_in(s8_1=0, s9_2=0, s16=0))
     assert "**Drie scores veranderen.**" in words(app)
     assert [w.split(" ")[0] for w in app.dataframe[0].value["Wordt"]] == ["0", "0", "0"]
     app.button(key="neem-over").click().run()
     assert "**U werkt met drie eigen scores**" in words(app)
-    own = [Score(c, "grip", 0.0, DOSSIER.score_of[c, "grip"].margin, "eigen") for c in ("9.1", "9.2", "16")]
+    own = [Score(c, "grip", 0.0, DOSSIER.score_of[c, "grip"].margin, "eigen") for c in ("8.1", "9.2", "16")]
     expected = select_package(DOSSIER.with_scores(own), "gebalanceerd", "alles-overwegend").codes
     app.switch_page("../../pages/pakket.py").run()
     shown = words(app)
@@ -64,11 +64,11 @@ def test_own_scores_from_a_file_count_everywhere():
 
 def test_the_advice_stays_that_of_the_source():
     """With other scores the comparison is still with the report's package."""
-    app = uploaded(filled_in(s1=0, s2=0))
+    app = uploaded(filled_in(s1=0, s14=0))
     app.button(key="neem-over").click().run()
     app.switch_page("../../pages/pakket.py").run()
     assert "Uit het advies vallen" in words(app)
-    assert app.table[0].value["Advies"].tolist()[-1] == "51"
+    assert app.table[0].value["Advies"].tolist()[-1] == "54"
 
 
 def test_a_file_that_changes_nothing_says_so():
@@ -173,7 +173,7 @@ def test_what_was_not_known_is_not_a_number_in_the_preview_either():
 def test_another_session_of_the_same_browser_has_them(monkeypatch, browser, name, there):
     """By the name in the address; elsewhere, or when they are gone, it says so and shows the rest of the choice."""
     monkeypatch.setattr(leaving, "_browser", lambda: b"een")
-    app = uploaded(filled_in(s9_1=0, s9_2=0, s16=0))
+    app = uploaded(filled_in(s8_1=0, s9_2=0, s16=0))
     app.button(key="neem-over").click().run()
     app.sidebar.radio[0].set_value("roeien").run()
     link = address_of(app)
@@ -194,7 +194,7 @@ def test_another_session_of_the_same_browser_has_them(monkeypatch, browser, name
 def test_own_scores_follow_the_dossier_that_is_named(monkeypatch):
     """Those of one dossier are never put in another."""
     monkeypatch.setattr(leaving, "_browser", lambda: b"een")
-    app = uploaded(filled_in(s9_1=0))
+    app = uploaded(filled_in(s8_1=0))
     app.button(key="neem-over").click().run()
     other = start(dossier="ijmond-transformatie", eigen=address_of(app)["eigen"])
     assert other.session_state.session.choice.scores == () and "zijn er hier niet" in other.warning[0].value

@@ -83,7 +83,7 @@ def test_a_membership_that_fails_says_what_is_missing_and_what_is_too_many():
 @pytest.mark.parametrize(
     ("code", "criterion", "score", "claim"),
     [
-        ("2", "grip", 0, "alles-een-pakket"),
+        ("14", "grip", 0, "alles-een-pakket"),
         ("2", "grip", 0, "fase1-grip"),
         ("16", "investering", 5, "fase1-investering"),
         ("6", "ontwikkeltijd", 9, "fase1-tijd-hoogste"),

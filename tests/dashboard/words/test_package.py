@@ -80,10 +80,10 @@ def test_an_empty_package_is_explained_by_what_empties_it(link, said, way):
         ("1", {"altijd": "1"}, "op altijd gezet. Ook zonder dat zou hij erin zitten."),
         ("13", {"altijd": "13"}, "U hebt deze stap op altijd gezet."),
         ("1", {"benadering": "roeien"}, "binnen de grens voor ontwikkeltijd alleen als andere stappen wijken"),
-        ("1", {"benadering": "roeien", "nooit": "16"}, "Zonder uw 'nooit' voor 16 zou hij er niet in zitten."),
+        ("2", {"benadering": "roeien", "nooit": "16"}, "Zonder uw 'nooit' voor 16 zou hij er niet in zitten."),
         ("9.1", {"benadering": "roeien", "nooit": "16"}, "Zonder uw 'nooit' voor 16 zou hij er wel in zitten."),
-        ("7", {"benadering": "roeien", "grens": "ontwikkeltijd.80"}, "Kost bij deze weging meer dan hij oplevert"),
-        ("1", {"benadering": "roeien", "dekken": "u1"}, "Zonder de eis op Eigen kracht versterken zou hij er niet in"),
+        ("13", {"benadering": "roeien", "grens": "ontwikkeltijd.80"}, "Kost bij deze weging meer dan hij oplevert"),
+        ("2", {"benadering": "roeien", "dekken": "u1"}, "Zonder de eis op Eigen kracht versterken zou hij er niet in"),
     ],
 )  # fmt: skip
 def test_a_reason_in_words(code, link, said):
@@ -92,15 +92,16 @@ def test_a_reason_in_words(code, link, said):
 
 
 CHANGES = [
-    ({"benadering": "roeien"}, {"nooit": "16"}, "1",
+    ({"benadering": "roeien"}, {"nooit": "16"}, "2",
      "16 staat nu op nooit. Daardoor komt er plaats binnen de grens voor ontwikkeltijd."),
     ({"benadering": "roeien"}, {"nooit": "16"}, "16", "Deze stap staat nu op nooit."),
     ({}, {"nooit": "14"}, "3.1", "14 staat nu op nooit. Daardoor kan hij er nu in: hij gaat niet samen met 14."),
     ({}, {"altijd": "3.1"}, "14", "3.1 staat nu op altijd. Daardoor kan hij er niet meer in"),
     ({}, {"nooit": "5.1"}, "15.2", "5.1 staat nu op nooit. Daardoor is wat hij nodig heeft (5.2) eruit."),
     ({}, {"benadering": "roeien"}, "1", "De grens voor ontwikkeltijd geldt nu: 12."),
-    ({"benadering": "roeien"}, {"grens": "ontwikkeltijd.20"}, "4", "De grens voor ontwikkeltijd gaat van 12 naar 20."),
-    ({"benadering": "roeien"}, {"dekken": "u1"}, "1", "U eist nu minstens één stap voor Eigen kracht versterken."),
+    ({"benadering": "roeien"}, {"grens": "ontwikkeltijd.20"}, "5.2",
+     "De grens voor ontwikkeltijd gaat van 12 naar 20."),
+    ({"benadering": "roeien"}, {"dekken": "u1"}, "2", "U eist nu minstens één stap voor Eigen kracht versterken."),
     ({}, ONLY_TIME, "5.1", "telt nu voor 100 % in plaats van 25 %. Daardoor levert hij niet meer op dan hij kost"),
 ]  # fmt: skip
 
