@@ -68,6 +68,8 @@ def test_the_advice_stays_that_of_the_source():
     app.button(key="neem-over").click().run()
     app.switch_page("../../pages/pakket.py").run()
     assert "Uit het advies vallen" in words(app)
+    app.session_state["totalen-tabel"] = True
+    app.run()
     assert app.table[0].value["Advies"].tolist()[-1] == "54"
 
 

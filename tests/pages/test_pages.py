@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.main import PAGES
-from keuzemodel.dashboard.session import current, dossiers
+from keuzemodel.dashboard.session import dossiers
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.solve.selection import select_package
 from tests.shipped import ROOT, alkmaar, shipped
@@ -177,7 +177,7 @@ def test_the_shares_beside_the_sliders_add_up():
 def test_why_a_step_moved_is_told_to_who_asks():
     """By what was changed and the rule it went through, not by what the step is worth."""
     app = start("maatregelen", benadering="roeien")
-    app.session_state[current.KEY].opened |= {("maatregelen", DOSSIER.id): "16"}
+    app.query_params["stap"] = "16"
     app.run()
     forced = next(g for g in app.main.get("button_group") if "vast-16" in g.proto.id)
     forced.set_value("nooit").run()

@@ -17,7 +17,7 @@ from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.session import controls, current
 from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import readings as reading_words
-from keuzemodel.dashboard.words.certainty import weighing as weighing_words
+from keuzemodel.dashboard.words.choosing import weighing as weighing_words
 from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.model.errors import KeuzemodelError
 

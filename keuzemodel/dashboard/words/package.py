@@ -30,7 +30,7 @@ BARS_ALT = f"{BARS}; dezelfde getallen staan in de tabel eronder."
 NOTHING_TO_SHOW = "Er is geen stap om te laten zien."
 
 WELCOME = (
-    "**Welkom.** Schuif links met een aspect: het bord laat zien welke stap erbij komt of eruit gaat. "
+    "**Welkom bij het keuzemodel.** Schuif links met een aspect: het bord laat zien welke stap erbij komt of eruit gaat. "
     "Klik op een stap voor het waarom."
 )
 _DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}

@@ -8,7 +8,7 @@ from keuzemodel.dashboard.asked.certainty import weighing
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.shown.certainty import weighing as weighing_tables
-from keuzemodel.dashboard.words.certainty import weighing as weighing_words
+from keuzemodel.dashboard.words.choosing import weighing as weighing_words
 
 
 def trades(situation: Situation) -> None:

@@ -9,7 +9,7 @@ from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import headings
-from keuzemodel.dashboard.words.certainty import weighing as weighing_words
+from keuzemodel.dashboard.words.choosing import weighing as weighing_words
 
 
 def trades(found: Trades, asked: Question) -> pd.DataFrame:

@@ -1,1 +1,1 @@
-"""Words of the board on which one chooses. No Streamlit."""
+"""Words of the board on which one chooses, and of what its sliders weigh. No Streamlit."""

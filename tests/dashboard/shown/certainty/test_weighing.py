@@ -7,7 +7,7 @@ from keuzemodel.dashboard.asked.certainty import weighing
 from keuzemodel.dashboard.asked.situation import answered, first_asked
 from keuzemodel.dashboard.shown.certainty.weighing import trades
 from keuzemodel.dashboard.words import headings
-from keuzemodel.dashboard.words.certainty.weighing import NOTHING, aspect_line, twice_line
+from keuzemodel.dashboard.words.choosing.weighing import NOTHING, aspect_line, twice_line
 from tests.shipped import alkmaar
 
 FIRST = first_asked(alkmaar())
