@@ -22,7 +22,7 @@ from keuzemodel.analyse.weightsets import WeightSet, aspect_weightings, mix_of, 
 from keuzemodel.dashboard.asked.choice import within_points
 from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.moves import with_aspect
-from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.asked.sliders import MOST
 from keuzemodel.model.dossier import Dossier, Origin
 from keuzemodel.model.errors import RequestError
@@ -93,6 +93,15 @@ class Slider:
         """The nearest position under `now` and the nearest above it at which a measure has turned around, if any."""
         turned = [k for k, codes in enumerate(self.packages) if codes is not None and (code in codes) != chosen]
         return [k for k in turned if k < now][-1:], [k for k in turned if k > now][:1]
+
+
+def all_in_everywhere(situation: Situation) -> bool:
+    """Whether every measure is in, and stays so at every position of every slider: then there is nothing to choose."""
+    if situation.package.codes != situation.dossier.codes or is_large(situation.dossier):
+        return False
+    return not any(any(s.elsewhere(now)) for s, now in zip(
+        sliders(situation).values(), situation.choice.aspects, strict=True
+    ))  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language import naming
+from keuzemodel.dashboard.language.known import lacking
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.words.package import reason
@@ -41,6 +42,13 @@ def said_aloud(moved: Difference, asked: Question) -> str:
 def nothing_moved(situation: Situation) -> str:
     """That the last change moved nothing; plain."""
     return f"Het pakket verandert niet: {count_of(len(situation.package.codes), 'stap', 'stappen')}."
+
+
+def nothing_to_choose(asked: Question) -> str:
+    """That all steps are in wherever the sliders stand, and why. Markdown."""
+    unknown = lacking((c.id for c in asked.dossier.criteria), asked.dossier)
+    why = f" {unknown[:1].upper()}{unknown[1:]}; vul dat in op *Eigen scores*." if unknown else ""
+    return f"**Hier valt nog niets te kiezen**: waar de schuiven ook staan, alle stappen zitten erin.{why}"
 
 
 def tile(measure: Measure, chosen: bool, moved: str, asked: Question) -> str:
