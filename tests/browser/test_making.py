@@ -43,5 +43,5 @@ def test_a_dossier_gets_its_tables(visitor, address):
     go(page, "Pakket")
     expect(page.get_by_text(re.compile("tabellen met scores die passen bij alles wat de bron zegt"))).to_be_visible()
     ready(page)
-    assert re.search("[◉◕◑◔]", page.locator("[data-testid=stColumn] li").first.inner_text())
+    assert re.search("[◉◕◑◔]", page.locator(".kb-sure").first.inner_text())
     assert page.elsewhere == [] and page.broken == []

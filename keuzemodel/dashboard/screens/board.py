@@ -45,4 +45,4 @@ def mark(situation: Situation, standing: Standing | None) -> None:
     """How sure every step is, put on the board once it is counted: a slider does not wait for it."""
     codes = situation.dossier.codes if standing else ()
     marks = {code: fitting_words.sign_and_word(standing, code) for code in codes} if standing else {}
-    st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bord-zeker", data={"marks": marks})
+    st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bordtekens", data={"marks": marks})
