@@ -126,3 +126,20 @@ def test_a_phone_has_a_list_and_the_rooms_at_the_thumb(page):
         expect(page.get_by_role("link", name=room, exact=True)).to_be_in_viewport()
     tile(page, "12.1").click()
     expect(page.get_by_role("group", name=re.compile("^12.1"))).to_be_in_viewport()
+    page.keyboard.press("Escape")
+
+
+def test_on_a_phone_what_a_slider_does_is_seen_while_it_moves(page):
+    """The sliders come up from below, over half of the screen, and the line that says what moved stays above them."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.reload()
+    ready(page, ".kb-tile")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("slider", name=re.compile("^Strategie")).focus()
+    page.keyboard.press("Home")
+    expect(page.get_by_text("Sinds uw vorige wijziging")).to_be_in_viewport(ratio=1)
+    ready(page)
+    sheet = page.get_by_test_id("stSidebar").bounding_box()
+    assert sheet["y"] > 740 / 3 and sheet["width"] == 360
+    line = page.get_by_text("Sinds uw vorige wijziging").bounding_box()
+    assert line["y"] + line["height"] <= sheet["y"]

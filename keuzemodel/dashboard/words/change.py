@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from keuzemodel.analyse.change import Move, Part
 from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.settings import reading_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked
+from keuzemodel.dashboard.language.naming import linked, linked_step
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, points, shares_in_words
 from keuzemodel.dashboard.language.settings import principles, weighting_name
 from keuzemodel.dashboard.words.package import limit_names
@@ -15,6 +17,7 @@ from keuzemodel.model.difference import Difference
 from keuzemodel.solve.relaxing import Family
 
 MOST_NAMED = 4
+MOST_IN_FULL = 2
 _WORDS = {"require": "altijd", "forbid": "nooit"}
 
 
@@ -110,10 +113,17 @@ def _through(family: Family, move: Move, before: Situation, now: Situation) -> s
             return "geeft het minimum per thema de doorslag"
 
 
+def _named(codes: Sequence[str], asked: Question) -> str:
+    """Steps by name where that stays one line, else by code."""
+    if len(codes) > MOST_IN_FULL:
+        return linked(codes, asked)
+    return listed(linked_step(asked.dossier.measure(code), asked) for code in codes)
+
+
 def change_line(moved: Difference, asked: Question) -> str:
     """What came in and went out since the change before. Markdown."""
     parts = [
-        f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({linked(codes, asked)})"
+        f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({_named(codes, asked)})"
         for sign, codes, where in (("+", moved.came, "erbij"), ("−", moved.went, "eruit"))
         if codes
     ]

@@ -67,14 +67,16 @@ def make_ensemble(dossier: Dossier, carry_out: CarryOut | None = None, plans: Pl
         return by_margins(dossier)
     main = Job("text", plans.main)
     again = [Job("text", replace(plans.main, seed=plans.main.seed + 1))] if plans.again else []
-    wide = {"scale": Job("scale", plans.scale)} if plans.scale else {}
-    limits = _limit_jobs(dossier, plans.limit) if plans.limit else []
-    jobs = [main, *again, *wide.values(), *limits]
-    results = dict(zip(jobs, carry_out(jobs), strict=True))
-    one = results[main]
-    if one is None or any(results[job] is None for job in (*again, *wide.values())):
+    one, *two = carry_out([main, *again])
+    if one is None or None in two:
         return by_margins(dossier)
-    found = _ensemble(dossier, main, one, results[again[0]] if again else None, TABLES)
+    # What lies beside the main ensemble begins at its tables: they lie far apart, and are not to be looked for.
+    starts = np.concatenate([one.tables[:, draw] for draw in (0, one.tables.shape[1] // 2, -1)])
+    wide = {"scale": Job("scale", plans.scale, starts=starts)} if plans.scale else {}
+    limits = [replace(job, starts=starts) for job in _limit_jobs(dossier, plans.limit)] if plans.limit else []
+    jobs = [*wide.values(), *limits]
+    results = dict(zip(jobs, carry_out(jobs) if jobs else (), strict=True))
+    found = _ensemble(dossier, main, one, two[0] if two else None, TABLES)
     beside = {job.limits: part for job in limits if (part := _beside(dossier, job, results[job])) is not None}
     near, likely = _likely(dossier, found, beside) if limits else ({}, {})
     scale = {name: part for name, job in wide.items() if (part := _beside(dossier, job, results[job])) is not None}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -34,11 +34,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Job:
-    """One run: which tables there are, how long, and with which limits in place of the dossier's own."""
+    """One run: which tables there are, how long, and with which limits in place of the dossier's own.
+
+    starts: tables to begin at, of which those are used that fit; with none they are looked for.
+    """
 
     reach: Reach
     plan: Plan
     limits: tuple[tuple[str, float], ...] = ()
+    starts: Ints | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,12 @@ def run(dossier: Dossier, job: Job, tell: Progress | None = None) -> Run | None:
     dossier = with_limits(dossier, job.limits)
     oracle = Oracle(dossier, domain_of(dossier, job.reach))
     rng = np.random.default_rng(plan.seed)
-    try:
-        found = first_tables(oracle, rng, plan.corners)
-    except NothingFits:
-        return None
+    found = job.starts[oracle.fits(job.starts)] if job.starts is not None else ()
+    if not len(found):
+        try:
+            found = first_tables(oracle, rng, plan.corners)
+        except NothingFits:
+            return None
     chains = Chains(oracle, found[np.arange(plan.chains) % len(found)], rng)
     first = plan.sweeps // 5
     kept = set(np.linspace(first, plan.sweeps - 1, plan.keep).round().astype(int).tolist())
