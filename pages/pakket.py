@@ -4,7 +4,6 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard.asked.certainty import fitting
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import this
@@ -14,7 +13,6 @@ from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.drawn import steps as charts
 from keuzemodel.dashboard.words import package as package_words
-from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 
 situation = current.situation()
 dossier, package = situation.dossier, situation.package
@@ -30,7 +28,9 @@ if package.co_optimal:
 legend = st.container(key="passen")
 parts.origin_note(dossier)
 given = (situation, date.today(), address.full_address())
-downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
+with st.container(key="verder", horizontal=True, vertical_alignment="center"):
+    downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
+    st.page_link(current.ROOT / "pages" / "binnentafel.py", label=package_words.TO_SLIDES)
 parts.release_all()
 
 folded = st.expander(package_words.YIELDS, key="totalen-tabel", on_change="rerun")
@@ -56,11 +56,7 @@ if folded.open:
             st.markdown(package_words.NOTHING_TO_SHOW)
 
 # Counted when the board is drawn: a slider does not wait for it.
-standing = fitting.standing(situation) if fitting.fitting(situation).ensemble is not None else None
-board.mark(situation, standing)
-if standing:
-    legend.caption(fitting_words.legend(standing))
-    legend.page_link(current.ROOT / "pages" / "gevoeligheid.py", label=fitting_words.TO_TABLES)
+standing = board.how_sure(situation, legend)
 outside = package_tables.left_out(situation, package.codes, situation.reasons, standing)
 folded = st.expander(package_words.left_out_title(len(outside)), key="buiten", on_change="rerun")
 if folded.open and len(outside):

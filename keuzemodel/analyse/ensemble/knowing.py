@@ -76,11 +76,16 @@ class Questions:
 
 
 class Asking:
-    """One ensemble, one way of choosing, one weighting."""
+    """One ensemble, one way of choosing, one weighting.
 
-    def __init__(self, ensemble: Ensemble, chooser: Chooser, weights: Weights, seed: int = 1) -> None:
+    net: net values of every table in place of those at the weighting, (T, items), as of a weighting per table.
+    """
+
+    def __init__(
+        self, ensemble: Ensemble, chooser: Chooser, weights: Weights, seed: int = 1, net: Floats | None = None
+    ) -> None:
         self.ensemble, self.chooser, self.average = ensemble, chooser, Average(chooser)
-        self.net = ensemble.net(chooser, weights)
+        self.net = ensemble.net(chooser, weights) if net is None else net
         self.use = chooser.use(ensemble.steps).astype(float)
         self.rng = np.random.default_rng(seed)
         best, feasible = self.average.best(self.net.mean(axis=0)[None], self.use.mean(axis=0)[None])
@@ -203,7 +208,13 @@ def what_to_ask(ensemble: Ensemble, chooser: Chooser, weights: Weights, seed: in
 
 
 def what_to_ask_first(
-    ensemble: Ensemble, chooser: Chooser, weights: Weights, most: int, seed: int = 1, tell: Progress | None = None
+    ensemble: Ensemble,
+    chooser: Chooser,
+    weights: Weights,
+    most: int,
+    seed: int = 1,
+    tell: Progress | None = None,
+    net: Floats | None = None,
 ) -> Questions:
     """The scores that are most worth finding out, and the best set of MOST_TOGETHER; only those of which the gain is
     clear.
@@ -211,9 +222,9 @@ def what_to_ask_first(
     By halves of the tables (see `Asking.honest`): of the scores that go together most with the package one division
     finds a shortlist, and the best of the sets of its WOVEN first, and SPLITS new ones value them. `by_chance` is twice
     the standard error over these, and `stop` that no gain is clear. `together` is there only if it is worth more than
-    the first single. tell: hears what part is done. Raises RequestError for faulty weights.
+    the first single. tell: hears what part is done. net: see `Asking`. Raises RequestError for faulty weights.
     """
-    asking = Asking(ensemble, chooser, weights, seed)
+    asking = Asking(ensemble, chooser, weights, seed, net)
     cells, first_half = _telling(asking), asking.halves()
     splits = [asking.halves() for _ in range(SPLITS)]
     size = min(MOST_TOGETHER, len(cells))

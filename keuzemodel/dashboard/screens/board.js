@@ -17,13 +17,14 @@ function build(parent) {
   const aloud = make("p", "kb-aloud");
   aloud.setAttribute("role", "status");
   const meters = make("ul", "kb-meters");
+  const about = hidden(make("p", "kb-meters-about"));
   const phases = make("div", "kb-phases");
   const legend = hidden(make("div", "kb-legend"));
   const drawer = make("section", "kb-drawer");
   drawer.hidden = true;
-  root.append(aloud, meters, phases, legend, drawer);
+  root.append(aloud, meters, phases, legend, about, drawer);
   parent.append(root);
-  return { root, aloud, meters, phases, legend, drawer, tiles: new Map(), order: "", opened: null };
+  return { root, aloud, meters, phases, legend, about, drawer, tiles: new Map(), order: "", opened: null };
 }
 
 function tileOf(board, tile) {
@@ -100,6 +101,8 @@ function fill(board, data) {
 
 function meters(board, data) {
   board.meters.setAttribute("aria-label", data.words.meters);
+  board.meters.title = data.words.meters;
+  board.about.textContent = data.words.meters;
   board.meters.replaceChildren(...data.meters.map((one) => {
     const item = make("li", "kb-meter");
     item.title = one.label;
@@ -169,7 +172,11 @@ function drawer(board, data) {
     make("p", "kb-about", one.about), more,
   );
   board.drawer.onkeydown = (event) => { if (event.key === "Escape") shut(); };
-  if (before !== one.code) heading.focus({ preventScroll: false });
+  if (before !== one.code) {
+    // On a phone the sheet lies over the lower half: the tile goes to where it can be seen.
+    if (board.root.clientWidth < 544) board.tiles.get(one.code).item.scrollIntoView({ block: "start" });
+    heading.focus({ preventScroll: true });
+  }
   else if (held) board.drawer.querySelector(`[data-force="${held}"]`)?.focus({ preventScroll: true });
 }
 
@@ -193,7 +200,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   fill(board, data);
   meters(board, data);
   drawer(board, data);
+  const bars = data.words.bars.map(([kind, said]) => {
+    const item = make("span", "kb-key");
+    item.append(make("i", `kb-${kind}`), said);
+    return item;
+  });
   board.legend.replaceChildren(
+    ...bars,
     ...data.words.legend.map((pair) => make("span", "", pair.join(" "))),
     ...data.themes.map(([hue, name]) => make("span", `kb-hue-${hue}`, name)),
   );

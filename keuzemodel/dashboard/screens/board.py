@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from keuzemodel.dashboard.asked import analyses
+from keuzemodel.dashboard.asked.certainty import fitting, over_tables
 from keuzemodel.dashboard.asked.certainty.fitting import Standing
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.session import controls, current, opening
@@ -18,13 +20,15 @@ from keuzemodel.model.errors import InfeasibleError, RequestError
 
 _HERE = Path(__file__).parent
 SCRIPT, STYLE = (_HERE / "board.js").read_text(encoding="utf-8"), (_HERE / "board.css").read_text(encoding="utf-8")
+TABLES = "scores"
+"""The part of Gevoeligheid about the tables that fit."""
 MARKS = (_HERE / "marks.js").read_text(encoding="utf-8")
 
 
 def draw(situation: Situation) -> None:
     """The board at the present choice, with what moved since the last change, and the step that is open beside it."""
     try:
-        before = current.previous()
+        before = None if current.session().undone else current.previous()
     except (RequestError, InfeasibleError):
         before = None
     if analyses.all_in_everywhere(situation):
@@ -41,8 +45,22 @@ def draw(situation: Situation) -> None:
     )
 
 
-def mark(situation: Situation, standing: Standing | None) -> None:
-    """How sure every step is, put on the board once it is counted: a slider does not wait for it."""
-    codes = situation.dossier.codes if standing else ()
-    marks = {code: fitting_words.sign_and_word(standing, code) for code in codes} if standing else {}
+def how_sure(situation: Situation, place: DeltaGenerator) -> Standing | None:
+    """How sure every step is, put on the board once it is counted: a slider does not wait for it. place: for what the
+    signs mean. Gives how the package stands over the tables that fit; None without any.
+
+    Where the source itself names the package every table gives it, which says nothing: then any weighting counts too.
+    """
+    standing = fitting.standing(situation) if fitting.fitting(situation).ensemble is not None else None
+    anyhow = over_tables.anyhow(situation) if standing is not None and standing.told else None
+    shown = anyhow.standing if anyhow else standing
+    marks = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
     st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bordtekens", data={"marks": marks})
+    if shown is not None:
+        place.caption(fitting_words.legend(shown, over_weightings=anyhow is not None))
+        place.page_link(
+            current.ROOT / "pages" / "gevoeligheid.py",
+            label=fitting_words.TO_TABLES,
+            query_params={opening.OPENS[opening.CERTAINTY]: TABLES},
+        )
+    return standing

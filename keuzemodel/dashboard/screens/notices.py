@@ -196,7 +196,13 @@ def _nearest_tip(now: Situation) -> None:
 
 
 def change_line() -> None:
-    """What came in and went out since the moment before, why, and one step back."""
+    """What came in and went out since the moment before, why, and one step back; or that a step was taken back."""
+    if current.session().undone:
+        with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
+            if current.can_undo():
+                st.button(frame_words.UNDO, on_click=current.undo, key="terug", icon=":material/undo:")
+            st.markdown(frame_words.UNDONE)
+        return
     try:
         before, now = current.previous(), current.situation()
     except (RequestError, InfeasibleError):

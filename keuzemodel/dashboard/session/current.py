@@ -90,7 +90,8 @@ class Session:
     history: earlier choices, the latest last. generation: part of every control's key. scenario: the one that is open.
     page: the last that was looked at. acted: whether the address may be a moment behind. opened: what is open, by page
     and dossier. columns: what lies on the table, as (name, choice, whether it is that of now). said: what there is to
-    say once. edit_faults: what could not be read of the last change in the score table. removed: the scenario that was
+    say once. undone: whether the last thing done was to take a change back.
+    edit_faults: what could not be read of the last change in the score table. removed: the scenario that was
     deleted last. try_again: whether to follow the link once more at the next look at the dossiers. wanted: the dossier
     to open then. own_change: whether this user changed a dossier. stopped: where nothing long is computed any
     more. left, left_for_tabs: the names of what was left behind on the server.
@@ -107,6 +108,7 @@ class Session:
     opened: dict[tuple[str, str], str] = field(default_factory=dict)
     columns: tuple[tuple[str, Choice, bool], ...] = ()
     said: str = ""
+    undone: bool = False
     edit_faults: tuple[Fault, ...] = ()
     removed: Saved | None = None
     try_again: bool = False
@@ -205,7 +207,7 @@ def apply(new: Choice, redraw: bool = True) -> None:
     if new != now.choice:
         now.history = (*now.history, now.choice)[-HISTORY:]
         now.choice = new
-        now.acted = True
+        now.acted, now.undone = True, False
         now.notes.welcome = False
     if redraw:
         draw_anew()
@@ -222,7 +224,7 @@ def undo() -> None:
     if now.history:
         *earlier, now.choice = now.history
         now.history = tuple(earlier)
-        now.acted = True
+        now.acted = now.undone = True
         draw_anew()
 
 

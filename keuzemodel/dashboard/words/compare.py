@@ -40,10 +40,10 @@ def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], o
     if core:
         stand = count_of(len(core), "stap zit", "stappen zitten")
         lines.append(
-            f"{stand[:1].upper()}{stand[1:]} bij elke benadering en weging in het pakket: {linked(core, asked)}."
+            f"{stand[:1].upper()}{stand[1:]} bij elke benadering en elke weging van het dossier in het pakket: {linked(core, asked)}."
         )
     else:
-        lines.append("Geen enkele stap zit bij elke benadering en weging in het pakket.")
+        lines.append("Geen enkele stap zit bij elke benadering en elke weging van het dossier in het pakket.")
     if own is not None:
         lines.append("**Uw keuze van nu geeft een ander pakket**: zie de laatste kolom.")
     return " ".join(lines)

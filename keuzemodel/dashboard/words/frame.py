@@ -58,6 +58,7 @@ NO_WEIGHTS = (
     "Zet in de zijbalk minstens één schuif hoger dan 0."
 )
 CLASH_TITLE = "Geen enkel pakket kan aan alles voldoen"
+UNDONE = "**Teruggezet**: zo stond het voor uw laatste wijziging."
 UNMOVED = "**Hetzelfde pakket.** Uw laatste wijziging maakt niet uit."
 WHY = "Waarom?"
 
@@ -69,7 +70,7 @@ ORIGINS = "Waar elk getal vandaan komt"
 def tips(elsewhere: Sequence[bool], now: int) -> str:
     """A strip under a slider: where another package is best than now. HTML of numbers and our own words only."""
     cells = "".join(f'<i class="{"anders" if other else "zo"}"></i>' for other in elsewhere)
-    said = f"Ander pakket: {_stretches(elsewhere)}" if any(elsewhere) else "Overal hetzelfde pakket"
+    said = f"Ander pakket: {_stretches(elsewhere)}" if any(elsewhere) else "Hetzelfde pakket van 0 tot 10"
     return f'<div class="kantelt" title="{said}"><span aria-hidden="true">{cells}</span><small>{said}</small></div>'
 
 
@@ -92,7 +93,7 @@ def _stretches(elsewhere: Sequence[bool]) -> str:
 
 def go_to(aspect: Aspect, points: int) -> str:
     """The button to the nearest place where the package changes."""
-    return f"Wat wel: {escape(aspect.name)} op {points}"
+    return f"Zet {escape(aspect.name)} op {points}: ander pakket"
 
 
 def approaches_help(approaches: tuple[Approach, ...]) -> str:

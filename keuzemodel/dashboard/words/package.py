@@ -23,6 +23,7 @@ AXIS = "punten   ◄ kost · levert op ►"
 
 TITLE = "Welk pakket hoort bij deze weging?"
 DOWNLOAD = "Download dit pakket als CSV"
+TO_SLIDES = "Naar het verhaal en de dia's (PowerPoint)"
 YIELDS, YIELDS_LEGEND = "Wat het oplevert en kost", "Som van de scores van alle stappen in het pakket."
 EACH_STEP = "Wat elke stap bijdraagt"
 BARS = "Baten en lasten per stap"
@@ -30,7 +31,7 @@ BARS_ALT = f"{BARS}; dezelfde getallen staan in de tabel eronder."
 NOTHING_TO_SHOW = "Er is geen stap om te laten zien."
 
 WELCOME = (
-    "**Welkom bij het keuzemodel.** Schuif links met een aspect: het bord laat zien welke stap erbij komt of eruit gaat. "
+    "**Welkom bij het keuzemodel.** Schuif met een aspect: het bord laat zien welke stap erbij komt of eruit gaat. "
     "Klik op een stap voor het waarom."
 )
 _DEMANDS: dict[Family, str] = {"cover": "de geëiste dekking", "coverage": "het minimum per thema"}

@@ -56,14 +56,12 @@ def anyhow(situation: Situation) -> Anyhow | None:
     ensemble = fitting(situation).ensemble
     if ensemble is None:
         return None
-    aspects, _ = analyses.aspects_of(situation)
     rng = np.random.default_rng(SEED)
     which = chooser(situation, ensemble)
     own = np.isin(situation.dossier.codes, situation.package.codes)
     held = []
     for _ in range(WEIGHTINGS_PER_TABLE):
-        mix = rng.dirichlet(np.ones(len(aspects.ids)), size=len(ensemble))
-        best, feasible = which.best(ensemble.steps, _net(ensemble, mix @ aspects.matrix))
+        best, feasible = which.best(ensemble.steps, _net(ensemble, _weightings(situation, ensemble, rng)))
         held.append(measures_of(situation.dossier, best[feasible]))
     best = np.concatenate(held)
     if not len(best):
@@ -71,6 +69,13 @@ def anyhow(situation: Situation) -> Anyhow | None:
     looked_at = WEIGHTINGS_PER_TABLE * len(ensemble)
     found = standing_over(situation, best, looked_at, WEIGHTINGS_PER_TABLE * fitting(situation).whole)
     return Anyhow(found, float((best & own).sum(axis=1).mean()))
+
+
+def _weightings(situation: Situation, ensemble: Ensemble, rng: np.random.Generator) -> Floats:
+    """(T, C) a weighting for every table, drawn evenly over the aspects."""
+    aspects, _ = analyses.aspects_of(situation)
+    found: Floats = rng.dirichlet(np.ones(len(aspects.ids)), size=len(ensemble)) @ aspects.matrix
+    return found
 
 
 def _net(ensemble: Ensemble, weights: Floats) -> Floats:
@@ -139,14 +144,19 @@ def _fits(ensemble: Ensemble, which: Chooser, codes: tuple[str, ...]) -> float:
 
 @kept(maxsize=64, on=made)
 def questions(situation: Situation, progress: Progress | None = None) -> Questions | None:
-    """Which scores to find out first; None where no tables fit."""
+    """Which scores to find out first; None where no tables fit. Where the source itself names the package at this
+    weighting, so that no score could change it: over all weightings, each table with one of its own.
+    """
     ensemble, stands = fitting(situation).ensemble, standing(situation)
     if ensemble is None or stands is None:
         return None
+    which = chooser(situation, ensemble)
+    if stands.told:
+        net = _net(ensemble, _weightings(situation, ensemble, np.random.default_rng(SEED)))
+        return what_to_ask_first(ensemble, which, situation.weights, MOST_QUESTIONS, SEED, progress, net)
     if stands.same == stands.n and not stands.lost and not situation.selector.limits:
         # What is best under every table is so under any mixture of them.
         return Questions(situation.package.codes, 1.0, (), None, stop=True)
-    which = chooser(situation, ensemble)
     return what_to_ask_first(ensemble, which, situation.weights, MOST_QUESTIONS, SEED, progress)
 
 

@@ -32,7 +32,7 @@ def tables(situation: Situation) -> None:
     st.markdown(over_words.one_of_many(found, standing))
     st.markdown(over_words.here_line(situation, standing))
     _steps(situation, standing)
-    _ask(situation)
+    _ask(situation, standing.told)
     _for_all(situation)
     _reaches(situation)
     _sample(found)
@@ -58,13 +58,13 @@ def _proofs(situation: Situation) -> None:
             st.caption(proof_words.LEGEND)
 
 
-def _ask(situation: Situation) -> None:
+def _ask(situation: Situation, told: bool) -> None:
     st.subheader(over_words.ASK_TITLE, anchor=False)
     found = over_tables.questions(situation, parts.waiting(over_words.ASKING))
     if found is None:
         return
     if found.stop:
-        st.markdown(over_words.stop_line(found))
+        st.markdown(over_words.stop_line(found, told))
         return
     st.markdown("\n".join(f"1. {line}" for line in over_words.asked_lines(situation, found)))
     st.markdown(over_words.together_line(situation, found))

@@ -17,8 +17,10 @@ from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.model.difference import difference
 
 
-def steps(situation: Situation, standing: Standing) -> pd.DataFrame:
-    """How often each measure is in the best package, most often first. Cells are Markdown."""
+def steps(situation: Situation, standing: Standing, over_weightings: bool = False) -> pd.DataFrame:
+    """How often each measure is in the best package, most often first. Cells are Markdown. over_weightings: a case is
+    a table with a weighting of its own.
+    """
     chosen = set(situation.package.codes)
     rows = []
     for code, count in sorted(standing.counts.items(), key=lambda pair: -pair[1]):
@@ -31,7 +33,8 @@ def steps(situation: Situation, standing: Standing) -> pd.DataFrame:
                 fitting_words.word(standing, code),
             )
         )
-    return pd.DataFrame(rows, columns=[headings.STEP, headings.NOW, headings.IN_BEST, headings.IN_TABLES])
+    where = headings.IN_CASES if over_weightings else headings.IN_TABLES
+    return pd.DataFrame(rows, columns=[headings.STEP, headings.NOW, headings.IN_BEST, where])
 
 
 def step_bars(situation: Situation, standing: Standing) -> pd.DataFrame:

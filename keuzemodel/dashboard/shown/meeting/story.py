@@ -235,7 +235,7 @@ def _certain_by_tables(situation: Situation, headline: Headline, careful: Anyhow
         (
             Table(
                 story_words.OFTEN,
-                fitting_tables.steps(situation, careful.standing),
+                fitting_tables.steps(situation, careful.standing, over_weightings=True),
                 figures=True,
                 sheet=story_words.CHAPTER_NAMES["zeker"],
             ),
@@ -260,7 +260,8 @@ def _decide(columns: Sequence[Column], waiting: Waiting) -> Chapter:
     note = settings.note(rests_on(situation))
     questions = over_tables.questions(situation, waiting(Work.EVERY_SCORE))
     if questions is not None:
-        lines.append(over_words.first_line(situation, questions))
+        standing = fittings.standing(situation)
+        lines.append(over_words.first_line(situation, questions, standing is not None and standing.told))
     elif (question := _first_question(situation, waiting)) is not None:
         note += f" {score_words.influence_draws_line(question.ranked)}"
         lines.append(score_words.first_question_line(situation, question))

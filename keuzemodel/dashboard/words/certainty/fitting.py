@@ -60,10 +60,16 @@ def tables(standing: Standing) -> str:
     return f"{number(standing.n)} tabellen met scores die passen bij alles wat de bron zegt{narrowed}"
 
 
-def legend(standing: Standing) -> str:
-    """What the signs after the steps mean."""
+def legend(standing: Standing, over_weightings: bool = False) -> str:
+    """What the signs after the steps mean. over_weightings: a case is a table with a weighting of its own."""
+    cases = (
+        f"hoe vaak hij in het beste pakket zit, van {number(standing.n)} keer een tabel die bij de bron past met een "
+        "willekeurige weging. Bij uw weging van nu noemt de bron zelf dit pakket; dat zegt niets over hoe zeker het is."
+        if over_weightings
+        else f"hoe vaak hij bij uw keuze van nu in het beste pakket zit, van {tables(standing)}."
+    )
     return (
-        f"Rechtsboven bij elke stap: hoe vaak hij bij uw keuze van nu in het beste pakket zit, van {tables(standing)}. "
+        f"Rechtsboven bij elke stap: {cases} "
         f"{SIGNS[Held.ALL]} in alle; {SIGNS[Held.MOST]} in de meeste, minstens {percent(MOST)}; "
         f"{SIGNS[Held.DIVIDED]} verdeeld; {SIGNS[Held.FEW]} in weinig, hoogstens {percent(1 - MOST)}; "
         f"{SIGNS[Held.NONE]} in geen. {' '.join(notes(standing))}"

@@ -117,10 +117,10 @@ def together_line(asked: Question, found: Questions) -> str:
     return f"**{together}:** {of}. {_worth(found.together, several=True)}"
 
 
-def first_line(asked: Question, found: Questions) -> str:
+def first_line(asked: Question, found: Questions, told: bool = False) -> str:
     """What to find out first of all, in a sentence. Markdown."""
     if not found.singles:
-        return together_line(asked, found) or stop_line(found)
+        return together_line(asked, found) or stop_line(found, told)
     return f"**Zoek eerst uit:** {asked_lines(asked, found)[0]}"
 
 
@@ -140,10 +140,18 @@ def _worth(one: ToAsk, several: bool = False) -> str:
     )
 
 
-def stop_line(found: Questions) -> str:
-    """That no single answer changes what is best; empty where one does."""
+def stop_line(found: Questions, told: bool = False) -> str:
+    """That no answer changes what is best; empty where one does. told: the source itself names the package here, so
+    the questions are over all weightings.
+    """
     if not found.stop:
         return ""
+    if told:
+        return (
+            "**Spreek eerst de weging af.** Bij deze weging noemt de bron zelf dit pakket, dus geen score verandert het. Ook "
+            "over alle wegingen samen maakt geen enkel antwoord over één score een ander pakket duidelijk beter. De "
+            "aannames blijven wel aannames: zij tellen zodra u anders weegt, of anders kiest."
+        )
     if found.same == 1:
         return (
             "In elke tabel die past, is bij deze weging hetzelfde pakket het beste: geen enkel antwoord verandert het. Bij een "

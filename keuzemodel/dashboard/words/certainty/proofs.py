@@ -21,9 +21,9 @@ def lines(asked: Question, found: Proofs) -> tuple[str, ...]:
     """What is proved and what is not. Markdown."""
     said = []
     if found.always:
-        said.append(f"**Bewezen, altijd erin**: {linked(found.always, asked)}.")
+        said.append(f"**Bewezen bij deze weging, altijd erin**: {linked(found.always, asked)}.")
     if found.never:
-        said.append(f"**Bewezen, nooit erin**: {linked(found.never, asked)}.")
+        said.append(f"**Bewezen bij deze weging, nooit erin**: {linked(found.never, asked)}.")
     if found.open:
         said.append(f"**Niet bewezen**: {linked([c.code for c in found.open], asked)}.{_at_most(found)}")
     return tuple(said)
@@ -33,5 +33,5 @@ def _at_most(found: Proofs) -> str:
     """How much better it could be the other way."""
     bounds = [c.bound for c in found.open if c.bound is not None]
     if not bounds or not math.isfinite(max(bounds)):
-        return " Met een grens op wat past, of in de tijd die ervoor is, lukt dat niet."
+        return " Dat kan het model hier niet bewijzen."
     return f" Een pakket dat het anders doet, kan hoogstens {number(100 * max(bounds), 1)} punten beter zijn."

@@ -60,8 +60,8 @@ def _slider_line(dossier: Dossier, line: SliderLine, share: str) -> str:
         between = "" if line.at_zero == line.at_full == line.stretches[0].codes else " tussen 0 en 100 %"
         return f"**{name}** (nu {share}): bij elk aandeel{between} hetzelfde pakket."
     return (
-        f"**{name}** (nu {share}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; over de "
-        f"hele schuif {len(line.stretches)} verschillende pakketten."
+        f"**{name}** (nu {share}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; van "
+        f"0 tot 100 % gewicht {len(line.stretches)} verschillende pakketten."
     )
 
 

@@ -15,7 +15,7 @@ from keuzemodel.model.dossier import Criterion, Measure
 CAME, WENT = "erbij", "eruit"
 CLOSE, MORE = "Sluit", "Alles over deze stap"
 ALL_STEPS = "Alle stappen"
-METERS = "Wat dit pakket oplevert en vraagt"
+METERS = "Deel van wat alle stappen samen geven of vragen. Streepje: het advies; oranje blokje: de grens."
 LEGEND = (
     ("●", "in het pakket"),
     ("–", "niet"),
@@ -23,7 +23,11 @@ LEGEND = (
     ("▽", "nooit"),
     ("+", "nu erbij"),
     ("−", "nu eruit"),
+    ("⇠", "nodig"),
+    ("⇢", "bouwt erop"),
+    ("✕", "sluit uit"),
 )
+BARS = (("yields", "levert op"), ("costs", "vraagt"))
 YIELDS, COSTS = "levert op", "vraagt"
 NEEDS, NEEDED_BY, EXCLUDES = "bouwt op", "nodig voor", "niet samen met"
 ADVICE = "advies"
