@@ -57,8 +57,8 @@ if folded.open:
 
 # Counted when the board is drawn: a slider does not wait for it.
 standing = board.how_sure(situation, legend)
-outside = package_tables.left_out(situation, package.codes, situation.reasons, standing)
-folded = st.expander(package_words.left_out_title(len(outside)), key="buiten", on_change="rerun")
-if folded.open and len(outside):
+count = len(dossier.measures) - len(package.codes)
+folded = st.expander(package_words.left_out_title(count), key="buiten", on_change="rerun")
+if folded.open and count:
     with folded:
-        parts.table(outside)
+        parts.table(package_tables.left_out(situation, package.codes, situation.reasons, standing))
