@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -19,12 +21,14 @@ from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.model.errors import InfeasibleError
 from keuzemodel.model.valuation import Floats, item_values
 from keuzemodel.solve.items import measures_of
-from keuzemodel.solve.problem import TIE
+from keuzemodel.solve.problem import TIE, Bools
 
 WEIGHTINGS_PER_TABLE = 2
 MOST_QUESTIONS = 3
 PINNED, FREE = 0.25, 0.75
 """A score whose tables use at most, or at least, this share of its scale is pinned down, or free."""
+LEANS = 0.1
+"""A correlation that is less says nothing."""
 MIDDLE = (5, 95)
 """The percentiles between which a score lies in nine of ten tables."""
 
@@ -34,10 +38,13 @@ class Anyhow:
     """How much of a package stays under any table that fits and any weighting at once.
 
     standing: over pairs of a table and a weighting. kept: how many of its steps the best package holds, on average.
+    leans: per step that is in under some pairs only, the aspect whose weight goes together most with its being in,
+    and their correlation; left out where that is less than LEANS.
     """
 
     standing: Standing
     kept: float
+    leans: Mapping[str, tuple[str, float]]
 
     @property
     def n(self) -> int:
@@ -59,23 +66,41 @@ def anyhow(situation: Situation) -> Anyhow | None:
     rng = np.random.default_rng(SEED)
     which = chooser(situation, ensemble)
     own = np.isin(situation.dossier.codes, situation.package.codes)
-    held = []
+    aspects, _ = analyses.aspects_of(situation)
+    held, shares = [], []
     for _ in range(WEIGHTINGS_PER_TABLE):
-        best, feasible = which.best(ensemble.steps, _net(ensemble, _weightings(situation, ensemble, rng)))
+        mix = _mixes(situation, ensemble, rng)
+        best, feasible = which.best(ensemble.steps, _net(ensemble, mix @ aspects.matrix))
         held.append(measures_of(situation.dossier, best[feasible]))
+        shares.append(mix[feasible])
     best = np.concatenate(held)
     if not len(best):
         return None
     looked_at = WEIGHTINGS_PER_TABLE * len(ensemble)
     found = standing_over(situation, best, looked_at, WEIGHTINGS_PER_TABLE * fitting(situation).whole)
-    return Anyhow(found, float((best & own).sum(axis=1).mean()))
+    leans = _leans(situation.dossier.codes, best, aspects.ids, np.concatenate(shares))
+    return Anyhow(found, float((best & own).sum(axis=1).mean()), leans)
 
 
-def _weightings(situation: Situation, ensemble: Ensemble, rng: np.random.Generator) -> Floats:
-    """(T, C) a weighting for every table, drawn evenly over the aspects."""
+def _leans(codes: Sequence[str], best: Bools, aspects: Sequence[str], mix: Floats) -> Mapping[str, tuple[str, float]]:
+    """See `Anyhow`. best: (n, M); mix: (n, K)."""
+    some = best.any(axis=0) & ~best.all(axis=0)
+    held, shares = (
+        (part - part.mean(axis=0)) / np.maximum(part.std(axis=0), TIE) for part in (best[:, some].astype(float), mix)
+    )
+    together = held.T @ shares / len(best)
+    found = {}
+    for code, row in zip(np.array(codes)[some].tolist(), together, strict=True):
+        k = int(abs(row).argmax())
+        if abs(row[k]) >= LEANS:
+            found[code] = (aspects[k], float(row[k]))
+    return MappingProxyType(found)
+
+
+def _mixes(situation: Situation, ensemble: Ensemble, rng: np.random.Generator) -> Floats:
+    """(T, K) a division over the aspects for every table, drawn evenly."""
     aspects, _ = analyses.aspects_of(situation)
-    found: Floats = rng.dirichlet(np.ones(len(aspects.ids)), size=len(ensemble)) @ aspects.matrix
-    return found
+    return rng.dirichlet(np.ones(len(aspects.ids)), size=len(ensemble))
 
 
 def _net(ensemble: Ensemble, weights: Floats) -> Floats:
@@ -152,7 +177,8 @@ def questions(situation: Situation, progress: Progress | None = None) -> Questio
         return None
     which = chooser(situation, ensemble)
     if stands.told:
-        net = _net(ensemble, _weightings(situation, ensemble, np.random.default_rng(SEED)))
+        aspects, _ = analyses.aspects_of(situation)
+        net = _net(ensemble, _mixes(situation, ensemble, np.random.default_rng(SEED)) @ aspects.matrix)
         return what_to_ask_first(ensemble, which, situation.weights, MOST_QUESTIONS, SEED, progress, net)
     if stands.same == stands.n and not stands.lost and not situation.selector.limits:
         # What is best under every table is so under any mixture of them.

@@ -7,6 +7,7 @@ import streamlit as st
 from keuzemodel.dashboard.asked.certainty import fitting as fittings
 from keuzemodel.dashboard.asked.certainty import over_tables, proofs
 from keuzemodel.dashboard.asked.certainty.fitting import Fitting, Lack, Standing
+from keuzemodel.dashboard.asked.certainty.over_tables import Anyhow
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.screens.certainty import making, scores
@@ -30,23 +31,32 @@ def tables(situation: Situation) -> None:
         scores.scores(situation)
         return
     st.markdown(over_words.one_of_many(found, standing))
-    st.markdown(over_words.here_line(situation, standing))
-    _steps(situation, standing)
+    if not standing.told:
+        st.markdown(over_words.here_line(situation, standing))
+    _steps(situation, standing, over_tables.anyhow(situation))
     _ask(situation, standing.told)
     _for_all(situation)
     _reaches(situation)
     _sample(found)
 
 
-def _steps(situation: Situation, standing: Standing) -> None:
+def _steps(situation: Situation, standing: Standing, anyhow: Anyhow | None) -> None:
     st.subheader(over_words.STEPS_TITLE, anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in fitting_words.class_lines(situation, standing)))
+    told = standing.told and anyhow is not None
+    shown = anyhow.standing if standing.told and anyhow is not None else standing
+    if told:
+        st.markdown(over_words.TOLD)
+    st.markdown("\n".join(f"- {line}" for line in fitting_words.class_lines(situation, shown, over_weightings=told)))
     folded = st.expander(over_words.ALL_STEPS, key="passen-stappen", on_change="rerun")
     if folded.open:
         with folded, st.container(key="cijfers-passen"):
-            parts.table(fitting_tables.steps(situation, standing))
+            parts.table(fitting_tables.steps(situation, shown, over_weightings=told))
     if proofs.provable(situation):
         _proofs(situation)
+    lines = over_words.leaning_lines(situation, anyhow) if anyhow is not None else ()
+    if lines:
+        st.subheader(over_words.LEANS_TITLE, anchor=False)
+        st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _proofs(situation: Situation) -> None:

@@ -69,6 +69,38 @@ def careful_line(situation: Situation, found: Anyhow) -> str:
     )
 
 
+MOST_LISTED, FIRST_LISTED = 6, 3
+TOLD = (
+    "Bij uw weging van nu noemt de bron zelf dit pakket: elke tabel die past geeft het, en dat zegt niets over hoe zeker het "
+    "is. Hieronder staat daarom hoe vaak elke stap erin zit over tabellen die passen **en** willekeurige wegingen."
+)
+LEANS_TITLE = "Waar hangen de andere stappen van af, als u anders weegt?"
+
+
+def leaning_lines(asked: Question, found: Anyhow) -> tuple[str, ...]:
+    """Which steps come and go with the weight of which aspect. Markdown."""
+    lines = []
+    for aspect in asked.dossier.aspects:
+        name = escape(aspect.name)
+        more, fewer = (
+            [code for code, (id, together) in found.leans.items() if id == aspect.id and (together > 0) == up]
+            for up in (True, False)
+        )
+        said = [f"{'komt' if len(more) == 1 else 'komen'} {_some(more, asked, found)} er eerder bij"] if more else []
+        said += [f"{'valt' if len(fewer) == 1 else 'vallen'} {_some(fewer, asked, found)} eerder af"] if fewer else []
+        if said:
+            lines.append(f"Telt **{name}** zwaarder, dan {listed(said)}.")
+    return tuple(lines)
+
+
+def _some(codes: list[str], asked: Question, found: Anyhow) -> str:
+    """Steps by code; of many, how many and those that hang on it most."""
+    if len(codes) <= MOST_LISTED:
+        return linked(codes, asked)
+    first = sorted(codes, key=lambda code: -abs(found.leans[code][1]))[:FIRST_LISTED]
+    return f"{number(len(codes))} stappen (vooral {linked(first, asked)})"
+
+
 def here_line(situation: Situation, standing: Standing) -> str:
     """The same at the present weighting only, as a range."""
     low, middle, high = standing.kept

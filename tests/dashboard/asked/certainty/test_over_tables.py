@@ -127,3 +127,13 @@ def test_where_steps_reinforce_each_other_every_table_counts_so(monkeypatch, app
     worth = [value_by_hand(table, found.weights, places) for table in tables]
     assert everything.average.value == pytest.approx(np.mean(worth))
     assert set(over_tables.questions(found).now) <= set(DOSSIER.codes)
+
+
+def test_what_a_step_leans_on_is_the_aspect_that_goes_with_it_most():
+    """A step held exactly where one aspect weighs little leans on that one, downwards; chance leans on nothing."""
+    rng = np.random.default_rng(1)
+    mix = rng.dirichlet(np.ones(3), size=4000)
+    best = np.column_stack([mix[:, 1] < 0.3, rng.random(4000) < 0.5, np.ones(4000, bool), mix[:, 2] > 0.5])
+    found = over_tables._leans(["a", "b", "c", "d"], best, ["x", "y", "z"], mix)
+    assert set(found) == {"a", "d"} and found["a"][0] == "y" and found["d"][0] == "z"
+    assert found["a"][1] == pytest.approx(np.corrcoef(best[:, 0], mix[:, 1])[0, 1]) and found["d"][1] > 0.5
