@@ -19,7 +19,7 @@ WORDS = {
     Held.NONE: "in geen",
     Held.FIXED: "door uw vaste keuze",
 }
-TO_TABLES = "Wat zijn dat voor tabellen?"
+TO_TABLES = "Wat staat vast, en waar hangt de rest van af?"
 
 LACKS = {
     Lack.ABSENT: TABLES[EnsembleKind.ABSENT],

@@ -74,7 +74,7 @@ TOLD = (
     "Bij uw weging van nu noemt de bron zelf dit pakket: elke tabel die past geeft het, en dat zegt niets over hoe zeker het "
     "is. Hieronder staat daarom hoe vaak elke stap erin zit over tabellen die passen **en** willekeurige wegingen."
 )
-LEANS_TITLE = "Waar hangen de andere stappen van af, als u anders weegt?"
+LEANS_TITLE = "Welke stappen wisselen, als u anders weegt?"
 
 
 def leaning_lines(asked: Question, found: Anyhow) -> tuple[str, ...]:
