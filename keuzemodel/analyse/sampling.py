@@ -20,7 +20,7 @@ from keuzemodel.model.dossier import Origin
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import Ints
-from keuzemodel.solve.problem import Bools
+from keuzemodel.solve.problem import TIE, Bools
 from keuzemodel.solve.selection import Selector
 
 DRAWS = 10_000
@@ -202,3 +202,12 @@ class _Redrawn:
     rows: Ints
     net: Floats
     use: Ints
+
+
+def correlations(one: Floats, other: Floats) -> Floats:
+    """Of every column of the one with every column of the other, (A, B); 0 where a column does not vary. (n, A) and
+    (n, B) in.
+    """
+    one, other = ((x - x.mean(axis=0)) / np.maximum(x.std(axis=0), TIE) for x in (one, other))
+    found: Floats = one.T @ other / max(1, len(one))
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -24,6 +23,7 @@ from keuzemodel.dashboard.words.certainty import over_tables as over_words
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import EnsembleError, EnsembleKind
 from tests.pages.test_certainty import check, on
+from tests.pages.test_pages import given
 from tests.shipped import shipped
 
 OTHERS = [id for id in shipped() if id != "alkmaar-verblijf"]
@@ -38,8 +38,7 @@ def outside(app):
 
 def marks(app) -> dict:
     """What the board is told of how sure every step is."""
-    (found,) = (e.proto for e in app.get("bidi_component") if e.proto.component_name == "keuzemodel_marks")
-    return json.loads(found.json)["marks"]
+    return given(app, "keuzemodel_marks")["marks"]
 
 
 def test_every_step_has_a_sign_and_a_word():

@@ -42,10 +42,15 @@ def words(app: AppTest) -> str:
     return re.sub(r"\[([^]]*)\]\(maatregelen[^)]*\)", r"\1", "\n".join(m.value for m in shown))
 
 
+def given(app: AppTest, component: str) -> dict:
+    """What a component of ours was given to draw."""
+    (found,) = (e.proto for e in app.get("bidi_component") if e.proto.component_name == component)
+    return json.loads(found.json)
+
+
 def board(app: AppTest) -> dict:
     """What the board on the start page was given."""
-    (found,) = (e.proto for e in app.get("bidi_component") if e.proto.component_name == "keuzemodel_board")
-    return json.loads(found.json)
+    return given(app, "keuzemodel_board")
 
 
 def tiles(app: AppTest) -> dict[str, dict]:

@@ -19,7 +19,7 @@ import numpy as np
 from keuzemodel.analyse.ensemble.average import Average
 from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
-from keuzemodel.analyse.sampling import Progress
+from keuzemodel.analyse.sampling import Progress, correlations
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.layers import Ints
@@ -273,8 +273,7 @@ def _telling(asking: Asking) -> list[Cell]:
     if len(cells) <= TELLING or not held.shape[1]:
         return cells
     scores = np.stack(list(asking.columns(cells)), axis=1).astype(float)
-    scores, held = ((x - x.mean(axis=0)) / x.std(axis=0) for x in (scores, held))
-    strength = np.abs(scores.T @ held).max(axis=1)
+    strength = np.abs(correlations(scores, held.astype(float))).max(axis=1)
     most = set(np.argsort(-strength, kind="stable")[:TELLING].tolist())
     return [cell for k, cell in enumerate(cells) if k in most]
 

@@ -128,11 +128,10 @@ function drawer(board, data) {
   const one = data.opened;
   const before = board.opened;
   board.opened = one?.code ?? null;
-  board.root.classList.toggle("kb-with-drawer", Boolean(one));
   board.drawer.hidden = !one;
   if (!one) {
     board.drawer.replaceChildren();
-    if (before && board.root.contains(document.activeElement) === false && board.returning) {
+    if (before && !board.root.contains(document.activeElement) && board.returning) {
       board.tiles.get(before)?.button.focus({ preventScroll: true });
     }
     board.returning = false;

@@ -28,7 +28,7 @@ MARKS = (_HERE / "marks.js").read_text(encoding="utf-8")
 def draw(situation: Situation) -> None:
     """The board at the present choice, with what moved since the last change, and the step that is open beside it."""
     try:
-        before = None if current.session().undone else current.previous()
+        before = current.previous()
     except (RequestError, InfeasibleError):
         before = None
     if analyses.all_in_everywhere(situation):
@@ -48,19 +48,16 @@ def draw(situation: Situation) -> None:
 def how_sure(situation: Situation, place: DeltaGenerator) -> Standing | None:
     """How sure every step is, put on the board once it is counted: a slider does not wait for it. place: for what the
     signs mean. Gives how the package stands over the tables that fit; None without any.
-
-    Where the source itself names the package every table gives it, which says nothing: then any weighting counts too.
     """
-    standing = fitting.standing(situation) if fitting.fitting(situation).ensemble is not None else None
-    anyhow = over_tables.anyhow(situation) if standing is not None and standing.told else None
-    shown = anyhow.standing if anyhow else standing
+    found = over_tables.telling(situation)
+    shown, anyhow = found or (None, False)
     marks = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
     st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bordtekens", data={"marks": marks})
     if shown is not None:
-        place.caption(fitting_words.legend(shown, over_weightings=anyhow is not None))
+        place.caption(fitting_words.legend(shown, over_weightings=anyhow))
         place.page_link(
             current.ROOT / "pages" / "gevoeligheid.py",
             label=fitting_words.TO_TABLES,
             query_params={opening.OPENS[opening.CERTAINTY]: TABLES},
         )
-    return standing
+    return fitting.standing(situation)

@@ -197,33 +197,32 @@ def _nearest_tip(now: Situation) -> None:
 
 def change_line() -> None:
     """What came in and went out since the moment before, why, and one step back; or that a step was taken back."""
-    if current.session().undone:
-        with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
-            if current.can_undo():
-                st.button(frame_words.UNDO, on_click=current.undo, key="terug", icon=":material/undo:")
-            st.markdown(frame_words.UNDONE)
-        return
     try:
         before, now = current.previous(), current.situation()
     except (RequestError, InfeasibleError):
         return
-    if before is None and not current.can_undo():
+    undone = current.session().undone
+    if before is None and not undone and not current.can_undo():
         return
-    if before is None:
-        with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
-            st.button(frame_words.UNDO, on_click=current.undo, key="terug", icon=":material/undo:")
-            st.markdown(dossier_words.switched(now.dossier))
-        return
-    moved = difference(before.package.codes, now.package.codes, now.dossier.codes)
     with st.container(key="verandering", horizontal=True, vertical_alignment="center"):
-        st.button(frame_words.UNDO, on_click=current.undo, key="terug", icon=":material/undo:")
-        if not moved:
-            st.markdown(frame_words.UNMOVED)
-            _nearest_tip(now)
-            return
-        st.markdown(change_words.change_line(moved, now))
-        folded = st.popover(frame_words.WHY, key="waarom", on_change="rerun")
-        # Worked out only when unfolded: a slider does not wait for it.
-        for why in situations.moved(before, now) if folded.open else ():
-            name = naming.linked_step(now.dossier.measure(why.code), now)
-            folded.markdown(f"{frame_words.moved(name, why.came)}  \n{change_words.line(why, before, now)}")
+        if current.can_undo():
+            st.button(frame_words.UNDO, on_click=current.undo, key="terug", icon=":material/undo:")
+        if before is not None:
+            _changed(before, now)
+        else:
+            st.markdown(frame_words.UNDONE if undone else dossier_words.switched(now.dossier))
+
+
+def _changed(before: Situation, now: Situation) -> None:
+    """What came in and went out, and why; or how far the nearest change is."""
+    moved = difference(before.package.codes, now.package.codes, now.dossier.codes)
+    if not moved:
+        st.markdown(frame_words.UNMOVED)
+        _nearest_tip(now)
+        return
+    st.markdown(change_words.change_line(moved, now))
+    folded = st.popover(frame_words.WHY, key="waarom", on_change="rerun")
+    # Worked out only when unfolded: a slider does not wait for it.
+    for why in situations.moved(before, now) if folded.open else ():
+        name = naming.linked_step(now.dossier.measure(why.code), now)
+        folded.markdown(f"{frame_words.moved(name, why.came)}  \n{change_words.line(why, before, now)}")

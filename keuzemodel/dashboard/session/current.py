@@ -196,8 +196,10 @@ def without_demand() -> Situation | None:
 
 
 def previous() -> Situation | None:
-    """The situation before the last change; None at the start. Raises RequestError or InfeasibleError."""
-    history = session().history
+    """The situation before the last change; None at the start, and when that change was taken back. Raises RequestError
+    or InfeasibleError.
+    """
+    history = () if session().undone else session().history
     return situation_of(history[-1]) if history and history[-1].dossier == choice().dossier else None
 
 

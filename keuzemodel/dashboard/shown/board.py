@@ -52,8 +52,8 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
         "opened": _opened(situation, opened, worth) if opened in dossier.measure_index else None,
         "aloud": _aloud(situation, moved),
         "words": {
-            "close": board_words.CLOSE, "more": board_words.MORE, "all": board_words.ALL_STEPS,
-            "meters": board_words.METERS, "yields": board_words.YIELDS, "costs": board_words.COSTS,
+            "close": board_words.CLOSE, "more": board_words.MORE,
+            "meters": board_words.METERS,
             "needs": board_words.NEEDS, "neededBy": board_words.NEEDED_BY, "excludes": board_words.EXCLUDES,
             "legend": [list(pair) for pair in board_words.LEGEND], "bars": [list(pair) for pair in board_words.BARS],
             "force": {"model": naming.FREE_LABEL, "altijd": naming.ALWAYS_LABEL, "nooit": naming.NEVER_LABEL},

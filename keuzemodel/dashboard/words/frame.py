@@ -173,8 +173,3 @@ def table_below(said: str) -> str:
 def save_as(kind: str) -> str:
     """The button that saves a picture."""
     return f"Bewaar als {kind}"
-
-
-def heading(name: str) -> str:
-    """A heading inside a column. name: user text."""
-    return f"## {escape(name)}"

@@ -12,7 +12,8 @@ from keuzemodel.analyse.ensemble.average import Choice, Disappointment, best_on_
 from keuzemodel.analyse.ensemble.knowing import Questions, what_to_ask_first
 from keuzemodel.analyse.ensemble.packages import Chooser
 from keuzemodel.analyse.ensemble.tables import Ensemble, Weights
-from keuzemodel.analyse.sampling import Progress
+from keuzemodel.analyse.sampling import Progress, correlations
+from keuzemodel.analyse.weightsets import WeightSet
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.certainty.answers import SEED
 from keuzemodel.dashboard.asked.certainty.fitting import Standing, chooser, fitting, made, standing, standing_over
@@ -69,7 +70,7 @@ def anyhow(situation: Situation) -> Anyhow | None:
     aspects, _ = analyses.aspects_of(situation)
     held, shares = [], []
     for _ in range(WEIGHTINGS_PER_TABLE):
-        mix = _mixes(situation, ensemble, rng)
+        mix = _mixes(aspects, ensemble, rng)
         best, feasible = which.best(ensemble.steps, _net(ensemble, mix @ aspects.matrix))
         held.append(measures_of(situation.dossier, best[feasible]))
         shares.append(mix[feasible])
@@ -82,13 +83,23 @@ def anyhow(situation: Situation) -> Anyhow | None:
     return Anyhow(found, float((best & own).sum(axis=1).mean()), leans)
 
 
+def telling(situation: Situation) -> tuple[Standing, bool] | None:
+    """How a package stands where that says something, and whether over any weighting; None where no tables fit.
+
+    Where the source itself names the package at this weighting every table gives it, which says nothing of how sure
+    it is: then any weighting counts as well.
+    """
+    here = standing(situation)
+    if here is None:
+        return None
+    over = anyhow(situation) if here.told else None
+    return (here, False) if over is None else (over.standing, True)
+
+
 def _leans(codes: Sequence[str], best: Bools, aspects: Sequence[str], mix: Floats) -> Mapping[str, tuple[str, float]]:
     """See `Anyhow`. best: (n, M); mix: (n, K)."""
     some = best.any(axis=0) & ~best.all(axis=0)
-    held, shares = (
-        (part - part.mean(axis=0)) / np.maximum(part.std(axis=0), TIE) for part in (best[:, some].astype(float), mix)
-    )
-    together = held.T @ shares / len(best)
+    together = correlations(best[:, some].astype(float), mix)
     found = {}
     for code, row in zip(np.array(codes)[some].tolist(), together, strict=True):
         k = int(abs(row).argmax())
@@ -97,9 +108,8 @@ def _leans(codes: Sequence[str], best: Bools, aspects: Sequence[str], mix: Float
     return MappingProxyType(found)
 
 
-def _mixes(situation: Situation, ensemble: Ensemble, rng: np.random.Generator) -> Floats:
+def _mixes(aspects: WeightSet, ensemble: Ensemble, rng: np.random.Generator) -> Floats:
     """(T, K) a division over the aspects for every table, drawn evenly."""
-    aspects, _ = analyses.aspects_of(situation)
     return rng.dirichlet(np.ones(len(aspects.ids)), size=len(ensemble))
 
 
@@ -178,7 +188,7 @@ def questions(situation: Situation, progress: Progress | None = None) -> Questio
     which = chooser(situation, ensemble)
     if stands.told:
         aspects, _ = analyses.aspects_of(situation)
-        net = _net(ensemble, _mixes(situation, ensemble, np.random.default_rng(SEED)) @ aspects.matrix)
+        net = _net(ensemble, _mixes(aspects, ensemble, np.random.default_rng(SEED)) @ aspects.matrix)
         return what_to_ask_first(ensemble, which, situation.weights, MOST_QUESTIONS, SEED, progress, net)
     if stands.same == stands.n and not stands.lost and not situation.selector.limits:
         # What is best under every table is so under any mixture of them.

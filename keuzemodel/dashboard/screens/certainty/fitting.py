@@ -42,8 +42,7 @@ def tables(situation: Situation) -> None:
 
 def _steps(situation: Situation, standing: Standing, anyhow: Anyhow | None) -> None:
     st.subheader(over_words.STEPS_TITLE, anchor=False)
-    told = standing.told and anyhow is not None
-    shown = anyhow.standing if standing.told and anyhow is not None else standing
+    shown, told = over_tables.telling(situation) or (standing, False)
     if told:
         st.markdown(over_words.TOLD)
     st.markdown("\n".join(f"- {line}" for line in fitting_words.class_lines(situation, shown, over_weightings=told)))

@@ -14,7 +14,6 @@ from keuzemodel.model.dossier import Criterion, Measure
 
 CAME, WENT = "erbij", "eruit"
 CLOSE, MORE = "Sluit", "Alles over deze stap"
-ALL_STEPS = "Alle stappen"
 METERS = "Deel van wat alle stappen samen geven of vragen. Streepje: het advies; oranje blokje: de grens."
 LEGEND = (
     ("●", "in het pakket"),
@@ -28,9 +27,7 @@ LEGEND = (
     ("✕", "sluit uit"),
 )
 BARS = (("yields", "levert op"), ("costs", "vraagt"))
-YIELDS, COSTS = "levert op", "vraagt"
 NEEDS, NEEDED_BY, EXCLUDES = "bouwt op", "nodig voor", "niet samen met"
-ADVICE = "advies"
 
 
 def said_aloud(moved: Difference, asked: Question) -> str:
