@@ -3,13 +3,15 @@
 import streamlit as st
 
 from keuzemodel.dashboard.screens import notices
-from keuzemodel.dashboard.screens.certainty import sections
+from keuzemodel.dashboard.screens.certainty import sections, summary
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 
 situation = current.situation()
 
 st.title(headline_words.TITLE, anchor=False)
-sections.headline(situation)
 notices.change_line()
+to_ask = sections.headline(situation)
 sections.sections()
+if to_ask is not None:
+    summary.to_ask(situation, to_ask)

@@ -55,9 +55,14 @@ class Oracle:
 
         tables: (T, M, C), in steps.
         """
-        found = [self._best(chooser, tables, self._chosen_by(k, tables)) for k, chooser in enumerate(self.choosers)]
-        best = measures_of(self.dossier, np.stack([best for best, _ in found], axis=1))
+        found = [self.packages_of(k, tables) for k in range(len(self.choosers))]
+        best = np.stack([best for best, _ in found], axis=1)
         return best, np.logical_and.reduce([possible for _, possible in found])
+
+    def packages_of(self, k: int, tables: Ints) -> tuple[Bools, Bools]:
+        """The same of the k-th approach only, (T, W, M) and (T,)."""
+        best, possible = self._best(self.choosers[k], tables, self._chosen_by(k, tables))
+        return measures_of(self.dossier, best), possible
 
     def _best(self, chooser: Chooser, tables: Ints, net: Floats) -> tuple[Bools, Bools]:
         """Best packages by net values, both (T, W, M + H), and whether there is one at each weighting, (T,)."""

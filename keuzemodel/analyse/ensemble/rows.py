@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,15 @@ class NotLinear(Exception):
     """
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A check, or what it asks at one weighting. view: which packages it looks at. read: rows by these packages."""
+
+    check: Any
+    view: int
+    read: dict[bytes, tuple[int, ...] | None] = field(default_factory=dict)
+
+
 class Reader:
     """Reads the rows of every statement of an oracle, each part once.
 
@@ -34,10 +44,11 @@ class Reader:
 
     def __init__(self, oracle: Oracle) -> None:
         self.oracle = oracle
-        self._parts = [part for claim in oracle.claims for part in _parts(oracle, claim.check)]
+        parts = [part for claim in oracle.claims for part in _parts(oracle, claim.check)]
+        self._views = list(dict.fromkeys((tuple(approaches), weighting) for _, approaches, weighting in parts))
+        self._parts = [_Part(check, self._views.index((tuple(seen), weighting))) for check, seen, weighting in parts]
         # What needs no reading goes first: it may settle the answer.
-        self._parts.sort(key=lambda part: isinstance(part[0], Comparison | Top))
-        self._read: dict[tuple[int, bytes], tuple[int, ...] | None] = {}
+        self._parts.sort(key=lambda part: isinstance(part.check, Comparison | Top))
         size = oracle.domain.start.size
         self.rows = np.eye(1, size + 1)
         self._place: dict[bytes, int] = {}
@@ -54,17 +65,20 @@ class Reader:
         values under a table of zeros and under tables with one other score. Raises NotLinear.
         """
         found: set[int] = set()
-        for k, (check, approaches, weighting) in enumerate(self._parts):
-            if known is not None and not known[approaches].all():
+        seen = [packages[list(of), slice(None) if w is None else w].tobytes() for of, w in self._views]
+        for k, part in enumerate(self._parts):
+            approaches, weighting = self._views[part.view]
+            if known is not None and not known[list(approaches)].all():
                 continue
-            seen = packages[approaches] if weighting is None else packages[approaches, weighting]
-            key = k, seen.tobytes()
-            if key not in self._read:
-                self._read[key] = self._kept(self._rows_of(check, weighting, packages))
-            part = self._read[key]
-            if part is None:
+            key = seen[part.view]
+            if key not in part.read:
+                part.read[key] = self._kept(self._rows_of(part.check, weighting, packages))
+            rows = part.read[key]
+            if rows is None:
+                # What was broken once often is again.
+                self._parts.insert(0, self._parts.pop(k))
                 return None
-            found.update(part)
+            found.update(rows)
         return sorted(found)
 
     def _kept(self, rows: Floats | None) -> tuple[int, ...] | None:
@@ -183,6 +197,7 @@ class Known:
     def __init__(self, oracle: Oracle) -> None:
         self._reader = Reader(oracle)
         self._number: dict[bytes, int] = {}
+        self._may_fit: dict[tuple[bytes, bytes], bool] = {}
         self._of = np.zeros((0, 0), dtype=np.int64)
 
     def __len__(self) -> int:
@@ -196,6 +211,19 @@ class Known:
             if key not in self._number:
                 self._number[key] = self._add(self._reader.numbers(packages[k]))
             found[k] = self._number[key]
+        return found
+
+    def may_fit(self, packages: Bools, known: Bools) -> Bools:
+        """(T,) whether packages, (T, A, W, M), break no statement that looks only at approaches that are known, (A,),
+        whatever the scores are. Raises NotLinear.
+        """
+        packed = np.packbits(packages[:, known].reshape(len(packages), -1), axis=1)
+        found = np.empty(len(packages), dtype=bool)
+        for k, part in enumerate(map(bytes, packed)):
+            key = known.tobytes(), part
+            if key not in self._may_fit:
+                self._may_fit[key] = self._reader.numbers(packages[k], known) is not None
+            found[k] = self._may_fit[key]
         return found
 
     def _add(self, rows: list[int] | None) -> int:

@@ -51,7 +51,7 @@ CERTAINTY_METHOD = """\
 - **Alle wegingen: getrokken.** Elke verdeling van de gewichten heeft evenveel kans. Hoe vaak een stap in het beste
   pakket zit, heet draagvlak over wegingen (SMAA; Lahdelma en Salminen 2001). Het scherm zegt hoeveel trekkingen het
   zijn, met welk startgetal, en de marge waarbinnen de uitkomst met 95 % zekerheid ligt (Wilson 1927).
-- **Kern, grensgeval, buiten beeld: precies.** Een pakket is onverslagen als geen ander bij elke weging minstens even
+- **Kern, wisselt, buiten beeld: precies.** Een pakket is onverslagen als geen ander bij elke weging minstens even
   goed is en bij een ervan beter. Een kernstap zit in elk onverslagen pakket (RPM; Liesiö, Mild en Salo 2007). Is die
   verzameling te groot om helemaal op te schrijven, dan staat dat er.
 - **Andere scores: getrokken.** Elke score valt binnen zijn marge even goed hoger als lager uit, los van de andere, en

@@ -68,6 +68,7 @@ class Chains:
             self.known = None
         if oracle.wholes is None or not all(p.quick for p in self.profiles):
             self.known = None
+        self._quickest_first = sorted(range(len(self.profiles)), key=lambda k: self.profiles[k].bound)
 
     def sweep(self, jumps: int) -> None:
         """Every score once, and so many jumps; where packages cannot be followed, as many jumps as there are scores."""
@@ -112,12 +113,28 @@ class Chains:
         """Whether tables fit; the chains take over the packages of those that do."""
         if self.known is None:
             return self.oracle.fits(tried)
-        packages, feasible = self.oracle.packages(tried)
-        numbers = self.known.numbers(packages)
-        fits = feasible & (numbers >= 0)
+        packages, fits = self._packages(self.known, tried)
+        numbers = np.full(len(tried), -1)
+        numbers[fits] = self.known.numbers(packages[fits])
+        fits &= numbers >= 0
         fits[fits] = (self.known.room(numbers[fits], tried[fits]) >= 0).all(axis=1)
         self.number[who[fits]] = numbers[fits]
         return fits
+
+    def _packages(self, known: Known, tried: Ints) -> tuple[Bools, Bools]:
+        """Best packages, (T, A, W, M), and for which tables, (T,), they are worked out: not where those of one approach
+        already break a statement, whatever the others are.
+        """
+        dossier = self.oracle.dossier
+        shape = len(tried), len(self.profiles), len(dossier.weightings), len(dossier.measures)
+        packages, going_on = np.zeros(shape, dtype=bool), np.ones(len(tried), dtype=bool)
+        done = np.zeros(len(self.profiles), dtype=bool)
+        for k in self._quickest_first:
+            if done.any():
+                going_on[going_on] = known.may_fit(packages[going_on], done)
+            packages[going_on, k], going_on[going_on] = self.oracle.packages_of(k, tried[going_on])
+            done[k] = True
+        return packages, going_on
 
     def _walk(self, known: Known) -> None:
         assert self.oracle.wholes is not None

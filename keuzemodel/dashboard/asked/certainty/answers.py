@@ -29,9 +29,9 @@ KNOWN: tuple[Origin, ...] = tuple(o for o in ORIGINS if o not in ASSUMED)
 class Section(StrEnum):
     """What the screen can answer, one at a time, by its name in the address."""
 
+    SCORES = "scores"
     SLIDERS = "schuiven"
     WEIGHTINGS = "wegingen"
-    SCORES = "scores"
     ROOM = "capaciteit"
     MAP = "kaart"
     ADVICE = "advies"

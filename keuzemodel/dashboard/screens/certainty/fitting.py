@@ -7,7 +7,6 @@ import streamlit as st
 from keuzemodel.dashboard.asked.certainty import fitting as fittings
 from keuzemodel.dashboard.asked.certainty import over_tables, proofs
 from keuzemodel.dashboard.asked.certainty.fitting import Fitting, Lack, Standing
-from keuzemodel.dashboard.asked.certainty.over_tables import Anyhow
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.screens.certainty import making, scores
@@ -33,29 +32,21 @@ def tables(situation: Situation) -> None:
     st.markdown(over_words.one_of_many(found, standing))
     if not standing.told:
         st.markdown(over_words.here_line(situation, standing))
-    _steps(situation, standing, over_tables.anyhow(situation))
-    _ask(situation, standing.told)
+    _steps(situation, standing)
     _for_all(situation)
     _reaches(situation)
     _sample(found)
 
 
-def _steps(situation: Situation, standing: Standing, anyhow: Anyhow | None) -> None:
-    st.subheader(over_words.STEPS_TITLE, anchor=False)
+def _steps(situation: Situation, standing: Standing) -> None:
     shown, told = over_tables.telling(situation) or (standing, False)
+    st.subheader(over_words.STEPS_TITLE_TOLD if told else over_words.STEPS_TITLE, anchor=False)
     if told:
         st.markdown(over_words.TOLD)
-    st.markdown("\n".join(f"- {line}" for line in fitting_words.class_lines(situation, shown, over_weightings=told)))
-    folded = st.expander(over_words.ALL_STEPS, key="passen-stappen", on_change="rerun")
-    if folded.open:
-        with folded, st.container(key="cijfers-passen"):
-            parts.table(fitting_tables.steps(situation, shown, over_weightings=told))
+    with st.container(key="cijfers-passen"):
+        parts.table(fitting_tables.steps(situation, shown, over_weightings=told))
     if proofs.provable(situation):
         _proofs(situation)
-    lines = over_words.leaning_lines(situation, anyhow) if anyhow is not None else ()
-    if lines:
-        st.subheader(over_words.LEANS_TITLE, anchor=False)
-        st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _proofs(situation: Situation) -> None:
@@ -65,19 +56,6 @@ def _proofs(situation: Situation) -> None:
             found = proofs.proofs(situation, parts.waiting(proof_words.PROVING))
             st.markdown("\n".join(f"- {line}" for line in proof_words.lines(situation, found)))
             st.caption(proof_words.LEGEND)
-
-
-def _ask(situation: Situation, told: bool) -> None:
-    st.subheader(over_words.ASK_TITLE, anchor=False)
-    found = over_tables.questions(situation, parts.waiting(over_words.ASKING))
-    if found is None:
-        return
-    if found.stop:
-        st.markdown(over_words.stop_line(found, told))
-        return
-    st.markdown("\n".join(f"1. {line}" for line in over_words.asked_lines(situation, found)))
-    st.markdown(over_words.together_line(situation, found))
-    st.caption(over_words.ASK_LEGEND)
 
 
 def _for_all(situation: Situation) -> None:

@@ -5,40 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from keuzemodel.dashboard.asked.certainty import answers as certainties
 from keuzemodel.dashboard.asked.certainty import fitting as fittings
-from keuzemodel.dashboard.asked.certainty import over_tables
 from keuzemodel.dashboard.asked.certainty.answers import SECTIONS, SEED, Section
+from keuzemodel.dashboard.asked.certainty.relying import relying
 from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.screens.certainty import advice, fitting, room, weights
+from keuzemodel.dashboard.screens.certainty import advice, fitting, room, summary, weights
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.words.certainty import headline as headline_words
-from keuzemodel.dashboard.words.certainty import over_tables as over_words
 from keuzemodel.dashboard.words.certainty import sections as section_words
 
 DRAW: dict[str, Callable[[Situation], None]] = {
+    Section.SCORES: fitting.tables,
     Section.SLIDERS: weights.sliders,
     Section.WEIGHTINGS: weights.weightings,
-    Section.SCORES: fitting.tables,
     Section.ROOM: room.room,
     Section.MAP: weights.two_aspects,
     Section.ADVICE: advice.advice,
 }
 
 
-def headline(situation: Situation) -> None:
-    """How much of this package stays under any weighting, and how near the first other one is."""
-    worked_out = certainties.headline(situation, waiting)
-    careful = over_tables.anyhow(situation)
-    first, *others = headline_words.lines(situation, worked_out, careful)
-    st.markdown(("\n\n" if careful else " ").join([first, " ".join(others)]))
-    if careful:
-        st.caption(over_words.careful_caption(careful, SEED))
-    st.caption(headline_words.often_caption(worked_out.often, SEED))
+def headline(situation: Situation) -> DeltaGenerator | None:
+    """How sure the package is: of any table that fits and any weighting, and else of any weighting. Gives the place of
+    what to ask first, where there are tables that fit.
+    """
+    found = relying(situation)
+    if found is None:
+        worked_out = certainties.headline(situation, waiting)
+        st.markdown(" ".join(headline_words.lines(situation, worked_out, None)))
+        st.caption(headline_words.often_caption(worked_out.often, SEED))
+    else:
+        st.markdown(" ".join(headline_words.careful_lines(situation, found.over)))
     if forced := headline_words.forced_line(situation):
         st.markdown(forced)
+    return None if found is None else summary.summary(situation, found)
 
 
 def sections() -> None:

@@ -11,12 +11,15 @@ from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.analyses import SliderLine
 from keuzemodel.dashboard.asked.certainty import answers as certainties
 from keuzemodel.dashboard.asked.certainty.answers import SEED, Mixtures
+from keuzemodel.dashboard.asked.certainty.relying import relying
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.shown.certainty import weights as weight_tables
 from keuzemodel.dashboard.shown.drawn import certainty as charts
 from keuzemodel.dashboard.words import frame as frame_words
+from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import weights as weight_words
 from keuzemodel.dashboard.words.certainty.draws import draws_line
 from keuzemodel.dashboard.words.certainty.sections import MIXTURE_NAMES
@@ -59,6 +62,9 @@ def weightings(situation: Situation) -> None:
     plan = certainties.plan(situation, weight_set, (), n)
     often = analyses.tally(plan, parts.waiting(weight_words.DRAWING))
     robust = analyses.non_dominated(plan.selector, weight_set, parts.waiting(weight_words.COMPARING))
+    if relying(situation) is not None:
+        # Without tables that fit, this is what the page opens with.
+        st.markdown(" ".join(headline_words.weights_lines(situation, certainties.headline(situation, waiting))))
     st.markdown(weight_words.core_line(situation, robust))
     parts.draw(
         charts.share_bars(weight_tables.share_bars(situation, situation.package.codes, often)),

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from keuzemodel.analyse.ensemble.knowing import Questions
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked.certainty.answers import Headline, Nearby
+from keuzemodel.dashboard.asked.certainty.fitting import MOST
 from keuzemodel.dashboard.asked.certainty.over_tables import Anyhow
+from keuzemodel.dashboard.asked.certainty.relying import Relying, Turns
 from keuzemodel.dashboard.asked.settings import demanded_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.known import unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked, moves_between
+from keuzemodel.dashboard.language.naming import linked, linked_step, moves_between
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
-from keuzemodel.dashboard.words.certainty.over_tables import careful_line
+from keuzemodel.dashboard.words.certainty.over_tables import careful_caption, careful_line, question
 
 TITLE = "Hoe zeker is dit pakket?"
+RELY_TITLE, HANGS_TITLE, ASK_TITLE = "Hier kunt u op rekenen", "Dit kan nog wisselen", "Zoek dit eerst uit"
+WITHIN = "Meestal in het pakket"
+NOTHING_HANGS = "Geen enkele stap: alles staat links."
+NOTHING_WITHIN = "Geen enkele stap is dat zeker."
+HOW_COUNTED, MORE = "Hoe is dit geteld?", "Meer weten?"
 ONLY_WEIGHTS = "Alleen anders wegen, met de scores op het scherm, zegt minder: dat gaat over één tabel."
 
 
@@ -23,13 +31,25 @@ def lines(situation: Situation, headline: Headline, careful: Anyhow | None) -> t
 
     careful: over any table that fits and any weighting, which then comes first; None where no tables fit.
     """
+    first, *others = weights_lines(situation, headline)
+    said = [first] if careful is None else [careful_line(situation, careful), f"{ONLY_WEIGHTS} {first}"]
+    return (*said, *others, *_unknown(situation))
+
+
+def weights_lines(situation: Situation, headline: Headline) -> tuple[str, ...]:
+    """How much stays under any weighting, with the scores as they are, and how near the first other package is."""
     often = often_line(situation.package.codes, headline.often)
-    said = [often] if careful is None else [careful_line(situation, careful), f"{ONLY_WEIGHTS} {often}"]
-    if headline.near is not None:
-        said.append(near_line(situation, headline.near))
-    if unknown := unknown_lines(situation.dossier):
-        said.append(f"{unknown} Wordt dat bekend, dan kan het beste pakket anders zijn.")
-    return tuple(said)
+    return (often, near_line(situation, headline.near)) if headline.near is not None else (often,)
+
+
+def careful_lines(situation: Situation, careful: Anyhow) -> tuple[str, ...]:
+    """The most careful figure only, and what is unknown. Markdown."""
+    return careful_line(situation, careful), *_unknown(situation)
+
+
+def _unknown(situation: Situation) -> tuple[str, ...]:
+    unknown = unknown_lines(situation.dossier)
+    return (f"{unknown} Wordt dat bekend, dan kan het beste pakket anders zijn.",) if unknown else ()
 
 
 def often_line(package: tuple[str, ...], tally: Tally) -> str:
@@ -76,3 +96,56 @@ def forced_line(asked: Question) -> str:
     if names := demanded_names(asked):
         said.append(f"U eist minstens één stap voor {escape(listed(names))}; ook dat geldt in alles hieronder.")
     return " ".join(said)
+
+
+def within_lines(asked: Question, found: Relying) -> tuple[str, ...]:
+    """The steps that are in whatever holds, each with how often. Markdown."""
+    return _with_shares(found.within, asked, found) or (NOTHING_WITHIN,)
+
+
+def without_title(found: Relying) -> str:
+    """How many steps are out whatever holds."""
+    return f"Meestal niet in het pakket: {count_of(len(found.without), 'stap', 'stappen')}"
+
+
+def without_lines(asked: Question, found: Relying) -> tuple[str, ...]:
+    """These steps. Markdown."""
+    return _with_shares(found.without, asked, found)
+
+
+def hangs_parts(asked: Question, found: Relying) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What turns the other steps, each with the steps. Markdown."""
+    return tuple((_turns(asked, on), _with_shares(codes, asked, found)) for on, codes in found.hangs.items())
+
+
+def _turns(asked: Question, on: Turns) -> str:
+    way = "Nu erin, eruit" if on.within else "Nu eruit, erin"
+    if on.aspect is None:
+        return f"{way} bij andere scores"
+    return f"{way} als **{escape(asked.dossier.aspect(on.aspect).name)}** {'zwaarder' if on.more else 'lichter'} telt"
+
+
+def _with_shares(codes: tuple[str, ...], asked: Question, found: Relying) -> tuple[str, ...]:
+    counts, n = found.over.standing.counts, found.over.n
+    shares = {code: share_in_words(counts[code], n).replace(" ", "\u00a0") for code in codes}
+    return tuple(f"{linked_step(asked.dossier.measure(code), asked)}\u00a0· {shares[code]}" for code in codes)
+
+
+def counted(found: Relying, seed: int) -> tuple[str, ...]:
+    """What the shares are of, and what is called most. Markdown."""
+    return (
+        "De scores op het scherm zijn één tabel van heel veel: ook andere tabellen passen bij alles wat de bron zegt. "
+        f"{careful_caption(found.over, seed)}",
+        f"Het percentage is hoe vaak een stap dan in het beste pakket zit. Meestal: in minstens {percent(MOST)} van de "
+        f"gevallen, of in hoogstens {percent(1 - MOST)} voor wat er niet in zit. De rest staat onder '{HANGS_TITLE}', bij het "
+        "aspect dat er het meest toe doet.",
+        "Een stap die links staat, kan toch eerst uit te zoeken zijn: wat hij vraagt, bepaalt dan of er nog een andere bij past.",
+    )
+
+
+def asked_items(asked: Question, found: Questions) -> tuple[str, ...]:
+    """What to find out first, each with how often its answer changes the package. Markdown."""
+    return tuple(
+        f"{question(asked, one)}  \n{percent(one.changes)} kans dat het antwoord het pakket verandert."
+        for one in found.singles
+    )

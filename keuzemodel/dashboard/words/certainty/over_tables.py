@@ -9,18 +9,19 @@ from keuzemodel.dashboard.asked.certainty.fitting import Fitting, Standing
 from keuzemodel.dashboard.asked.certainty.over_tables import FREE, PINNED, Anyhow, ForAll, Reach
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked
+from keuzemodel.dashboard.language.naming import linked, linked_step
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.certainty.fitting import ROUGH, notes, tables
 from keuzemodel.model.dossier import Criterion
 
-STEPS_TITLE = "Welke stappen staan vast?"
-ASK_TITLE = "Wat eerst uitzoeken?"
+STEPS_TITLE, STEPS_TITLE_TOLD = (
+    "Hoe vaak zit elke stap erin, bij uw weging van nu?",
+    "Hoe vaak zit elke stap erin, hoe u ook weegt?",
+)
 CHOICE_TITLE = "Eén pakket voor alle tabellen"
 REACH_TITLE = "Hoe vast ligt elke score?"
 SAMPLE_TITLE = "Hoe goed zijn deze tabellen getrokken?"
-ALL_STEPS = "Alle stappen als tabel"
 WHICH = "Van welk criterium?"
 REACH_TABLE = "Hetzelfde als tabel"
 TO_METHOD = "Hoe deze tabellen zijn gemaakt"
@@ -59,46 +60,20 @@ def careful_line(situation: Situation, found: Anyhow) -> str:
     exactly = share_in_words(found.same, found.n)
     if not situation.package.codes:
         return (
-            "Met een willekeurige tabel die past en een willekeurige weging is in "
+            "Met andere scores die ook bij de bron passen, en een andere weging, is in "
             f"**{exactly}** van de gevallen geen enkele stap kiezen het beste, zoals nu."
         )
     steps = count_of(len(situation.package.codes), "stap", "stappen")
     return (
-        "Met een willekeurige tabel die bij de bron past én een willekeurige weging blijven gemiddeld "
-        f"**{number(found.kept, 1)} van de {steps}**; in **{exactly}** van de gevallen is het precies dit pakket."
+        "Met andere scores die ook bij de bron passen, en een andere weging, blijven gemiddeld "
+        f"**{number(found.kept, 1)} van de {steps}** staan. In **{exactly}** van de gevallen is het precies dit pakket."
     )
 
 
-MOST_LISTED, FIRST_LISTED = 6, 3
 TOLD = (
     "Bij uw weging van nu noemt de bron zelf dit pakket: elke tabel die past geeft het, en dat zegt niets over hoe zeker het "
     "is. Hieronder staat daarom hoe vaak elke stap erin zit over tabellen die passen **en** willekeurige wegingen."
 )
-LEANS_TITLE = "Welke stappen wisselen, als u anders weegt?"
-
-
-def leaning_lines(asked: Question, found: Anyhow) -> tuple[str, ...]:
-    """Which steps come and go with the weight of which aspect. Markdown."""
-    lines = []
-    for aspect in asked.dossier.aspects:
-        name = escape(aspect.name)
-        more, fewer = (
-            [code for code, (id, together) in found.leans.items() if id == aspect.id and (together > 0) == up]
-            for up in (True, False)
-        )
-        said = [f"{'komt' if len(more) == 1 else 'komen'} {_some(more, asked, found)} er eerder bij"] if more else []
-        said += [f"{'valt' if len(fewer) == 1 else 'vallen'} {_some(fewer, asked, found)} eerder af"] if fewer else []
-        if said:
-            lines.append(f"Telt **{name}** zwaarder, dan {listed(said)}.")
-    return tuple(lines)
-
-
-def _some(codes: list[str], asked: Question, found: Anyhow) -> str:
-    """Steps by code; of many, how many and those that hang on it most."""
-    if len(codes) <= MOST_LISTED:
-        return linked(codes, asked)
-    first = sorted(codes, key=lambda code: -abs(found.leans[code][1]))[:FIRST_LISTED]
-    return f"{number(len(codes))} stappen (vooral {linked(first, asked)})"
 
 
 def here_line(situation: Situation, standing: Standing) -> str:
@@ -134,7 +109,7 @@ def careful_title(situation: Situation, found: Anyhow) -> str:
 
 def asked_lines(asked: Question, found: Questions) -> tuple[str, ...]:
     """What to find out first, as questions. Markdown."""
-    return tuple(f"**{_question(asked, one)}** {_worth(one)}" for one in found.singles)
+    return tuple(f"**{question(asked, one)}** {worth(one)}" for one in found.singles)
 
 
 def together_line(asked: Question, found: Questions) -> str:
@@ -146,7 +121,7 @@ def together_line(asked: Question, found: Questions) -> str:
         for code, id in found.together.cells
     )
     together = f"Samen leveren {number(len(found.together.cells))} antwoorden het meest op"
-    return f"**{together}:** {of}. {_worth(found.together, several=True)}"
+    return f"**{together}:** {of}. {worth(found.together, several=True)}"
 
 
 def first_line(asked: Question, found: Questions, told: bool = False) -> str:
@@ -156,19 +131,21 @@ def first_line(asked: Question, found: Questions, told: bool = False) -> str:
     return f"**Zoek eerst uit:** {asked_lines(asked, found)[0]}"
 
 
-def _question(asked: Question, one: ToAsk) -> str:
+def question(asked: Question, one: ToAsk) -> str:
+    """What to find out: how much of what a step asks or gives. Markdown."""
     ((code, id),) = one.cells
     criterion = asked.dossier.criterion(id)
     name = escape(criterion.name.lower())
     does = "vraagt" if criterion.kind == "burden" else "geeft"
-    return f"Hoeveel {name} {does} {linked([code], asked)}?"
+    return f"Hoeveel {name} {does} {linked_step(asked.dossier.measure(code), asked)}?"
 
 
-def _worth(one: ToAsk, several: bool = False) -> str:
+def worth(one: ToAsk, several: bool = False) -> str:
+    """How often an answer changes the package, and what that gains."""
     known = "ze weet" if several else "dit weet"
     return (
         f"Wie {known}, kiest in {percent(one.changes)} van de gevallen een ander pakket, en wint gemiddeld "
-        f"{number(100 * one.gain, 1)} punten."
+        f"{number(100 * one.gain, 1)} punten waarde."
     )
 
 
@@ -180,9 +157,8 @@ def stop_line(found: Questions, told: bool = False) -> str:
         return ""
     if told:
         return (
-            "**Spreek eerst de weging af.** Bij deze weging noemt de bron zelf dit pakket, dus geen score verandert het. Ook "
-            "over alle wegingen samen maakt geen enkel antwoord over één score een ander pakket duidelijk beter. De "
-            "aannames blijven wel aannames: zij tellen zodra u anders weegt, of anders kiest."
+            "**Spreek eerst de weging af.** Bij deze weging noemt de bron zelf dit pakket: geen score verandert het. Over "
+            "andere wegingen samen maakt geen antwoord op één vraag een ander pakket duidelijk beter."
         )
     if found.same == 1:
         return (

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from keuzemodel.dashboard.asked.certainty.answers import Draw, Mixtures, Section, Work
 
-ASK = "Wat wilt u weten?"
+ASK = "Wat wilt u nog meer weten?"
 SECTION_NAMES: dict[str, str] = {
+    Section.SCORES: "Andere scores",
     Section.SLIDERS: "Eén schuif",
     Section.WEIGHTINGS: "Alle wegingen",
-    Section.SCORES: "Andere scores",
     Section.ROOM: "Meer of minder ruimte",
     Section.MAP: "Twee aspecten",
     Section.ADVICE: "Het advies",
 }
 SECTION_TITLES: dict[str, str] = {
+    Section.SCORES: "Wat staat vast als scores anders uitvallen?",
     Section.SLIDERS: "Hoe ver kan één aspect verschuiven?",
     Section.WEIGHTINGS: "Hoe vaak zit elke stap in het beste pakket?",
-    Section.SCORES: "Wat staat vast als scores anders uitvallen?",
     Section.ROOM: "Wat levert meer of minder ruimte op?",
     Section.MAP: "Welk pakket is waar het beste?",
     Section.ADVICE: "Wijzen alle wegingen dezelfde kant op?",

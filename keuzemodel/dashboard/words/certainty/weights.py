@@ -33,7 +33,7 @@ FEW_ASPECTS = "Er tellen minder dan drie aspecten mee. Kijk bij 'Eén schuif': d
 TOO_MANY = "Op deze kaart liggen te veel pakketten om uit elkaar te houden. Kijk bij 'Eén schuif'."
 ACROSS, UPWARD = "Van links naar rechts", "Van onder naar boven"
 
-STANDING_WORDS: dict[Standing, str] = {"core": "kern", "borderline": "grensgeval", "exterior": "buiten beeld"}
+STANDING_WORDS: dict[Standing, str] = {"core": "kern", "borderline": "wisselt", "exterior": "buiten beeld"}
 MOST_NAMED = 12
 SLIDER_LEGEND = (
     "Eén aspect gaat van 0 tot 100 %, de andere blijven onderling in verhouding. Elke streep is een punt waar het "
@@ -107,9 +107,9 @@ def core_line(asked: Question, robust: NonDominated | None) -> str:
     return (
         f"{number(robust.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
         f"{_some(asked, codes['core'])}. In geen ervan (**buiten beeld**): "
-        f"{_some(asked, codes['exterior'])}. In sommige (**grensgeval**): "
-        f"{_some(asked, codes['borderline'])}. Kern is streng: één zo'n pakket zonder de stap is al genoeg om er "
-        "een grensgeval van te maken. Hoe vaak een stap in het beste pakket zit, staat hieronder."
+        f"{_some(asked, codes['exterior'])}. In sommige wel, in andere niet "
+        f"(**wisselt**): {_some(asked, codes['borderline'])}. Kern is streng: één zo'n pakket zonder de stap is al "
+        "genoeg om hem te laten wisselen. Hoe vaak een stap in het beste pakket zit, staat hieronder."
     )
 
 
