@@ -3,7 +3,7 @@
 import streamlit as st
 
 from keuzemodel.dashboard.screens import notices
-from keuzemodel.dashboard.screens.certainty import sections, summary
+from keuzemodel.dashboard.screens.certainty import sections
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 
@@ -11,7 +11,7 @@ situation = current.situation()
 
 st.title(headline_words.TITLE, anchor=False)
 notices.change_line()
-to_ask = sections.headline(situation)
+rest = sections.headline(situation)
 sections.sections()
-if to_ask is not None:
-    summary.to_ask(situation, to_ask)
+if rest is not None:
+    rest()

@@ -13,6 +13,8 @@ import numpy as np
 from keuzemodel import select_package, select_packages
 from keuzemodel.analyse.sampling import Plan, tally
 from keuzemodel.analyse.weightsets import all_weightings
+from keuzemodel.dashboard.words.certainty.headline import ASK_TITLE
+from keuzemodel.dashboard.words.frame import PAGES
 from keuzemodel.model.dossier import ORIGINS
 from keuzemodel.model.valuation import weight_vector
 from keuzemodel.solve.selection import make_selector
@@ -60,8 +62,8 @@ def screen() -> None:
             page.keyboard.press("ArrowRight")
             page.wait_for_timeout(1200)
             started = time.perf_counter()
-            go(page, "Gevoeligheid")
-            page.get_by_text("Wie willekeurig weegt").wait_for()
+            go(page, PAGES["gevoeligheid"])
+            page.get_by_text(ASK_TITLE).wait_for()
             times.append(time.perf_counter() - started)
     print(f"first answer: {', '.join(f'{t:.2f}' for t in times)} s, median {statistics.median(times):.2f} s")
 

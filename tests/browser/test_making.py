@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from keuzemodel.dashboard.words.certainty import making as making_words
 from keuzemodel.dashboard.words.certainty import over_tables as over_words
+from keuzemodel.dashboard.words.frame import PAGES
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests.browser.serving import go, ready
 from tests.building import rebuilt
@@ -37,7 +38,7 @@ def test_a_dossier_gets_its_tables(visitor, address):
     expect(page.get_by_text(re.compile(r"Tabellen maken: \d+ % klaar"))).to_be_visible(timeout=LONG)
     go(page, "Pakket")
     expect(page.get_by_role("heading", level=1, name="Welk pakket hoort bij deze weging?")).to_be_visible()
-    go(page, "Gevoeligheid")
+    go(page, PAGES["gevoeligheid"])
     expect(page.get_by_role("heading", name=over_words.STEPS_TITLE)).to_be_visible(timeout=LONG)
 
     go(page, "Pakket")

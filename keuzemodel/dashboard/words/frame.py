@@ -15,7 +15,7 @@ PAGES = {
     "fasering": "Fasering",
     "maatregelen": "Stappen",
     "vergelijken": "Vergelijken",
-    "gevoeligheid": "Gevoeligheid",
+    "gevoeligheid": "Hoe zeker?",
     "dekking": "Dekking",
     "binnentafel": "Binnentafel",
     "handout": "Handout",
@@ -70,7 +70,11 @@ ORIGINS = "Waar elk getal vandaan komt"
 def tips(elsewhere: Sequence[bool], now: int) -> str:
     """A strip under a slider: where another package is best than now. HTML of numbers and our own words only."""
     cells = "".join(f'<i class="{"anders" if other else "zo"}"></i>' for other in elsewhere)
-    said = f"Ander pakket: {_stretches(elsewhere)}" if any(elsewhere) else "Hetzelfde pakket van 0 tot 10"
+    said = (
+        f"Bij deze scores ander pakket: {_stretches(elsewhere)}"
+        if any(elsewhere)
+        else "Bij deze scores maakt deze schuif niet uit"
+    )
     return f'<div class="kantelt" title="{said}"><span aria-hidden="true">{cells}</span><small>{said}</small></div>'
 
 

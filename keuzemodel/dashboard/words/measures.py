@@ -181,7 +181,7 @@ def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | No
     if not found:
         return (
             f"**Geen enkele score brengt deze stap in zijn eentje binnen zijn marge {where}.** Vallen er meer scores "
-            "tegelijk anders, dan kan het soms wel: dat staat bij Gevoeligheid, onder 'Andere scores'."
+            "tegelijk anders, dan kan het soms wel: dat staat bij 'Hoe zeker?', onder 'Andere scores'."
         )
     count = numbers.count_of(len(found), "score kan", "scores kunnen")
     alone = " elk in hun eentje" if len(found) > 1 else ""

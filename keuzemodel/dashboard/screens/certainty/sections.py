@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from keuzemodel.dashboard.asked.certainty import answers as certainties
 from keuzemodel.dashboard.asked.certainty import fitting as fittings
@@ -28,9 +27,9 @@ DRAW: dict[str, Callable[[Situation], None]] = {
 }
 
 
-def headline(situation: Situation) -> DeltaGenerator | None:
-    """How sure the package is: of any table that fits and any weighting, and else of any weighting. Gives the place of
-    what to ask first, where there are tables that fit.
+def headline(situation: Situation) -> Callable[[], None] | None:
+    """How sure the package is: of any table that fits and any weighting, and else of any weighting. Gives what draws
+    the answer that takes longer, where there are tables that fit.
     """
     found = relying(situation)
     if found is None:

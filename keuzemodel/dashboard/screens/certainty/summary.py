@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -17,13 +17,14 @@ from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import over_tables as over_words
 
 
-def summary(situation: Situation, found: Relying) -> DeltaGenerator:
-    """Draws the first two answers, and gives the place of the third, which takes longer."""
+def summary(situation: Situation, found: Relying) -> Callable[[], None]:
+    """Draws the first two answers, and gives what draws the third, which takes longer."""
     with st.container(key="antwoorden"):
         rely, hangs, ask = st.columns(3, gap="large")
     with rely:
         st.subheader(headline_words.RELY_TITLE, anchor=False)
-        _steps(headline_words.WITHIN, headline_words.within_lines(situation, found))
+        for name, lines in headline_words.within_parts(situation, found):
+            _steps(name, lines)
         if found.without:
             with st.expander(headline_words.without_title(found), key="antwoorden-niet"):
                 st.markdown("\n".join(f"- {line}" for line in headline_words.without_lines(situation, found)))
@@ -38,14 +39,14 @@ def summary(situation: Situation, found: Relying) -> DeltaGenerator:
         place = st.empty()
     with st.expander(headline_words.HOW_COUNTED, key="antwoorden-geteld"):
         st.markdown("\n".join(f"- {line}" for line in (*headline_words.counted(found, SEED), over_words.ASK_LEGEND)))
-    return place
+    return lambda: _to_ask(situation, found, place)
 
 
 def _steps(heading: str, lines: Sequence[str]) -> None:
     st.markdown(f"{heading}\n\n" + "\n".join(f"- {line}" for line in lines))
 
 
-def to_ask(situation: Situation, place: DeltaGenerator) -> None:
+def _to_ask(situation: Situation, sure: Relying, place: DeltaGenerator) -> None:
     """The third answer, in its place."""
     with place.container():
         found = over_tables.questions(situation, parts.waiting(over_words.ASKING))
@@ -53,7 +54,8 @@ def to_ask(situation: Situation, place: DeltaGenerator) -> None:
             return
         if found.stop:
             stands = standing(situation)
-            st.markdown(over_words.stop_line(found, stands is not None and stands.told))
+            told = stands is not None and stands.told
+            st.markdown(headline_words.settle_line(situation, sure) if told else over_words.stop_line(found))
             return
-        st.markdown("\n".join(f"1. {line}" for line in headline_words.asked_items(situation, found)))
+        st.markdown("\n".join(f"1. {line}" for line in headline_words.asked_items(situation, found, sure)))
         st.markdown(over_words.together_line(situation, found))

@@ -7,20 +7,26 @@ from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked.certainty.answers import Headline, Nearby
 from keuzemodel.dashboard.asked.certainty.fitting import MOST
 from keuzemodel.dashboard.asked.certainty.over_tables import Anyhow
+from keuzemodel.dashboard.asked.certainty.relying import NEARLY as NEARLY_ALWAYS
 from keuzemodel.dashboard.asked.certainty.relying import Relying, Turns
 from keuzemodel.dashboard.asked.settings import demanded_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.known import unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked, linked_step, moves_between
-from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
+from keuzemodel.dashboard.language.numbers import amount_of, count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
 from keuzemodel.dashboard.words.certainty.over_tables import careful_caption, careful_line, question
 
 TITLE = "Hoe zeker is dit pakket?"
 RELY_TITLE, HANGS_TITLE, ASK_TITLE = "Hier kunt u op rekenen", "Dit kan nog wisselen", "Zoek dit eerst uit"
-WITHIN = "Meestal in het pakket"
+NEARLY, WITHIN = "Vrijwel altijd in het beste pakket", "Meestal in het beste pakket"
 NOTHING_HANGS = "Geen enkele stap: alles staat links."
+STAYS = " Die stap blijft; dit bepaalt wat er nog bij past."
+SOURCE_NAMES = (
+    "Scores uitzoeken helpt hier nog niet: bij deze weging noemt de bron zelf dit pakket, en over andere wegingen samen "
+    "maakt geen antwoord op één vraag een ander pakket duidelijk beter."
+)
 NOTHING_WITHIN = "Geen enkele stap is dat zeker."
 HOW_COUNTED, MORE = "Hoe is dit geteld?", "Meer weten?"
 ONLY_WEIGHTS = "Alleen anders wegen, met de scores op het scherm, zegt minder: dat gaat over één tabel."
@@ -98,14 +104,15 @@ def forced_line(asked: Question) -> str:
     return " ".join(said)
 
 
-def within_lines(asked: Question, found: Relying) -> tuple[str, ...]:
-    """The steps that are in whatever holds, each with how often. Markdown."""
-    return _with_shares(found.within, asked, found) or (NOTHING_WITHIN,)
+def within_parts(asked: Question, found: Relying) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The steps that are in whatever holds, nearly always and mostly, each with how often. Markdown."""
+    parts = ((NEARLY, found.nearly), (WITHIN, found.within))
+    return tuple((name, _with_shares(codes, asked, found)) for name, codes in parts if codes) or ((NOTHING_WITHIN, ()),)
 
 
 def without_title(found: Relying) -> str:
     """How many steps are out whatever holds."""
-    return f"Meestal niet in het pakket: {count_of(len(found.without), 'stap', 'stappen')}"
+    return f"Meestal niet: {count_of(len(found.without), 'stap', 'stappen')}"
 
 
 def without_lines(asked: Question, found: Relying) -> tuple[str, ...]:
@@ -136,16 +143,36 @@ def counted(found: Relying, seed: int) -> tuple[str, ...]:
     return (
         "De scores op het scherm zijn één tabel van heel veel: ook andere tabellen passen bij alles wat de bron zegt. "
         f"{careful_caption(found.over, seed)}",
-        f"Het percentage is hoe vaak een stap dan in het beste pakket zit. Meestal: in minstens {percent(MOST)} van de "
-        f"gevallen, of in hoogstens {percent(1 - MOST)} voor wat er niet in zit. De rest staat onder '{HANGS_TITLE}', bij het "
+        f"Het percentage is hoe vaak een stap dan in het beste pakket zit. Vrijwel altijd: in minstens {percent(NEARLY_ALWAYS)} "
+        f"van de gevallen. Meestal: in minstens {percent(MOST)}, of in hoogstens {percent(1 - MOST)} voor wat er niet in zit. De rest staat onder '{HANGS_TITLE}', bij het "
         "aspect dat er het meest toe doet.",
-        "Een stap die links staat, kan toch eerst uit te zoeken zijn: wat hij vraagt, bepaalt dan of er nog een andere bij past.",
+        "De strook onder een schuif gaat alleen over de scores op het scherm; hier tellen ook andere scores die passen.",
     )
 
 
-def asked_items(asked: Question, found: Questions) -> tuple[str, ...]:
-    """What to find out first, each with how often its answer changes the package. Markdown."""
-    return tuple(
-        f"{question(asked, one)}  \n{percent(one.changes)} kans dat het antwoord het pakket verandert."
+def asked_items(asked: Situation, found: Questions, sure: Relying) -> tuple[str, ...]:
+    """What to find out first, each with how often its answer changes the package: how much room there is, where that
+    is our own guess, and then scores. Markdown.
+    """
+    approach = asked.dossier.approach(asked.choice.approach)
+    room = () if asked.choice.limits or approach.origin != "aanname" else asked.limits.items()
+    asks = tuple(
+        f"Hoeveel {escape(asked.dossier.criterion(id).name.lower())} is er? "
+        f"Wij namen aan: hoogstens {amount_of(most, asked.dossier.criterion(id))}."
+        for id, most in room
+    )
+    return asks + tuple(
+        f"{question(asked, one)}{STAYS if one.cells[0][0] in (*sure.nearly, *sure.within) else ''}  \n"
+        f"In {percent(one.changes)} van de gevallen kiest u dan een ander pakket."
         for one in found.singles
     )
+
+
+def settle_line(asked: Question, sure: Relying) -> str:
+    """That the weighting is to be settled first, where the source itself names the package. Markdown."""
+    turned = [
+        f"**{escape(asked.dossier.aspect(id).name)}** telt ({count_of(n, 'stap hangt', 'stappen hangen')} eraan)"
+        for id, n in sure.turned_by.items()
+    ]
+    first = f"Spreek eerst af hoe zwaar {listed(turned)}. " if turned else ""
+    return f"{first}{SOURCE_NAMES}"

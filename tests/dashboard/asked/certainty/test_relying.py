@@ -8,7 +8,7 @@ import pytest
 
 from keuzemodel.dashboard.asked.certainty.fitting import MOST
 from keuzemodel.dashboard.asked.certainty.over_tables import anyhow
-from keuzemodel.dashboard.asked.certainty.relying import relying
+from keuzemodel.dashboard.asked.certainty.relying import NEARLY, relying
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.asked.situation import situation
 from tests.shipped import alkmaar, shipped
@@ -28,11 +28,13 @@ def test_every_step_that_nobody_fixed_has_one_place(parts):
     now = asked(**parts)
     found = relying(now)
     hanging = [code for codes in found.hangs.values() for code in codes]
-    placed = [*found.within, *found.without, *hanging]
+    placed = [*found.nearly, *found.within, *found.without, *hanging]
     assert sorted(placed) == sorted(set(DOSSIER.codes) - {*parts.get("require", ()), *parts.get("forbid", ())})
     share = {code: count / found.over.n for code, count in found.over.standing.counts.items()}
     package = set(now.package.codes)
-    assert all(share[code] >= MOST and code in package for code in found.within)
+    assert all(share[code] >= MOST and code in package for code in (*found.nearly, *found.within))
+    assert all(share[code] >= NEARLY for code in found.nearly)
+    assert all(share[code] < NEARLY for code in found.within)
     assert all(share[code] <= 1 - MOST and code not in package for code in found.without)
     assert not any(share[code] >= MOST and code in package for code in hanging)
     assert [share[code] for code in found.within] == sorted((share[code] for code in found.within), reverse=True)
