@@ -20,7 +20,9 @@ from keuzemodel.dashboard.words.certainty.over_tables import careful_caption, ca
 
 TITLE = "Hoe zeker is dit pakket?"
 RELY_TITLE, HANGS_TITLE, ASK_TITLE = "Hier kunt u op rekenen", "Dit kan nog wisselen", "Zoek dit eerst uit"
-NEARLY, WITHIN = "Vrijwel altijd in het beste pakket", "Meestal in het beste pakket"
+NEARLY = f"Vrijwel altijd in het beste pakket (minstens {percent(NEARLY_ALWAYS)})"
+WITHIN = f"Meestal in het beste pakket (minstens {percent(MOST)})"
+MORE_OUT, MORE_IN = ", vaker eruit dan erin", ", vaker erin dan eruit"
 NOTHING_HANGS = "Geen enkele stap: alles staat links."
 STAYS = " Die stap blijft; dit bepaalt wat er nog bij past."
 SOURCE_NAMES = (
@@ -122,7 +124,22 @@ def without_lines(asked: Question, found: Relying) -> tuple[str, ...]:
 
 def hangs_parts(asked: Question, found: Relying) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What turns the other steps, each with the steps. Markdown."""
-    return tuple((_turns(asked, on), _with_shares(codes, asked, found)) for on, codes in found.hangs.items())
+    counts, n = found.over.standing.counts, found.over.n
+    return tuple(
+        (
+            _turns(asked, on),
+            tuple(
+                line + _against(on.within, counts[code] / n)
+                for code, line in zip(codes, _with_shares(codes, asked, found), strict=True)
+            ),
+        )
+        for on, codes in found.hangs.items()
+    )
+
+
+def _against(within: bool, share: float) -> str:
+    """That a step is now what it mostly is not."""
+    return MORE_OUT if within and share < 0.5 else MORE_IN if not within and share > 0.5 else ""
 
 
 def _turns(asked: Question, on: Turns) -> str:
@@ -161,8 +178,9 @@ def asked_items(asked: Situation, found: Questions, sure: Relying) -> tuple[str,
         f"Wij namen aan: hoogstens {amount_of(most, asked.dossier.criterion(id))}."
         for id, most in room
     )
+    stays = [one for one in found.singles if one.cells[0][0] in (*sure.nearly, *sure.within)]
     return asks + tuple(
-        f"{question(asked, one)}{STAYS if one.cells[0][0] in (*sure.nearly, *sure.within) else ''}  \n"
+        f"{question(asked, one)}{STAYS if one in stays[:1] else ''}  \n"
         f"In {percent(one.changes)} van de gevallen kiest u dan een ander pakket."
         for one in found.singles
     )
