@@ -29,7 +29,8 @@ INDEPENDENT = {PAGES[name] for name in ("toets", "scores", "dossiers", "toeganke
 def run() -> None:
     """One run of the dashboard."""
     st.set_page_config(page_title=NAME, page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide")
-    st.html(ROOT / "keuzemodel" / "dashboard" / "style.css")
+    for style in ("style.css", "pictures.css"):
+        st.html(ROOT / "keuzemodel" / "dashboard" / style)
     page = st.navigation(
         [
             st.Page(
@@ -55,6 +56,7 @@ def run() -> None:
     tips = sidebar.draw()
     login.status()
     links.follow(name)
+    parts.cards()
     address.write(name)
     notices.faulty_dossiers(seen.faulty)
     notices.damaged_link()

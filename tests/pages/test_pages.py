@@ -42,6 +42,11 @@ def words(app: AppTest) -> str:
     return re.sub(r"\[([^]]*)\]\(maatregelen[^)]*\)", r"\1", "\n".join(m.value for m in shown))
 
 
+def picture(app: AppTest) -> str:
+    """The pictures on the main part of the page that are made of elements."""
+    return "".join(e.proto.body for e in app.main.get("html"))
+
+
 def given(app: AppTest, component: str) -> dict:
     """What a component of ours was given to draw."""
     (found,) = (e.proto for e in app.get("bidi_component") if e.proto.component_name == component)
@@ -363,20 +368,31 @@ def test_the_shares_are_the_weights_that_count():
     ]  # fmt: skip
 
 
+def unfolded(app: AppTest, *beginnings: str) -> AppTest:
+    """The same with everything unfolded of which the key begins so."""
+    for folded in app.get("expander"):
+        key = folded.proto.id.split("-", 2)[-1]
+        if key.startswith(beginnings):
+            app.session_state[key] = True
+    return app.run()
+
+
 def test_every_claim_is_on_screen():
-    """With its section, its kind and what the model finds; what cannot be tested stands last, with why. The three
-    counts and what fails stand on top, and never one count that mixes them.
+    """The three counts and what fails stand on top, never one count that mixes them, and no table: the claims stand
+    folded by section, each with its kind and what the model finds; what cannot be tested last, with why.
     """
     app = start("toets")
     kinds = Counter(c.kind for c in DOSSIER.claims)
-    for kind, said in (
-        ("scores", "zeggen wat de bron zegt"),
-        ("drempel", "toetsen een getal of lezing van ons"),
-        ("opbouw", "gaan over de opbouw"),
+    counts = picture(app)
+    for kind, fails, said in (
+        ("scores", 0, "zeggen wat de bron zegt"),
+        ("drempel", 1, "toetsen een getal of lezing van ons"),
+        ("opbouw", 0, "gaan over de opbouw"),
     ):
-        assert f"{kinds[kind]} {said}" in words(app)
-    assert "alle mogelijke wegingen" in words(app).split("Dit klopt niet:")[1].split("Cursief staat")[0]
-    *claims, read, untested = [t.value for t in app.table]
+        assert f"{kinds[kind] - fails} van {kinds[kind]}</b><span>{said}" in counts
+    assert "alle mogelijke wegingen" in words(app).split("Dit klopt niet:")[1].split("Van de andere")[0]
+    assert not app.table
+    *claims, read, untested = [t.value for t in unfolded(app, "uitspraken-", "anders-", "niet-te-").table]
     assert {t.columns[-1] for t in claims} == {"Bij willekeurige scores"}
     assert sum(map(len, claims)) == len(DOSSIER.claims)
     assert len(read) == sum(len(r.options) - 1 for r in DOSSIER.readings)
@@ -387,13 +403,14 @@ def test_which_statements_fail_under_which_reading():
     """§2.4 as a limit on investment fails most; 3.1 in phase 1 only two readings of ours, of what else is in it and of
     what takes most time there. Seen from another reading too: going back makes what fails there hold.
     """
-    rows = {r["Anders gelezen"]: r for t in start("toets").table[-2:-1] for r in t.value.to_dict("records")}
+    app = unfolded(start("toets"), "anders-")
+    rows = {r["Anders gelezen"]: r for r in app.table[0].value.to_dict("records")}
     assert rows["Ja, en 3.2 bouwt erop voort"]["Klopt dan niet meer"].count("\n") == 1
     assert rows["Een grens van 5 punten"]["Klopt dan niet meer"].count("\n") > 10
     assert rows["10 punten"]["Klopt dan niet meer"] == "alles blijft zoals nu"
-    app = start("toets", lezing="convenant.fase1")
-    assert "Fase 1 bevat geen andere stappen" in words(app).split("Dit klopt niet:")[1].split("Cursief staat")[0]
-    back = app.table[-2].value.to_dict("records")[0]
+    app = unfolded(start("toets", lezing="convenant.fase1"), "anders-")
+    assert "Fase 1 bevat geen andere stappen" in words(app).split("Dit klopt niet:")[1].split("Van de andere")[0]
+    back = app.table[0].value.to_dict("records")[0]
     assert back["Anders gelezen"] == "Nee, het is een alternatief voor 14"
     assert back["Klopt dan niet meer"] == "" and "geen andere stappen" in back["Klopt dan wel"]
 
@@ -413,8 +430,8 @@ def test_the_source_is_read_otherwise_in_the_sidebar():
 
 def test_a_statement_that_no_table_breaks_shows_so():
     """100 % with random scores is structure, and nothing else is."""
-    app = start("toets")
-    rows = [row for t in app.table[:-2] for row in t.value.to_dict("records")]
+    app = unfolded(start("toets"), "uitspraken-")
+    rows = [row for t in app.table for row in t.value.to_dict("records")]
     assert len(rows) == len(DOSSIER.claims)
     for row in rows:
         assert (row["Soort"] == "opbouw") == (row["Bij willekeurige scores"] == "100 %"), row

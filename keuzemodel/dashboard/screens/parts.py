@@ -17,6 +17,7 @@ from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import Column, this
+from keuzemodel.dashboard.language.elements import Html
 from keuzemodel.dashboard.language.markdown import address, escape
 from keuzemodel.dashboard.screens import downloads
 from keuzemodel.dashboard.session import controls, current, opening, stopping
@@ -39,11 +40,23 @@ _STOPS = count()
 GRAPH_HTML = "".join(f'<button type="button">{frame_words.save_as(kind)}</button>' for kind in ("SVG", "PNG"))
 GRAPH_CSS = (Path(__file__).parent / "graph.css").read_text(encoding="utf-8")
 GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
+TABLES_JS = (Path(__file__).parent / "tables.js").read_text(encoding="utf-8")
 
 
 def table(frame: pd.DataFrame) -> None:
     """A table to read. Its cells are Markdown; its headings are plain: Streamlit reads Markdown in both."""
     st.table(frame.rename(columns=escape), hide_index=True, border="horizontal")
+
+
+def cards() -> None:
+    """Every table of a page that has many columns becomes a list of cards on a phone."""
+    st.components.v2.component("keuzemodel_tables", js=TABLES_JS)(key="tabellen")
+
+
+def picture(made: Html, key: str) -> None:
+    """A picture made of elements."""
+    with st.container(key=key):
+        st.html(made)
 
 
 def figures(frame: pd.DataFrame, name: str) -> None:
