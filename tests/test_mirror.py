@@ -106,6 +106,7 @@ HELD = {
         "tests/dashboard/shown/drawn/test_palette.py",
         "every colour has one for the dark",
     ),
+    "dashboard.shown.drawn.beside": (PAGES, "the grid cell by cell, and two packages in counts"),
     "dashboard.shown.drawn.graph": ("tests/dashboard/shown/drawn/test_palette.py", "idem"),
     "dashboard.shown.drawn.steps": ("tests/dashboard/shown/drawn/test_pictures.py", "drawn as SVG and looked at"),
     "dashboard.shown.keeping.dossiers": ("tests/pages/test_dossiers.py", "the list on its page"),

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from xml.etree import ElementTree
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -324,34 +325,52 @@ def test_all_sliders_at_nought_is_said_in_words():
     assert "Alle schuiven staan op 0" in app.warning[0].value
 
 
+def rows_of(html: str) -> list[list[str]]:
+    """The cells of the body of a table that is made of elements, by row."""
+    (body,) = ElementTree.fromstring(html).iter("tbody")
+    return [["".join(cell.itertext()) for cell in row] for row in body]
+
+
 def test_the_matrix_of_bijlage_2():
-    """24 rows; ten columns with a sign; how many of the ten hold each."""
-    table = start("vergelijken").table[0].value
-    assert len(table) == 24 and len(table.columns) == 12
-    for k, column in enumerate(table.columns[1:11]):
+    """24 rows; ten columns with a sign, by name; how many of the ten hold each; on a phone with which weightings."""
+    html = start("vergelijken").main.get("html")[0].proto.body
+    rows = rows_of(html)
+    assert len(rows) == 24 and not re.search("[AB]·[IV]", html)
+    for k in range(10):
         approach, weighting = DOSSIER.approaches[k // 5], DOSSIER.weightings[k % 5]
+        assert approach.name in html and weighting.name in html
         held = select_package(DOSSIER, weighting.id, approach.id).codes
-        assert [sign == "●" for sign in table[column]] == [code in held for code in DOSSIER.codes]
-    assert table["Aantal"].tolist() == [(table.iloc[i, 1:11] == "●").sum() for i in range(24)]
+        assert [row[k + 1] == "●" for row in rows] == [code in held for code in DOSSIER.codes]
+    for row in rows:
+        assert row[-1] == f"{row.count('●')} van 10"
+        for told, signs in ((row[11], row[1:6]), (row[12], row[6:11])):
+            assert (told == "alle vijf de wegingen") == (set(signs) == {"●"})
+            assert (told == "bij geen enkele weging") == ("●" not in signs)
 
 
 def test_two_columns_can_be_compared():
-    """What differs in measures and in totals."""
+    """What differs in measures and in totals: the picture says of how much there is, the table is a click away."""
     app = start("vergelijken")
     app.selectbox(key="vergelijk-twee").set_value(("alles-overwegend", "knip")).run()
     assert "Dit zijn dezelfde stappen" in words(app)
     app.selectbox(key="vergelijk-twee").set_value(("roeien", "knip")).run()
-    assert "negen stappen alleen in het eerste" in words(app)
-    assert app.table[1].value["Verschil"].iloc[-1] == "+44"
+    assert "Dit zijn dezelfde stappen" not in words(app) and not app.table
+    _, steps, bars = (e.proto.body for e in app.main.get("html"))
+    counts = re.findall(r'<h3>([^<]*) <span class="vp-number">(\d+)<', steps)
+    assert counts == [("Alleen in Alles overwegend het beste · Gebalanceerd", "9"), ("In beide", "6"),
+                      ("Alleen in Roeien met de riemen die we hebben · Hand op de knip", "0")]  # fmt: skip
+    assert bars.count('class="vp-one"') == 2 * len(DOSSIER.criteria) and "54" not in bars
+    app.session_state["verschil-tabel"] = True
+    assert app.run().table[0].value["Verschil"].iloc[-1] == "+44"
 
 
 def test_an_own_choice_stands_beside_the_matrix():
     """Where it leads to another package than the dossier's own: a column and a sentence."""
     app = start("vergelijken", nooit="5.2")
     assert "Uw keuze van nu geeft een ander pakket" in words(app)
-    table = app.table[0].value
+    rows = rows_of(app.main.get("html")[0].proto.body)
     held = select_package(DOSSIER, "gebalanceerd", "alles-overwegend", forbid=["5.2"]).codes
-    assert [sign == "●" for sign in table["Nu"]] == [code in held for code in DOSSIER.codes]
+    assert [row[-1] == "●" for row in rows] == [code in held for code in DOSSIER.codes]
     assert app.selectbox(key="vergelijk-twee").value == ("", "")
 
 

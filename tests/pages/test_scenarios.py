@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.scenario import from_json
 from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.solve.selection import select_package
@@ -194,3 +196,19 @@ def test_the_table_without_a_database_still_tells_the_story(monkeypatch):
     app.run()
     assert not app.exception and "nu niet te bereiken" in app.error[0].value
     assert app.title[0].value.startswith("Welke van de 24 stappen")
+
+
+def test_only_what_is_picked_is_worked_out(store, monkeypatch):
+    """However many scenarios are kept: the one in the list, and those beside each other."""
+    app = on_scenarios()
+    for k, aspect in enumerate(DOSSIER.aspects):
+        next(s for s in app.sidebar.slider if s.key.startswith(f"aspect-{aspect.id}")).set_value(9 - k).run()
+        save(app, f"Plan {k}")
+    asked = []
+    answer = situations.situation
+    monkeypatch.setattr(situations, "situation", lambda choice, base: asked.append(choice) or answer(choice, base))
+    app.run()
+    kept = {saved.name: from_json(saved.content.encode(), {DOSSIER.id: DOSSIER}).choice for saved in store.all()}
+    assert len(set(kept.values())) == 4
+    # What one changes from is worked out too, to tell what changed.
+    assert {name for name, choice in kept.items() if choice in asked} <= {"Plan 2", "Plan 3"}
