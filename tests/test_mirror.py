@@ -107,6 +107,7 @@ HELD = {
         "every colour has one for the dark",
     ),
     "dashboard.shown.drawn.beside": (PAGES, "the grid cell by cell, and two packages in counts"),
+    "dashboard.shown.drawn.coverage": ("tests/dashboard/shown/test_coverage.py", "every cell of the map"),
     "dashboard.shown.drawn.graph": ("tests/dashboard/shown/drawn/test_palette.py", "idem"),
     "dashboard.shown.drawn.steps": ("tests/dashboard/shown/drawn/test_pictures.py", "drawn as SVG and looked at"),
     "dashboard.shown.keeping.dossiers": ("tests/pages/test_dossiers.py", "the list on its page"),
