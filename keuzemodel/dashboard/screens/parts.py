@@ -186,7 +186,7 @@ def save_picture(chart: Any, title: str, name: str, columns: tuple[Column, ...])
 def graph(dot: str, title: str, file: str) -> None:
     """A graph that the browser draws, and the same as a file."""
     with st.container(key="graaf"):
-        st.graphviz_chart(dot, width="stretch", alt=frame_words.table_below(title))
+        st.graphviz_chart(dot, width="content", alt=frame_words.table_below(title))
     told = about(this(current.situation()), full_address(), date.today())
     ground, ink = ("#121212", palette.IN_THE_DARK[palette.INK]) if current.is_dark() else ("white", palette.INK)
     data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
