@@ -58,7 +58,7 @@ WIDE = """() => {
 
 @pytest.mark.parametrize("id", list(DOSSIERS)[:2])
 def test_on_a_phone_tables_are_cards_and_charts_fit(visitor, address, id):
-    """On every page, with everything unfolded: no table of more than three columns is laid out as one. Points and euros."""
+    """With everything unfolded no table of more than three columns is laid out as one; in points and in euros."""
     page = visitor
     page.set_viewport_size({"width": 360, "height": 740})
     for name in PAGES:
