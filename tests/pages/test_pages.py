@@ -487,3 +487,14 @@ def test_a_first_visit_is_welcomed_and_a_link_is_not():
     app.button(key="welkom-begrepen").click().run()
     assert "Welkom" not in words(app)
     assert "Welkom" not in words(start(benadering="roeien"))
+
+
+def test_several_steps_are_fixed_in_one_place():
+    """Always and never; what is on both is on the last."""
+    app = unfolded(start("maatregelen", nooit="5.2"), "meer-vast")
+    always, never = (next(m for m in app.main.multiselect if m.label.startswith(w)) for w in ("Altijd", "Nooit"))
+    assert (always.value, never.value) == ([], ["5.2"])
+    always.set_value(["13", "5.2"]).run()
+    assert app.query_params["altijd"] == "5.2~13" and "nooit" not in app.query_params
+    app.button(key="los").click().run()
+    assert "altijd" not in app.query_params and not app.exception

@@ -91,7 +91,9 @@ def measure_list(situation: Situation, opened: str) -> None:
     if not codes:
         st.markdown(measure_words.NO_STEPS)
         return
-    key = current.key(f"stap-lijst-{shown}")
+    # The signs are part of the names, and a browser reports a name: with other signs it is another list.
+    signs = "".join(naming.sign(c, c in chosen, situation.choice) for c in codes)
+    key = current.key(f"stap-lijst-{shown}-{signs}")
     if opened not in codes:
         st.caption(measure_words.not_listed(opened))
     with st.container(key="stap-lijst"):
@@ -122,6 +124,33 @@ def force_control(measure: Measure, label: str) -> None:
         on_change=controls.on_force,
         args=(measure.code, key),
     )
+
+
+def force_several(situation: Situation) -> None:
+    """Which steps are fixed, all in one place; drawn only while unfolded."""
+    choice, dossier = situation.choice, situation.dossier
+    folded = st.expander(measure_words.SEVERAL, key="meer-vast", on_change="rerun")
+    if not folded.open:
+        return
+    names = {m.code: naming.plain_step(m) for m in dossier.measures}
+    with folded:
+        for force, label, held in (
+            ("altijd", measure_words.ALWAYS_IN, choice.require),
+            ("nooit", measure_words.NEVER_IN, choice.forbid),
+        ):
+            # Another key where the steps were fixed by another control: this one has to show them too.
+            key = current.key(f"vast-{force}-{'-'.join(held)}")
+            st.multiselect(
+                label,
+                list(names),
+                default=held,
+                format_func=names.__getitem__,
+                placeholder=measure_words.NONE_FIXED,
+                key=key,
+                on_change=controls.on_force_several,
+                args=(force, key),
+            )
+        release_all()
 
 
 def waiting(words: str) -> Callable[[float], None]:
