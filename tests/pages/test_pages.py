@@ -498,3 +498,18 @@ def test_several_steps_are_fixed_in_one_place():
     assert app.query_params["altijd"] == "5.2~13" and "nooit" not in app.query_params
     app.button(key="los").click().run()
     assert "altijd" not in app.query_params and not app.exception
+
+
+NOTHING_TO_CHOOSE = ("westfriesland-transformatie", "alkmaar-transformatie-2018")
+
+
+@pytest.mark.parametrize("id", NOTHING_TO_CHOOSE)
+def test_where_nothing_can_be_chosen_every_screen_says_so_first(id):
+    """In one line with what to do, on the board and beside it; and nowhere in a dossier with a choice."""
+    for page in ("pakket", "maatregelen", "vergelijken", "fasering", "dekking", "gevoeligheid", "binnentafel"):
+        app = start(page, dossier=id)
+        shown = [m.value for m in app.main.markdown if "Hier valt nog niets te kiezen" in m.value]
+        assert len(shown) == 1 and "Eigen scores" in shown[0]
+        if page != "pakket":
+            assert app.main.markdown[0].value == shown[0]
+    assert "niets te kiezen" not in words(start("vergelijken"))

@@ -8,7 +8,7 @@ from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import filled_in
-from tests.pages.test_pages import start, words
+from tests.pages.test_pages import given, start, words
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
@@ -212,3 +212,21 @@ def test_only_what_is_picked_is_worked_out(store, monkeypatch):
     assert len(set(kept.values())) == 4
     # What one changes from is worked out too, to tell what changed.
     assert {name for name, choice in kept.items() if choice in asked} <= {"Plan 2", "Plan 3"}
+
+
+def test_who_opens_a_shared_link_sees_whose_it_is(store):
+    """Name, author and note above every page, until read or the choice is another; and a link to copy."""
+    app = on_scenarios(benadering="roeien")
+    field(app, "Notitie").set_value("Voor de *raad*")
+    save(app, "Plan B", author="Ans")
+    (saved,) = store.all()
+    assert given(app, "keuzemodel_copy")["link"].endswith(f"scenario={saved.id}.1")
+    for page in ("pakket", "fasering", "scores"):
+        other = start(page, scenario=f"{saved.id}.1")
+        assert "U ziet het scenario **Plan B**, versie 1, bewaard door Ans op " in words(other)
+        assert "Voor de \\*raad\\*" in words(other)
+    other.button(key="scenario-geopend-begrepen").click().run()
+    assert "bewaard door Ans" not in words(other)
+    other = start(scenario=f"{saved.id}.1")
+    other.sidebar.radio[0].set_value("alles-overwegend").run()
+    assert "bewaard door Ans" not in words(other)

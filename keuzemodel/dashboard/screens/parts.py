@@ -37,6 +37,9 @@ PATIENCE = 0.8
 _STOPS = count()
 """Each stop button has a key of its own: a page may wait for several things."""
 
+COPY_HTML = f'<button type="button">{frame_words.COPY_LINK}</button><span role="status" aria-live="polite"></span>'
+COPY_CSS = (Path(__file__).parent / "copy.css").read_text(encoding="utf-8")
+COPY_JS = (Path(__file__).parent / "copy.js").read_text(encoding="utf-8")
 GRAPH_HTML = "".join(f'<button type="button">{frame_words.save_as(kind)}</button>' for kind in ("SVG", "PNG"))
 GRAPH_CSS = (Path(__file__).parent / "graph.css").read_text(encoding="utf-8")
 GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
@@ -51,6 +54,15 @@ def table(frame: pd.DataFrame) -> None:
 def cards() -> None:
     """Every table of a page that has many columns becomes a list of cards on a phone."""
     st.components.v2.component("keuzemodel_tables", js=TABLES_JS)(key="tabellen")
+
+
+def copy_link() -> None:
+    """A button that puts the link to what is on screen on the clipboard, and says so."""
+    show = st.components.v2.component("keuzemodel_copy", html=COPY_HTML, css=COPY_CSS, js=COPY_JS)
+    show(
+        key="kopieer-link",
+        data={"link": full_address(), "copied": frame_words.COPIED, "failed": frame_words.NOT_COPIED},
+    )
 
 
 def picture(made: Html, key: str) -> None:

@@ -58,7 +58,7 @@ def now_line(
     count = numbers.count_of(len(situation.package.codes), "stap", "stappen")
     own = len(situation.choice.scores)
     scores = f", met {numbers.count_of(own, 'eigen score', 'eigen scores')}" if own else ""
-    line = f"Uw keuze van nu geeft {count}{scores}."
+    line = f"U ziet nu een pakket van {count}{scores}."
     if opened is None:
         return line
     saved, held = opened
@@ -117,6 +117,15 @@ def opened_though_deleted(saved: Saved) -> str:
     return (
         f"Deze link opent het scenario **{escape(saved.name)}**, versie {saved.number}, maar **dat scenario is verwijderd**. U ziet "
         f"het zoals het bewaard was. Wilt u ermee verder, {KEEP_DELETED}"
+    )
+
+
+def arrived(saved: Saved, note: str) -> str:
+    """Which scenario a link opened, whose it is, and what was noted with it."""
+    said = f"  \n{escape(note)}" if note else ""
+    return (
+        f"U ziet het scenario **{escape(saved.name)}**, versie {saved.number}, bewaard door {escape(saved.author)} op "
+        f"{moment(saved)}.{said}"
     )
 
 
