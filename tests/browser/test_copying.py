@@ -16,7 +16,7 @@ def test_the_link_is_copied(visitor, address):
     for refuse in (False, True):
         page.evaluate("navigator.clipboard.writeText('')")
         if refuse:
-            page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
+            page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
         page.get_by_role("button", name="Kopieer de link").click()
         expect(page.get_by_role("status").filter(has_text="De link is gekopieerd.")).to_be_visible()
         link = page.evaluate("navigator.clipboard.readText()")

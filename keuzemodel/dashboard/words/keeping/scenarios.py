@@ -34,8 +34,12 @@ UPLOAD, OPEN_FILE = "Zet hier een bewaard scenario neer (JSON)", "Open dit besta
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 SAVE = (
-    "Een scenario houdt alles vast: benadering, weging, grenzen, vaste stappen, eis op de dekking en eigen scores. Wie het opent, ook op een "
-    "andere computer, ziet precies wat u nu ziet; is het dossier intussen veranderd, dan ziet hij wat er anders is. Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
+    "Een scenario houdt alles vast wat u nu hebt gekozen, ook uw eigen scores. Wie het opent, ziet precies wat u nu ziet. "
+    "Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
+)
+SAVE_HELP = (
+    "Vast staan: benadering, weging, grenzen, vaste stappen, eis op de dekking en eigen scores. Openen kan ook op een andere "
+    "computer; is het dossier intussen veranderd, dan staat erbij wat er anders is."
 )
 
 NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."
