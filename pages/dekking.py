@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import address, controls, current
 from keuzemodel.dashboard.shown import coverage as coverage_tables
+from keuzemodel.dashboard.shown.drawn import coverage as drawn
 from keuzemodel.dashboard.words import coverage as coverage_words
 
 situation = current.situation()
@@ -18,11 +18,14 @@ if framework is None:
     st.markdown(coverage_words.no_framework(current.all_dossiers().values()))
     st.stop()
 st.markdown(coverage_words.coverage_line(situation, framework))
-st.caption(coverage_words.about(framework))
 if unread := coverage_words.elsewhere_line(framework):
     st.caption(unread)
 notices.change_line()
-st.markdown(coverage_words.uncovered_lines(situation, framework))
+parts.picture(drawn.coverage(situation, framework), "kaart-van-kader")
+st.caption(coverage_words.MAP_LEGEND)
+if uncovered := coverage_words.uncovered_lines(situation, framework):
+    with st.expander(coverage_words.uncovered_title(len(uncovered)), key="dekking-niet"):
+        st.markdown("\n".join(uncovered))
 
 names = {p.id: p.name for p in framework.principles if framework.serving(p.id)}
 key = current.key("dekken")
@@ -40,29 +43,27 @@ st.multiselect(
 if (without := current.without_demand()) is not None:
     st.markdown(coverage_words.price_line(situation, without))
 
-for group in framework.groups:
-    st.header(escape(group.name), anchor=False)
-    st.caption(escape(group.note))
-    with st.container(key=f"dekking-{group.id}"):
-        parts.table(coverage_tables.group_table(situation, framework, group.id))
-
-st.header(coverage_words.ALL_STEPS, anchor=False)
-groups = {g.id: g.name for g in framework.groups}
-shown = st.selectbox(
-    coverage_words.WHICH_PART,
-    list(groups),
-    format_func=groups.__getitem__,
-    key="dekking-deel",
-    persist_state="session",
-)
-st.caption(coverage_words.LEGEND)
-with st.container(key="matrix"):
-    parts.table(coverage_tables.matrix(situation, framework, shown))
-given = (situation, framework, date.today(), address.full_address())
-file = f"dekking-{situation.dossier.id}.csv"
-downloads.offer(coverage_words.DOWNLOAD, file, coverage_tables.as_file, *given, key="dekking-csv")
+folded = st.expander(coverage_words.ALL_STEPS, key="dekking-stappen", on_change="rerun")
+if folded.open:
+    with folded:
+        groups = {g.id: g.name for g in framework.groups}
+        shown = st.selectbox(
+            coverage_words.WHICH_PART,
+            list(groups),
+            format_func=groups.__getitem__,
+            key="dekking-deel",
+            persist_state="session",
+        )
+        with st.container(key="matrix"):
+            parts.table(coverage_tables.matrix(situation, framework, shown))
+        st.caption(coverage_words.LEGEND)
 folded = st.expander(coverage_words.REASONS, key="dekking-waarom", on_change="rerun")
 if folded.open:
     with folded:
         st.caption(coverage_words.origin_line(framework))
         parts.table(coverage_tables.reasons(situation, framework))
+with st.expander(coverage_words.ABOUT, key="dekking-kader"):
+    st.markdown(coverage_words.about(framework))
+given = (situation, framework, date.today(), address.full_address())
+file = f"dekking-{situation.dossier.id}.csv"
+downloads.offer(coverage_words.DOWNLOAD, file, coverage_tables.as_file, *given, key="dekking-csv")

@@ -10,7 +10,6 @@ from keuzemodel.dashboard.shown import phasing as phasing_tables
 from keuzemodel.dashboard.shown.drawn import graph
 from keuzemodel.dashboard.shown.drawn import steps as charts
 from keuzemodel.dashboard.words import frame as frame_words
-from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import phasing as phasing_words
 
 situation = current.situation()
@@ -35,7 +34,7 @@ for phase, members in per_phase.items():
         st.markdown(naming.NO_STEPS)
         continue
     rows, themes = phasing_tables.board_rows(dossier, members)
-    with st.container(key=f"bord-{phase.number}"), st.container(key=f"bord-breed-{phase.number}"):
+    with st.container(key=f"impact-van-{phase.number}"):
         parts.draw(
             charts.board(
                 phasing_tables.impact(situation.given, members),
@@ -53,17 +52,16 @@ for phase, members in per_phase.items():
 folded = st.expander(phasing_words.AS_TABLE, key="impact-tabel", on_change="rerun")
 if folded.open:
     folded.caption(phasing_words.origin_legend())
-    folded.dataframe(
-        phasing_tables.impact_in_words(situation.given, [m for members in per_phase.values() for m in members]),
-        hide_index=True,
-        column_config={headings.STEP: st.column_config.TextColumn(pinned=True, width="medium")},
-    )
+    with folded, st.container(key="cijfers-impact"):
+        steps = [m for members in per_phase.values() for m in members]
+        parts.table(phasing_tables.impact_in_words(situation.given, steps))
 
 st.header(phasing_words.BUILDS_ON, anchor=False)
 if not dossier.relations:
     st.markdown(phasing_words.INDEPENDENT)
     st.stop()
 st.caption(phasing_words.graph_legend(dossier))
+parts.picture(graph.outline(situation, situation.phases), "graaf-als-lijst")
 parts.graph(graph.dot(dossier, situation.phases, current.is_dark()), phasing_words.GRAPH, "relaties")
 folded = st.expander(phasing_words.RELATIONS, key="relatie-tabel", on_change="rerun")
 if folded.open:

@@ -20,7 +20,6 @@ measure, why = dossier.measure(code), situation.reasons[code]
 free = current.released(code)
 
 st.title(measure_words.TITLE, anchor=False)
-notices.change_line()
 with st.container(key="naast-maatregel"):
     left, right = st.columns([2, 5], gap="large")
 
@@ -36,6 +35,10 @@ with right:
         measure_words.forcing_line(forcing, why, current.choice().forced(code), situation.package.value, situation)
     )
     parts.force_control(measure, measure_words.DECIDES)
+    # What it does stands where it was done; what comes after keeps its place.
+    with st.container(key="wat-het-deed"):
+        notices.change_line()
+    parts.force_several(situation)
 
     st.subheader(measure_words.CONTRIBUTES, anchor=False)
     st.caption(measure_words.contribution_legend(situation))
@@ -50,14 +53,14 @@ with right:
         st.markdown(measure_words.released_line(free.reasons[code]))
     lines = analyses.slider_lines(free, parts.waiting(weight_words.SLIDING))
     st.markdown(measure_words.turn_line(dossier, lines, free.reasons[code]))
-    st.caption(measure_words.TURN_LEGEND)
     sliders = analyses.sliders(free)
-    with st.container(key="kantelt"):
+    with st.expander(measure_words.EVERY_ASPECT, key="kantelt-tabel"), st.container(key="kantelt"):
         parts.table(measure_tables.aspect_turns(situation, lines, sliders, free.reasons[code]))
+        st.caption(measure_words.TURN_LEGEND)
 
     st.subheader(measure_words.SCORE_TURN, anchor=False)
     turns = analyses.score_turns(free, code)
     st.markdown(measure_words.score_line(dossier, free.reasons[code], turns))
-    st.caption(measure_words.score_legend(free.reasons[code]))
-    with st.container(key="scores-van-stap"):
+    with st.expander(measure_words.EVERY_SCORE, key="scores-tabel"), st.container(key="scores-van-stap"):
         parts.table(measure_tables.score_table(dossier, free.reasons[code], situation.weights, turns))
+        st.caption(measure_words.score_legend(free.reasons[code]))

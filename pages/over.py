@@ -9,6 +9,7 @@ from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.screens.certainty import weighing
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown import method as method_tables
+from keuzemodel.dashboard.shown.drawn import worked
 from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import method as method_words
 from keuzemodel.dashboard.words import package as package_words
@@ -20,43 +21,43 @@ dossier = situation.dossier
 st.title(method_words.TITLE, anchor=False)
 st.markdown(known.origin_line(dossier) + " " + method_words.honesty_line(dossier))
 
-st.header(method_words.KNOWN, anchor=False)
-parts.figures(method_tables.origins(dossier), "herkomst")
-st.markdown(method_words.open_questions(dossier))
-
-st.header(method_words.HOW, anchor=False)
-st.markdown(method_words.method(dossier))
-
-weighing.trades(situation)
-weighing.twice(situation)
-
-st.header(method_words.HOW_CERTAIN, anchor=False)
-st.markdown(method_words.CERTAINTY_METHOD)
-
-found = fitting.fitting(situation)
-if found.ensemble is not None:
-    st.header(over_words.METHOD_TITLE, anchor=False)
-    st.markdown(over_words.METHOD)
-    if found.diagnostics is not None:
-        st.markdown("\n".join(f"- {line}" for line in over_words.sample_lines(found.diagnostics)))
-
 st.header(method_words.WORKED, anchor=False)
 names = {m.code: naming.plain_step(m) for m in dossier.measures}
 chosen = st.selectbox(method_words.STEP, dossier.codes, key="voorbeeld", format_func=names.__getitem__)
-measure = dossier.measure(chosen)
-st.caption(method_words.worked_line(situation, measure))
-with st.container(key="voorgerekend"):
-    parts.table(method_tables.worked_measure(situation.given, chosen, situation.weights))
-st.markdown(naming.linked_step(measure, situation))
+st.caption(method_words.HOW_TO_READ)
+parts.picture(worked.worked(situation, chosen), "voorgerekend-als-plaatje")
 st.markdown(package_words.reason_line(situation.reasons[chosen], situation))
+folded = st.expander(method_words.AS_TABLE, key="voorgerekend-tabel", on_change="rerun")
+if folded.open:
+    with folded:
+        measure = dossier.measure(chosen)
+        st.caption(method_words.worked_line(situation, measure))
+        with st.container(key="voorgerekend"):
+            parts.table(method_tables.worked_measure(situation.given, chosen, situation.weights))
+        st.markdown(naming.linked_step(measure, situation))
 
-st.header(method_words.SCALES, anchor=False)
-for criterion in dossier.criteria:
-    st.markdown(frame_words.scale(criterion))
-
-st.header(method_words.SOURCES, anchor=False)
-st.markdown(escape(dossier.description))
-for source in dossier.sources:
-    st.markdown(f"- {escape(source)}")
-st.caption(method_words.version(dossier))
+with st.expander(method_words.KNOWN, key="wat-weten-we"):
+    parts.figures(method_tables.origins(dossier), "herkomst")
+    st.markdown(method_words.open_questions(dossier))
+with st.expander(method_words.HOW, key="hoe-een-pakket"):
+    st.markdown(method_words.method(dossier))
+with st.expander(method_words.WEIGHING, key="wat-weegt"):
+    weighing.trades(situation)
+    weighing.twice(situation)
+with st.expander(method_words.HOW_CERTAIN, key="hoe-zeker"):
+    st.markdown(method_words.CERTAINTY_METHOD)
+found = fitting.fitting(situation)
+if found.ensemble is not None:
+    with st.expander(over_words.METHOD_TITLE, key="tabellen-die-passen"):
+        st.markdown(over_words.METHOD)
+        if found.diagnostics is not None:
+            st.markdown("\n".join(f"- {line}" for line in over_words.sample_lines(found.diagnostics)))
+with st.expander(method_words.SCALES, key="schalen"):
+    for criterion in dossier.criteria:
+        st.markdown(frame_words.scale(criterion))
+with st.expander(method_words.SOURCES, key="bronnen"):
+    st.markdown(escape(dossier.description))
+    for source in dossier.sources:
+        st.markdown(f"- {escape(source)}")
+    st.caption(method_words.version(dossier))
 st.page_link(current.ROOT / "pages" / "toegankelijkheid.py", label=method_words.TO_ACCESSIBILITY)

@@ -14,7 +14,7 @@ scenarios.present(situation)
 notices.change_line()
 
 st.header(scenario_words.SAVE_TITLE, anchor=False)
-st.markdown(scenario_words.SAVE)
+st.markdown(scenario_words.SAVE, help=scenario_words.SAVE_HELP)
 there = scenarios.available()
 saving.save(situation, there is not None)
 if there is not None:

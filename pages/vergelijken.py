@@ -9,6 +9,7 @@ from keuzemodel.dashboard.language import columns
 from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.session import address, current
 from keuzemodel.dashboard.shown import compare as compare_tables
+from keuzemodel.dashboard.shown.drawn import beside
 from keuzemodel.dashboard.words import compare as compare_words
 from keuzemodel.sheets.tables import matrix_csv
 
@@ -25,9 +26,8 @@ st.markdown(compare_words.compare_line(situation, packages, own))
 notices.change_line()
 
 st.header(compare_words.MATRIX, anchor=False)
-st.caption(compare_words.matrix_legend(dossier))
-with st.container(key="matrix"):
-    parts.table(compare_tables.matrix(situation, packages, own))
+parts.picture(beside.grid(situation, packages, own), "alle-pakketten")
+st.caption(compare_words.LEGEND)
 held = {titles[column]: frozenset(package.codes) for column, package in packages.items()}
 given = (dossier, held, date.today(), address.full_address())
 downloads.offer(compare_words.DOWNLOAD, f"vergelijking-{dossier.id}.csv", matrix_csv, *given, key="matrix-csv")
@@ -45,10 +45,14 @@ last = 0 if own else len(places) - 1
 two = right.selectbox(compare_words.SECOND, places, last, name, key="vergelijk-twee", persist_state="session")
 first, second = (situation.package if key == NOW else packages[key] for key in (one, two))
 
-st.markdown(compare_words.difference_line(first, second))
-for column, title, only in (
-    (left, compare_words.ONLY_FIRST, set(first.codes) - set(second.codes)),
-    (right, compare_words.ONLY_SECOND, set(second.codes) - set(first.codes)),
-):
-    column.markdown(compare_words.only_in(title, only, situation))
-parts.figures(compare_tables.totals(dossier, first, second), "verschil")
+if set(first.codes) == set(second.codes):
+    st.markdown(compare_words.SAME)
+names = (options[one], options[two])
+parts.picture(beside.steps(situation, first.codes, second.codes, names), "twee-pakketten")
+st.subheader(compare_words.YIELDS, anchor=False)
+st.caption(compare_words.BARS_LEGEND)
+parts.picture(beside.bars(dossier, first, second, names), "twee-balken")
+folded = st.expander(compare_words.AS_TABLE, key="verschil-tabel", on_change="rerun")
+if folded.open:
+    with folded:
+        parts.figures(compare_tables.totals(dossier, first, second), "verschil")

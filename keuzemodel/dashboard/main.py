@@ -18,18 +18,21 @@ from keuzemodel.dashboard.screens.keeping import login, scenarios
 from keuzemodel.dashboard.screens.keeping import scores as own_scores
 from keuzemodel.dashboard.session import address, current, dossiers
 from keuzemodel.dashboard.session.stopping import StoppedError
-from keuzemodel.dashboard.words.frame import NAME, PAGES
+from keuzemodel.dashboard.words.frame import NAME, PAGES, ROOMS
 from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.errors import InfeasibleError, TooSlowError
 
 # Pages that do not show the package of the moment, and so need none.
 INDEPENDENT = {PAGES[name] for name in ("toets", "scores", "dossiers", "toegankelijkheid")}
+CHOICE_SHOWN = {*ROOMS["Begrijpen"], "binnentafel", "handout"}
+"""Pages that tell of the package, apart from the board, which says itself that there is nothing to choose."""
 
 
 def run() -> None:
     """One run of the dashboard."""
     st.set_page_config(page_title=NAME, page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide")
-    st.html(ROOT / "keuzemodel" / "dashboard" / "style.css")
+    for style in ("style.css", "pictures.css"):
+        st.html(ROOT / "keuzemodel" / "dashboard" / style)
     page = st.navigation(
         [
             st.Page(
@@ -55,18 +58,22 @@ def run() -> None:
     tips = sidebar.draw()
     login.status()
     links.follow(name)
+    parts.cards()
     address.write(name)
     notices.faulty_dossiers(seen.faulty)
     notices.damaged_link()
     notices.unreached_link()
     notices.changed_dossier()
     scenarios.deleted_notice()
+    scenarios.arrived_notice()
     if name != "scenarios":
         scenarios.notice()
     own_scores.notice()
     if page.title in INDEPENDENT or notices.can_go_on():
         try:
             with notices.needs_store(), parts.busy(trouble_words.computing(page.title)):
+                if name in CHOICE_SHOWN:
+                    notices.nothing_to_choose(current.situation())
                 page.run()
         except StoppedError:
             notices.stopped()

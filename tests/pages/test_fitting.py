@@ -125,8 +125,8 @@ def test_the_most_careful_figure_comes_first_everywhere(link):
 
 def test_the_method_is_told_where_there_are_tables():
     """And only there."""
-    assert over_words.METHOD_TITLE in [h.value for h in on("over").header]
-    assert over_words.METHOD_TITLE not in [h.value for h in on("over", dossier=OTHERS[0]).header]
+    assert over_words.METHOD_TITLE in [e.label for e in on("over").expander]
+    assert over_words.METHOD_TITLE not in [e.label for e in on("over", dossier=OTHERS[0]).expander]
 
 
 def test_what_is_over_the_limit_is_said_so():

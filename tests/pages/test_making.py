@@ -106,7 +106,7 @@ def test_they_can_be_made_and_count_then_everywhere(bench):
     assert making_words.HERE in check(app) and fitting_words.ROUGH not in check(app)
     package = on("pakket", dossier="klein")
     assert any(sign for sign, _ in marks(package).values()) and any("100 tabellen" in c.value for c in package.caption)
-    assert over_words.METHOD_TITLE in [h.value for h in on("over", dossier="klein").header]
+    assert over_words.METHOD_TITLE in [e.label for e in on("over", dossier="klein").expander]
 
 
 @pytest.mark.parametrize("rhat", [1.051, float("inf")])

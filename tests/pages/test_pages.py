@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections import Counter
+from xml.etree import ElementTree
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -40,6 +41,11 @@ def words(app: AppTest) -> str:
     """Everything on the main part of the page that is Markdown."""
     shown = (*app.main.markdown, *app.main.caption, *app.main.title, *app.main.header, *app.main.subheader)
     return re.sub(r"\[([^]]*)\]\(maatregelen[^)]*\)", r"\1", "\n".join(m.value for m in shown))
+
+
+def picture(app: AppTest) -> str:
+    """The pictures on the main part of the page that are made of elements."""
+    return "".join(e.proto.body for e in app.main.get("html"))
 
 
 def given(app: AppTest, component: str) -> dict:
@@ -319,34 +325,52 @@ def test_all_sliders_at_nought_is_said_in_words():
     assert "Alle schuiven staan op 0" in app.warning[0].value
 
 
+def rows_of(html: str) -> list[list[str]]:
+    """The cells of the body of a table that is made of elements, by row."""
+    (body,) = ElementTree.fromstring(html).iter("tbody")
+    return [["".join(cell.itertext()) for cell in row] for row in body]
+
+
 def test_the_matrix_of_bijlage_2():
-    """24 rows; ten columns with a sign; how many of the ten hold each."""
-    table = start("vergelijken").table[0].value
-    assert len(table) == 24 and len(table.columns) == 12
-    for k, column in enumerate(table.columns[1:11]):
+    """24 rows; ten columns with a sign, by name; how many of the ten hold each; on a phone with which weightings."""
+    html = start("vergelijken").main.get("html")[0].proto.body
+    rows = rows_of(html)
+    assert len(rows) == 24 and not re.search("[AB]·[IV]", html)
+    for k in range(10):
         approach, weighting = DOSSIER.approaches[k // 5], DOSSIER.weightings[k % 5]
+        assert approach.name in html and weighting.name in html
         held = select_package(DOSSIER, weighting.id, approach.id).codes
-        assert [sign == "●" for sign in table[column]] == [code in held for code in DOSSIER.codes]
-    assert table["Aantal"].tolist() == [(table.iloc[i, 1:11] == "●").sum() for i in range(24)]
+        assert [row[k + 1] == "●" for row in rows] == [code in held for code in DOSSIER.codes]
+    for row in rows:
+        assert row[-1] == f"{row.count('●')} van 10"
+        for told, signs in ((row[11], row[1:6]), (row[12], row[6:11])):
+            assert (told == "alle vijf de wegingen") == (set(signs) == {"●"})
+            assert (told == "bij geen enkele weging") == ("●" not in signs)
 
 
 def test_two_columns_can_be_compared():
-    """What differs in measures and in totals."""
+    """What differs in measures and in totals: the picture says of how much there is, the table is a click away."""
     app = start("vergelijken")
     app.selectbox(key="vergelijk-twee").set_value(("alles-overwegend", "knip")).run()
     assert "Dit zijn dezelfde stappen" in words(app)
     app.selectbox(key="vergelijk-twee").set_value(("roeien", "knip")).run()
-    assert "negen stappen alleen in het eerste" in words(app)
-    assert app.table[1].value["Verschil"].iloc[-1] == "+44"
+    assert "Dit zijn dezelfde stappen" not in words(app) and not app.table
+    _, steps, bars = (e.proto.body for e in app.main.get("html"))
+    counts = re.findall(r'<h3>([^<]*) <span class="vp-number">(\d+)<', steps)
+    assert counts == [("Alleen in Alles overwegend het beste · Gebalanceerd", "9"), ("In beide", "6"),
+                      ("Alleen in Roeien met de riemen die we hebben · Hand op de knip", "0")]  # fmt: skip
+    assert bars.count('class="vp-one"') == 2 * len(DOSSIER.criteria) and "54" not in bars
+    app.session_state["verschil-tabel"] = True
+    assert app.run().table[0].value["Verschil"].iloc[-1] == "+44"
 
 
 def test_an_own_choice_stands_beside_the_matrix():
     """Where it leads to another package than the dossier's own: a column and a sentence."""
     app = start("vergelijken", nooit="5.2")
     assert "Uw keuze van nu geeft een ander pakket" in words(app)
-    table = app.table[0].value
+    rows = rows_of(app.main.get("html")[0].proto.body)
     held = select_package(DOSSIER, "gebalanceerd", "alles-overwegend", forbid=["5.2"]).codes
-    assert [sign == "●" for sign in table["Nu"]] == [code in held for code in DOSSIER.codes]
+    assert [row[-1] == "●" for row in rows] == [code in held for code in DOSSIER.codes]
     assert app.selectbox(key="vergelijk-twee").value == ("", "")
 
 
@@ -363,20 +387,31 @@ def test_the_shares_are_the_weights_that_count():
     ]  # fmt: skip
 
 
+def unfolded(app: AppTest, *beginnings: str) -> AppTest:
+    """The same with everything unfolded of which the key begins so."""
+    for folded in app.get("expander"):
+        key = folded.proto.id.split("-", 2)[-1]
+        if key.startswith(beginnings):
+            app.session_state[key] = True
+    return app.run()
+
+
 def test_every_claim_is_on_screen():
-    """With its section, its kind and what the model finds; what cannot be tested stands last, with why. The three
-    counts and what fails stand on top, and never one count that mixes them.
+    """The three counts and what fails stand on top, never one count that mixes them, and no table: the claims stand
+    folded by section, each with its kind and what the model finds; what cannot be tested last, with why.
     """
     app = start("toets")
     kinds = Counter(c.kind for c in DOSSIER.claims)
-    for kind, said in (
-        ("scores", "zeggen wat de bron zegt"),
-        ("drempel", "toetsen een getal of lezing van ons"),
-        ("opbouw", "gaan over de opbouw"),
+    counts = picture(app)
+    for kind, fails, said in (
+        ("scores", 0, "zeggen wat de bron zegt"),
+        ("drempel", 1, "toetsen een getal of lezing van ons"),
+        ("opbouw", 0, "gaan over de opbouw"),
     ):
-        assert f"{kinds[kind]} {said}" in words(app)
-    assert "alle mogelijke wegingen" in words(app).split("Dit klopt niet:")[1].split("Cursief staat")[0]
-    *claims, read, untested = [t.value for t in app.table]
+        assert f"{kinds[kind] - fails} van {kinds[kind]}</b><span>{said}" in counts
+    assert "alle mogelijke wegingen" in words(app).split("Dit klopt niet:")[1].split("Van de andere")[0]
+    assert not app.table
+    *claims, read, untested = [t.value for t in unfolded(app, "uitspraken-", "anders-", "niet-te-").table]
     assert {t.columns[-1] for t in claims} == {"Bij willekeurige scores"}
     assert sum(map(len, claims)) == len(DOSSIER.claims)
     assert len(read) == sum(len(r.options) - 1 for r in DOSSIER.readings)
@@ -387,13 +422,14 @@ def test_which_statements_fail_under_which_reading():
     """§2.4 as a limit on investment fails most; 3.1 in phase 1 only two readings of ours, of what else is in it and of
     what takes most time there. Seen from another reading too: going back makes what fails there hold.
     """
-    rows = {r["Anders gelezen"]: r for t in start("toets").table[-2:-1] for r in t.value.to_dict("records")}
+    app = unfolded(start("toets"), "anders-")
+    rows = {r["Anders gelezen"]: r for r in app.table[0].value.to_dict("records")}
     assert rows["Ja, en 3.2 bouwt erop voort"]["Klopt dan niet meer"].count("\n") == 1
     assert rows["Een grens van 5 punten"]["Klopt dan niet meer"].count("\n") > 10
     assert rows["10 punten"]["Klopt dan niet meer"] == "alles blijft zoals nu"
-    app = start("toets", lezing="convenant.fase1")
-    assert "Fase 1 bevat geen andere stappen" in words(app).split("Dit klopt niet:")[1].split("Cursief staat")[0]
-    back = app.table[-2].value.to_dict("records")[0]
+    app = unfolded(start("toets", lezing="convenant.fase1"), "anders-")
+    assert "Fase 1 bevat geen andere stappen" in words(app).split("Dit klopt niet:")[1].split("Van de andere")[0]
+    back = app.table[0].value.to_dict("records")[0]
     assert back["Anders gelezen"] == "Nee, het is een alternatief voor 14"
     assert back["Klopt dan niet meer"] == "" and "geen andere stappen" in back["Klopt dan wel"]
 
@@ -413,8 +449,8 @@ def test_the_source_is_read_otherwise_in_the_sidebar():
 
 def test_a_statement_that_no_table_breaks_shows_so():
     """100 % with random scores is structure, and nothing else is."""
-    app = start("toets")
-    rows = [row for t in app.table[:-2] for row in t.value.to_dict("records")]
+    app = unfolded(start("toets"), "uitspraken-")
+    rows = [row for t in app.table for row in t.value.to_dict("records")]
     assert len(rows) == len(DOSSIER.claims)
     for row in rows:
         assert (row["Soort"] == "opbouw") == (row["Bij willekeurige scores"] == "100 %"), row
@@ -451,3 +487,29 @@ def test_a_first_visit_is_welcomed_and_a_link_is_not():
     app.button(key="welkom-begrepen").click().run()
     assert "Welkom" not in words(app)
     assert "Welkom" not in words(start(benadering="roeien"))
+
+
+def test_several_steps_are_fixed_in_one_place():
+    """Always and never; what is on both is on the last."""
+    app = unfolded(start("maatregelen", nooit="5.2"), "meer-vast")
+    always, never = (next(m for m in app.main.multiselect if m.label.startswith(w)) for w in ("Altijd", "Nooit"))
+    assert (always.value, never.value) == ([], ["5.2"])
+    always.set_value(["13", "5.2"]).run()
+    assert app.query_params["altijd"] == "5.2~13" and "nooit" not in app.query_params
+    app.button(key="los").click().run()
+    assert "altijd" not in app.query_params and not app.exception
+
+
+NOTHING_TO_CHOOSE = ("westfriesland-transformatie", "alkmaar-transformatie-2018")
+
+
+@pytest.mark.parametrize("id", NOTHING_TO_CHOOSE)
+def test_where_nothing_can_be_chosen_every_screen_says_so_first(id):
+    """In one line with what to do, on the board and beside it; and nowhere in a dossier with a choice."""
+    for page in ("pakket", "maatregelen", "vergelijken", "fasering", "dekking", "gevoeligheid", "binnentafel"):
+        app = start(page, dossier=id)
+        shown = [m.value for m in app.main.markdown if "Hier valt nog niets te kiezen" in m.value]
+        assert len(shown) == 1 and "Eigen scores" in shown[0]
+        if page != "pakket":
+            assert app.main.markdown[0].value == shown[0]
+    assert "niets te kiezen" not in words(start("vergelijken"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from keuzemodel.dashboard.asked import situation as situations
+from keuzemodel.dashboard.asked.scenario import from_json
 from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import filled_in
-from tests.pages.test_pages import start, words
+from tests.pages.test_pages import given, start, words
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
@@ -194,3 +196,37 @@ def test_the_table_without_a_database_still_tells_the_story(monkeypatch):
     app.run()
     assert not app.exception and "nu niet te bereiken" in app.error[0].value
     assert app.title[0].value.startswith("Welke van de 24 stappen")
+
+
+def test_only_what_is_picked_is_worked_out(store, monkeypatch):
+    """However many scenarios are kept: the one in the list, and those beside each other."""
+    app = on_scenarios()
+    for k, aspect in enumerate(DOSSIER.aspects):
+        next(s for s in app.sidebar.slider if s.key.startswith(f"aspect-{aspect.id}")).set_value(9 - k).run()
+        save(app, f"Plan {k}")
+    asked = []
+    answer = situations.situation
+    monkeypatch.setattr(situations, "situation", lambda choice, base: asked.append(choice) or answer(choice, base))
+    app.run()
+    kept = {saved.name: from_json(saved.content.encode(), {DOSSIER.id: DOSSIER}).choice for saved in store.all()}
+    assert len(set(kept.values())) == 4
+    # What one changes from is worked out too, to tell what changed.
+    assert {name for name, choice in kept.items() if choice in asked} <= {"Plan 2", "Plan 3"}
+
+
+def test_who_opens_a_shared_link_sees_whose_it_is(store):
+    """Name, author and note above every page, until read or the choice is another; and a link to copy."""
+    app = on_scenarios(benadering="roeien")
+    field(app, "Notitie").set_value("Voor de *raad*")
+    save(app, "Plan B", author="Ans")
+    (saved,) = store.all()
+    assert given(app, "keuzemodel_copy")["link"].endswith(f"scenario={saved.id}.1")
+    for page in ("pakket", "fasering", "scores"):
+        other = start(page, scenario=f"{saved.id}.1")
+        assert "U ziet het scenario **Plan B**, versie 1, bewaard door Ans op " in words(other)
+        assert "Voor de \\*raad\\*" in words(other)
+    other.button(key="scenario-geopend-begrepen").click().run()
+    assert "bewaard door Ans" not in words(other)
+    other = start(scenario=f"{saved.id}.1")
+    other.sidebar.radio[0].set_value("alles-overwegend").run()
+    assert "bewaard door Ans" not in words(other)

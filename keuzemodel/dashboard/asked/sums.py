@@ -43,3 +43,10 @@ def sums(codes: Iterable[str], exact: Mapping[str, float], dossier: Dossier) -> 
 def sums_of(package: Package, dossier: Dossier) -> tuple[Sum, ...]:
     """The sums of a package."""
     return sums(package.codes, package.totals, dossier)
+
+
+def part_of(some: Sum, whole: Sum) -> float | None:
+    """Which part of the whole some measures have; None where either is not wholly known, or there is nothing."""
+    if some.known is None or some.unknown or not whole.known or whole.known <= 0:
+        return None
+    return max(0.0, min(1.0, some.known / whole.known))

@@ -10,7 +10,6 @@ from keuzemodel.model.dossier import Criterion
 from keuzemodel.model.dutch import decimal, rounded_shares
 
 Key = TypeVar("Key")
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _COUNTS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
@@ -25,11 +24,6 @@ LOCALE = {
     },
 }  # fmt: skip
 """The same for what draws the charts."""
-
-
-def roman(k: int) -> str:
-    """The k-th number, from 0, as the report numbers its weightings; plain past ten."""
-    return ROMAN[k] if k < len(ROMAN) else str(k + 1)
 
 
 def number(value: float, digits: int | None = None) -> str:

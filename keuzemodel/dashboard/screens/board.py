@@ -7,14 +7,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.certainty import fitting, over_tables
 from keuzemodel.dashboard.asked.certainty.fitting import Standing
 from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.screens import notices
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.shown import board
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
-from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
@@ -31,8 +30,7 @@ def draw(situation: Situation) -> None:
         before = current.previous()
     except (RequestError, InfeasibleError):
         before = None
-    if analyses.all_in_everywhere(situation):
-        st.markdown(board_words.nothing_to_choose(situation))
+    notices.nothing_to_choose(situation)
     moved = None
     if before is not None:
         moved = difference(before.package.codes, situation.package.codes, situation.dossier.codes)

@@ -21,6 +21,7 @@ from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.dashboard.words.keeping import dossiers as dossier_words
 from keuzemodel.dashboard.words.keeping import faulty
 from keuzemodel.dashboard.words.keeping import trouble as trouble_words
@@ -118,6 +119,16 @@ def said_if_unreachable(work: Callable[P, None]) -> Callable[P, None]:
             current.say(trouble_words.not_done(error))
 
     return guarded
+
+
+def nothing_to_choose(situation: Situation) -> None:
+    """That all steps are in wherever the sliders stand, and where to fill in what is not known; nothing otherwise."""
+    if not analyses.all_in_everywhere(situation):
+        return
+    with st.container(key="niets-te-kiezen"):
+        st.markdown(board_words.nothing_to_choose(situation))
+        if situation.dossier.unknown:
+            st.page_link(current.ROOT / "pages" / "scores.py", label=board_words.FILL_IN)
 
 
 def said() -> None:

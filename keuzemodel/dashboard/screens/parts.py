@@ -17,6 +17,7 @@ from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import Column, this
+from keuzemodel.dashboard.language.elements import Html
 from keuzemodel.dashboard.language.markdown import address, escape
 from keuzemodel.dashboard.screens import downloads
 from keuzemodel.dashboard.session import controls, current, opening, stopping
@@ -36,14 +37,38 @@ PATIENCE = 0.8
 _STOPS = count()
 """Each stop button has a key of its own: a page may wait for several things."""
 
+COPY_HTML = f'<button type="button">{frame_words.COPY_LINK}</button><span role="status" aria-live="polite"></span>'
+COPY_CSS = (Path(__file__).parent / "copy.css").read_text(encoding="utf-8")
+COPY_JS = (Path(__file__).parent / "copy.js").read_text(encoding="utf-8")
 GRAPH_HTML = "".join(f'<button type="button">{frame_words.save_as(kind)}</button>' for kind in ("SVG", "PNG"))
 GRAPH_CSS = (Path(__file__).parent / "graph.css").read_text(encoding="utf-8")
 GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
+TABLES_JS = (Path(__file__).parent / "tables.js").read_text(encoding="utf-8")
 
 
 def table(frame: pd.DataFrame) -> None:
     """A table to read. Its cells are Markdown; its headings are plain: Streamlit reads Markdown in both."""
     st.table(frame.rename(columns=escape), hide_index=True, border="horizontal")
+
+
+def cards() -> None:
+    """Every table of a page that has many columns becomes a list of cards on a phone."""
+    st.components.v2.component("keuzemodel_tables", js=TABLES_JS)(key="tabellen")
+
+
+def copy_link() -> None:
+    """A button that puts the link to what is on screen on the clipboard, and says so."""
+    show = st.components.v2.component("keuzemodel_copy", html=COPY_HTML, css=COPY_CSS, js=COPY_JS)
+    show(
+        key="kopieer-link",
+        data={"link": full_address(), "copied": frame_words.COPIED, "failed": frame_words.NOT_COPIED},
+    )
+
+
+def picture(made: Html, key: str) -> None:
+    """A picture made of elements."""
+    with st.container(key=key):
+        st.html(made)
 
 
 def figures(frame: pd.DataFrame, name: str) -> None:
@@ -78,7 +103,9 @@ def measure_list(situation: Situation, opened: str) -> None:
     if not codes:
         st.markdown(measure_words.NO_STEPS)
         return
-    key = current.key(f"stap-lijst-{shown}")
+    # The signs are part of the names, and a browser reports a name: with other signs it is another list.
+    signs = "".join(naming.sign(c, c in chosen, situation.choice) for c in codes)
+    key = current.key(f"stap-lijst-{shown}-{signs}")
     if opened not in codes:
         st.caption(measure_words.not_listed(opened))
     with st.container(key="stap-lijst"):
@@ -109,6 +136,33 @@ def force_control(measure: Measure, label: str) -> None:
         on_change=controls.on_force,
         args=(measure.code, key),
     )
+
+
+def force_several(situation: Situation) -> None:
+    """Which steps are fixed, all in one place; drawn only while unfolded."""
+    choice, dossier = situation.choice, situation.dossier
+    folded = st.expander(measure_words.SEVERAL, key="meer-vast", on_change="rerun")
+    if not folded.open:
+        return
+    names = {m.code: naming.plain_step(m) for m in dossier.measures}
+    with folded:
+        for force, label, held in (
+            ("altijd", measure_words.ALWAYS_IN, choice.require),
+            ("nooit", measure_words.NEVER_IN, choice.forbid),
+        ):
+            # Another key where the steps were fixed by another control: this one has to show them too.
+            key = current.key(f"vast-{force}-{'-'.join(held)}")
+            st.multiselect(
+                label,
+                list(names),
+                default=held,
+                format_func=names.__getitem__,
+                placeholder=measure_words.NONE_FIXED,
+                key=key,
+                on_change=controls.on_force_several,
+                args=(force, key),
+            )
+        release_all()
 
 
 def waiting(words: str) -> Callable[[float], None]:
@@ -173,7 +227,7 @@ def save_picture(chart: Any, title: str, name: str, columns: tuple[Column, ...])
 def graph(dot: str, title: str, file: str) -> None:
     """A graph that the browser draws, and the same as a file."""
     with st.container(key="graaf"):
-        st.graphviz_chart(dot, width="stretch", alt=frame_words.table_below(title))
+        st.graphviz_chart(dot, width="content", alt=frame_words.table_below(title))
     told = about(this(current.situation()), full_address(), date.today())
     ground, ink = ("#121212", palette.IN_THE_DARK[palette.INK]) if current.is_dark() else ("white", palette.INK)
     data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}

@@ -98,7 +98,8 @@ def _open_reference(reference: str) -> None:
         raise ScenarioError(ScenarioKind.UNFIT, reference[:40], why=error.fault) from None
     except (GoneError, RequestError, InfeasibleError):
         raise ScenarioError(ScenarioKind.GONE, reference[:40]) from None
-    current.session().notes.deleted = saved if deleted else None
+    notes = current.session().notes
+    notes.deleted, notes.arrived = (saved, None) if deleted else (None, saved)
 
 
 def _linked(link: Mapping[str, str]) -> Choice:

@@ -12,7 +12,7 @@ from keuzemodel.dashboard.asked import moves
 from keuzemodel.dashboard.asked.choice import OWN, Force
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.dashboard.session.current import Notes, apply, base, choice, dossier
-from keuzemodel.dashboard.session.opening import BOARD, MEETING, open_on, opened
+from keuzemodel.dashboard.session.opening import BOARD, MEETING, can_open, open_on, opened
 from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import Fault
@@ -103,6 +103,16 @@ def on_force(code: str, key: str) -> None:
     apply(moves.with_force(choice(), dossier(), code, st.session_state[key] or "model"), redraw=False)
 
 
+@if_shown
+def on_force_several(force: Force, key: str) -> None:
+    """Just these measures were put on always, or on never."""
+    new, picked = choice(), st.session_state[key]
+    for code in dossier().codes:
+        if (code in picked) != (new.forced(code) == force):
+            new = moves.with_force(new, dossier(), code, force if code in picked else "model")
+    apply(new)
+
+
 def release(code: str) -> None:
     """Let the model decide about one measure again."""
     apply(moves.with_force(choice(), dossier(), code, "model"))
@@ -155,7 +165,7 @@ def drop_scores() -> None:
 @if_shown
 def on_open(page: str, key: str) -> None:
     """Something else was opened on a page."""
-    if st.session_state[key] is not None:
+    if st.session_state[key] in can_open(page):
         open_on(page, st.session_state[key])
 
 

@@ -72,6 +72,7 @@ class Notes:
     not be looked up. scores_gone: the address named own scores that are not at hand. changed: (old title, new title)
     of the dossier that another user changed, None for the new one if it is gone. outdated: the scenario that was
     opened, made on another version of its dossier. deleted: the scenario that a link opened though it was deleted.
+    arrived: the scenario that a link opened.
     """
 
     welcome: bool = False
@@ -81,6 +82,7 @@ class Notes:
     changed: tuple[str, str | None] | None = None
     outdated: Scenario | None = None
     deleted: Saved | None = None
+    arrived: Saved | None = None
 
 
 @dataclass(slots=True)

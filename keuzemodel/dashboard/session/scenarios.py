@@ -52,6 +52,12 @@ def opened_deleted() -> Saved | None:
     return found if opened and opened.saved == found else None
 
 
+def arrived() -> Saved | None:
+    """The scenario that a link opened; until that is dismissed, or the choice is no longer as it was saved."""
+    found, opened = current.session().notes.arrived, open_now()
+    return found if opened and opened.saved == found and opened.held == current.choice() else None
+
+
 def remember_removed(saved: Saved | None) -> None:
     """The scenario that was deleted last can be put back."""
     current.session().removed = saved

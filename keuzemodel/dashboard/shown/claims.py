@@ -8,12 +8,32 @@ import pandas as pd
 
 from keuzemodel.analyse.claims import Outcome, Standing
 from keuzemodel.dashboard.asked.situation import Otherwise
+from keuzemodel.dashboard.language.elements import Html, element, part_of_whole
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import claims as claim_words
 from keuzemodel.dashboard.words import readings as reading_words
 from keuzemodel.model.dossier import Dossier
 
 COLUMNS = ["Klopt?", "Soort", "Uitspraak, in onze woorden", "Wat het model vindt", "Marge", "Bij willekeurige scores"]
+
+
+def counts(outcomes: tuple[Outcome, ...]) -> Html:
+    """A picture of how many statements of each kind hold."""
+    tiles = []
+    for kind, n, holds in claim_words.counts(outcomes):
+        tiles.append(
+            element(
+                "li",
+                element("b", claim_words.of_all(n, holds)),
+                element("span", claim_words.counted(kind, n)),
+                element("span", element("i", style=part_of_whole(holds / n)), class_="vp-track", aria_hidden="true"),
+                element("span", claim_words.holding(n, holds)),
+                element("small", claim_words.about_kind(kind)),
+                class_="vp-count",
+                data_fails=None if holds == n else "",
+            )
+        )
+    return element("ul", *tiles, class_="vp-counts")
 
 
 def claim_rows(

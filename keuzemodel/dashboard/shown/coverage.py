@@ -16,25 +16,6 @@ from keuzemodel.model.framework import Framework
 from keuzemodel.sheets.tables import as_csv, harmless
 
 
-def group_table(situation: Situation, framework: Framework, group: str) -> pd.DataFrame:
-    """Per principle of a group which steps serve it. Cells are Markdown."""
-    by = coverage_words.served(situation, framework)
-    rows = []
-    for principle in coverage_words.members(framework, group):
-        inside = by[principle.id]
-        outside = [c for c in framework.serving(principle.id) if c not in inside]
-        rows.append(
-            (
-                coverage_words.COVERED if inside else coverage_words.UNCOVERED,
-                f"{escape(principle.name)} ({escape(principle.source)})"
-                + (f"  \n{escape(principle.note)}" if principle.note else ""),
-                naming.linked(inside, situation) or naming.LEFT_OUT,
-                naming.linked(outside, situation) or naming.LEFT_OUT,
-            )
-        )
-    return pd.DataFrame(rows, columns=[headings.COVERED, headings.PRINCIPLE, headings.BY, headings.ALSO_BY])
-
-
 def matrix(situation: Situation, framework: Framework, group: str) -> pd.DataFrame:
     """A row per step, a column per principle of a group. Cells of the first column are Markdown."""
     chosen = set(situation.package.codes)

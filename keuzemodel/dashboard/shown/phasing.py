@@ -72,11 +72,11 @@ def board_rows(dossier: Dossier, measures: Iterable[Measure]) -> tuple[list[str]
 
 
 def impact_in_words(dossier: Dossier, measures: Iterable[Measure]) -> pd.DataFrame:
-    """The board as a table: a row per step, with a sign for where a score comes from."""
+    """The board as a table: a row per step, with a sign for where a score comes from. Cells are Markdown."""
     rows = []
     names = naming.names_apart(dossier.criteria)
     for measure in measures:
-        row = {headings.STEP: step_name(measure), headings.THEME: dossier.theme(measure.theme).name}
+        row = {headings.STEP: escape(step_name(measure)), headings.THEME: escape(dossier.theme(measure.theme).name)}
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
             row[names[criterion.id]] = f"{known.score_in_words(score, dossier)} {known.ORIGIN_SIGNS[score.origin]}"

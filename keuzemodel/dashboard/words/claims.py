@@ -26,15 +26,24 @@ _UNIT_WORDS: dict[Unit, str] = {"value": "punten waarde", "points": "scorepunten
 
 TITLE = "Klopt dit met de bron?"
 NO_CLAIMS = "Dit dossier heeft geen uitspraken om te toetsen."
-ONLY_FAILING = "Toon alleen wat niet klopt"
-ALL_HOLD = "Alle uitspraken kloppen; er is niets om te tonen."
+ALL_HOLD = "**Alles wat nu te toetsen is, klopt.**"
+HOLDS = "✓ alle kloppen"
+SECTIONS = "Alle uitspraken, per deel van de bron"
+HOW_TO_READ = "Hoe leest u deze toets?"
 WAITING = "Nagaan welke uitspraken door scores kunnen vallen…"
 KIND_WORDS: dict[ClaimKind, str] = {"opbouw": "opbouw", "scores": "bron", "drempel": "onze drempel"}
-_ONLY_STRUCTURE = "; geen willekeurige tabel liet er een vallen, dus dit zegt niets over de scores"
 _COUNTED: dict[ClaimKind, tuple[str, str, str]] = {
-    "scores": ("zegt wat de bron zegt", "zeggen wat de bron zegt", ""),
-    "drempel": ("toetst een getal of lezing van ons", "toetsen een getal of lezing van ons", ""),
-    "opbouw": ("gaat over de opbouw", "gaan over de opbouw", _ONLY_STRUCTURE),
+    "scores": ("zegt wat de bron zegt", "zeggen wat de bron zegt", "kan op een score stuklopen"),
+    "drempel": (
+        "toetst een getal of lezing van ons",
+        "toetsen een getal of lezing van ons",
+        "zoals 'veel' of 'pittig'",
+    ),
+    "opbouw": (
+        "gaat over de opbouw",
+        "gaan over de opbouw",
+        "geen willekeurige tabel liet er een vallen, dus dit zegt niets over de scores",
+    ),
 }
 """In the order in which they are told: what says most about the scores first."""
 UNTESTABLE_TITLE = "Wat het model niet kan toetsen"
@@ -191,45 +200,70 @@ def margin_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
     return f"De krapste marge is {escape(listed(parts))}.{at_the_edge}"
 
 
-def claims_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
-    """How many claims of each kind there are and hold, what cannot be tested, and the tightest margin. Markdown."""
+def counts(outcomes: tuple[Outcome, ...]) -> list[tuple[ClaimKind, int, int]]:
+    """Per kind how many can be tested now, and how many of those hold; what says most about the scores first."""
     tested = [o for o in outcomes if o.testable]
-    lines = []
-    for kind, (one, many, more) in _COUNTED.items():
-        if of := [o for o in tested if o.claim.kind == kind]:
-            lines.append(f"- **{_counted(len(of), one, many)}**: {_holding(of)}{more}.")
-    if rest := len(outcomes) - len(tested):
-        told = _counted(rest, "is nu niet te toetsen", "zijn nu niet te toetsen")
-        lines.append(f"- **{told}**: daarvoor ontbreken bedragen of scores.")
-    if dossier.untestable:
-        told = _counted(len(dossier.untestable), "kan het model niet toetsen", "kan het model niet toetsen")
-        lines.append(f"- **{told}**; waarom niet, staat onderaan.")
-    said = _counted(len(outcomes) + len(dossier.untestable), "uitspraak", "uitspraken")
-    return "\n".join([f"{said} van de bron, in onze woorden:", "", *lines, "", margin_line(outcomes, dossier)])
+    found = ((kind, [o for o in tested if o.claim.kind == kind]) for kind in _COUNTED)
+    return [(kind, len(of), sum(o.holds for o in of)) for kind, of in found if of]
 
 
-def _counted(n: int, one: str, many: str) -> str:
-    return f"{number(n)} {one if n == 1 else many}"
+def counted(kind: ClaimKind, n: int) -> str:
+    """What statements of a kind do: zeggen wat de bron zegt."""
+    return _COUNTED[kind][n != 1]
 
 
-def _holding(of: list[Outcome]) -> str:
-    holding = sum(o.holds for o in of)
-    if len(of) == 1:
-        return "klopt" if holding else "klopt niet"
-    if holding == len(of):
-        return "alle kloppen"
-    return _counted(holding, "klopt", "kloppen") if holding else "geen ervan klopt"
+def about_kind(kind: ClaimKind) -> str:
+    """What a count of that kind says of the scores."""
+    return _COUNTED[kind][2]
+
+
+def holding(n: int, holds: int) -> str:
+    """How many do not hold, with a sign."""
+    return (
+        f"✕ {number(n - holds)} klopt niet"
+        if n - holds == 1
+        else f"✕ {number(n - holds)} kloppen niet"
+        if n > holds
+        else HOLDS
+    )
+
+
+def of_all(n: int, holds: int) -> str:
+    """39 van 40."""
+    return f"{number(holds)} van {number(n)}"
+
+
+def rest_line(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
+    """How many cannot be tested: now, or ever."""
+    rest = sum(not o.testable for o in outcomes)
+    now = "is nu niet te toetsen" if rest == 1 else "zijn nu niet te toetsen"
+    parts = [f"**{number(rest)}** {now}: daarvoor ontbreken bedragen of scores"] if rest else []
+    parts += [f"**{number(len(dossier.untestable))}** kan het model niet toetsen"] if dossier.untestable else []
+    return f"Van de andere uitspraken: {listed(parts)}." if parts else ""
+
+
+def section(source: str, group: list[Outcome]) -> str:
+    """A section of the source, how many statements it has, and whether they hold. Markdown."""
+    tested = [o for o in group if o.testable]
+    parts = [escape(source), count_of(len(group), "uitspraak", "uitspraken")]
+    parts += [holding(len(tested), sum(o.holds for o in tested))] if tested else []
+    parts += [f"○ {len(group) - len(tested)} nu niet te toetsen"] if len(tested) < len(group) else []
+    return " · ".join(parts)
+
+
+def untestable_title(dossier: Dossier) -> str:
+    """The heading above what the model cannot test."""
+    return f"{UNTESTABLE_TITLE} ({len(dossier.untestable)})"
 
 
 def failing_lines(outcomes: tuple[Outcome, ...], dossier: Dossier) -> str:
-    """What does not hold, in full and with how it was read, or nothing."""
+    """What does not hold and what was found instead, or that there is nothing such."""
     lines = []
     for o in outcomes:
         if not o.holds and o.testable:
-            note = f" *{escape(o.claim.note)}*" if o.claim.note else ""
-            said = f"{escape(o.claim.text)} ({escape(o.claim.source)}; soort: {KIND_WORDS[o.claim.kind]})"
-            lines.append(f"- {said} Gevonden: {escape(finding(o, dossier))}.{note}")
-    return "\n".join(["**Dit klopt niet:**", "", *lines]) if lines else ""
+            said = f"**{escape(o.claim.text)}** ({escape(o.claim.source)}, {KIND_WORDS[o.claim.kind]})"
+            lines.append(f"- {said}  \n  Gevonden: {escape(finding(o, dossier))}.")
+    return "\n".join(["**Dit klopt niet:**", "", *lines]) if lines else ALL_HOLD
 
 
 def standing(found: Standing) -> str:
@@ -238,20 +272,19 @@ def standing(found: Standing) -> str:
 
 
 def standings_caption(found: tuple[Standing, ...]) -> str:
-    """What the last column is, and what the kinds are."""
+    """What the last column is."""
     n = number(found[0].n) if found else "0"
     return (
-        f"Soort: {KIND_WORDS['scores']} zegt wat de bron zegt, {KIND_WORDS['drempel']} toetst een getal of een lezing van ons, "
-        f"{KIND_WORDS['opbouw']} gaat over het dossier zelf. Bij willekeurige scores: in welk deel van {n} tabellen, elke score "
-        f"los getrokken over de hele schaal (startgetal {SEED}), de uitspraak klopt. Bij 100 % liet geen van die tabellen "
-        "haar vallen."
+        f"Bij willekeurige scores: in welk deel van {n} tabellen, elke score los getrokken over de hele schaal (startgetal "
+        f"{SEED}), de uitspraak klopt. Bij 100 % liet geen van die tabellen haar vallen. Cursief staat hoe wij haar lazen."
     )
 
 
 def claims_warning(dossier: Dossier) -> str:
     """What this test does and does not show."""
     reading = (
-        "Cursief staat hoe wij een uitspraak hebben gelezen. Deze toets gebruikt de wegingen en grenzen van het "
+        f"Soort: {KIND_WORDS['scores']} zegt wat de bron zegt, {KIND_WORDS['drempel']} toetst een getal of een lezing van "
+        f"ons, {KIND_WORDS['opbouw']} gaat over het dossier zelf. Deze toets gebruikt de wegingen en grenzen van het "
         "dossier, niet uw keuze in de zijbalk."
     )
     if dossier.readings:

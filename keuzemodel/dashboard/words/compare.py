@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, linked_step
-from keuzemodel.dashboard.language.numbers import (
-    count_of,
-    roman,
-)
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked
+from keuzemodel.dashboard.language.numbers import count_of, listed
 from keuzemodel.dashboard.language.settings import every_weighting
-from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.dossier import Dossier, Weighting
 from keuzemodel.solve.selection import Package
 
 TITLE = "Maakt het uit hoe u weegt?"
-MATRIX, DOWNLOAD = "Welke stap in welk pakket", "Download deze tabel als CSV"
+MATRIX, DOWNLOAD = "Welke stap in welk pakket?", "Download deze tabel als CSV"
 BESIDE = "Twee pakketten naast elkaar"
 FIRST, SECOND = "Eerste pakket", "Tweede pakket"
-ONLY_FIRST, ONLY_SECOND = "Alleen in het eerste", "Alleen in het tweede"
+IN_BOTH, NOTHING, NOWHERE = "In beide", "Geen stappen.", "bij geen enkele weging"
+SAME = "**Dit zijn dezelfde stappen.**"
+YIELDS = "Wat leveren ze op, en wat vragen ze?"
+BARS_LEGEND = "Deel van wat alle stappen van het dossier samen geven of vragen. Blauw: levert op. Oranje: vraagt."
+AS_TABLE = "Dezelfde cijfers als tabel"
+LEGEND = (
+    f"{CHOSEN} gekozen, {LEFT_OUT} niet gekozen. Met de grenzen van het dossier, zonder vaste stappen en zonder eis op de "
+    "dekking."
+)
 
 
 def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], own: Package | None) -> str:
@@ -45,33 +50,23 @@ def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], o
     else:
         lines.append("Geen enkele stap zit bij elke benadering en elke weging van het dossier in het pakket.")
     if own is not None:
-        lines.append("**Uw keuze van nu geeft een ander pakket**: zie de laatste kolom.")
+        lines.append("**Uw keuze van nu geeft een ander pakket**: zie 'Nu' in de tabel.")
     return " ".join(lines)
 
 
-def matrix_legend(dossier: Dossier) -> str:
-    """What the short column names mean."""
-    approaches = ", ".join(f"{chr(65 + i)}: {escape(a.name)}" for i, a in enumerate(dossier.approaches))
-    weightings = ", ".join(f"{roman(k)}: {escape(w.name)}" for k, w in enumerate(dossier.weightings))
-    return (
-        f"{CHOSEN} gekozen, {LEFT_OUT} niet gekozen. {approaches}. {weightings}. "
-        "Met de grenzen van het dossier, zonder vaste stappen en zonder eis op de dekking."
-    )
+def with_which(weightings: Iterable[Weighting], dossier: Dossier) -> str:
+    """With which weightings a step is in: all of them, none, or by name; plain."""
+    names = [w.name for w in weightings]
+    if len(names) == len(dossier.weightings):
+        return every_weighting(dossier)
+    return listed(names) or NOWHERE
 
 
-def difference_line(first: Package, second: Package) -> str:
-    """How much two packages share."""
-    one, two = set(first.codes), set(second.codes)
-    if one == two:
-        return "**Dit zijn dezelfde stappen.**"
-    return (
-        f"**{count_of(len(one & two), 'stap', 'stappen').capitalize()} in beide**, "
-        f"{count_of(len(one - two), 'stap', 'stappen')} alleen in het eerste, "
-        f"{count_of(len(two - one), 'stap', 'stappen')} alleen in het tweede."
-    )
+def in_of(n: int, of: int) -> str:
+    """In how many of the packages a step is."""
+    return f"{n} van {of}"
 
 
-def only_in(title: str, codes: Container[str], asked: Question) -> str:
-    """The steps in only one of two packages, under a title."""
-    lines = [f"- {linked_step(m, asked)}" for m in asked.dossier.measures if m.code in codes]
-    return "\n".join([f"**{title}**", "", *(lines or ["Niets."])])
+def only_in(name: str) -> str:
+    """The heading above the steps of one of two packages only."""
+    return f"Alleen in {name}"

@@ -12,12 +12,17 @@ from keuzemodel.model.difference import difference
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.framework import Framework, Principle
 
-COVERED, UNCOVERED = f"{naming.CHOSEN} gedekt", f"{naming.LEFT_OUT} niet gedekt"
 NO_STEP = "(geen stap)"
 
 TITLE = "Welk deel van het kader dient dit pakket?"
 ANY_PART = "Kies een of meer onderdelen"
-ALL_STEPS = "Alle stappen"
+ALL_STEPS = "Welke stap dient wat? Alle stappen"
+ABOUT = "Wat is dit kader?"
+NOBODY = "Geen enkele stap van dit dossier dient dit."
+MAP_LEGEND = (
+    f"{naming.CHOSEN} en een getal: zo veel stappen van het pakket dienen dit; hoe donkerder, hoe meer. "
+    f"{naming.LEFT_OUT}: geen enkele. Klik op een vak voor welke."
+)
 WHICH_PART = "Welk deel van het kader?"
 DOWNLOAD = "Download de dekking als CSV"
 REASONS = "Waarom een stap iets dient, met herkomst"
@@ -60,16 +65,26 @@ def coverage_line(situation: Situation, framework: Framework) -> str:
     """How much of the framework the package serves."""
     by = served(situation, framework)
     covered = sum(bool(codes) for codes in by.values())
-    parts = [
-        f"{sum(bool(by[p.id]) for p in members(framework, g.id))} van de {len(members(framework, g.id))} bij "
-        f"{escape(g.name.lower())}"
-        for g in framework.groups
-    ]
-    return f"Het pakket dient **{covered} van de {len(by)} onderdelen** van het kader: {numbers.listed(parts)}."
+    return f"Het pakket dient **{covered} van de {len(by)} onderdelen** van het kader."
 
 
-def uncovered_lines(situation: Situation, framework: Framework) -> str:
-    """What no step in the package serves, and which steps would; empty if all is served."""
+def of_parts(covered: int, n: int) -> str:
+    """How many parts of a group are served."""
+    return f"{covered} van {n}"
+
+
+def served_by(n: int) -> str:
+    """How many steps serve a part, for who hears it."""
+    return f"{numbers.count_of(n, 'stap dient', 'stappen dienen')} dit: "
+
+
+def uncovered_title(n: int) -> str:
+    """The heading above what is not served."""
+    return f"Niet gedekt: {numbers.count_of(n, 'onderdeel', 'onderdelen')}, en welke stap het wel doet"
+
+
+def uncovered_lines(situation: Situation, framework: Framework) -> list[str]:
+    """What no step in the package serves, and which steps would; none if all is served."""
     by = served(situation, framework)
     lines = []
     for principle in framework.principles:
@@ -79,7 +94,7 @@ def uncovered_lines(situation: Situation, framework: Framework) -> str:
         steps = naming.linked(could, situation, "of")
         way = f"dat kan met {steps}" if could else "geen enkele stap van dit dossier dient dit"
         lines.append(f"- **{escape(principle.name)}**: {way}.")
-    return "\n".join(["**Niet gedekt:**", "", *lines]) if lines else "Alles is gedekt."
+    return lines
 
 
 def price_line(situation: Situation, without: Situation) -> str:

@@ -63,6 +63,7 @@ UNMOVED = "**Hetzelfde pakket.** Uw laatste wijziging maakt niet uit."
 WHY = "Waarom?"
 
 # Pieces that more than one page shows.
+COPY_LINK, COPIED, NOT_COPIED = "Kopieer de link", "De link is gekopieerd.", "Kopiëren lukt hier niet. De link is:"
 RELEASE = "Laat het model alles weer beslissen"
 ORIGINS = "Waar elk getal vandaan komt"
 

@@ -24,6 +24,10 @@ DECIDES = "Wie beslist over deze stap?"
 CONTRIBUTES = "Wat elk criterium bijdraagt"
 TURN = "Bij welke weging kantelt deze stap?"
 SCORE_TURN = "Bij welke score kantelt deze stap?"
+EVERY_ASPECT = "Elk aspect: waar kantelt de stap?"
+EVERY_SCORE = "Elke score: wat draagt hij bij, en waarom deze score?"
+SEVERAL = "Zet meer stappen vast"
+ALWAYS_IN, NEVER_IN, NONE_FIXED = "Altijd in het pakket", "Nooit in het pakket", "Kies een of meer stappen"
 WHICH = "Welke stappen in de lijst?"
 NO_STEPS = "Geen stappen."
 
@@ -193,10 +197,7 @@ def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | No
 
 def contribution_legend(asked: Question) -> str:
     """How to read what each criterion adds."""
-    return (
-        f"{settings.with_weighting(asked)} "
-        "Blauw levert op, oranje kost, grijs is de som. De tabel onderaan geeft dezelfde getallen."
-    )
+    return f"{settings.with_weighting(asked)} Blauw levert op, oranje kost, grijs is de som."
 
 
 def waterfall(measure: Measure) -> str:

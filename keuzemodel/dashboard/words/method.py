@@ -20,6 +20,13 @@ HOW = "Hoe een pakket ontstaat"
 HOW_CERTAIN = "Hoe zekerheid wordt uitgerekend"
 WORKED = "Eén stap voorgerekend"
 STEP = "Stap"
+TIMES_WEIGHT, IS_POINTS = "× Gewicht", "= Punten, opgeteld"
+HOW_TO_READ = (
+    "Per criterium: de score gedeeld door de hoogste score, keer het gewicht. Baten (blauw) tellen erbij, lasten (oranje) "
+    "eraf. De laatste regel is wat de stap waard is; het model kiest de stappen die samen het meest waard zijn."
+)
+AS_TABLE = "Dezelfde som als tabel, met waar elke score op rust"
+WEIGHING = "Wat een punt weegt, en wat dubbel telt"
 SCALES = "Wat de schalen betekenen"
 SOURCES = "Bronnen"
 ACCESSIBILITY_TITLE = "Voor wie werkt dit, en waar nog niet?"

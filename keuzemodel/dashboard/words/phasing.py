@@ -16,6 +16,7 @@ from keuzemodel.dashboard.language.numbers import (
 from keuzemodel.model.dossier import Dossier, Measure, Phase
 
 OR, MORE = "of", "+"
+SEEN = "staat hierboven al"
 
 TITLE = "Wat eerst, wat daarna?"
 AS_TABLE = "Impact als tabel, met herkomst"
@@ -48,8 +49,7 @@ def board_legend(dossier: Dossier) -> str:
     """How to read the board."""
     return (
         "Blauwe cirkel: levert op. Oranje vierkant: kost. Hoe groter, hoe hoger de score; leeg is 0. "
-        "Stippelrand: de score is een aanname. Dichte rand: gelezen uit de tekst. "
-        f"Wijs een teken aan voor de reden; op 'Stappen' staan alle redenen van een stap. {waits_line(dossier)}"
+        f"Stippelrand: aangenomen. Wijs een teken aan voor de reden. {waits_line(dossier)}"
     ).rstrip()
 
 
@@ -62,10 +62,18 @@ def graph_legend(dossier: Dossier) -> str:
     """How to read the graph."""
     more = f" Open pijl met '{MORE}': de een versterkt de ander." if dossier.reinforcements else ""
     return (
-        f"{CHOSEN} en een dichte rand: gekozen. {LEFT_OUT} en een streepjesrand: niet gekozen. "
-        "Dikke pijl: beide zijn gekozen, de een bouwt op de ander. Streepjespijl: nu niet in gebruik. "
-        f"✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen.{more}"
+        f"{CHOSEN} gekozen, {LEFT_OUT} niet gekozen. Dikke pijl: beide gekozen, de een bouwt op de ander. Streepjespijl: nu "
+        f"niet in gebruik; ✕: geen van beide is gekozen. Stippellijn met 'of': kan niet samen.{more}"
     )
+
+
+def others(code: str, dossier: Dossier) -> list[str]:
+    """With which steps one cannot go together, and which it reinforces; plain."""
+    apart = [o for r in dossier.relations if r.kind == "excludes" and r.code == code for o in r.others]
+    apart += [r.code for r in dossier.relations if r.kind == "excludes" and code in r.others]
+    more = [r.code for r in dossier.relations if r.kind == "reinforces" and code in r.others]
+    said = [f"kan niet samen met {listed(apart)}"] if apart else []
+    return said + ([f"versterkt {listed(more)}"] if more else [])
 
 
 def board(phase: Phase) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 from keuzemodel.dashboard.asked.situation import first_asked, situation
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.shown import coverage
+from keuzemodel.dashboard.shown.drawn import coverage as drawn
 from tests.shipped import shipped
 
 DOSSIER = shipped()["alkmaar-verblijf"]
@@ -27,7 +30,14 @@ def test_the_matrix_has_a_sign_where_a_step_serves_and_nowhere_else():
                 assert sign.endswith(known.ORIGIN_SIGNS["aanname"]) == (origin == "aanname")
 
 
-def test_every_principle_stands_in_one_group():
-    """So the tables of the groups together say all that the framework asks."""
-    rows = [len(coverage.group_table(NOW, DOSSIER.framework, g.id)) for g in DOSSIER.framework.groups]
-    assert sum(rows) == len(DOSSIER.framework.principles)
+def test_every_part_of_the_framework_is_a_cell_of_the_map():
+    """With a sign and the number of steps that serve it, and these inside."""
+    framework, chosen = DOSSIER.framework, set(NOW.package.codes)
+    cells = list(ElementTree.fromstring(drawn.coverage(NOW, framework)).iter("details"))
+    assert len(cells) == len(framework.principles)
+    by_name = {cell[0][2].text: cell for cell in cells}
+    for principle in framework.principles:
+        cell, serving = by_name[principle.name], framework.serving(principle.id)
+        n = len(chosen & set(serving))
+        assert cell[0][0].text == (f"{naming.CHOSEN} {n}" if n else naming.LEFT_OUT)
+        assert cell.get("data-heat") == str(min(4, n)) and len(list(cell.iter("a"))) == len(serving)

@@ -39,7 +39,8 @@ def test_every_claim_has_words_at_the_ends_of_the_scales(id, end):
     dossier = filled(DOSSIERS[id], ENDS[end])
     outcomes = check_claims(dossier)
     cells = claims.claim_rows(outcomes, dossier).to_numpy().ravel().tolist()
-    lines = [claim_words.claims_line(outcomes, dossier), claim_words.failing_lines(outcomes, dossier)]
+    lines = [claims.counts(outcomes), claim_words.failing_lines(outcomes, dossier)]
+    lines.append(claim_words.margin_line(outcomes, dossier))
     assert not re.search(r"\b(inf|nan|Infinity)\b|∞", "\n".join([*cells, *lines]))
 
 

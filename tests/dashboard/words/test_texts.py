@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import get_args
+from xml.etree import ElementTree
 
 import pytest
 
@@ -19,6 +20,7 @@ from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.language.markdown import plain, split_bold
 from keuzemodel.dashboard.shown import method
 from keuzemodel.dashboard.shown.drawn import graph
+from keuzemodel.dashboard.shown.drawn.worked import worked
 from keuzemodel.dashboard.words import claims as claim_words
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words import package as package_words
@@ -58,6 +60,10 @@ def test_the_worked_measure_adds_up():
     whole = float(table["Draagt bij"].iloc[-1].strip("*").replace("−", "-").replace(",", "."))
     assert sum(parts) == pytest.approx(whole, abs=0.5)
     assert whole == pytest.approx(100 * selector_of(choice, DOSSIER).net(weights[None, :])[0][0], abs=0.05)
+    rows = list(ElementTree.fromstring(worked(situation(choice, DOSSIER), "1"))[1])
+    drawn = [float("".join(row[3].itertext()).replace("−", "-").replace(",", ".")) for row in rows]
+    assert drawn[-1] == pytest.approx(whole, abs=0.06) and sum(drawn[:-1]) == pytest.approx(whole, abs=0.5)
+    assert [row.get("data-kind") for row in rows] == [*(c.kind for c in DOSSIER.criteria), "sum"]
 
 
 def test_what_hangs_on_what_is_said_apart():

@@ -39,6 +39,7 @@ def present(situation: Situation) -> None:
     except StoreError:
         deleted = False
     st.markdown(scenario_words.now_line(situation, opened, scenarios.outdated() is not None, deleted))
+    parts.copy_link()
 
 
 @notices.needs_store()
@@ -153,6 +154,17 @@ def deleted_notice() -> None:
     with st.container(key="scenario-verwijderd"):
         st.warning(scenario_words.opened_though_deleted(saved))
         st.button(frame_words.READ, on_click=controls.dismiss, args=("deleted",), key="scenario-verwijderd-begrepen")
+
+
+def arrived_notice() -> None:
+    """On every page: which saved scenario the link opened, whose it is, and what was noted with it."""
+    saved = scenarios.arrived()
+    if saved is None:
+        return
+    held = scenarios.packed(saved)
+    with st.container(key="scenario-geopend", horizontal=True, vertical_alignment="center"):
+        st.markdown(scenario_words.arrived(saved, held.note if held else ""))
+        st.button(frame_words.READ, on_click=controls.dismiss, args=("arrived",), key="scenario-geopend-begrepen")
 
 
 def _title(saved: Saved) -> str:

@@ -6,6 +6,7 @@ Blue is what a measure yields, orange what it costs. State is a sign, never a co
 from __future__ import annotations
 
 import json
+import textwrap
 from typing import Any
 
 import altair as alt
@@ -61,6 +62,14 @@ def label(short: Short, narrow: int) -> str:
     """The label at an axis as a Vega expression: the short name in a chart narrower than this many pixels."""
     names, shorts = (json.dumps(column) for column in zip(*short, strict=True)) if short else ("[]", "[]")
     return f"{NARROW.format(narrow)} && {shorts}[indexof({names}, datum.value)] || datum.value"
+
+
+def broken(short: Short, narrow: int, letters: int) -> str:
+    """The same, with names broken off over lines of at most so many letters."""
+    names, shorts = (json.dumps(column) for column in zip(*short, strict=True)) if short else ("[]", "[]")
+    lines = json.dumps([textwrap.wrap(name, letters) for name, _ in short])
+    where = f"indexof({names}, datum.value)"
+    return f"{NARROW.format(narrow)} && {shorts}[{where}] || {lines}[{where}] || datum.value"
 
 
 def step_axis(short: Short, limit: int, narrow: int = 460) -> Any:

@@ -15,9 +15,11 @@ from keuzemodel.dashboard.shown.drawn.palette import (
     COSTLY,
     COSTS,
     INK,
+    NARROW,
     SHADES,
     YIELDS,
     Short,
+    broken,
     darkened,
     down,
     dutch,
@@ -72,7 +74,7 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], themes: lis
             grid=True,
             labelLimit=330,
             labelPadding=8,
-            labelExpr=label(short, 560),
+            labelExpr=broken(short, 560, 46),
             labelFontWeight={"condition": {"test": heading, "value": "bold"}, "value": "normal"},
         ),
     )
@@ -83,8 +85,9 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], themes: lis
         title=None,
         axis=alt.Axis(
             orient="top",
-            labelAngle=-40,
+            labelAngle=_by_room(-90, -40),
             labelAlign="left",
+            labelBaseline="middle",
             labelOverlap=False,
             labelLimit=220,
             grid=False,
@@ -102,8 +105,9 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], themes: lis
     base = alt.Chart(cells).encode(x=x, y=y, tooltip=tooltip, description="tekst:N")
     kind = [naming.BENEFIT, naming.BURDEN]
     colour = alt.Color("soort:N", scale=alt.Scale(domain=kind, range=[YIELDS, COSTS]), legend=None)
+    sizes = alt.Scale(domain=[0, 1], range=[_by_room(60, 120), _by_room(420, 800)])
     discs = base.mark_point(strokeWidth=1.5).encode(
-        size=alt.Size("deel:Q", scale=alt.Scale(domain=[0, 1], range=[120, 800]), legend=None),
+        size=alt.Size("deel:Q", scale=sizes, legend=None),
         shape=alt.Shape("soort:N", scale=alt.Scale(domain=kind, range=["circle", "square"]), legend=None),
         stroke=colour,
         fill=alt.Fill("soort:N", scale=alt.Scale(domain=kind, range=[YIELDS, COSTS]), legend=None),
@@ -111,7 +115,12 @@ def board(cells: pd.DataFrame, criteria: list[str], rows: list[str], themes: lis
         strokeDash=alt.condition("datum.aanname", alt.value([3, 2]), alt.value([1, 0])),
     )
     figures = base.mark_text(fontSize=12, fontWeight="bold", color="black").encode(text="score:N")
-    return dutch((discs + figures).properties(height=alt.Step(34)))
+    return dutch((discs + figures).properties(height=alt.Step(38)))
+
+
+def _by_room(narrow: int, wide: int) -> Any:
+    """One number where there is little room, another where there is more."""
+    return alt.ExprRef(f"{NARROW.format(560)} ? {narrow} : {wide}")
 
 
 def waterfall(steps: pd.DataFrame) -> Any:

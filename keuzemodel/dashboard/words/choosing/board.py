@@ -13,6 +13,7 @@ from keuzemodel.model.difference import Difference
 from keuzemodel.model.dossier import Criterion, Measure
 
 CAME, WENT = "erbij", "eruit"
+FILL_IN = "Vul in wat nog niet bekend is"
 CLOSE, MORE = "Sluit", "Alles over deze stap"
 METERS = "Deel van wat alle stappen samen geven of vragen. Streepje: het advies; oranje blokje: de grens."
 LEGEND = (

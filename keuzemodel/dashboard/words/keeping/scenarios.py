@@ -34,8 +34,12 @@ UPLOAD, OPEN_FILE = "Zet hier een bewaard scenario neer (JSON)", "Open dit besta
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 SAVE = (
-    "Een scenario houdt alles vast: benadering, weging, grenzen, vaste stappen, eis op de dekking en eigen scores. Wie het opent, ook op een "
-    "andere computer, ziet precies wat u nu ziet; is het dossier intussen veranderd, dan ziet hij wat er anders is. Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
+    "Een scenario houdt alles vast wat u nu hebt gekozen, ook uw eigen scores. Wie het opent, ziet precies wat u nu ziet. "
+    "Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
+)
+SAVE_HELP = (
+    "Vast staan: benadering, weging, grenzen, vaste stappen, eis op de dekking en eigen scores. Openen kan ook op een andere "
+    "computer; is het dossier intussen veranderd, dan staat erbij wat er anders is."
 )
 
 NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."
@@ -58,7 +62,7 @@ def now_line(
     count = numbers.count_of(len(situation.package.codes), "stap", "stappen")
     own = len(situation.choice.scores)
     scores = f", met {numbers.count_of(own, 'eigen score', 'eigen scores')}" if own else ""
-    line = f"Uw keuze van nu geeft {count}{scores}."
+    line = f"U ziet nu een pakket van {count}{scores}."
     if opened is None:
         return line
     saved, held = opened
@@ -117,6 +121,15 @@ def opened_though_deleted(saved: Saved) -> str:
     return (
         f"Deze link opent het scenario **{escape(saved.name)}**, versie {saved.number}, maar **dat scenario is verwijderd**. U ziet "
         f"het zoals het bewaard was. Wilt u ermee verder, {KEEP_DELETED}"
+    )
+
+
+def arrived(saved: Saved, note: str) -> str:
+    """Which scenario a link opened, whose it is, and what was noted with it."""
+    said = f"  \n{escape(note)}" if note else ""
+    return (
+        f"U ziet het scenario **{escape(saved.name)}**, versie {saved.number}, bewaard door {escape(saved.author)} op "
+        f"{moment(saved)}.{said}"
     )
 
 

@@ -1,0 +1,114 @@
+"""Owns the pictures of packages beside each other: the grid of all, two of them in steps and in bars. No Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.asked.sums import Sum, part_of, sum_of, sums_of
+from keuzemodel.dashboard.language import known, naming, numbers
+from keuzemodel.dashboard.language.elements import Html, element, part_of_whole, together
+from keuzemodel.dashboard.words import compare as compare_words
+from keuzemodel.dashboard.words import headings
+from keuzemodel.model.dossier import Dossier, Measure
+from keuzemodel.solve.selection import Package
+
+Packages = Mapping[tuple[str, str], Package]
+"""By (approach id, weighting id)."""
+
+
+def grid(asked: Question, packages: Packages, now: Package | None) -> Html:
+    """Every step by every approach with every weighting, by name; now: the present package, where it is another. On a
+    phone a step says per approach with which weightings it is in.
+    """
+    dossier = asked.dossier
+    weightings = len(dossier.weightings)
+    own = () if now is None else (element("th", headings.NOW, scope="col", rowspan="2"),)
+    first = element(
+        "tr",
+        element("th", headings.STEP, scope="col", rowspan="2"),
+        *(element("th", a.name, scope="colgroup", colspan=str(weightings)) for a in dossier.approaches),
+        element("th", headings.IN_PACKAGES, scope="col", rowspan="2"),
+        *own,
+    )
+    turned = [element("th", element("span", w.name), scope="col", class_="vp-turned") for w in dossier.weightings]
+    second = element("tr", *(turned * len(dossier.approaches)))
+    rows = [_row(measure, asked, packages, now) for measure in dossier.measures]
+    table = element("table", element("thead", first, second), element("tbody", *rows), class_="vp-grid")
+    return element("div", table, class_="vp-scroll")
+
+
+def _row(measure: Measure, asked: Question, packages: Packages, now: Package | None) -> Html:
+    dossier = asked.dossier
+    held = {column: measure.code in package.codes for column, package in packages.items()}
+    signs = [
+        element("td", _sign(held[a.id, w.id]), class_="vp-cell" if held[a.id, w.id] else "vp-none")
+        for a in dossier.approaches
+        for w in dossier.weightings
+    ]
+    told = [
+        element("td", compare_words.with_which((w for w in dossier.weightings if held[a.id, w.id]), dossier),
+                class_="vp-told", data_label=a.name)
+        for a in dossier.approaches
+    ]  # fmt: skip
+    count = compare_words.in_of(sum(held.values()), len(held))
+    inside = now is not None and measure.code in now.codes
+    own = [] if now is None else [element("td", _sign(inside), class_="vp-own", data_label=headings.NOW)]
+    head = element("th", step_link(measure, asked), scope="row")
+    return element("tr", head, *signs, *told, element("td", count, class_="vp-many"), *own)
+
+
+def _sign(chosen: bool) -> str:
+    return naming.CHOSEN if chosen else naming.LEFT_OUT
+
+
+def step_link(measure: Measure, asked: Question, *more: str) -> Html:
+    """A step as a link to why it is in or out. more: what stands under its name."""
+    named = together(element("b", measure.code), " ", measure.name)
+    return element("a", named, *more, href=naming.address_of(measure.code, asked))
+
+
+def steps(asked: Question, one: Collection[str], two: Collection[str], names: tuple[str, str]) -> Html:
+    """Two packages as three columns of steps: only in the one, in both, only in the other."""
+    columns = (
+        (compare_words.only_in(names[0]), [c for c in asked.dossier.codes if c in one and c not in two]),
+        (compare_words.IN_BOTH, [c for c in asked.dossier.codes if c in one and c in two]),
+        (compare_words.only_in(names[1]), [c for c in asked.dossier.codes if c in two and c not in one]),
+    )
+    return element("div", *(_column(asked, *column) for column in columns), class_="vp-pair")
+
+
+def _column(asked: Question, title: str, codes: Iterable[str]) -> Html:
+    tiles = []
+    for code in codes:
+        measure = asked.dossier.measure(code)
+        phase = next(naming.phase_heading(p) for p in asked.dossier.phases if p.number == measure.phase)
+        tiles.append(element("li", step_link(measure, asked, element("small", phase)), class_="vp-tile"))
+    head = element("h3", f"{title} ", element("span", str(len(tiles)), class_="vp-number"))
+    inside = element("ul", *tiles, class_="vp-tiles") if tiles else element("p", compare_words.NOTHING)
+    return element("section", head, inside)
+
+
+def bars(dossier: Dossier, one: Package, two: Package, names: tuple[str, str]) -> Html:
+    """What two packages have of each criterion, as a part of what all steps give or ask together."""
+    rows = []
+    for of_both in zip(sums_of(one, dossier), sums_of(two, dossier), strict=True):
+        criterion = of_both[0].criterion
+        whole = sum_of(dossier.codes, criterion, dossier)
+        tracks = [_bar(found, whole, name, k) for k, (found, name) in enumerate(zip(of_both, names, strict=True))]
+        row = (element("span", criterion.name), element("span", *tracks))
+        rows.append(element("li", *row, class_="vp-bars", data_kind=criterion.kind))
+    keys = (element("span", element("i"), name, class_=f"vp-key-{k}") for k, name in enumerate(names))
+    return together(element("p", *keys, class_="vp-legend"), element("ul", *rows, class_="vp-all-bars"))
+
+
+def _bar(found: Sum, whole: Sum, name: str, place: int) -> Html:
+    share = part_of(found, whole)
+    said = known.UNKNOWN if share is None else numbers.percent(share)
+    if found.criterion.in_euros and share is not None:
+        said = f"{said} ({known.sum_in_words(found)})"
+    bar = element("i", style=part_of_whole(share or 0.0))
+    track = element("span", bar, class_=f"vp-bar-{place}", aria_hidden="true")
+    spoken = element("span", f"{name}: ", class_="vp-spoken")
+    value = element("span", said, class_="vp-money" if found.criterion.in_euros else None)
+    return element("span", spoken, track, value, class_="vp-one")

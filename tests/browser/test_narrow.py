@@ -1,0 +1,80 @@
+"""What builds on what without an arrow through a box; and on a phone: lists and cards, and charts that fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from keuzemodel.dashboard.main import PAGES
+from tests.browser.serving import ready, unfold
+from tests.shipped import shipped
+
+CROSSED = """() => {
+  const svg = document.querySelector(".st-key-graaf svg[width]");
+  const nodes = [...svg.querySelectorAll("g.node")].filter((g) => g.querySelector("polygon, text")).map((g) =>
+    [g.querySelector("title").textContent, g.querySelector("polygon, text").getBBox()]);
+  const found = [];
+  for (const edge of svg.querySelectorAll("g.edge")) {
+    const ends = edge.querySelector("title").textContent.split("->");
+    const line = edge.querySelector("path");
+    if (!line) continue;
+    for (const [name, box] of nodes) {
+      if (ends.includes(name)) continue;
+      for (let at = 0; at <= line.getTotalLength(); at += 1.5) {
+        const { x, y } = line.getPointAtLength(at);
+        const inside = x > box.x + 1 && x < box.x + box.width - 1 && y > box.y + 1 && y < box.y + box.height - 1;
+        if (inside) { found.push(`${ends} through ${name}`); break; }
+      }
+    }
+  }
+  return [nodes.length, found];
+}"""
+DOSSIERS = shipped()
+RELATED = [d for d in DOSSIERS.values() if d.relations]
+
+
+@pytest.mark.parametrize("dossier", RELATED, ids=lambda d: d.id)
+def test_no_arrow_crosses_a_box_or_a_heading(visitor, address, dossier):
+    """For every approach, and where every step is on never."""
+    page = visitor
+    links = [f"benadering={a.id}" for a in dossier.approaches] + [f"nooit={'~'.join(dossier.codes)}"]
+    for link in links:
+        page.goto(f"{address}/fasering?dossier={dossier.id}&{link}")
+        page.locator(".st-key-graaf svg[width] g.node").first.wait_for()
+        ready(page)
+        boxes, crossed = page.evaluate(CROSSED)
+        assert boxes >= len({c for r in dossier.relations for c in (r.code, *r.others)}) and crossed == []
+
+
+WIDE = """() => {
+  const edge = innerWidth + 1, shown = (e) => e.offsetParent !== null;
+  const tables = [...document.querySelectorAll("[data-testid=stMain] table")].filter(shown);
+  const charts = [...document.querySelectorAll("[data-testid=stMain] :is(canvas.marks, svg.marks)")].filter(shown);
+  const asRows = (t) => getComputedStyle(t.rows[1] ?? t).display === "table-row";
+  const laid = tables.filter((t) => t.tHead?.rows[0]?.cells.length > 3 && asRows(t));
+  const over = [...tables, ...charts].filter((e) => e.getBoundingClientRect().right > edge);
+  return [...laid, ...over].map((e) => `${e.tagName} ${e.textContent.slice(0, 60)} ${e.getBoundingClientRect().right}`);
+}"""
+
+
+@pytest.mark.parametrize("id", list(DOSSIERS)[:2])
+def test_on_a_phone_tables_are_cards_and_charts_fit(visitor, address, id):
+    """With everything unfolded no table of more than three columns is laid out as one; in points and in euros."""
+    page = visitor
+    page.set_viewport_size({"width": 360, "height": 740})
+    for name in PAGES:
+        page.goto(f"{address}/{name}?dossier={id}")
+        page.locator("h1").first.wait_for()
+        unfold(page, "[data-testid=stMain]")
+        assert page.evaluate(WIDE) == [], name
+
+
+def test_on_a_phone_what_builds_on_what_is_a_list(visitor, address):
+    """In place of the picture; a card says of each figure what it is."""
+    page = visitor
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}/fasering")
+    ready(page)
+    assert page.locator(".vp-outline").is_visible() and not page.locator(".st-key-graaf").is_visible()
+    assert "kan niet samen met 3.1" in page.locator(".vp-outline").inner_text()
+    page.set_viewport_size({"width": 1024, "height": 768})
+    assert page.locator(".st-key-graaf").is_visible() and not page.locator(".vp-outline").is_visible()
