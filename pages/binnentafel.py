@@ -2,20 +2,19 @@
 
 import streamlit as st
 
-from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import meeting
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
-from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session import at_table, current
 from keuzemodel.dashboard.shown.meeting import story
 
-turning, shown, below = st.container(), st.container(key="binnentafel"), st.container()
-with below:
-    columns = meeting.at_the_table(current.situation())
-    meeting.take_along(columns)
-with turning:
+situation = current.situation()
+shown, below = st.container(), st.container()
+columns = at_table.remembered(situation)
+if not current.session().presenting:
+    with below:
+        columns = meeting.at_the_table(situation)
+        meeting.take_along(columns)
+with shown, meeting.frame():
     opened = meeting.chapters()
-with shown:
-    chapter = story.chapter(opened, columns, waiting)
-    st.title(escape(chapter.title), anchor=False)
-    meeting.show(chapter, columns)
+    meeting.show(story.chapter(opened, columns, waiting), columns)
 meeting.warm()

@@ -1,4 +1,4 @@
-"""Wat komt op papier? Everything of the story on a few pages, to print or to save as PDF."""
+"""Wat komt op papier? The messages of the story and every step on two pages, to print or to save as PDF."""
 
 from datetime import date
 
@@ -6,29 +6,28 @@ import streamlit as st
 
 from keuzemodel.dashboard.language import known
 from keuzemodel.dashboard.language.columns import named
-from keuzemodel.dashboard.screens import meeting, parts
+from keuzemodel.dashboard.screens import meeting
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import address, at_table, current
-from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown.about import about
-from keuzemodel.dashboard.shown.meeting import story
+from keuzemodel.dashboard.shown.meeting import paper, story
+from keuzemodel.dashboard.shown.meeting.chapter import Table
+from keuzemodel.dashboard.words.meeting import decision as decision_words
 from keuzemodel.dashboard.words.meeting import story as story_words
 
 situation = current.situation()
 columns = named(at_table.remembered(situation))
 chapters = {chapter.id: chapter for chapter in story.story(columns, waiting)}
+first = columns[0].situation
+several = chapters["verschil"].tables if len(columns) > 1 else ()
 
 with st.container(key="handout"):
     st.title(story_words.HANDOUT_TITLE, anchor=False)
     meeting.print_button()
-    parts.facts(about(columns, address.full_address(), date.today()))
-    meeting.on_paper(chapters["pakket"])
-    meeting.on_paper(chapters["besluit"])
-    meeting.on_paper(chapters["opbrengst"])
-    meeting.on_paper(chapters["verschil"])
+    steps = Table("", paper.every_step(first, waiting), figures=True)
+    meeting.on_paper(chapters["besluit"], decision_words.on_paper(first), [steps])
+    meeting.on_paper(chapters["opbrengst"], tables=chapters["opbrengst"].tables)
+    meeting.on_paper(chapters["verschil"], tables=several)
     meeting.on_paper(chapters["zeker"])
-    outside = package_tables.left_out(situation, situation.package.codes, situation.reasons)
-    if len(outside):
-        st.header(story_words.LEFT_OUT, anchor=False)
-        parts.table(outside)
-    st.caption(known.origin_line(situation.dossier))
+    st.caption(known.origin_line(first.dossier))
+    meeting.about_it(about(columns, address.full_address(), date.today()))

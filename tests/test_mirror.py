@@ -114,6 +114,13 @@ HELD = {
     "dashboard.shown.keeping.dossiers": ("tests/pages/test_dossiers.py", "the list on its page"),
     "dashboard.shown.keeping.scenarios": ("tests/dashboard/asked/test_scenario.py", "scores that changed since"),
     "dashboard.shown.keeping.scores": ("tests/pages/test_own_scores.py", "typed in the table on its page"),
+    "dashboard.shown.meeting.chapter": (LEAVING, "types only"),
+    "dashboard.shown.meeting.paper": ("tests/browser/test_every_dossier.py", "every step is on the paper"),
+    "dashboard.shown.meeting.picture": (
+        "tests/browser/test_presenting.py",
+        "every picture of every dossier, in the window of a projector",
+    ),
+    "dashboard.shown.meeting.shapes": ("tests/dashboard/shown/meeting/test_slides.py", "what stands on a slide"),
     "dashboard.shown.meeting.report": (LEAVING, "the workbook and the ZIP, word for word"),
     "dashboard.shown.meeting.story": (LEAVING, "every chapter, word for word"),
     "dashboard.shown.meeting.tables": (

@@ -20,6 +20,7 @@ from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import over_tables as over_words
+from keuzemodel.dashboard.words.meeting import messages
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import EnsembleError, EnsembleKind
 from tests.pages.test_certainty import check, on
@@ -117,9 +118,12 @@ def test_the_most_careful_figure_comes_first_everywhere(link):
     told = story.chapter("zeker", (Column("nu", found),), lambda work: None)
     assert told.lines[0] == careful and app.markdown[0].value.startswith(careful)
     assert told.lines[1].startswith(headline_words.ONLY_WEIGHTS)
-    assert told.title == over_words.careful_title(found, over_tables.anyhow(found))
+    anyhow = over_tables.anyhow(found)
+    assert told.title == messages.certain_title(found, anyhow.kept, anyhow.same, anyhow.n)
     # The picture says what the title is about, not how often at this weighting alone.
-    anyhow = over_tables.anyhow(found).standing
+    anyhow = anyhow.standing
+    drawn = {item.code: item.shares[0] for group in told.picture.groups for item in group.items if item.code}
+    assert drawn and all(share == 100 * anyhow.counts[code] / anyhow.n for code, share in drawn.items())
     assert told.bars.series[0][1] == tuple(100 * anyhow.counts[code] / anyhow.n for code in found.dossier.codes)
 
 

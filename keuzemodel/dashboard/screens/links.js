@@ -1,7 +1,7 @@
 // A plain click on a link to a measure opens it here, in this session; with Ctrl, or without script, in a new tab.
 // What opens in a new tab takes the present choice along. Another page begins at its top, and the list of measures
 // shows the one that is open.
-const PARTS = ["stap", "onderdeel", "dia"];
+const PARTS = ["stap", "onderdeel", "dia", "presenteer"];
 const rewritten = new WeakMap();
 let shown;
 // Streamlit scrolls all pages in one frame, which stays where the page before it was.

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language.columns import Column, named, now
+from keuzemodel.dashboard.language.markdown import address as address_of
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.screens import downloads, parts
+from keuzemodel.dashboard.screens import board, downloads, parts
 from keuzemodel.dashboard.screens.keeping import beside, scenarios
 from keuzemodel.dashboard.session import address, at_table, controls, current, opening
-from keuzemodel.dashboard.shown.about import about
+from keuzemodel.dashboard.shown.about import About, about, file_name
 from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.meeting import report, story
+from keuzemodel.dashboard.shown.meeting.chapter import Chapter, Table
 from keuzemodel.dashboard.shown.meeting.slides import slides
-from keuzemodel.dashboard.shown.meeting.story import Bars, Chapter, Table
-from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words.meeting import story as story_words
 
-# A slider that has just been moved takes these keys for itself; a clicker would then change a weight unseen.
-TURN_JS = (Path(__file__).parent / "turn.js").read_text(encoding="utf-8")
+_HERE = Path(__file__).parent
+TURN_JS, STAGE_JS = ((_HERE / name).read_text(encoding="utf-8") for name in ("turn.js", "stage.js"))
+STAGE_CSS = board.STYLE + (_HERE / "stage.css").read_text(encoding="utf-8")
+TURNS = (
+    (story_words.PREVIOUS, -1, 0, "vorige", "PageUp"),
+    (story_words.NEXT, 1, len(story_words.CHAPTERS) - 1, "volgende", "PageDown"),
+)
+"""Label, by how many, where it ends, key, and the key of the keyboard."""
 PRINT_HTML = f'<button type="button">{story_words.PRINT}</button>'
-PRINT_JS = (Path(__file__).parent / "print.js").read_text(encoding="utf-8")
+PRINT_JS = (_HERE / "print.js").read_text(encoding="utf-8")
 
 
 def at_the_table(situation: Situation) -> tuple[Column, ...]:
@@ -44,96 +51,108 @@ def at_the_table(situation: Situation) -> tuple[Column, ...]:
 
 
 def chapters() -> str:
-    """Next and previous, and straight to any chapter. Gives the one that is open."""
+    """Next and previous, straight to any chapter, and the whole window for the story. Gives the one that is open."""
     st.components.v2.component("keuzemodel_turn", js=TURN_JS)(key="bladeren-met-toets")
     opened = opening.opened(opening.MEETING)
-    place = story_words.CHAPTERS.index(opened)
+    place, presenting = story_words.CHAPTERS.index(opened), current.session().presenting
     with st.container(key="bladeren", horizontal=True, vertical_alignment="center"):
-        st.button(
-            story_words.PREVIOUS,
-            on_click=controls.turn,
-            args=(-1,),
-            disabled=place == 0,
-            key="vorige",
-            shortcut="PageUp",
-            icon=":material/arrow_back:",
-        )
-        st.button(
-            story_words.NEXT,
-            on_click=controls.turn,
-            args=(1,),
-            disabled=place == len(story_words.CHAPTERS) - 1,
-            key="volgende",
-            shortcut="PageDown",
-            icon=":material/arrow_forward:",
-            type="primary",
-        )
-        key = current.key("dia")
-        st.segmented_control(
-            story_words.CHAPTER,
-            story_words.CHAPTERS,
-            default=opened,
-            format_func=story_words.CHAPTER_NAMES.__getitem__,
-            required=True,
-            key=key,
-            on_change=controls.on_open,
-            args=(opening.MEETING, key),
-            label_visibility="collapsed",
-        )
+        for label, by, last, key, shortcut in TURNS:
+            st.button(
+                label,
+                on_click=controls.turn,
+                args=(by,),
+                disabled=place == last,
+                key=key,
+                shortcut=shortcut,
+                icon=f":material/arrow_{'forward' if by > 0 else 'back'}:",
+            )
+        if presenting:
+            st.markdown(story_words.place_of(place), width="content")
+            st.button(story_words.SLIDERS, on_click=controls.show_sliders, key="schuiven", shortcut="s")
+            st.button(story_words.STOP, on_click=controls.present, args=(False,), key="sluit", icon=":material/close:")
+        else:
+            _tabs(opened)
+            st.button(
+                story_words.PRESENT,
+                on_click=controls.present,
+                args=(True,),
+                key="presenteer",
+                shortcut="p",
+                icon=":material/slideshow:",
+                type="primary",
+            )
     return opened
 
 
+def _tabs(opened: str) -> None:
+    key = current.key("dia")
+    st.segmented_control(
+        story_words.CHAPTER,
+        story_words.CHAPTERS,
+        default=opened,
+        format_func=story_words.TABS.__getitem__,
+        required=True,
+        key=key,
+        on_change=controls.on_open,
+        args=(opening.MEETING, key),
+        label_visibility="collapsed",
+    )
+
+
+def frame() -> DeltaGenerator:
+    """Where the story goes: on the page, or over the whole window, alone or with the sliders beside it."""
+    now = current.session()
+    beside = "-schuiven" if now.sliders else ""
+    return st.container(key=f"presentatie{beside}" if now.presenting else "verhaal")
+
+
 def show(chapter: Chapter, columns: tuple[Column, ...]) -> None:
-    """One chapter: what it finds, then the picture, then the table. columns: the packages at the table."""
+    """One chapter: its message and its picture; the rest on request. columns: the packages at the table."""
+    with st.container(key="binnentafel"):
+        st.title(escape(chapter.title), anchor=False)
+        if chapter.said:
+            st.markdown(escape(chapter.said))
+        draw = st.components.v2.component("keuzemodel_stage", css=STAGE_CSS, js=STAGE_JS, isolate_styles=False)
+        draw(key="prent", data=asdict(chapter.picture))
+    folded = st.expander(story_words.DETAILS, key=f"details-{chapter.id}", on_change="rerun")
+    if folded.open:
+        with folded:
+            _details(chapter, columns)
+
+
+def _details(chapter: Chapter, columns: tuple[Column, ...]) -> None:
     for line in chapter.lines:
         st.markdown(line)
+    _tables(chapter.id, chapter.tables)
     if chapter.bars is not None:
-        _chart(chapter, chapter.bars, columns)
-    if chapter.layout == "folded":
-        # The picture can be read from the back of the room; the table is there on request.
-        folded = st.expander(story_words.AS_TABLE, key=f"{chapter.id}-tabel", on_change="rerun")
-        if folded.open:
-            with folded:
-                _tables(chapter, chapter.tables, deeper=True)
-    else:
-        _tables(chapter, chapter.tables)
-    with st.expander(story_words.RESTS_ON, key=f"rust-{chapter.id}"):
-        for note in chapter.notes:
-            st.markdown(escape(note))
+        parts.save_picture(pictures.story_bars(chapter.bars), chapter.title, chapter.id, columns)
+    st.subheader(story_words.RESTS_ON, anchor=False)
+    for note in chapter.notes:
+        st.caption(escape(note))
 
 
-def _chart(chapter: Chapter, bars: Bars, columns: tuple[Column, ...]) -> None:
-    chart = pictures.story_bars(bars)
-    with st.container(key=f"bord-{chapter.id}"), st.container(key=f"bord-breed-{chapter.id}"):
-        parts.draw(chart, alt=frame_words.table_below(bars.title), file="")
-    parts.save_picture(chart, chapter.title, f"binnentafel-{chapter.id}", columns)
-
-
-def on_paper(chapter: Chapter) -> None:
-    """One chapter among the others, on paper: no picture that the table also tells, but for the bars of the sums."""
+def on_paper(chapter: Chapter, lines: Sequence[str] = (), tables: Sequence[Table] = ()) -> None:
+    """One chapter among the others, on paper: its message, and these lines and tables of it."""
     with st.container(key=f"papier-{chapter.id}"):
         st.header(escape(chapter.title), anchor=False)
-        for line in chapter.lines:
+        for line in (escape(chapter.said), *lines):
             st.markdown(line)
-        if chapter.bars is not None and chapter.bars.on_paper:
-            parts.draw(pictures.story_bars(chapter.bars), alt=story_words.table_says(chapter.bars.title), file="")
-        _tables(chapter, [table for table in chapter.tables if table.on_paper], deeper=True)
-        for note in chapter.notes[:1]:
-            st.caption(escape(note))
+        _tables(chapter.id, tables)
 
 
-def _tables(chapter: Chapter, shown: Sequence[Table], deeper: bool = False) -> None:
-    """Those of its tables that are shown: below each other, or abreast."""
-    abreast = chapter.layout == "abreast"
-    places: Sequence[AbstractContextManager[object]] = (
-        st.columns(len(shown)) if abreast and shown else [nullcontext()] * len(shown)
-    )
-    for place, (where, table) in enumerate(zip(places, shown, strict=True)):
-        name = f"verhaal-{chapter.id}-{place}"
-        with where:
-            (st.subheader if deeper else st.header)(escape(table.title), anchor=False)
-            with st.container(key=f"cijfers-{name}" if table.figures else name):
-                parts.table(table.frame)
+def about_it(told: About) -> None:
+    """What a page on paper rests on, in small print."""
+    for what, how in told.pairs:
+        st.caption(f"{escape(what)}: {address_of(how) or escape(how)}")
+
+
+def _tables(id: str, tables: Sequence[Table]) -> None:
+    for place, table in enumerate(tables):
+        name = f"verhaal-{id}-{place}"
+        if table.title:
+            st.subheader(escape(table.title), anchor=False)
+        with st.container(key=f"cijfers-{name}" if table.figures else name):
+            parts.table(table.frame)
 
 
 def print_button() -> None:
@@ -151,17 +170,13 @@ def warm() -> bool:
 
 def take_along(columns: tuple[Column, ...]) -> None:
     """One button for everything, and each file on its own."""
-    given = (named(columns), address.full_address(), date.today())
-    st.header(story_words.TAKE_TITLE, anchor=False)
-    st.caption(story_words.TAKE)
+    day = date.today()
+    given, name = (named(columns), address.full_address(), day), file_name(columns[0].situation.dossier, day)
+    st.subheader(story_words.TAKE_TITLE, anchor=False, help=story_words.TAKE)
     with st.container(key="meenemen", horizontal=True, vertical_alignment="center"):
-        downloads.offer(story_words.EVERYTHING, "binnentafel.zip", _everything, *given, key="alles", type="primary")
-        icon = ":material/slideshow:"
-        downloads.offer(story_words.SLIDES, "binnentafel.pptx", _slides, *given, key="dias", icon=icon)
-        downloads.offer(
-            story_words.FIGURES, "binnentafel.xlsx", _figures, *given, key="cijfers", icon=":material/table:"
-        )
-        st.page_link(current.ROOT / "pages" / "handout.py", label=story_words.ON_PAPER, icon=":material/print:")
+        downloads.offer(story_words.EVERYTHING, f"{name}.zip", _everything, *given, key="alles", type="primary")
+        downloads.offer(story_words.SLIDES, f"{name}.pptx", _slides, *given, key="dias", icon=None)
+        downloads.offer(story_words.FIGURES, f"{name}.xlsx", _figures, *given, key="cijfers", icon=None)
 
 
 def _told(columns: tuple[Column, ...]) -> tuple[Chapter, ...]:

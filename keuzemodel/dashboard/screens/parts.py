@@ -15,19 +15,18 @@ import streamlit as st
 
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.language import known, naming, settings
+from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.columns import Column, this
 from keuzemodel.dashboard.language.elements import Html
-from keuzemodel.dashboard.language.markdown import address, escape
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads
 from keuzemodel.dashboard.session import controls, current, opening, stopping
 from keuzemodel.dashboard.session.address import full_address
 from keuzemodel.dashboard.session.stopping import StoppedError
-from keuzemodel.dashboard.shown.about import About, about
+from keuzemodel.dashboard.shown.about import about
 from keuzemodel.dashboard.shown.drawn import palette
 from keuzemodel.dashboard.shown.meeting import report
 from keuzemodel.dashboard.words import frame as frame_words
-from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.dossier import Dossier, Measure
@@ -194,14 +193,6 @@ def waiting(words: str) -> Callable[[float], None]:
 def busy(words: str) -> AbstractContextManager[None]:
     """A spinner for work that reports no progress, on a large dossier only."""
     return st.spinner(words, show_time=True) if analyses.is_large(current.dossier()) else nullcontext()
-
-
-def facts(told: About) -> None:
-    """Facts as a small table without headings."""
-    rows = [(f"**{escape(what)}**", escape(how)) for what, how in told.facts]
-    rows.append((f"**{settings.Part.LINK.value}**", address(told.link) or escape(told.link)))
-    with st.container(key="feiten"):
-        table(pd.DataFrame(rows, columns=[headings.WHAT, headings.HOW]))
 
 
 def draw(chart: Any, alt: str, file: str) -> None:

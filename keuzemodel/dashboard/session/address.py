@@ -18,7 +18,7 @@ from keuzemodel.dashboard.kept.store import GoneError
 from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers, leaving, scenarios
 from keuzemodel.dashboard.session.current import Seen, Unreached
-from keuzemodel.dashboard.session.opening import MEASURES, OPENS, can_open, open_on, opened
+from keuzemodel.dashboard.session.opening import MEASURES, MEETING, OPENS, PRESENTING, can_open, open_on, opened
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
 RETURN = "terug"
@@ -125,6 +125,8 @@ def arrive(page: str) -> None:
     session = current.session()
     came, acted = session.page != page, session.acted
     session.page, session.acted = page, False
+    if came or not acted:
+        session.presenting = page == MEETING and PRESENTING in st.query_params
     asked = st.query_params.get(OPENS[page]) if page in OPENS else None
     if asked is None or asked == opened(page) or (acted and not came):
         return
@@ -150,6 +152,8 @@ def write(page: str) -> None:
             link |= {OWN_SCORES: token}
     if page in OPENS:
         link |= {OPENS[page]: opened(page)}
+    if page == MEETING and session.presenting:
+        link |= {PRESENTING: "aan"}
     if session.left is not None:
         link |= {RETURN: session.left}
     if st.query_params.to_dict() != link:
@@ -170,6 +174,6 @@ def full_address() -> str:
     """The address that opens what is on screen, to write in a file."""
     start = (st.context.url or "").split("?")[0].rstrip("/")
     start = start.removesuffix(f"/{current.session().page}")
-    passing = {*OPENS.values(), OWN_SCORES, RETURN}
+    passing = {*OPENS.values(), PRESENTING, OWN_SCORES, RETURN}
     query = urlencode({key: value for key, value in st.query_params.to_dict().items() if key not in passing})
     return f"{start}/?{query}"

@@ -191,6 +191,18 @@ def turn(by: int) -> None:
         current.draw_anew()
 
 
+def present(on: bool) -> None:
+    """Give the story the whole window, or take it back."""
+    now = current.session()
+    now.presenting, now.sliders, now.acted = on, False, True
+
+
+def show_sliders() -> None:
+    """Put the sliders beside the story that is presented, or away again."""
+    now = current.session()
+    now.sliders = not now.sliders
+
+
 def try_link_again() -> None:
     """Follow the link again at the next look at the dossiers."""
     current.session().try_again = True

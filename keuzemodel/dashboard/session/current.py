@@ -91,8 +91,9 @@ class Session:
 
     history: earlier choices, the latest last. generation: part of every control's key. scenario: the one that is open.
     page: the last that was looked at. acted: whether the address may be a moment behind. opened: what is open, by page
-    and dossier. columns: what lies on the table, as (name, choice, whether it is that of now). said: what there is to
-    say once. undone: whether the last thing done was to take a change back.
+    and dossier. presenting: whether the story has the whole window; sliders: with the sliders beside it. columns: what
+    lies on the table, as (name, choice, whether it is that of now). said: what there is to say once. undone: whether
+    the last thing done was to take a change back.
     edit_faults: what could not be read of the last change in the score table. removed: the scenario that was
     deleted last. try_again: whether to follow the link once more at the next look at the dossiers. wanted: the dossier
     to open then. own_change: whether this user changed a dossier. stopped: where nothing long is computed any
@@ -108,6 +109,8 @@ class Session:
     page: str = ""
     acted: bool = False
     opened: dict[tuple[str, str], str] = field(default_factory=dict)
+    presenting: bool = False
+    sliders: bool = False
     columns: tuple[tuple[str, Choice, bool], ...] = ()
     said: str = ""
     undone: bool = False

@@ -9,6 +9,8 @@ from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 MEASURES, CERTAINTY, MEETING, BOARD = "maatregelen", "gevoeligheid", "binnentafel", "pakket"
 OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
 """Pages on which one thing is open at a time, and its name in the address."""
+PRESENTING = "presenteer"
+"""In the address while the story has the whole window."""
 
 
 def opened(page: str) -> str:

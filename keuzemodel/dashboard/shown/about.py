@@ -11,16 +11,19 @@ from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import settings
 from keuzemodel.dashboard.language.columns import Column
 from keuzemodel.dashboard.words.meeting import story as story_words
+from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.dutch import long_date
 
 
 @dataclass(frozen=True)
 class About:
-    """What a file is about. foot: one line for every slide. facts: what and how. link: the address that opens it, and
-    what is to be said of that.
+    """What a file is about. region: what the dossier is called. foot: one line for every slide. facts: what and how.
+    link: the address that opens it, and what is to be said of that.
     """
 
     title: str
+    region: str
+    day: str
     foot: str
     facts: tuple[tuple[str, str], ...]
     link: str
@@ -44,5 +47,11 @@ def about(columns: Sequence[Column], link: str, day: date) -> About:
     local = story_words.LOCAL_LINK if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
     own = any(column.situation.choice.scores for column in columns) and "scenario=" not in link
     lacks = story_words.LINK_WITHOUT_SCORES if own else ""
-    foot = story_words.foot(dossier.title, long_date(day), dossier.fingerprint)
-    return About(story_words.file_title(dossier.title), foot, tuple(facts), f"{link}{local}{lacks}")
+    foot = story_words.foot(dossier.title, long_date(day))
+    said = f"{link}{local}{lacks}"
+    return About(story_words.file_title(dossier.title), dossier.title, long_date(day), foot, tuple(facts), said)
+
+
+def file_name(dossier: Dossier, day: date, *parts: str) -> str:
+    """What a file is called, without its kind: by its dossier, its day and what is in it."""
+    return "-".join((dossier.id, day.isoformat(), *parts))

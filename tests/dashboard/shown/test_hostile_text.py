@@ -29,11 +29,15 @@ COLUMNS = (Column(hostile.said("scenario"), FOUND),)
 LINK = "https://keuzemodel.example.nl/?dossier=vijandig"
 
 
+DAY = date(2026, 11, 22)
+BEGINS = f"{DOSSIER.id}-{DAY}"
+
+
 @pytest.fixture(scope="module")
 def packed():
     """Everything for a meeting."""
     chapters = story.story(COLUMNS, lambda work: None)
-    return zipfile.ZipFile(io.BytesIO(report.everything(COLUMNS, chapters, LINK, date(2026, 11, 22))))
+    return zipfile.ZipFile(io.BytesIO(report.everything(COLUMNS, chapters, LINK, DAY)))
 
 
 def parts_of(office: bytes) -> dict[str, str]:
@@ -42,7 +46,7 @@ def parts_of(office: bytes) -> dict[str, str]:
     return {name: inside.read(name).decode() for name in inside.namelist() if name.endswith((".xml", ".rels"))}
 
 
-@pytest.mark.parametrize("name", ["binnentafel.pptx", "binnentafel.xlsx", "dossier.xlsx", "scores.xlsx"])
+@pytest.mark.parametrize("name", [f"{BEGINS}.pptx", f"{BEGINS}.xlsx", "dossier.xlsx", "scores.xlsx"])
 def test_nothing_in_an_office_file_points_elsewhere(packed, name):
     """No link, no formula, no part that is fetched."""
     made = {"dossier.xlsx": dossier_workbook, "scores.xlsx": scores_workbook}
@@ -53,7 +57,7 @@ def test_nothing_in_an_office_file_points_elsewhere(packed, name):
 def test_slides_say_what_was_typed(packed):
     """In titles, tables, charts and notes; every text that begins is whole."""
     words = []
-    for slide in Presentation(io.BytesIO(packed.read("binnentafel.pptx"))).slides:
+    for slide in Presentation(io.BytesIO(packed.read(f"{BEGINS}.pptx"))).slides:
         words += [s.text_frame.text for s in slide.shapes if s.has_text_frame] + [
             slide.notes_slide.notes_text_frame.text
         ]
@@ -64,9 +68,9 @@ def test_slides_say_what_was_typed(packed):
 
 def test_the_workbook_and_the_table_say_what_was_typed(packed):
     """Cells and headings."""
-    book = openpyxl.load_workbook(io.BytesIO(packed.read("binnentafel.xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(packed.read(f"{BEGINS}.xlsx")))
     whole([str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None])
-    rows = csv.reader(io.StringIO(packed.read("pakket-1.csv").decode("utf-8-sig"), newline=""), delimiter=";")
+    rows = csv.reader(io.StringIO(packed.read(f"{BEGINS}-pakket-1.csv").decode("utf-8-sig"), newline=""), delimiter=";")
     whole([cell for row in rows for cell in row])
 
 
@@ -82,7 +86,7 @@ def test_pictures_hold_text_only(packed):
     """Sound XML, without a link, a picture or a style from elsewhere."""
     shares = contributions(DOSSIER, FOUND.package.codes, FOUND.weights)
     drawn = pictures.svg(pictures.with_data(charts.contributions(), shares), hostile.HOSTILE, [hostile.HOSTILE])
-    for svg in (drawn, packed.read("grafiek-opbrengst.svg"), packed.read("grafiek-zeker.svg")):
+    for svg in (drawn, packed.read(f"{BEGINS}-opbrengst.svg"), packed.read(f"{BEGINS}-zeker.svg")):
         tree = ElementTree.fromstring(svg)
         names = {element.tag.split("}")[1] for element in tree.iter()}
         assert not names & {"a", "image", "use", "script", "style", "foreignObject"}

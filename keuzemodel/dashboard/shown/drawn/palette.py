@@ -14,6 +14,8 @@ import altair as alt
 from keuzemodel.dashboard.language import numbers
 
 YIELDS, COSTS, INK = "#2166ac", "#c05a00", "#4b5563"
+ACCENT = YIELDS
+"""The one colour of a region: of the cover, the lines and the heads of tables on its slides."""
 
 SHADES = (YIELDS, "#9ac1e4", INK, "#c9ced6")
 """Packages beside each other."""

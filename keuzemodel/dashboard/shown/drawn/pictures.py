@@ -12,7 +12,7 @@ import pandas as pd
 import vl_convert
 
 from keuzemodel.dashboard.shown.drawn import palette, steps
-from keuzemodel.dashboard.shown.meeting.story import Bars
+from keuzemodel.dashboard.shown.meeting.chapter import Bars
 from keuzemodel.dashboard.words import headings
 
 WIDTH = 900

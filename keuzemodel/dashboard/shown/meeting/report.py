@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import xlsxwriter
@@ -17,11 +18,11 @@ from keuzemodel.dashboard.language.columns import ALL, Column
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown import sums
-from keuzemodel.dashboard.shown.about import about
+from keuzemodel.dashboard.shown.about import about, file_name
 from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.meeting import tables
+from keuzemodel.dashboard.shown.meeting.chapter import Chapter
 from keuzemodel.dashboard.shown.meeting.slides import slides
-from keuzemodel.dashboard.shown.meeting.story import Chapter
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words.meeting import story as story_words
@@ -173,17 +174,19 @@ def picture_in_dots(chart: Any, title: str, columns: Sequence[Column], link: str
 def everything(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, day: date) -> bytes:
     """Slides, workbook, a CSV per package, and the charts as pictures, in one ZIP."""
     out = io.BytesIO()
-    told = about(columns, link, day)
+    told, dossier = about(columns, link, day), columns[0].situation.dossier
+    name = partial(file_name, dossier, day)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("binnentafel.pptx", slides(chapters, told))
-        packed.writestr("binnentafel.xlsx", workbook(columns, chapters, link, day))
+        packed.writestr(f"{name()}.pptx", slides(chapters, told))
+        packed.writestr(f"{name()}.xlsx", workbook(columns, chapters, link, day))
         for k, column in enumerate(columns, start=1):
-            packed.writestr(f"pakket-{k}.csv", package_tables.as_file(column.situation, day, link, column.name))
+            held = package_tables.as_file(column.situation, day, link, column.name)
+            packed.writestr(f"{name(*story_words.package_file(k))}.csv", held)
         for chapter in chapters:
             if chapter.bars is not None:
                 drawn = pictures.svg(pictures.story_bars(chapter.bars), chapter.title, told.lines)
-                packed.writestr(f"grafiek-{chapter.id}.svg", drawn)
-                packed.writestr(f"grafiek-{chapter.id}.png", pictures.png(drawn))
-        files = [f"{name}: {what}" for name, what in story_words.FILES.items()]
-        packed.writestr(story_words.README, "\r\n".join([*told.lines, "", *files, "", story_words.TO_PRINT]))
+                packed.writestr(f"{name(chapter.id)}.svg", drawn)
+                packed.writestr(f"{name(chapter.id)}.png", pictures.png(drawn))
+        said = [*told.lines, "", *story_words.files(name()), "", story_words.TO_PRINT]
+        packed.writestr(story_words.README, "\r\n".join(said))
     return out.getvalue()

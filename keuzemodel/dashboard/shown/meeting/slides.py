@@ -1,39 +1,34 @@
-"""Owns the story as PowerPoint: tables and charts that can be edited, notes with what they rest on. No Streamlit."""
+"""Owns the story as PowerPoint: a cover, a slide per message, and the rest as an appendix. No Streamlit."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import pandas as pd
 from pptx import Presentation
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
-from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.language.markdown import escape, plain, split_bold
 from keuzemodel.dashboard.shown.about import About
-from keuzemodel.dashboard.shown.drawn import palette
+from keuzemodel.dashboard.shown.meeting import shapes
+from keuzemodel.dashboard.shown.meeting.chapter import Chapter, Group, Picture, Table
 from keuzemodel.dashboard.shown.meeting.layout import (
     AFTER,
     BODY,
     BOTTOM,
-    CELL,
     EDGE,
     FOOT,
+    GLYPH,
     HEIGHT,
     SMALL,
     TITLE,
     TOP,
     WIDTH,
-    Cells,
     column_widths,
     fitting,
     how_many,
@@ -42,17 +37,21 @@ from keuzemodel.dashboard.shown.meeting.layout import (
     row_height,
     size_of,
 )
-from keuzemodel.dashboard.shown.meeting.story import Bars, Chapter, Table
+from keuzemodel.dashboard.shown.meeting.shapes import ACCENT, GREY, INK, WHITE, Pieces, Place
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.meeting import story as story_words
 
-INK, YIELDS, GREY, PALE, WHITE = map(RGBColor.from_string, ("1F2937", "2166AC", "4B5563", "F1F4F8", "FFFFFF"))
-SHADES, COSTLY = ([RGBColor.from_string(c[1:].upper()) for c in shades] for shades in (palette.SHADES, palette.COSTLY))
-FONT = "Arial"
+ROOM = WIDTH - 2 * EDGE
+GAP = Inches(0.3)
+PICTURE = Inches(2.0)
+"""Where the picture of a message begins."""
+SIZES = (24, 20, 18, 16, 14, 12, 11, 10, 9)
+PANEL = Inches(4.2)
+"""How wide the coloured side of the cover is."""
 
 
 def slides(chapters: Sequence[Chapter], about: About) -> bytes:
-    """The story as a .pptx, with a title slide in front. Long tables and texts go on on a next slide."""
+    """The story as a .pptx. Long tables and texts of the appendix go on on a next slide."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDTH, HEIGHT
     deck.core_properties.title = about.title
@@ -66,126 +65,169 @@ def slides(chapters: Sequence[Chapter], about: About) -> bytes:
 
 
 class _Deck:
-    """Fills slides from top to bottom; what does not fit goes on on a next one with the same title."""
+    """Makes the slides in their order; what does not fit in the appendix goes on on a next one with the same title."""
 
     def __init__(self, deck, about: About) -> None:  # type: ignore[no-untyped-def]
-        self.deck = deck
-        self.about = about
-        self.count = 0
-        self.title = about.title
-        self.notes: list[str] = []
-        self.top = 0
-        self.heads: list[list[Any]] = []
+        self.deck, self.about = deck, about
+        self.count, self.top = 0, 0
+        self.title = ""
+        self.notes: Sequence[str] = ()
+        self.heads: list[object] = []
 
     def make(self, chapters: Sequence[Chapter]) -> None:
         """Every slide."""
-        self.heads.append([])
-        self._open()
-        pairs = [(escape(what), escape(how)) for what, how in self.about.pairs]
-        self._table(Table("", pd.DataFrame(pairs, columns=[headings.WHAT, headings.HOW])))
+        self._cover(chapters[-1].title, story_words.COVER)
         for chapter in chapters:
-            self.title, self.notes = chapter.title, list(chapter.notes)
-            self.heads.append([])
-            self._open()
+            self._message(chapter)
+        self._cover(story_words.APPENDIX_SAID, story_words.APPENDIX)
+        for chapter in chapters:
+            self._start(story_words.CHAPTER_NAMES[chapter.id], chapter.notes)
             self._lines(chapter.lines)
-            if chapter.bars is not None:
-                self._bars(chapter.bars)
             for table in chapter.tables:
                 self._table(table)
-        for heads in self.heads:
-            for k, run in enumerate(heads, start=1):
-                run.text += story_words.slide_of(k, len(heads)) if len(heads) > 1 else ""
+            self._finish()
+        self._start(story_words.ABOUT_SLIDES, ())
+        pairs = [(escape(what), escape(how)) for what, how in self.about.pairs]
+        self._table(Table("", pd.DataFrame(pairs, columns=[headings.WHAT, headings.HOW])))
+        self._finish()
 
-    @property
-    def room(self) -> int:
-        """What is left of the slide."""
-        return int(BOTTOM - self.top)
-
-    def _open(self) -> None:
-        """A slide with its title, foot, number and notes."""
-        slide = self.deck.slides.add_slide(self.deck.slide_layouts[5])
+    def _open(self, notes: Sequence[str]) -> None:
+        """A slide with its number and notes, and a title that is empty yet."""
+        self.slide = self.deck.slides.add_slide(self.deck.slide_layouts[5])
         self.count += 1
-        for shape in list(slide.placeholders):
+        for shape in list(self.slide.placeholders):
             if shape.placeholder_format.type != PP_PLACEHOLDER.TITLE:
                 shape.element.getparent().remove(shape.element)
-        head = slide.shapes.title
-        head.left, head.top, head.width, head.height = EDGE, Inches(0.35), WIDTH - 2 * EDGE, Inches(1.05)
-        head.text_frame.word_wrap = True
-        head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        head.text_frame.text = self.title
-        _style(
-            head.text_frame.paragraphs[0],
-            fitting(f"{self.title}{story_words.slide_of(10, 10)}", TITLE, head.width, head.height),
-            bold=True,
+        self.slide.notes_slide.notes_text_frame.text = "\n".join([*notes, *self.about.lines])
+
+    def _cover(self, said: str, title: str) -> None:
+        """The first slide, and the one before the appendix: a coloured side, a title, a line, and the day."""
+        self._open(())
+        shapes.block(self.slide, 0, 0, PANEL, HEIGHT, ACCENT)
+        first = title == story_words.COVER
+        left, width = PANEL + Inches(0.7), WIDTH - PANEL - Inches(0.7) - EDGE
+        name = self.about.region if first else title
+        self._head(name, (left, Inches(1.7), width, Inches(2.2)), 40, MSO_ANCHOR.BOTTOM)
+        shapes.block(self.slide, left, Inches(4.15), Inches(1.2), Inches(0.08), ACCENT)
+        shapes.text(self.slide, story_words.TEXT, [[(said, False)]], (left, Inches(4.4), width, Inches(1.4)), 20, GREY)
+        if first:
+            side = (Inches(0.6), Inches(0.6), PANEL - Inches(1.2), Inches(0.6))
+            shapes.text(self.slide, story_words.TEXT, [[(story_words.COVER, True)]], side, 20, WHITE)
+        day = (Inches(0.6), HEIGHT - Inches(1.1), PANEL - Inches(1.2), Inches(0.5))
+        shapes.text(self.slide, story_words.TEXT, [[(self.about.day, False)]], day, 16, WHITE)
+        self._number()
+
+    def _head(self, title: str, place: Place, size: int, anchor: MSO_ANCHOR) -> None:
+        head = self.slide.shapes.title
+        head.left, head.top, head.width, head.height = place
+        frame = head.text_frame
+        frame.word_wrap, frame.vertical_anchor = True, anchor
+        frame.margin_left = frame.margin_right = 0
+        frame.text = title
+        paragraph = frame.paragraphs[0]
+        paragraph.alignment = 1
+        shapes.font(paragraph.runs[0].font, fitting(title, size, place[2], place[3]), bold=True)
+
+    def _number(self) -> None:
+        place = (WIDTH - EDGE - Inches(0.8), HEIGHT - FOOT, Inches(0.8), Inches(0.35))
+        shapes.slide_number(self.slide, self.count, place)
+
+    def _foot(self) -> None:
+        place = (EDGE, HEIGHT - FOOT, ROOM - Inches(0.9), Inches(0.35))
+        shapes.text(self.slide, story_words.FOOT, [[(self.about.foot, False)]], place, SMALL, GREY)
+        self._number()
+
+    def _message(self, chapter: Chapter) -> None:
+        """One message, one picture."""
+        self._open((chapter.said, *chapter.notes))
+        shapes.block(self.slide, EDGE, Inches(0.38), Inches(0.9), Inches(0.07), ACCENT)
+        self._head(chapter.title, (EDGE, Inches(0.5), ROOM, Inches(1.0)), TITLE, MSO_ANCHOR.MIDDLE)
+        if chapter.said:
+            place = (EDGE, Inches(1.5), ROOM, Inches(0.4))
+            shapes.text(self.slide, story_words.TEXT, [[(chapter.said, False)]], place, 16, GREY)
+        draw = {"tiles": self._tiles, "bars": self._bars, "matrix": self._matrix}[chapter.picture.kind]
+        draw(chapter.picture)
+        self._foot()
+
+    def _bars(self, picture: Picture) -> None:
+        items = sum(len(group.items) for group in picture.groups)
+        tall = min(BOTTOM - PICTURE, Inches(0.6) + Inches(0.55) * items * max(len(picture.heads), 1))
+        shapes.bars(self.slide, picture, (EDGE, PICTURE, ROOM, tall))
+
+    def _tiles(self, picture: Picture) -> None:
+        """A table per group, beside each other, in the largest letters in which all of them fit."""
+        share = [max(len(g.items), 4) ** 0.5 for g in picture.groups]
+        room = ROOM - GAP * (len(share) - 1)
+        widths = [[Emu(int(room * part / sum(share)))] for part in share]
+        tables = [_listed(group) for group in picture.groups]
+        size = _largest([*zip(tables, widths, strict=True)])
+        left = int(EDGE)
+        for group, rows, width in zip(picture.groups, tables, widths, strict=True):
+            said = story_words.table_described(group.heading, len(group.items), [item.name for item in group.items])
+            head = GREY if group.kind == "out" else ACCENT
+            held = _within(rows, width, size)
+            place, more = (left, int(PICTURE)), _more(held, width, size, 0.12)
+            shapes.grid(self.slide, said, held, width, size, place, head, more=more)
+            left += width[0] + GAP
+
+    def _matrix(self, picture: Picture) -> None:
+        """A table with the signs or shares under their headings; the larger a share, the darker its cell."""
+        rows: list[list[Pieces]] = [[[("", False)], *([(head, False)] for head in picture.heads)]]
+        fills: list[list[RGBColor | None]] = []
+        for group in picture.groups:
+            if group.heading:
+                rows.append([[(group.heading, True)], *([("", False)] for _ in picture.heads)])
+                fills.append([None] * len(rows[0]))
+            for item in group.items:
+                rows.append([_named(item.code, item.name, item.mark), *([(said, False)] for said in item.said)])
+                shades = [shapes.tint(share / 200) for share in item.shares]
+                fills.append([None, *shades] if shades else [None] * len(rows[0]))
+        first = Emu(int(ROOM * (0.45 if len(picture.heads) < 4 else 0.32)))
+        widths = [first, *[Emu(int((ROOM - first) / len(picture.heads)))] * len(picture.heads)]
+        # A heading is bold, and its words are never cut.
+        longest = max((len(word) for head in picture.heads for word in head.split()), default=1)
+        whole = int((widths[-1] - Inches(0.2)) / Pt(1.25 * GLYPH * longest))
+        size = max(min(_largest([(rows, widths)]), whole), SIZES[-1])
+        held = _within(rows, widths, size)
+        shapes.grid(
+            self.slide,
+            shapes.in_words(picture),
+            held,
+            widths,
+            size,
+            (int(EDGE), int(PICTURE)),
+            centred=True,
+            fills=fills,
+            more=_more(held, widths, size, 0.35),
         )
-        self.heads[-1].append(head.text_frame.paragraphs[0].runs[0])
-        _text(slide, story_words.FOOT, self.about.foot, HEIGHT - FOOT, SMALL, GREY)
-        number = slide.shapes.add_textbox(WIDTH - EDGE - Inches(0.8), HEIGHT - FOOT, Inches(0.8), Inches(0.35))
-        number.name = story_words.SLIDE_NUMBER
-        _slide_number(number.text_frame.paragraphs[0], self.count)
-        slide.notes_slide.notes_text_frame.text = "\n".join([*self.notes, *self.about.lines])
-        self.slide, self.top = slide, int(TOP)
+
+    # The appendix.
+
+    def _start(self, title: str, notes: Sequence[str]) -> None:
+        self.title, self.notes, self.heads = title, notes, []
+        self._next()
+
+    def _next(self) -> None:
+        self._open(self.notes)
+        self._head(self.title, (EDGE, Inches(0.4), ROOM, Inches(0.9)), TITLE, MSO_ANCHOR.MIDDLE)
+        self.heads.append(self.slide.shapes.title.text_frame.paragraphs[0].runs[0])
+        self._foot()
+        self.top = int(TOP)
+
+    def _finish(self) -> None:
+        """Of a title that goes on over several slides, which of them each is."""
+        for k, run in enumerate(self.heads, start=1):
+            run.text += story_words.slide_of(k, len(self.heads)) if len(self.heads) > 1 else ""  # type: ignore[attr-defined]
 
     def _lines(self, lines: Sequence[str]) -> None:
         """Sentences, over as many slides as they need."""
-        for part in pages_of_lines(lines, self.room):
+        for part in pages_of_lines(lines, int(BOTTOM - self.top)):
             if self.top > TOP:
-                self._open()
+                self._next()
             tall = sum(line_height(line) for line in part)
-            box = self.slide.shapes.add_textbox(EDGE, self.top, WIDTH - 2 * EDGE, tall)
-            box.name = story_words.TEXT
-            frame = box.text_frame
-            frame.word_wrap = True
-            for k, line in enumerate(part):
-                paragraph = frame.paragraphs[0] if k == 0 else frame.add_paragraph()
-                paragraph.space_after = AFTER
-                for piece, bold in _pieces(line):
-                    run = paragraph.add_run()
-                    run.text = piece
-                    _font(run.font, BODY, bold=bold)
+            said = [[(plain(piece), k % 2 == 1) for k, piece in enumerate(split_bold(x)) if piece] for x in part]
+            shapes.text(self.slide, story_words.TEXT, said, (EDGE, self.top, ROOM, tall), BODY, after=AFTER // Pt(1))
             self.top += tall + Inches(0.05)
-
-    def _bars(self, bars: Bars) -> None:
-        """A native bar chart; the first category on top."""
-        rows = len(bars.categories) * len(bars.series)
-        wanted = Inches(1.1) + rows * Inches(0.26)
-        if self.room < min(wanted, Inches(4.2)):
-            self._open()
-        data = CategoryChartData(number_format="0")
-        data.categories = [_short(c, 46) for c in reversed(bars.categories)]
-        for name, values in bars.series:
-            data.add_series(name, [round(v, 1) for v in reversed(values)])
-        tall = min(wanted, self.room)
-        where = EDGE, self.top, WIDTH - 2 * EDGE, tall
-        shape = self.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *where, data)
-        self.top += tall
-        _describe(shape, story_words.CHART, _in_words(bars))
-        chart = shape.chart
-        chart.has_title = True
-        chart.chart_title.text_frame.text = bars.title
-        _style(chart.chart_title.text_frame.paragraphs[0], CELL, bold=True)
-        chart.has_legend = len(bars.series) > 1
-        if chart.has_legend:
-            chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-            _font(chart.legend.font, CELL)
-        plot = chart.plots[0]
-        plot.gap_width, plot.has_data_labels = 40, True
-        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        size = CELL if rows <= 14 else 10 if rows <= 26 else 8
-        _font(plot.data_labels.font, size)
-        chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, 110
-        chart.value_axis.major_unit = 20
-        chart.value_axis.has_major_gridlines = False
-        _font(chart.value_axis.tick_labels.font, SMALL)
-        _font(chart.category_axis.tick_labels.font, size)
-        for series, shade, other in zip(plot.series, SHADES, COSTLY, strict=False):
-            series.format.fill.solid()
-            series.format.fill.fore_color.rgb = shade
-            for place, costs in enumerate(reversed(bars.costs)):
-                if costs:
-                    fill = series.points[place].format.fill
-                    fill.solid()
-                    fill.fore_color.rgb = other
 
     def _table(self, table: Table) -> None:
         """A real table, over as many slides as it needs."""
@@ -194,100 +236,58 @@ class _Deck:
         caption = int(Inches(0.42)) if table.title else 0
         size, fresh = size_of([header, *rows], caption, self.top)
         if fresh:
-            self._open()
+            self._next()
         widths = column_widths([header, *rows], size)
         while rows:
-            fits = how_many([header, *rows], widths, self.room - caption, size)
+            fits = how_many([header, *rows], widths, int(BOTTOM - self.top) - caption, size)
             if table.title:
-                _text(self.slide, story_words.TABLE_TITLE, table.title, self.top, BODY, INK, bold=True)
+                place = (EDGE, self.top, ROOM, Inches(0.35))
+                shapes.text(self.slide, story_words.TABLE_TITLE, [[(table.title, True)]], place, BODY, INK)
             self.top += caption
-            self._grid(table, [header, *rows[:fits]], widths, size)
+            said = story_words.table_described(table.title or self.title, fits, header)
+            cells = shapes.flat([header, *rows[:fits]])
+            self.top += shapes.grid(self.slide, said, cells, widths, size, (int(EDGE), self.top)) + Inches(0.15)
             rows = rows[fits:]
             if rows:
-                self._open()
-
-    def _grid(self, table: Table, rows: Cells, widths: Sequence[Emu], size: int) -> None:
-        """The cells of a table that stand on this slide, with the header."""
-        header = rows[0]
-        shape = self.slide.shapes.add_table(len(rows), len(header), EDGE, self.top, sum(widths), Inches(0.3))
-        _describe(
-            shape, story_words.TABLE, story_words.table_described(table.title or self.title, len(rows) - 1, header)
-        )
-        grid = shape.table
-        for column, width in enumerate(widths):
-            grid.columns[column].width = width
-        for row, cells in enumerate(rows):
-            grid.rows[row].height = row_height(cells, widths, size)
-            for column, said in enumerate(cells):
-                cell = grid.cell(row, column)
-                cell.margin_left = cell.margin_right = Inches(0.1)
-                cell.margin_top = cell.margin_bottom = Inches(0.03)
-                cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-                cell.fill.solid()
-                cell.fill.fore_color.rgb = YIELDS if row == 0 else PALE if row % 2 == 0 else WHITE
-                cell.text_frame.text = said
-                for paragraph in cell.text_frame.paragraphs:
-                    _style(paragraph, size, bold=row == 0, colour=WHITE if row == 0 else INK)
-                    if table.figures and column:
-                        words = any(len(part) > 1 and not part[0].isdigit() for part in said.split())
-                        paragraph.alignment = PP_ALIGN.LEFT if words and row else PP_ALIGN.RIGHT
-        self.top += sum(row.height for row in grid.rows) + Inches(0.15)
+                self._next()
 
 
-def _text(  # type: ignore[no-untyped-def]
-    slide, name: str, said: str, top: int, size: float, colour: RGBColor, bold: bool = False
-) -> None:
-    """A line of text from edge to edge."""
-    beside_number = Inches(0.9) if top > HEIGHT - TOP else 0
-    box = slide.shapes.add_textbox(EDGE, top, WIDTH - 2 * EDGE - beside_number, Inches(0.35))
-    box.name = name
-    box.text_frame.word_wrap = True
-    box.text_frame.text = said
-    _style(box.text_frame.paragraphs[0], size, bold, colour)
+def _listed(group: Group) -> list[list[Pieces]]:
+    """A group as the rows of a table of one column, its heading the first."""
+    heading = group.heading + (f"\n{group.note}" if group.note else "")
+    return [[[(heading, True)]], *([_named(item.code, item.name, item.mark)] for item in group.items)]
 
 
-def _pieces(line: str) -> list[tuple[str, bool]]:
-    """(text, bold) of a line of our Markdown."""
-    return [(plain(part), k % 2 == 1) for k, part in enumerate(split_bold(line)) if part]
+def _named(code: str, name: str, mark: str) -> Pieces:
+    pieces = [(f"{code}  ", True)] if code else []
+    return [*pieces, (name, False), *([(f"  {story_words.marked(mark)}", True)] if mark else [])]
 
 
-def _font(font, size: float, bold: bool = False, colour: RGBColor = INK) -> None:  # type: ignore[no-untyped-def]
-    font.name, font.size, font.bold = FONT, Pt(size), bold
-    font.color.rgb = colour
+Rows = list[list[Pieces]]
 
 
-def _style(paragraph, size: float, bold: bool = False, colour: RGBColor = INK) -> None:  # type: ignore[no-untyped-def]
-    paragraph.alignment = PP_ALIGN.LEFT
-    for run in paragraph.runs:
-        _font(run.font, size, bold, colour)
+def _tall(rows: Rows, widths: Sequence[Emu], size: int) -> int:
+    return sum(row_height(row, widths, size) for row in shapes.plain_cells(rows))
 
 
-def _slide_number(paragraph, number: int) -> None:  # type: ignore[no-untyped-def]
-    """A field, so that it stays right when slides are moved."""
-    field = paragraph._p.makeelement(qn("a:fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"})
-    properties = field.makeelement(qn("a:rPr"), {"lang": "nl-NL", "sz": str(SMALL * 100)})
-    text = field.makeelement(qn("a:t"), {})
-    text.text = str(number)
-    field.extend([properties, text])
-    paragraph._p.append(field)
-    paragraph.alignment = PP_ALIGN.RIGHT
+def _largest(tables: Sequence[tuple[Rows, Sequence[Emu]]]) -> int:
+    """The largest letters in which tables that stand beside each other fit under a message."""
+    room = BOTTOM - PICTURE
+    fits = (s for s in SIZES if all(_tall(rows, widths, s) <= room for rows, widths in tables))
+    return next(fits, SIZES[-1])
 
 
-def _describe(shape, name: str, words: str) -> None:  # type: ignore[no-untyped-def]
-    """A name and the alternative text of a table or chart."""
-    properties = shape._element.nvGraphicFramePr.cNvPr
-    properties.set("name", name)
-    properties.set("descr", words[:2000])
+def _within(rows: Rows, widths: Sequence[Emu], size: int) -> Rows:
+    """The rows that fit under a message; what does not stands in the appendix, and the last one says how many."""
+    room = BOTTOM - PICTURE
+    for kept in range(len(rows), 1, -1):
+        said = story_words.in_appendix(len(rows) - kept)
+        last: Rows = [] if kept == len(rows) else [[[(said, False)], *([("", False)] for _ in widths[1:])]]
+        if _tall(held := [*rows[:kept], *last], widths, size) <= room:
+            return held
+    return rows[:2]
 
 
-def _in_words(bars: Bars) -> str:
-    """What a chart shows, as alternative text."""
-    said = []
-    for name, values in bars.series:
-        pairs = zip(bars.categories, values, strict=True)
-        said.append(f"{name}: " + ", ".join(f"{category} {numbers.number(round(v))} %" for category, v in pairs))
-    return f"{bars.title}. {'; '.join(said)}"
-
-
-def _short(said: str, letters: int) -> str:
-    return said if len(said) <= letters else f"{said[: letters - 1].rstrip()}…"
+def _more(rows: Rows, widths: Sequence[Emu], size: int, most: float) -> int:
+    """How much taller each row may be, so that the slide is filled. most: in inches."""
+    return max(0, min(Inches(most), (BOTTOM - PICTURE - _tall(rows, widths, size)) // len(rows)))

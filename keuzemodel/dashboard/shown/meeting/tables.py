@@ -13,8 +13,8 @@ from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.columns import ALL, Column
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.words import headings
-from keuzemodel.dashboard.words.meeting.story import shares_of_all
-from keuzemodel.model.dossier import Dossier
+from keuzemodel.dashboard.words.meeting.messages import shares_of_all
+from keuzemodel.model.dossier import Dossier, Weighting
 from keuzemodel.model.valuation import totals as of_scores
 from keuzemodel.solve.selection import Package
 
@@ -39,10 +39,11 @@ def weightings(situation: Situation) -> pd.DataFrame:
     for weighting in dossier.weightings:
         here = "▶ " if choice.weighting == weighting.id else ""
         note = f"  \n{escape(weighting.note)}" if weighting.note else ""
-        shares = numbers.shares_in_words(
-            {names[a.id]: sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]) for a in dossier.aspects}
+        shares = numbers.shares_in_words(aspect_weights(weighting, dossier))
+        rows.append(
+            {headings.WEIGHTING: f"{here}**{escape(weighting.name)}**{note}"}
+            | {names[id]: share for id, share in shares.items()}
         )
-        rows.append({headings.WEIGHTING: f"{here}**{escape(weighting.name)}**{note}"} | shares)
     if choice.weighting == OWN:
         own = situation.aspect_shares
         rows.append(
@@ -50,6 +51,11 @@ def weightings(situation: Situation) -> pd.DataFrame:
             | numbers.shares_in_words({names[a.id]: own[a.id] for a in dossier.aspects})
         )
     return pd.DataFrame(rows)
+
+
+def aspect_weights(weighting: Weighting, dossier: Dossier) -> dict[str, float]:
+    """The weight of every aspect, by its id."""
+    return {a.id: sum(weighting.weights[c.id] for c in dossier.criteria_of[a.id]) for a in dossier.aspects}
 
 
 def phase(situation: Situation, number: int) -> pd.DataFrame:
@@ -91,16 +97,23 @@ def package(situation: Situation) -> pd.DataFrame:
     return pd.concat(filled, ignore_index=True)[[headings.PHASE, headings.THEME, headings.STEP]]
 
 
-def alternatives(situation: Situation, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
-    """Every other package of the dossier's own approaches and weightings, and how it differs from this one."""
-    dossier = situation.dossier
-    by_codes: dict[tuple[str, ...], dict[str, list[str]]] = {}
+Ways = dict[tuple[str, ...], dict[str, list[str]]]
+
+
+def ways_of(packages: Mapping[tuple[str, str], Package], dossier: Dossier) -> Ways:
+    """Every different package of the dossier's own ways of choosing: by approach, the weightings that give it."""
+    found: Ways = {}
     for (approach, weighting), chosen in packages.items():
-        ways = by_codes.setdefault(chosen.codes, {})
+        ways = found.setdefault(chosen.codes, {})
         ways.setdefault(dossier.approach(approach).name, []).append(dossier.weighting(weighting).name)
-    rows = []
+    return found
+
+
+def alternatives(situation: Situation, packages: Mapping[tuple[str, str], Package]) -> pd.DataFrame:
+    """Every package of the dossier's own approaches and weightings, and how it differs from this one."""
+    dossier, rows = situation.dossier, []
     everything = settings.every_weighting(dossier)
-    for codes, ways in by_codes.items():
+    for codes, ways in ways_of(packages, dossier).items():
         names = [
             f"{approach}: {everything if len(chosen) == len(dossier.weightings) else ', '.join(chosen)}"
             for approach, chosen in ways.items()

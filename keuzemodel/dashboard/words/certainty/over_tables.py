@@ -95,18 +95,6 @@ def careful_caption(found: Anyhow, seed: int) -> str:
     return f"{number(found.n)} keer een tabel die past met een weging, vastgelegd met startgetal {seed}.{rough}"
 
 
-def careful_title(situation: Situation, found: Anyhow) -> str:
-    """The same as a title, plain."""
-    so_far = ", zolang niet alles bekend is" if situation.dossier.unknown else ""
-    exactly = share_in_words(found.same, found.n)
-    if not situation.package.codes:
-        return f"Bij andere scores en wegingen is in {exactly} van de gevallen geen enkele stap het beste{so_far}"
-    return (
-        f"Bij andere scores die passen en andere wegingen blijven gemiddeld {number(found.kept, 1)} van de "
-        f"{len(situation.package.codes)} stappen; precies dit pakket in {exactly}{so_far}"
-    )
-
-
 def asked_lines(asked: Question, found: Questions) -> tuple[str, ...]:
     """What to find out first, as questions. Markdown."""
     return tuple(f"**{question(asked, one)}** {worth(one)}" for one in found.singles)

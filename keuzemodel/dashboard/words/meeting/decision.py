@@ -21,12 +21,12 @@ def decide_title(situation: Situation) -> str:
     """What is asked."""
     if not situation.package.codes:
         return "Wij vragen u om een keuze"
-    now, later = _now(situation), _later(situation)
-    steps = numbers.count_of(len(now), "stap", "stappen")
-    if not later:
+    settled = now(situation)
+    steps = numbers.count_of(len(settled), "stap", "stappen")
+    if not later(situation):
         return f"Wij vragen u dit pakket van {steps} vast te stellen"
-    waiting = numbers.count_of(len(situation.package.codes) - len(now), "stap", "stappen")
-    if not now:
+    waiting = numbers.count_of(len(situation.package.codes) - len(settled), "stap", "stappen")
+    if not settled:
         return f"Wij vragen u {waiting} nog niet vast te stellen, en dat later onder voorwaarde te doen"
     return f"Wij vragen u nu {steps} vast te stellen, en {waiting} pas later, onder voorwaarde"
 
@@ -59,12 +59,27 @@ def decisions(situation: Situation) -> list[str]:
     return lines
 
 
-def _later(situation: Situation) -> list[Condition]:
+def on_paper(situation: Situation) -> list[str]:
+    """The same beside a table that names every step: what to begin with, the conditions, and what it takes. Markdown."""
+    if not situation.package.codes:
+        return decisions(situation)
+    assumed = sum(s.origin == "aanname" for s in situation.dossier.scores)
+    checked = (
+        [f"**Laat de aannames nagaan**: {assumed} van de {len(situation.dossier.scores)} scores."] if assumed else []
+    )
+    waits = [
+        f"**Besluit over de rest** {escape(c.when)}. Waarop: {escape(c.grounds)}{_source([c.source])}."
+        for c in later(situation)
+    ]
+    return [*_begin(situation, notes=False), *waits, *_room(situation), *checked]
+
+
+def later(situation: Situation) -> list[Condition]:
     """The conditions on phases in which the package has steps."""
     return [c for c in situation.dossier.conditions if c.phase in situation.phases.values()]
 
 
-def _now(situation: Situation) -> tuple[str, ...]:
+def now(situation: Situation) -> tuple[str, ...]:
     """The steps that are settled now: those of no phase that has a condition."""
     waiting = {c.phase for c in situation.dossier.conditions}
     return tuple(code for code in situation.package.codes if situation.phases[code] not in waiting)
@@ -80,24 +95,25 @@ def _settled(situation: Situation) -> list[str]:
     parts = [f"in {naming.phase_name(p)} {_in_phase(situation, p.number)}" for p in phases]
     if not parts:
         return []
-    if _later(situation) and len(phases) == 1:
+    if later(situation) and len(phases) == 1:
         return [f"**Stel {naming.phase_name(phases[0])} nu vast**: {_in_phase(situation, phases[0].number)}."]
-    return [f"**Stel {'dit nu' if _later(situation) else 'het pakket'} vast**: {'; '.join(parts)}."]
+    return [f"**Stel {'dit nu' if later(situation) else 'het pakket'} vast**: {'; '.join(parts)}."]
 
 
-def _begin(situation: Situation) -> list[str]:
+def _begin(situation: Situation, notes: bool = True) -> list[str]:
     """What to begin with, as far as the package has it."""
     inside = [s for s in situation.dossier.begin if s.code in situation.package.codes]
     if not inside:
         return []
     turns = [[s.code for s in inside if s.turn == turn] for turn in sorted({s.turn for s in inside})]
     order = ", daarna ".join(naming.linked(codes, situation, "samen met") for codes in turns)
-    return [f"**Begin hiermee**: {order}{_source(s.source for s in inside)}.{_notes(s.note for s in inside)}"]
+    why = _notes(s.note for s in inside) if notes else ""
+    return [f"**Begin hiermee**: {order}{_source(s.source for s in inside)}.{why}"]
 
 
 def _conditions(situation: Situation) -> list[str]:
     lines = []
-    for condition in _later(situation):
+    for condition in later(situation):
         phase = next(p for p in situation.dossier.phases if p.number == condition.phase)
         steps = _in_phase(situation, condition.phase)
         lines.append(
@@ -116,16 +132,22 @@ def _notes(notes: Iterable[str]) -> str:
     return "".join(f" {escape(note)}" for note in dict.fromkeys(n for n in notes if n))
 
 
+def asks(codes: Iterable[str], situation: Situation) -> str:
+    """How much of every burden some steps ask together; nothing if the package asks none. Markdown."""
+    dossier, held = situation.dossier, tuple(codes)
+    burdens = [c for c in dossier.criteria if c.kind == "burden" and situation.package.totals[c.id]]
+    return numbers.listed(escape(known.total_of(held, c, dossier)) for c in burdens)
+
+
 def _room(situation: Situation) -> list[str]:
     """What is asked of burdens: of what is settled now, and of the whole package where that is more."""
-    dossier, codes, now = situation.dossier, situation.package.codes, _now(situation)
-    burdens = [c for c in dossier.criteria if c.kind == "burden" and situation.package.totals[c.id]]
-    if not burdens:
+    codes, settled = situation.package.codes, now(situation)
+    whole = asks(codes, situation)
+    if not whole:
         return []
-    whole = numbers.listed(escape(known.total_of(codes, c, dossier)) for c in burdens)
-    if not now or len(now) == len(codes):
+    if not settled or len(settled) == len(codes):
         return [f"**Maak er ruimte voor**: het pakket vraagt {whole}.{_beyond(situation)}"]
-    first = numbers.listed(escape(known.total_of(now, c, dossier)) for c in burdens)
+    first = asks(settled, situation)
     return [f"**Maak er ruimte voor**: nu {first}; samen met wat later volgt {whole}.{_beyond(situation)}"]
 
 

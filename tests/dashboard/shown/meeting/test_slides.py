@@ -103,6 +103,24 @@ def test_every_slide_is_complete(given):
     assert made.core_properties.title.startswith("Binnentafel: ")
 
 
+@pytest.mark.parametrize("given", CASES.values(), ids=CASES.keys())
+def test_a_cover_and_a_slide_per_message_come_before_the_appendix(given):
+    """Eight, each with the title of the story; the settings, the link and the mark of the scores only behind them."""
+    made = list(deck(given).slides)
+    titles = [slide.shapes.title.text for slide in made]
+    told = story.story(given, waiting)
+    assert titles[:9] == [given[0].situation.dossier.title, *(chapter.title for chapter in told), "Bijlage"]
+    front = "\n".join(map(said, made[:8]))
+    assert (
+        LINK not in front
+        and given[0].situation.dossier.fingerprint not in front
+        and " van 3)" not in "".join(titles[:8])
+    )
+    assert LINK in said(made[-1])
+    asked = said(made[7])
+    assert all(DOSSIER.measure(code).name in asked for code in ONE[0].situation.package.codes) or given is not ONE
+
+
 def test_words_and_figures_are_those_of_the_model():
     """Every chosen step by phase, every sum, every share of the chart."""
     given = columns()
@@ -125,13 +143,15 @@ def test_words_and_figures_are_those_of_the_model():
         for c in DOSSIER.criteria
     }
     charts = [shape.chart for slide in made.slides for shape in slide.shapes if shape.has_chart]
-    values = {s.name: list(s.values) for s in charts[0].plots[0].series}
+    plot = charts[0].plots[0]
+    values = {s.name: dict(zip(plot.categories, s.values, strict=True)) for s in plot.series}
     for name, result in ((column.name, column.situation) for column in given):
-        expected = [
-            round(100 * result.package.totals[c.id] / sum(DOSSIER.score_of[m, c.id].score for m in DOSSIER.codes), 1)
-            for c in reversed(DOSSIER.criteria)
-        ]
-        assert values[name] == expected
+        assert values[name] == {
+            c.name: round(
+                100 * result.package.totals[c.id] / sum(DOSSIER.score_of[m, c.id].score for m in DOSSIER.codes), 1
+            )
+            for c in DOSSIER.criteria
+        }
     assert "geadviseerde pakket" in everything and "\\" not in everything and "**" not in everything
 
 
@@ -177,12 +197,20 @@ def test_one_button_gives_everything():
     given = columns()
     packed = zipfile.ZipFile(io.BytesIO(report.everything(given, story.story(given, waiting), LINK, DAY)))
     names = set(packed.namelist())
-    assert {"binnentafel.pptx", "binnentafel.xlsx", "pakket-1.csv", "pakket-2.csv", "LEESMIJ.txt"} <= names
+    begins = "alkmaar-verblijf-2026-11-22"
+    assert {
+        f"{begins}.pptx",
+        f"{begins}.xlsx",
+        f"{begins}-pakket-1.csv",
+        f"{begins}-pakket-2.csv",
+        "LEESMIJ.txt",
+    } <= names
+    assert all(name.startswith(begins) for name in names - {"LEESMIJ.txt"})
     assert {n.rsplit(".", 1)[1] for n in names} == {"pptx", "xlsx", "csv", "txt", "svg", "png"}
-    assert packed.read("grafiek-opbrengst.png").startswith(b"\x89PNG")
-    drawn = packed.read("grafiek-opbrengst.svg").decode()
+    assert packed.read(f"{begins}-opbrengst.png").startswith(b"\x89PNG")
+    drawn = packed.read(f"{begins}-opbrengst.svg").decode()
     assert "<title>" in drawn and "Ontwikkeltijd" in drawn
-    assert LINK in packed.read("pakket-1.csv").decode("utf-8-sig")
+    assert LINK in packed.read(f"{begins}-pakket-1.csv").decode("utf-8-sig")
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="geen LibreOffice op deze machine")
