@@ -8,6 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from keuzemodel.dashboard.kept.store import close_all
+from keuzemodel.dashboard.server import looks
 from keuzemodel.dashboard.server.guard import Guard
 from keuzemodel.dashboard.server.upload_room import UploadRoom
 from keuzemodel.dashboard.server.web import DutchPage, SecurityHeaders
@@ -22,6 +23,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 user.prepare()
+looks.prepare()
 app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
     lifespan=lifespan,

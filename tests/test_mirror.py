@@ -110,6 +110,7 @@ HELD = {
     "dashboard.shown.drawn.coverage": ("tests/dashboard/shown/test_coverage.py", "every cell of the map"),
     "dashboard.shown.drawn.graph": ("tests/dashboard/shown/drawn/test_palette.py", "idem"),
     "dashboard.shown.drawn.steps": ("tests/dashboard/shown/drawn/test_pictures.py", "drawn as SVG and looked at"),
+    "dashboard.server.looks": ("tests/browser/test_looks.py", "a house's colours and logo, in the browser"),
     "dashboard.shown.drawn.worked": ("tests/dashboard/words/test_texts.py", "its last line is the sum of the others"),
     "dashboard.shown.keeping.dossiers": ("tests/pages/test_dossiers.py", "the list on its page"),
     "dashboard.shown.keeping.scenarios": ("tests/dashboard/asked/test_scenario.py", "scores that changed since"),

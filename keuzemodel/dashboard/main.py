@@ -18,6 +18,7 @@ from keuzemodel.dashboard.screens.keeping import login, scenarios
 from keuzemodel.dashboard.screens.keeping import scores as own_scores
 from keuzemodel.dashboard.session import address, current, dossiers
 from keuzemodel.dashboard.session.stopping import StoppedError
+from keuzemodel.dashboard.shown.drawn.tokens import tokens
 from keuzemodel.dashboard.words.frame import NAME, PAGES, ROOMS
 from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.errors import InfeasibleError, TooSlowError
@@ -31,6 +32,9 @@ CHOICE_SHOWN = {*ROOMS["Begrijpen"], "binnentafel", "handout"}
 def run() -> None:
     """One run of the dashboard."""
     st.set_page_config(page_title=NAME, page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide")
+    st.html(f"<style>{tokens().css}</style>")
+    if logo := tokens().logo:
+        st.logo(logo, size="large")
     for style in ("style.css", "pictures.css"):
         st.html(ROOT / "keuzemodel" / "dashboard" / style)
     page = st.navigation(

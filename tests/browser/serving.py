@@ -178,3 +178,9 @@ def watched(tab, address: str):  # type: ignore[no-untyped-def]
     tab.on("request", lambda r: None if r.url.startswith(ours) else tab.elsewhere.append(r.url))
     tab.on("pageerror", lambda error: tab.broken.append(str(error)))
     return tab
+
+
+def choose_dossier(page, title: str) -> None:  # type: ignore[no-untyped-def]
+    """In the sidebar, where they are folded under the name of the one that is open."""
+    page.locator(".st-key-dossier-kiezen summary").click()
+    page.get_by_role("radio", name=title, exact=True).locator("xpath=ancestor::label").click()

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from keuzemodel.dashboard.asked.choice import default_choice
 from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES, CHAPTERS
 from keuzemodel.solve.selection import select_package
-from tests.browser.serving import ready
+from tests.browser.serving import choose_dossier, ready
 from tests.browser.test_member import press, shown_codes
 from tests.shipped import shipped
 
@@ -32,8 +32,7 @@ def test_the_short_way_of_a_member(page, address, id):
     choice = default_choice(dossier)
     if id != next(iter(DOSSIERS)):
         ready(page)
-        page.get_by_role("combobox", name="Dossier").click()
-        page.get_by_role("option", name=dossier.title, exact=True).click()
+        choose_dossier(page, dossier.title)
     expect(page).to_have_url(re.compile(f"dossier={id}"))
     expect(page.get_by_role("radio", name=dossier.approaches[0].name)).to_be_visible()
     assert shown_codes(page) == set(select_package(dossier, choice.weighting, choice.approach).codes)

@@ -16,7 +16,7 @@ from keuzemodel.model.dossier import Claim, Score
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
 from keuzemodel.solve.selection import select_package
 from tests.building import make_dossier
-from tests.pages.test_pages import on_board, start, words
+from tests.pages.test_pages import box, on_board, start, words
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
@@ -119,7 +119,7 @@ def test_a_scenario_comes_back_on_another_computer():
     """Approach and own scores; the one who opens it sees first what is in it, and can go back."""
     app = uploaded(filled_in(s1=0, s2=0))
     app.button(key="neem-over").click().run()
-    app.sidebar.radio[0].set_value("roeien").run()
+    box(app, "Benadering").set_value("roeien").run()
     data = scenario_file(app)
     other = start("scenarios")
     other.file_uploader[0].set_value(("x.json", data, "application/json")).run()
@@ -129,10 +129,10 @@ def test_a_scenario_comes_back_on_another_computer():
     )
     assert "veranderd sinds" not in shown
     other.button(key="open").click().run()
-    assert other.sidebar.radio[0].value == "roeien"
+    assert box(other, "Benadering").value == "roeien"
     assert other.session_state.session.choice == app.session_state.session.choice
     other.button(key="terug").click().run()
-    assert other.sidebar.radio[0].value == "alles-overwegend"
+    assert box(other, "Benadering").value == "alles-overwegend"
 
 
 def test_a_scenario_of_other_scores_says_so():
@@ -177,7 +177,7 @@ def test_another_session_of_the_same_browser_has_them(monkeypatch, browser, name
     monkeypatch.setattr(leaving, "_browser", lambda: b"een")
     app = uploaded(filled_in(s8_1=0, s9_2=0, s16=0))
     app.button(key="neem-over").click().run()
-    app.sidebar.radio[0].set_value("roeien").run()
+    box(app, "Benadering").set_value("roeien").run()
     link = address_of(app)
     assert link["eigen"] and link["benadering"] == "roeien"
     monkeypatch.setattr(leaving, "_browser", lambda: browser)

@@ -77,7 +77,7 @@ def slider(app: AppTest, aspect: str):
 
 def box(app: AppTest, label: str):
     """A list in the sidebar, by what it asks."""
-    return next(s for s in app.sidebar.selectbox if s.label == label)
+    return next(s for s in (*app.sidebar.selectbox, *app.sidebar.radio) if s.label == label)
 
 
 def test_every_page_is_in_the_navigation():
@@ -203,11 +203,11 @@ def test_why_a_step_moved_is_told_to_who_asks():
 def test_a_change_is_told_and_can_be_taken_back():
     """What came in and went out, and one step back."""
     app = start()
-    app.sidebar.radio[0].set_value("roeien").run()
+    box(app, "Benadering").set_value("roeien").run()
     shown = words(app)
     assert "Sinds uw vorige wijziging: **− negen stappen eruit** (1, 2, 3.2, 4, 5.2, 8.2, 9.2, 14 en 15.2)" in shown
     app.button(key="terug").click().run()
-    assert app.sidebar.radio[0].value == "alles-overwegend"
+    assert box(app, "Benadering").value == "alles-overwegend"
     assert "Dat is precies het geadviseerde pakket" in words(app)
 
 
@@ -226,7 +226,7 @@ def test_the_choice_survives_a_change_of_page():
     app.sidebar.select_slider[0].set_value(20.0).run()
     slider(app, "inhoud").set_value(8).run()
     app.switch_page("../../pages/vergelijken.py").run()
-    assert app.sidebar.radio[0].value == "roeien"
+    assert box(app, "Benadering").value == "roeien"
     assert app.sidebar.select_slider[0].value == 20.0
     assert slider(app, "inhoud").value == 8
 
@@ -244,7 +244,7 @@ def test_a_damaged_link_gives_the_default_and_says_so():
     """Nothing of it is applied."""
     app = start(benadering="roeien", weging="onzin")
     assert "Deze link is hier niet te openen" in app.warning[0].value
-    assert app.sidebar.radio[0].value == "alles-overwegend"
+    assert box(app, "Benadering").value == "alles-overwegend"
     app.button(key="link-begrepen").click().run()
     assert not app.warning
 

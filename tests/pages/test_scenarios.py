@@ -8,7 +8,7 @@ from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.solve.selection import select_package
 from tests.pages.test_own_scores import filled_in
-from tests.pages.test_pages import given, start, words
+from tests.pages.test_pages import box, given, start, words
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
@@ -38,7 +38,7 @@ def test_a_scenario_is_saved_and_opened_by_its_link(store):
     app = start("scores")
     app.file_uploader[0].set_value(("x.xlsx", filled_in(s1=0), "application/vnd.ms-excel")).run()
     app.button(key="neem-over").click().run()
-    app.sidebar.radio[0].set_value("roeien").run()
+    box(app, "Benadering").set_value("roeien").run()
     app.switch_page("../../pages/scenarios.py").run()
     save(app, "Eerste <i>")
     assert "**Bewaard: Eerste \\<i\\>, versie 1.**" in words(app)
@@ -54,12 +54,12 @@ def test_a_scenario_is_saved_and_opened_by_its_link(store):
 def test_saving_again_is_the_next_version_and_an_earlier_one_can_be_put_back(store):
     """Three versions: as it was, changed, and as it was again."""
     app = save(on_scenarios(), "Plan")
-    app.sidebar.radio[0].set_value("roeien").run()
+    box(app, "Benadering").set_value("roeien").run()
     assert "met wijzigingen die nog niet bewaard zijn" in words(app)
     save(app, "Plan", button="Bewaar als versie 2")
     next(s for s in app.selectbox if s.label == "Versie").set_value(1).run()
     app.button(key="open-bewaard").click().run()
-    assert app.sidebar.radio[0].value == "alles-overwegend"
+    assert box(app, "Benadering").value == "alles-overwegend"
     assert "**U ziet versie 1; de laatste is versie 2.**" in words(app)
     save(app, "Plan", button="Bewaar als versie 3")
     contents = [v.content for v in store.revisions(store.all()[0].id)]
@@ -71,7 +71,7 @@ def test_the_second_of_two_people_is_told(store):
     first = save(on_scenarios(), "Plan")
     (saved,) = store.all()
     second = start("scenarios", scenario=f"{saved.id}.1")
-    second.sidebar.radio[0].set_value("roeien").run()
+    box(second, "Benadering").set_value("roeien").run()
     save(second, "Plan", "Bo", "Bewaar als versie 2")
     save(first, "Plan", "Ans", "Bewaar als versie 2")
     assert "**Niet bewaard: Bo heeft intussen versie 2 bewaard**" in words(first)
@@ -137,7 +137,7 @@ def test_a_store_that_cannot_be_reached_is_said(monkeypatch):
 def test_scenarios_side_by_side(store):
     """What differs, the sums, the weights; a saved one beside the present choice and the advice."""
     app = save(on_scenarios(benadering="roeien"), "Roeien")
-    app.sidebar.radio[0].set_value("alles-overwegend").run()
+    box(app, "Benadering").set_value("alles-overwegend").run()
     app.multiselect[0].set_value(["Uw keuze van nu", "Het advies", "Roeien"]).run()
     assert "**Zes stappen zitten in alle 3**; negen stappen verschillen." in words(app)
     differs, totals = (t.value for t in app.table[-2:])
@@ -160,7 +160,7 @@ def test_a_database_that_goes_away_loses_nothing(store, monkeypatch):
     monkeypatch.setattr(store, "add", gone)
     save(app, "Plan")
     assert "nu niet te bereiken" in words(app)
-    assert app.sidebar.radio[0].value == "roeien" and store.all() == ()
+    assert box(app, "Benadering").value == "roeien" and store.all() == ()
 
 
 def test_renaming_and_copying(store):
@@ -228,5 +228,5 @@ def test_who_opens_a_shared_link_sees_whose_it_is(store):
     other.button(key="scenario-geopend-begrepen").click().run()
     assert "bewaard door Ans" not in words(other)
     other = start(scenario=f"{saved.id}.1")
-    other.sidebar.radio[0].set_value("alles-overwegend").run()
+    box(other, "Benadering").set_value("alles-overwegend").run()
     assert "bewaard door Ans" not in words(other)

@@ -16,7 +16,7 @@ from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session import current, dossiers
 from tests.dashboard.kept.test_database import frozen, read_only
 from tests.pages.test_dossiers import SMALL
-from tests.pages.test_pages import start, words
+from tests.pages.test_pages import box, start, words
 from tests.pages.test_scenarios import on_scenarios, save
 
 LIMIT = 8
@@ -124,7 +124,7 @@ def test_a_link_that_cannot_be_looked_up_may_be_fine(store, monkeypatch):
         app.button(key="link-opnieuw").click().run()
         assert "nu niet op te halen" in app.warning[0].value
     app.button(key="link-opnieuw").click().run()
-    assert not app.warning and app.sidebar.radio[0].value == "roeien"
+    assert not app.warning and box(app, "Benadering").value == "roeien"
     assert app.session_state.session.scenario.saved == saved
 
 

@@ -220,7 +220,7 @@ def graph(dot: str, title: str, file: str) -> None:
     with st.container(key="graaf"):
         st.graphviz_chart(dot, width="content", alt=frame_words.table_below(title))
     told = about(this(current.situation()), full_address(), date.today())
-    ground, ink = ("#121212", palette.IN_THE_DARK[palette.INK]) if current.is_dark() else ("white", palette.INK)
+    ground, ink = map(palette.darkened, ("white", palette.INK)) if current.is_dark() else ("white", palette.INK)
     data = {"title": title, "lines": told.lines, "name": file, "ground": ground, "ink": ink}
     with st.container(key="plaatje-graaf"):
         st.components.v2.component("keuzemodel_graph", html=GRAPH_HTML, css=GRAPH_CSS, js=GRAPH_JS)(

@@ -42,8 +42,6 @@ def draw() -> Tips:
             args=(key,),
             help=frame_words.approaches_help(dossier.approaches),
         )
-        for id in approaches[choice.approach].limits:
-            _limit(dossier, dossier.criterion(id))
         presets = {w.id: w for w in dossier.weightings}
         key = controls.weighting_key()
         st.selectbox(
@@ -57,6 +55,8 @@ def draw() -> Tips:
             help=frame_words.WEIGHTING_HELP,
         )
         slots = _aspects(dossier)
+        for id in approaches[choice.approach].limits:
+            _limit(dossier, dossier.criterion(id))
         # Below the sliders: what comes here must not move them from under the pointer.
         if choice.weighting == OWN:
             st.button(
@@ -84,20 +84,21 @@ def tips(slots: Tips) -> None:
 
 
 def _dossier() -> None:
-    """Which dossier, where there is more than one."""
-    titles = {id: d.title for id, d in current.all_dossiers().items()}
+    """Which dossier, where there is more than one: chosen once, so folded under its name."""
+    titles = {id: escape(d.title) for id, d in current.all_dossiers().items()}
     if len(titles) > 1:
         key = current.key("dossier")
-        st.selectbox(
-            frame_words.DOSSIER,
-            list(titles),
-            index=list(titles).index(current.choice().dossier),
-            format_func=titles.__getitem__,
-            key=key,
-            on_change=controls.on_dossier,
-            args=(key,),
-            help=frame_words.DOSSIER_HELP,
-        )
+        with st.expander(f"**{titles[current.choice().dossier]}**", key="dossier-kiezen"):
+            st.radio(
+                frame_words.DOSSIER,
+                list(titles),
+                index=list(titles).index(current.choice().dossier),
+                format_func=titles.__getitem__,
+                key=key,
+                on_change=controls.on_dossier,
+                args=(key,),
+                help=frame_words.DOSSIER_HELP,
+            )
 
 
 def _limit(dossier: Dossier, criterion: Criterion) -> None:
@@ -124,7 +125,8 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
 
 def _aspects(dossier: Dossier) -> Tips:
     slots = {}
-    st.caption(frame_words.ASPECTS)
+    with st.container(key="weging-uitleg"):
+        st.caption(frame_words.ASPECTS)
     asked = current.question()
     shares, trades = numbers.shares_in_words(asked.aspect_shares), weighing.trades(asked)
     for aspect, own in zip(dossier.aspects, current.choice().aspects, strict=True):

@@ -71,11 +71,7 @@ ORIGINS = "Waar elk getal vandaan komt"
 def tips(elsewhere: Sequence[bool], now: int) -> str:
     """A strip under a slider: where another package is best than now. HTML of numbers and our own words only."""
     cells = "".join(f'<i class="{"anders" if other else "zo"}"></i>' for other in elsewhere)
-    said = (
-        f"Bij deze scores ander pakket: {_stretches(elsewhere)}"
-        if any(elsewhere)
-        else "Bij deze scores maakt deze schuif niet uit"
-    )
+    said = f"Bij deze scores: anders {_stretches(elsewhere)}" if any(elsewhere) else "Bij deze scores: overal hetzelfde"
     return f'<div class="kantelt" title="{said}"><span aria-hidden="true">{cells}</span><small>{said}</small></div>'
 
 

@@ -8,7 +8,18 @@ import altair as alt
 import pandas as pd
 
 from keuzemodel.dashboard.language import naming
-from keuzemodel.dashboard.shown.drawn.palette import INK, YIELDS, down, dutch, percents, step_axis, tooltips
+from keuzemodel.dashboard.shown.drawn.palette import (
+    EDGE,
+    IN,
+    INK,
+    LINE,
+    YIELDS,
+    down,
+    dutch,
+    percents,
+    step_axis,
+    tooltips,
+)
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.certainty import room as room_words
 from keuzemodel.dashboard.words.certainty import scores as score_words
@@ -31,8 +42,8 @@ def strips(stretches: pd.DataFrame, here: pd.DataFrame) -> Any:
             }
         ),
     )
-    bars = base.mark_bar(height=34, stroke="#1f2937", strokeWidth=1.5).encode(
-        x=x, x2="tot:Q", color=alt.condition("datum.zelfde", alt.value("#c6daf0"), alt.value("white"))
+    bars = base.mark_bar(height=34, stroke=EDGE, strokeWidth=1.5).encode(
+        x=x, x2="tot:Q", color=alt.condition("datum.zelfde", alt.value(IN), alt.value("white"))
     )
     figures = base.transform_calculate(midden="(datum.van + datum.tot) / 2").mark_text(fontSize=12, color="black")
     marks = alt.Chart(here).encode(x="nu:Q", y=y)
@@ -82,7 +93,7 @@ def score_points(rows: pd.DataFrame, kinds: list[str]) -> Any:
     )
     legend = alt.Legend(orient="top", title=None, columns=2, labelLimit=260, labelColor=INK, labelFontSize=13)
     shape = alt.Shape("wat:N", sort=None, scale=alt.Scale(domain=kinds, range=shapes), legend=legend)
-    fills = ["white", "white", "#9aa3ad", YIELDS]
+    fills = ["white", "white", LINE, YIELDS]
     fill = alt.Fill("wat:N", scale=alt.Scale(domain=kinds, range=fills), legend=None)
     # The four signs of a measure stand under each other, so that none hides another.
     points = [
@@ -135,8 +146,8 @@ def weight_map(corners: pd.DataFrame, letters: pd.DataFrame, here: tuple[float, 
     """Two aspects against each other: cells of one best package. Columns as of `shown.certainty.map_outlines`."""
     x = percents("een:Q", f"{names[0]}, %")
     y = percents("twee:Q", f"{names[1]}, %", alt.Y)
-    same = alt.Fill("zelfde:N", scale=alt.Scale(domain=[True, False], range=["#c6daf0", "white"]), legend=None)
-    cells = alt.Chart(corners).mark_line(interpolate="linear-closed", filled=True, stroke="#1f2937", strokeWidth=1.2)
+    same = alt.Fill("zelfde:N", scale=alt.Scale(domain=[True, False], range=[IN, "white"]), legend=None)
+    cells = alt.Chart(corners).mark_line(interpolate="linear-closed", filled=True, stroke=EDGE, strokeWidth=1.2)
     cells = cells.encode(x=x, y=y, order="volgorde:Q", detail="vlak:N", fill=same)
     tooltip = tooltips({"letter:N": headings.AREA, "deel:N": headings.AREA_SHARE, "stappen:Q": headings.STEPS})
     named = alt.Chart(letters).mark_text(fontSize=14, fontWeight="bold", color="black")
@@ -164,6 +175,6 @@ def reaches(rows: pd.DataFrame, name: str, scale: tuple[float, float]) -> Any:
         ),
     )
     x = alt.X("laag:Q", title=name, axis=alt.Axis(tickMinStep=1), scale=alt.Scale(domain=list(scale), nice=False))
-    bars = base.mark_bar(height=8, stroke=YIELDS, fill="#c6daf0", cornerRadius=4).encode(x=x, x2="hoog:Q")
+    bars = base.mark_bar(height=8, stroke=YIELDS, fill=IN, cornerRadius=4).encode(x=x, x2="hoog:Q")
     marks = base.mark_tick(color="black", thickness=3, height=18).encode(x=alt.X("nu:Q", title=name))
     return dutch((bars + marks).properties(height=alt.Step(24)))

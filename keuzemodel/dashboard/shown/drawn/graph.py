@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.elements import Html, element
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, phase_heading
 from keuzemodel.dashboard.shown.drawn.beside import step_link
-from keuzemodel.dashboard.shown.drawn.palette import IN_THE_DARK
+from keuzemodel.dashboard.shown.drawn.palette import EDGE, GROUND, IN_DRAWN, IN_THE_DARK, LINE, MARK, YIELDS
 from keuzemodel.dashboard.words import phasing as phasing_words
 from keuzemodel.model.dossier import Dossier, Measure
 
@@ -25,8 +25,8 @@ def dot(dossier: Dossier, phases: Mapping[str, int], dark: bool = False) -> str:
     lines = [
         "digraph {",
         'rankdir=LR; bgcolor="transparent"; nodesep=0.12; ranksep=0.55;',
-        'node [shape=box, fontname="sans-serif", fontsize=12, margin="0.08,0.05", width=2.15, fontcolor="#1f2937"];',
-        'edge [color="#9aa3ad", fontname="sans-serif", fontsize=11, fontcolor="#6b7280"];',
+        f'node [shape=box, fontname="sans-serif", fontsize=12, margin="0.08,0.05", width=2.15, fontcolor="{EDGE}"];',
+        f'edge [color="{LINE}", fontname="sans-serif", fontsize=11, fontcolor="{MARK}"];',
     ]
     lines += [_node(dossier.measure(code), code in phases) for column in columns for code in column.codes]
     place = {code: k for k, column in enumerate(columns) for code in column.codes}
@@ -124,7 +124,7 @@ def outline(asked: Question, phases: Mapping[str, int]) -> Html:
 
 def _requires_style(code_in: bool, other_in: bool, others: tuple[str, ...], phases: Mapping[str, int]) -> str:
     if code_in and other_in:
-        return 'penwidth=2.8, color="#2166ac"'
+        return f'penwidth=2.8, color="{YIELDS}"'
     if other_in or code_in or any(o in phases for o in others):
         return "style=dashed"
     return 'style=dashed, arrowhead=tee, label="✕"'
@@ -132,7 +132,7 @@ def _requires_style(code_in: bool, other_in: bool, others: tuple[str, ...], phas
 
 def _reinforces_style(used: bool) -> str:
     """An open arrow, from what reinforces to what gives more by it; it moves no measure along the phases."""
-    line = 'penwidth=1.6, color="#2166ac"' if used else "style=dashed"
+    line = f'penwidth=1.6, color="{YIELDS}"' if used else "style=dashed"
     return f'{line}, arrowhead=empty, label="{phasing_words.MORE}", constraint=false'
 
 
@@ -140,9 +140,9 @@ def _node(measure: Measure, chosen: bool) -> str:
     sign = CHOSEN if chosen else LEFT_OUT
     label = "\n".join(textwrap.wrap(f"{sign} {measure.code} {measure.name}", 25))
     style = (
-        'style="filled,bold", fillcolor="#dbe7f5", color="#2166ac"'
+        f'style="filled,bold", fillcolor="{IN_DRAWN}", color="{YIELDS}"'
         if chosen
-        else 'style="filled,dashed", fillcolor="#ffffff", color="#9aa3ad"'
+        else f'style="filled,dashed", fillcolor="{GROUND}", color="{LINE}"'
     )
     return f"{_quoted(measure.code)} [label={_quoted(label)}, {style}];"
 

@@ -12,22 +12,22 @@ from typing import Any
 import altair as alt
 
 from keuzemodel.dashboard.language import numbers
+from keuzemodel.dashboard.shown.drawn.tokens import tokens
 
-YIELDS, COSTS, INK = "#2166ac", "#c05a00", "#4b5563"
-ACCENT = YIELDS
+_light = tokens().light
+
+YIELDS, COSTS, INK = map(_light, ("keuze-color-yields", "keuze-color-costs", "basis-color-default-color-default"))
+EDGE, MARK, LINE = map(_light, ("basis-color-default-color-document", "keuze-color-mark", "keuze-color-line-of-link"))
+IN, IN_DRAWN, GROUND = map(_light, ("keuze-color-in-strong", "keuze-color-in-drawn", "basis-color-default-bg-document"))
+ACCENT = _light("basis-color-accent-1-bg-active")
 """The one colour of a region: of the cover, the lines and the heads of tables on its slides."""
 
-SHADES = (YIELDS, "#9ac1e4", INK, "#c9ced6")
+SHADES = (YIELDS, _light("keuze-color-yields-other"), INK, _light("basis-color-default-border-default"))
 """Packages beside each other."""
-COSTLY = (COSTS, "#e8b27d", "#8a5a2b", "#e3d3c2")
+COSTLY = (COSTS, *(_light(f"keuze-color-costs-{which}") for which in ("other", "third", "fourth")))
 """The same packages where a longer bar is worse."""
 
-IN_THE_DARK = {
-    YIELDS: "#5a9bd8", COSTS: "#e08a3c", INK: "#c3c9d2", "black": "#f3f4f6", "white": "#121212", "#1f2937": "#d7dbe2",
-    "#c6daf0": "#24486f", "#9ac1e4": "#2f5f8f", "#c9ced6": "#59616d", "#9aa3ad": "#8b949e", "#6b7280": "#aab2bd",
-    "#9ca3af": "#7b8490", "#e8b27d": "#8f5a22", "#8a5a2b": "#d8a878", "#e3d3c2": "#6b5a49",
-    "#dbe7f5": "#1e3a5a", "#ffffff": "#121212",
-}  # fmt: skip
+IN_THE_DARK = {**tokens().in_the_dark, "black": "#f3f4f6", "white": tokens().in_the_dark[GROUND]}
 """What each colour of ours becomes on a dark page."""
 
 COST = "/costs"

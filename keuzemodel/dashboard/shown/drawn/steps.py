@@ -14,6 +14,7 @@ from keuzemodel.dashboard.shown.drawn.palette import (
     COST,
     COSTLY,
     COSTS,
+    EDGE,
     INK,
     NARROW,
     SHADES,
@@ -164,7 +165,7 @@ def story_bars(rows: pd.DataFrame, title: str, categories: Short, series: list[s
     )
     shades = [*SHADES[: len(series)], *COSTLY[: len(series)]]
     kinds = series + [name + COST for name in series]
-    bars = base.mark_bar(stroke="#1f2937", strokeWidth=0.5).encode(
+    bars = base.mark_bar(stroke=EDGE, strokeWidth=0.5).encode(
         color=alt.Color("kleur:N", scale=alt.Scale(domain=kinds, range=shades), legend=None)
     )
     figures = base.mark_text(align="left", dx=5, fontSize=12, color="black").encode(text="tekst:N")
