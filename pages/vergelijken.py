@@ -37,7 +37,8 @@ NOW = ("", "")
 options = {NOW: columns.NOW} | titles
 advised = (dossier.advice.approach, dossier.advice.weighting) if dossier.advice else next(iter(packages))
 places, name = list(options), options.__getitem__
-left, right = st.columns(2)
+with st.container(key="naast-elkaar"):
+    left, right = st.columns(2)
 one = left.selectbox(
     compare_words.FIRST, places, places.index(advised), name, key="vergelijk-een", persist_state="session"
 )

@@ -13,7 +13,7 @@ from keuzemodel.dashboard.main import PAGES
 from tests.browser.serving import follow, ready, watched
 from tests.shipped import shipped
 
-WIDTHS = (1440, 768, 720, 360, 320)
+WIDTHS = (1440, 1024, 768, 720, 360, 320)
 """720 is 1440 px at a zoom of 200 %, 320 is 1280 px at 400 %."""
 KNOWN: dict[str, set[str]] = {}
 """Serious or critical findings in what Streamlit itself draws, by page. A new one fails the test."""
@@ -27,6 +27,29 @@ TOO_WIDE = """() => {
   const out = [...main.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > edge + 1);
   return out.map((e) => `${e.tagName} ${e.dataset.testid ?? e.className} ${e.getBoundingClientRect().right}`);
 }"""
+
+CUT = """() => {
+  const sidebar = document.querySelector("[data-testid=stSidebar]");
+  const left = sidebar.dataset.collapsed === "true" || sidebar.getBoundingClientRect().right <= 1;
+  return [...document.querySelectorAll("[data-testid=stApp] *")].filter((e) => {
+    const own = e.tagName === "INPUT" || [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!own || e.clientWidth === 1 || !e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+    if ((left && sidebar.contains(e)) || e.ownerSVGElement || e.closest("[data-testid=stIconMaterial]")) return false;
+    if (e.tagName === "INPUT") return e.scrollWidth > e.clientWidth + 1;
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    const text = range.getBoundingClientRect();
+    for (let part = e; part && part !== document.body; part = part.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(part), box = part.getBoundingClientRect();
+      if (["auto", "scroll"].includes(overflowX) && part !== e) return false;
+      if (box.width < 2) return false;
+      if (overflowX !== "visible" && (text.right > box.right + 1.5 || text.left < box.left - 1.5)) return true;
+      if (overflowY === "hidden" && (text.bottom > box.bottom + 2 || text.top < box.top - 2)) return true;
+    }
+    return false;
+  }).map((e) => `${e.tagName} ${(e.textContent || e.value).slice(0, 60)}`);
+}"""
+"""Text that does not fit what it stands in, where one cannot scroll to it. Charts have a test of their own."""
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +85,9 @@ def test_every_page(tab, address, dossier, name):
         with suppress(PlaywrightTimeout):
             tab.wait_for_function(f"() => {OVERFLOW} <= 1", timeout=15_000, polling=50)
         assert tab.evaluate(OVERFLOW) <= 1, (width, tab.evaluate(TOO_WIDE))
+        with suppress(PlaywrightTimeout):
+            tab.wait_for_function(f"() => !({CUT})().length", timeout=8_000, polling=100)
+        assert tab.evaluate(CUT) == [], width
     assert tab.elsewhere == [] and tab.broken == []
 
 
