@@ -35,7 +35,12 @@ CUT = """() => {
     const own = e.tagName === "INPUT" || [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
     if (!own || e.clientWidth === 1 || !e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
     if ((left && sidebar.contains(e)) || e.ownerSVGElement || e.closest("[data-testid=stIconMaterial]")) return false;
-    if (e.tagName === "INPUT") return e.scrollWidth > e.clientWidth + 1;
+    if (e.tagName === "INPUT") {
+      // What is chosen may end in an ellipsis where the page says it in full.
+      const main = document.querySelector("[data-testid=stMain]").innerText;
+      const said = getComputedStyle(e).textOverflow === "ellipsis" && main.includes(e.value);
+      return !said && e.scrollWidth > e.clientWidth + 1;
+    }
     const range = document.createRange();
     range.selectNodeContents(e);
     const text = range.getBoundingClientRect();
