@@ -33,7 +33,8 @@ CUT = """() => {
   const left = sidebar.dataset.collapsed === "true" || sidebar.getBoundingClientRect().right <= 1;
   return [...document.querySelectorAll("[data-testid=stApp] *")].filter((e) => {
     const own = e.tagName === "INPUT" || [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (!own || e.clientWidth === 1 || !e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+    const seen = e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!own || !seen || e.clientWidth === 1) return false;
     if ((left && sidebar.contains(e)) || e.ownerSVGElement || e.closest("[data-testid=stIconMaterial]")) return false;
     if (e.tagName === "INPUT") {
       // What is chosen may end in an ellipsis where the page says it in full.

@@ -30,3 +30,23 @@ def test_a_house_has_its_own_colours_and_logo(browser, tmp_path):
         assert "rgb(122, 31, 61)" in drawn
         expect(page.get_by_test_id("stSidebarLogo")).to_be_visible()
         context.close()
+
+
+def test_forced_colours_leave_what_is_shown_by_colour(browser, address):
+    """Where the sliders are, which approach is chosen, where one is, and what each step yields and asks."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(address)
+    ready(page, ".kb-sure:not(:empty)")
+    seen = """(selector) => [...document.querySelectorAll(selector)].map((e) => getComputedStyle(e))
+      .map((s) => [s.backgroundColor, s.outlineStyle, s.borderBottomWidth, s.borderTopStyle])"""
+    page_colour = "rgb(0, 0, 0)"
+    bars = page.evaluate(seen, ".kb-bars i, .kb-track i.kb-yields, .kb-key i")
+    assert bars and all(background != page_colour for background, *_ in bars)
+    ((_, outline, *_),) = page.evaluate(seen, "[data-testid=stSidebar] .st-key-dossier-kiezen ~ * label:has(:checked)")
+    assert outline == "solid"
+    ((*_, border, _),) = page.evaluate(seen, ".st-key-kamer-hier a")
+    assert border == "4px"
+    tiles = page.evaluate(seen, ".kb-tile")
+    assert {style for *_, style in tiles} == {"solid", "dashed"}
+    context.close()
