@@ -13,7 +13,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from keuzemodel.dashboard.asked.analyses import is_large
-from keuzemodel.dashboard.screens import links, notices, parts, rooms, sidebar
+from keuzemodel.dashboard.screens import dutch, links, notices, parts, rooms, sidebar
 from keuzemodel.dashboard.screens.keeping import login, scenarios
 from keuzemodel.dashboard.screens.keeping import scores as own_scores
 from keuzemodel.dashboard.session import address, current, dossiers
@@ -37,6 +37,7 @@ def run() -> None:
         st.logo(logo, size="large")
     for style in ("style.css", "pictures.css"):
         st.html(ROOT / "keuzemodel" / "dashboard" / style)
+    dutch.speak()
     page = st.navigation(
         [
             st.Page(

@@ -62,6 +62,49 @@ UNDONE = "**Teruggezet**: zo stond het voor uw laatste wijziging."
 UNMOVED = "**Hetzelfde pakket.** Uw laatste wijziging maakt niet uit."
 WHY = "Waarom?"
 
+# Streamlit's own English, and what it is in Dutch: exactly, by how a text begins, and by how it ends.
+STREAMLIT = {
+    "Skip to main content": "Naar de inhoud",
+    "Sidebar": "Zijbalk",
+    "Collapse sidebar": "Klap de zijbalk in",
+    "Expand sidebar": "Open de zijbalk",
+    "Help": "Uitleg",
+    "Choose an option": "Kies er een",
+    "Choose options": "Kies er een of meer",
+    "Open": "Toon de lijst",
+    "Clear all": "Wis alles",
+    "Clear value": "Wis",
+    "Selected values": "Gekozen",
+    "Select all": "Kies alles",
+    "No results": "Niets gevonden",
+    "Upload": "Kies een bestand",
+    "Browse files": "Kies een bestand",
+    "Drag and drop file here": "Sleep een bestand hierheen",
+    "file upload": "Bestand kiezen",
+    "Show/hide columns": "Toon of verberg kolommen",
+    "Download as CSV": "Bewaar als CSV",
+    "Search": "Zoek",
+    "Fullscreen": "Hele scherm",
+    "Close": "Sluit",
+    "Dismiss": "Sluit",
+    "Page not found": "Deze pagina bestaat niet",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "Het adres dat u opende, bestaat niet. U bent nu op de eerste pagina."
+    ),
+    "Running...": "Bezig…",
+    "Stop": "Stop",
+    "Connecting": "Verbinden",
+}
+STREAMLIT_BEGINS = (
+    ("Help for ", "Uitleg bij "),
+    ("Remove ", "Haal weg: "),
+    ("Fullscreen: ", "Hele scherm: "),
+    ("Show data: ", "Toon als tabel: "),
+    ("Download as PNG: ", "Bewaar als PNG: "),
+    ("Copy Vega-Lite spec: ", "Kopieer als Vega-Lite: "),
+)
+STREAMLIT_ENDS = (("MB per file", " MB per bestand"),)
+
 # Pieces that more than one page shows.
 COPY_LINK, COPIED, NOT_COPIED = "Kopieer de link", "De link is gekopieerd.", "Kopiëren lukt hier niet. De link is:"
 RELEASE = "Laat het model alles weer beslissen"

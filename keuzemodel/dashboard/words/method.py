@@ -84,8 +84,8 @@ ACCESSIBILITY = {
         "- Er wordt niets van elders geladen en niets over u bijgehouden."
     ),
     "Wat nog niet werkt": (
-        "- Het keuzemodel is gemaakt met Streamlit. Enkele teksten daarvan zijn Engels: 'Skip to main content', 'Help for', '4 more', '5MB per file', 'Select all', "
-        "'Upload' en de naam van de zijbalk.\n"
+        "- Het keuzemodel is gemaakt met Streamlit. De Engelse teksten daarvan worden in uw browser Nederlands; wat de "
+        "browser zelf zegt, en het beeld vóór de eerste pagina, niet.\n"
         "- Tabellen waarin u kunt typen of zoeken (Eigen scores, de lijst met dossiers) worden getekend op een doek. Een "
         "schermlezer leest die minder goed dan een gewone tabel; het Excel-bestand is dan een goede vervanging.\n"
         "- De naam van een schuif bevat ook het percentage en wordt dubbel voorgelezen."
