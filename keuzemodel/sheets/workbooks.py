@@ -21,7 +21,6 @@ from keuzemodel.sheets.wrapping import row_height
 
 AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """Options of a workbook in which text stays text: never a formula, a link or a number."""
-_IN_WORDS: Mapping[object, str] = {**ORIGIN_WORDS}
 SPARE = 100
 """How many rows below the last one of a sheet offer lists to pick from."""
 _LISTS: dict[tuple[str, str], str | list[str]] = {
@@ -148,7 +147,7 @@ def _book(sheets: Sequence[Sheet], scales: Mapping[str, tuple[float, float]], sp
                 for column, cell in enumerate(cells):
                     done = 0
                     if heads[column].lower() == "herkomst":
-                        cell = _IN_WORDS.get(cell, cell)
+                        cell = next((words for origin, words in ORIGIN_WORDS.items() if origin == cell), cell)
                     if isinstance(cell, int | float) and float(f"{cell:.15g}") == cell:
                         page.write_number(row, column, cell)
                     elif cell is not None and cell != "":
