@@ -11,7 +11,7 @@ from keuzemodel.sheets.scores.reading import ScoreChanges
 TITLE = "Wat zijn onze eigen scores?"
 WITH_FILE, ON_SCREEN, CHANGED = "Met een bestand", "Op het scherm", "Wat u hebt veranderd"
 BACK = "Terug naar de scores van het dossier"
-NOTHING_YET = "Nog niets."
+NOTHING_YET = "Nog niets. Zet hierboven een bestand neer, of verander een score in de tabel."
 DOWNLOAD, DOWNLOAD_CSV = "Download de scoretabel (Excel)", "Download als CSV"
 UPLOAD = "Zet hier uw ingevulde scoretabel neer (Excel of CSV)"
 TO_SCORES = "Bekijk uw scores"
