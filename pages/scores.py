@@ -17,7 +17,9 @@ st.title(score_words.TITLE, anchor=False)
 st.markdown(f"{score_words.own_line(len(own), len(dossier.scores))} {known.origin_line(dossier)}")
 notices.change_line()
 st.header(score_words.WITH_FILE, anchor=False)
-st.markdown(score_words.HOW, help=score_words.HOW_HELP)
+st.markdown(score_words.HOW)
+with st.expander(score_words.FORM, key="scores-vorm"):
+    st.markdown(score_words.FORM_HELP)
 own_scores.files()
 own_scores.upload()
 

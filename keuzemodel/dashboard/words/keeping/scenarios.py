@@ -38,7 +38,8 @@ SAVE = (
     "Een scenario houdt alles vast wat u nu hebt gekozen, ook uw eigen scores. Wie het opent, ziet precies wat u nu ziet. "
     "Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
 )
-SAVE_HELP = (
+HOLDS = "Wat houdt een scenario vast?"
+HOLDS_HELP = (
     "Vast staan: benadering, weging, grenzen, vaste stappen, eis op de dekking en eigen scores. Openen kan ook op een andere "
     "computer; is het dossier intussen veranderd, dan staat erbij wat er anders is."
 )

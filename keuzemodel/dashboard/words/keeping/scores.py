@@ -20,7 +20,8 @@ HOW = (
     "Download de scoretabel, vul uw scores in en zet het bestand hieronder terug. U ziet eerst wat er verandert; pas als u "
     "op 'Neem over' klikt, rekent het model ermee."
 )
-HOW_HELP = (
+FORM = "Hoe mag het bestand eruitzien?"
+FORM_HELP = (
     "Een lege cel laat de score zoals hij is; kolommen en regels mogen in elke volgorde staan en mogen ontbreken."
 )
 
