@@ -14,7 +14,9 @@ scenarios.present(situation)
 notices.change_line()
 
 st.header(scenario_words.SAVE_TITLE, anchor=False)
-st.markdown(scenario_words.SAVE, help=scenario_words.SAVE_HELP)
+st.markdown(scenario_words.SAVE)
+with st.expander(scenario_words.HOLDS, key="scenario-houdt"):
+    st.markdown(scenario_words.HOLDS_HELP)
 there = scenarios.available()
 saving.save(situation, there is not None)
 if there is not None:

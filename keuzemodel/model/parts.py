@@ -9,6 +9,7 @@ from typing import Literal
 from keuzemodel.model.readonly import hold
 
 Origin = Literal["rapport", "afgeleid", "aanname", "eigen"]
+EURO = "€"
 ORIGINS: tuple[Origin, ...] = ("rapport", "afgeleid", "aanname", "eigen")
 
 
@@ -61,7 +62,7 @@ class Criterion:
     @property
     def in_euros(self) -> bool:
         """Whether scores are amounts of money."""
-        return self.unit == "€"
+        return self.unit == EURO
 
     @property
     def sign(self) -> int:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from keuzemodel.model.dossier import Origin
+
+ORIGIN_WORDS: dict[Origin, str] = {
+    "rapport": "uit de bron",
+    "afgeleid": "gelezen uit de tekst",
+    "aanname": "aangenomen",
+    "eigen": "zelf ingevuld",
+}
+"""The one set of words for where a number comes from, on the screens and in the workbooks."""
+
 HOW_SCORES = (
     "Vul uw eigen scores in op het blad Scores. Een lege cel laat de score zoals hij was.",
     "Marges staan op het blad Herkomst. Herkomst, bron en toelichting worden niet ingelezen.",
-    "Een score die u verandert, krijgt als herkomst 'eigen', met de naam van dit bestand en de datum.",
+    "Een score die u verandert, krijgt als herkomst 'zelf ingevuld', met de naam van dit bestand en de datum.",
 )
 
 HOW_DOSSIER = (
@@ -27,7 +37,8 @@ MEANING: dict[tuple[str, str], str] = {
     (
         "",
         "herkomst",
-    ): "rapport (de bron zegt het), afgeleid (u leest het erin), aanname (een schatting) of eigen (van uzelf); leeg is eigen",
+    ): "uit de bron (die zegt het zelf), gelezen uit de tekst, aangenomen (een schatting) of zelf ingevuld; leeg is zelf "
+    "ingevuld. Ook rapport, afgeleid, aanname en eigen worden gelezen",
     ("", "bron"): "Waar het staat, bijvoorbeeld §3.1; mag leeg blijven",
     ("", "code"): "De code van een stap, zoals op het blad Maatregelen",
     ("", "criterium"): "De id van een criterium",

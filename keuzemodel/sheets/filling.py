@@ -9,11 +9,15 @@ from keuzemodel.folder.knowing import CLAIMS, MEASURES, RELATIONS, SCORES
 from keuzemodel.folder.parsing import FaultList
 from keuzemodel.folder.shapes.cells import Place
 from keuzemodel.model.figures import Exact, read_figure
+from keuzemodel.sheets.explained import ORIGIN_WORDS
 from keuzemodel.sheets.layout import MAY_BE_ABSENT, SHEETS
 from keuzemodel.sheets.scores.tables import SCORES as SCORE_SHEET
 from keuzemodel.sheets.spreadsheets import FORMULA_FAULT, Cell, Formula, Mistake, Percentage, Sheet, heading, text_of
 
 _NAMES = {MEASURES: "Maatregelen", SCORES: SCORE_SHEET, RELATIONS: "Relaties", CLAIMS: "Uitspraken"}
+
+_ORIGINS = {words: origin for origin, words in ORIGIN_WORDS.items()}
+"""Where a number comes from, by its words; files of before have the bare mark."""
 
 DOUBLE_COLUMN = "deze kolom komt dubbel voor; haal er één weg"
 
@@ -98,7 +102,7 @@ class Filled:
                 self.unread.add((name, number, column))
                 row[column] = ""
             else:
-                row[column] = said
+                row[column] = _ORIGINS.get(said.lower(), said) if column == "herkomst" else said
         return row
 
 

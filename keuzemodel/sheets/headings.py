@@ -20,19 +20,27 @@ def headings_of(criteria: Iterable[Named]) -> dict[str, str]:
     ids, shared = [], set()
     for id, name, scale in criteria:
         ids.append(id)
-        for called in dict.fromkeys((heading(name), heading(column_name(name, scale)))):
+        names = (name, column_name(name, scale), column_name(name, scale, in_euros=True))
+        for called in dict.fromkeys(map(heading, names)):
             shared |= {called} if found.setdefault(called, id) != id else set()
     found = {called: id for called, id in found.items() if called not in shared} | {heading(id): id for id in ids}
     return {called: id for called, id in found.items() if called not in STEP_COLUMNS}
 
 
-def heading_of(criterion: Named, headings: Mapping[str, str]) -> str:
+def heading_of(criterion: Named, headings: Mapping[str, str], in_euros: bool = False) -> str:
     """What the column of a criterion is called in a file that leaves: name and scale, or its id if those are shared."""
     id, name, scale = criterion
-    called = line_of(column_name(name, scale))
+    called = line_of(column_name(name, scale, in_euros))
     return called if headings.get(heading(called)) == id else id
 
 
-def column_name(name: str, scale: tuple[float, float]) -> str:
-    """The heading of a criterion's column in a file that leaves."""
+def column_name(name: str, scale: tuple[float, float], in_euros: bool = False) -> str:
+    """The heading of a criterion's column in a file that leaves: Grip (0-5), or Kosten (€ 0 – € 602.938)."""
+    if in_euros:
+        return f"{name} ({' – '.join(map(_euros, scale))})"
     return f"{name} ({decimal(scale[0])}-{decimal(scale[1])})"
+
+
+def _euros(amount: float) -> str:
+    whole, comma, rest = decimal(amount).partition(",")
+    return f"€ {int(whole):,}".replace(",", ".") + comma + rest

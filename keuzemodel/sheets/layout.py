@@ -156,4 +156,4 @@ def score_headings(dossier: Dossier) -> tuple[str, ...]:
     """What the columns of the score table are called, a criterion each."""
     named: list[Named] = [(c.id, c.name, c.scale) for c in dossier.criteria]
     index = headings_of(named)
-    return tuple(heading_of(criterion, index) for criterion in named)
+    return tuple(heading_of(one, index, c.in_euros) for one, c in zip(named, dossier.criteria, strict=True))

@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from keuzemodel.model.dossier import ORIGINS, Dossier
+from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.dutch import decimal, exact_decimal
 from keuzemodel.sheets.changes import KINDS
-from keuzemodel.sheets.explained import HOW_DOSSIER, HOW_SCORES, MEANING
+from keuzemodel.sheets.explained import HOW_DOSSIER, HOW_SCORES, MEANING, ORIGIN_WORDS
 from keuzemodel.sheets.layout import EMPTY, LIMIT, SHEETS, WEIGHTING, score_headings, to_sheets
 from keuzemodel.sheets.scores.tables import EXPLAINS, SCORES
 from keuzemodel.sheets.scores.tables import ORIGINS as ORIGIN_SHEET
@@ -33,7 +33,7 @@ _LISTS: dict[tuple[str, str], str | list[str]] = {
     (SCORES, "code"): "Maatregelen!$A$2:$A$5000",
     ("Relaties", "soort"): list(KINDS.values()),
     ("Relaties", "code"): "Maatregelen!$A$2:$A$5000",
-    **{(sheet, "herkomst"): list(ORIGINS) for sheet, columns in SHEETS.items() if "herkomst" in columns},
+    **{(sheet, "herkomst"): list(ORIGIN_WORDS.values()) for sheet, columns in SHEETS.items() if "herkomst" in columns},
 }
 """What a cell offers: words, or a range of another sheet."""
 _NARROW, _USUAL, _WIDE = 10, 22, 70
@@ -146,6 +146,8 @@ def _book(sheets: Sequence[Sheet], scales: Mapping[str, tuple[float, float]], sp
             for row, cells in enumerate(sheet.rows[1:], start=1):
                 for column, cell in enumerate(cells):
                     done = 0
+                    if heads[column].lower() == "herkomst":
+                        cell = next((words for origin, words in ORIGIN_WORDS.items() if origin == cell), cell)
                     if isinstance(cell, int | float) and float(f"{cell:.15g}") == cell:
                         page.write_number(row, column, cell)
                     elif cell is not None and cell != "":

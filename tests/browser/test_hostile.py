@@ -108,12 +108,12 @@ MADE = """() => {
   }
   return told;
 }"""
-# What a page says, but for the graph, whose names are broken off over lines.
+# What a page says, but for pictures in which names are broken off over lines.
 WORDS = """() => {
-  const graph = document.querySelector(".st-key-graaf");
-  if (graph) graph.style.display = "none";
+  const broken = [...document.querySelectorAll(".st-key-graaf, [class*=st-key-impact-van]")];
+  broken.forEach((picture) => picture.style.display = "none");
   const said = document.body.innerText;
-  if (graph) graph.style.display = "";
+  broken.forEach((picture) => picture.style.display = "");
   return said;
 }"""
 

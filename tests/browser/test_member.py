@@ -70,7 +70,7 @@ def test_the_way_of_a_member(page, address):
 
     go(page, "Vergelijken")
     expect(page.get_by_role("heading", name="Maakt het uit hoe u weegt?")).to_be_visible()
-    expect(page.get_by_text("Zes stappen in beide")).to_be_visible()
+    expect(page.get_by_role("heading", name="In beide 6")).to_be_visible()
     assert page.elsewhere == [] and page.broken == []
 
 
@@ -213,7 +213,7 @@ def test_own_scores_are_kept_in_a_scenario_and_opened_by_its_link(page, browser,
         # The table is drawn on a canvas, and takes no keys until that is done; nothing on the page says when.
         table.scroll_into_view_if_needed()
         box = table.bounding_box()
-        page.mouse.dblclick(box["x"] + 270, box["y"] + 55)
+        page.mouse.dblclick(box["x"] + 420, box["y"] + 68)
         with suppress(PlaywrightTimeout):
             page.locator("#portal :is(input, textarea)").first.wait_for(timeout=2000)
             page.wait_for_timeout(250)

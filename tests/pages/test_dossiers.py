@@ -58,7 +58,7 @@ def added(dossier: Dossier = SMALL):
 
 def titles(app) -> list[str]:
     """The dossiers in the list."""
-    return app.dataframe[0].value["Dossier"].tolist()
+    return app.table[0].value["Dossier"].tolist()
 
 
 def test_a_new_dossier_stands_beside_the_others_and_is_open():
@@ -187,7 +187,7 @@ def test_an_empty_workbook_gives_every_fault():
     app = start("dossiers")
     app.file_uploader[0].set_value(("leeg.xlsx", empty_workbook(), XLSX)).run()
     assert "Niets overgenomen" in words(app)
-    assert set(app.dataframe[1].value["Blad"]) == {"Dossier", "Themas", "Aspecten", "Criteria", "Maatregelen"}
+    assert set(app.table[1].value["Blad"]) == {"Dossier", "Themas", "Aspecten", "Criteria", "Maatregelen"}
     assert not [b for b in app.button if "dossier-bewaar" in b.key]
 
 

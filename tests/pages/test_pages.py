@@ -476,7 +476,7 @@ def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):
     found = AppTest.from_function(app, args=(str(tmp_path / "data"),), default_timeout=60).run()
     assert not found.exception
     assert "andere-naam" in found.error[0].value and "kapot" in found.error[1].value
-    assert len(found.dataframe[1].value) == len(broken["kapot"].faults)
+    assert len(found.table[1].value) == len(broken["kapot"].faults)
     dossiers.load_all.clear()
 
 

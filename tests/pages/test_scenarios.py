@@ -103,7 +103,7 @@ def test_a_link_to_a_dossier_whose_scores_changed_since_says_what_that_does(stor
     monkeypatch.setattr(dossiers, "load_all", lambda folder: ({changed.id: changed}, {}))
     app = start(scenario=f"{saved.id}.1")
     assert "**Het dossier is veranderd sinds dit scenario is gemaakt.** Drie scores zijn anders." in words(app)
-    shown = app.dataframe[0].value
+    shown = app.table[0].value
     assert [s.split(" ")[0] for s in shown["Stap"]] == ["1", "14", "16"] and shown["Nu"].tolist() == ["0"] * 3
     assert shown["Toen"].tolist() == [f"{DOSSIER.score_of[c, 'grip'].score:g}" for c in ("1", "14", "16")]
     before = set(select_package(DOSSIER, "gebalanceerd", "alles-overwegend").codes)

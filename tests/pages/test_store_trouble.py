@@ -187,7 +187,7 @@ def test_a_row_that_cannot_be_read_is_listed_and_told(store):
         )
     app = on_scenarios()
     assert not app.exception and not app.error
-    shown = app.dataframe[0].value.set_index("Scenario")
+    shown = app.table[0].value.set_index("Scenario")
     assert shown.loc["Kapot", "Wanneer"] == "onbekend wanneer" and shown.loc["Kapot", "Dossier"] == "niet te openen"
     next(s for s in app.selectbox if s.label == "Kies een scenario").set_value(broken.id).run()
     assert not app.exception and "Dit scenario is hier niet te openen" in app.warning[0].value

@@ -9,14 +9,9 @@ from keuzemodel.dashboard.asked.sums import Sum, sum_of
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, number, of_what
 from keuzemodel.model.dossier import Criterion, Dossier, Origin, Score
+from keuzemodel.sheets.explained import ORIGIN_WORDS as ORIGIN_WORDS
 
 UNKNOWN = "onbekend"
-ORIGIN_WORDS: dict[Origin, str] = {
-    "rapport": "uit de bron",
-    "afgeleid": "gelezen uit de tekst",
-    "aanname": "aangenomen",
-    "eigen": "zelf ingevuld",
-}
 ORIGIN_SIGNS: dict[Origin, str] = {"rapport": "■", "afgeleid": "□", "aanname": "◌", "eigen": "◆"}
 
 

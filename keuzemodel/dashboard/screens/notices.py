@@ -41,13 +41,9 @@ def faulty_dossiers(faulty: Mapping[str, DossierError]) -> None:
     """Every fault of every dossier that is left out."""
     for name, error in faulty.items():
         st.error(frame_words.left_out(name, len(error.faults)))
-        st.dataframe(
-            pd.DataFrame(
-                [(f.file, f.row, f.column, f.message) for f in error.faults],
-                columns=[headings.FILE, headings.ROW, headings.COLUMN, headings.MATTER],
-            ),
-            hide_index=True,
-        )
+        rows = [(f.file, f.row or "", f.column or "", f.message) for f in error.faults]
+        columns = [headings.FILE, headings.ROW, headings.COLUMN, headings.MATTER]
+        parts.plain_table(pd.DataFrame(rows, columns=columns))
 
 
 def damaged_link() -> None:

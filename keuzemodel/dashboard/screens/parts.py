@@ -33,6 +33,7 @@ from keuzemodel.model.dossier import Dossier, Measure
 
 PATIENCE = 0.8
 """Seconds before anything is said."""
+MOST_ROWS = 100
 _STOPS = count()
 """Each stop button has a key of its own: a page may wait for several things."""
 
@@ -48,6 +49,14 @@ TABLES_JS = (Path(__file__).parent / "tables.js").read_text(encoding="utf-8")
 def table(frame: pd.DataFrame) -> None:
     """A table to read. Its cells are Markdown; its headings are plain: Streamlit reads Markdown in both."""
     st.table(frame.rename(columns=escape), hide_index=True, border="horizontal")
+
+
+def plain_table(frame: pd.DataFrame) -> None:
+    """A table of plain text, of which the rows past the first hundred are there to scroll through."""
+    table(frame[:MOST_ROWS].map(lambda cell: escape(str(cell))))
+    if len(frame) > MOST_ROWS:
+        st.caption(frame_words.more_rows(len(frame) - MOST_ROWS))
+        st.dataframe(frame[MOST_ROWS:], hide_index=True)
 
 
 def cards() -> None:

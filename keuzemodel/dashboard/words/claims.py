@@ -25,7 +25,10 @@ from keuzemodel.model.dossier import Criterion, Dossier
 _UNIT_WORDS: dict[Unit, str] = {"value": "punten waarde", "points": "scorepunten", "count": "", "share": ""}
 
 TITLE = "Klopt dit met de bron?"
-NO_CLAIMS = "Dit dossier heeft geen uitspraken om te toetsen."
+NO_CLAIMS = (
+    "Dit dossier heeft geen uitspraken om te toetsen. Zet ze in het werkboek van het dossier, op het blad Uitspraken; dat "
+    "gaat op de pagina Dossiers."
+)
 ALL_HOLD = "**Alles wat nu te toetsen is, klopt.**"
 HOLDS = "✓ alle kloppen"
 SECTIONS = "Alle uitspraken, per deel van de bron"

@@ -217,3 +217,8 @@ def table_below(said: str) -> str:
 def save_as(kind: str) -> str:
     """The button that saves a picture."""
     return f"Bewaar als {kind}"
+
+
+def more_rows(n: int) -> str:
+    """That a table goes on in one to scroll through."""
+    return f"En nog {numbers.count_of(n, 'regel', 'regels')}:"

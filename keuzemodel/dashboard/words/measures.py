@@ -29,7 +29,7 @@ EVERY_SCORE = "Elke score: wat draagt hij bij, en waarom deze score?"
 SEVERAL = "Zet meer stappen vast"
 ALWAYS_IN, NEVER_IN, NONE_FIXED = "Altijd in het pakket", "Nooit in het pakket", "Kies een of meer stappen"
 WHICH = "Welke stappen in de lijst?"
-NO_STEPS = "Geen stappen."
+NO_STEPS = "Geen stappen. Kies hierboven een andere lijst."
 
 ALL, INSIDE, OUTSIDE = "Alle", "Erin", "Niet erin"
 NOWHERE, WEIGHTLESS = "kantelt niet", "telt niet mee"

@@ -58,9 +58,9 @@ CERTAINTY_METHOD = """\
 - **Alle wegingen: getrokken.** Elke verdeling van de gewichten heeft evenveel kans. Hoe vaak een stap in het beste
   pakket zit, heet draagvlak over wegingen (SMAA; Lahdelma en Salminen 2001). Het scherm zegt hoeveel trekkingen het
   zijn, met welk startgetal, en de marge waarbinnen de uitkomst met 95 % zekerheid ligt (Wilson 1927).
-- **Kern, wisselt, buiten beeld: precies.** Een pakket is onverslagen als geen ander bij elke weging minstens even
-  goed is en bij een ervan beter. Een kernstap zit in elk onverslagen pakket (RPM; Liesiö, Mild en Salo 2007). Is die
-  verzameling te groot om helemaal op te schrijven, dan staat dat er.
+- **Kern, wisselt, buiten beeld: precies.** Sommige pakketten verslaat geen ander: geen ander is bij elke weging minstens
+  even goed en bij een ervan beter. Een kernstap zit in al die pakketten, wat wisselt in sommige, en wat buiten beeld
+  is in geen (RPM; Liesiö, Mild en Salo 2007). Zijn het er te veel om op te schrijven, dan staat dat er.
 - **Andere scores: getrokken.** Elke score valt binnen zijn marge even goed hoger als lager uit, los van de andere, en
   blijft op zijn schaal: wat erbuiten zou komen, staat op het uiterste. Een score op een criterium waarvoor een grens
   bestaat, valt in hele punten. Welke score ertoe doet: hoe vaak het pakket verandert als die ene score opnieuw valt
@@ -79,15 +79,15 @@ ACCESSIBILITY = {
         "- Alles is met het toetsenbord te doen: Tab, pijltjes, Enter en de spatiebalk. Op Binnentafel bladeren PageDown en "
         "PageUp.\n"
         "- Niets hangt van kleur alleen af: tekens, vormen en woorden zeggen hetzelfde. Bij elke grafiek hoort een tabel.\n"
-        "- Op een smal scherm (vanaf 320 punten) staat alles onder elkaar; een brede tabel schuift in haar eigen kader.\n"
+        "- Op een smal scherm (vanaf 320 punten) staat alles onder elkaar; een brede tabel wordt een lijst van kaarten.\n"
         "- Wie zijn apparaat op donker heeft staan, krijgt donkere pagina's en grafieken.\n"
         "- Er wordt niets van elders geladen en niets over u bijgehouden."
     ),
     "Wat nog niet werkt": (
         "- Het keuzemodel is gemaakt met Streamlit. De Engelse teksten daarvan worden in uw browser Nederlands; wat de "
         "browser zelf zegt, en het beeld vóór de eerste pagina, niet.\n"
-        "- Tabellen waarin u kunt typen of zoeken (Eigen scores, de lijst met dossiers) worden getekend op een doek. Een "
-        "schermlezer leest die minder goed dan een gewone tabel; het Excel-bestand is dan een goede vervanging.\n"
+        "- De tabel waarin u kunt typen (Eigen scores) wordt getekend op een doek. Een schermlezer leest die minder goed dan "
+        "een gewone tabel; het Excel-bestand is dan een goede vervanging.\n"
         "- De naam van een schuif bevat ook het percentage en wordt dubbel voorgelezen."
     ),
     "Hoe het is nagegaan": (

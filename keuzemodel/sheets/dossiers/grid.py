@@ -13,6 +13,7 @@ from keuzemodel.folder.in_dutch import in_dutch
 from keuzemodel.folder.knowing import SCORES
 from keuzemodel.folder.parsing import LOST_ENTRIES, Entry
 from keuzemodel.folder.shapes.rows import DossierFile, ScoreRow, reach_of
+from keuzemodel.model.parts import EURO
 from keuzemodel.sheets.filling import DOUBLE_COLUMN, Filled, Row, number_in, sheet_name, table_of
 from keuzemodel.sheets.headings import Named, heading_of, headings_of
 from keuzemodel.sheets.layout import SHEETS
@@ -163,11 +164,15 @@ def with_score_grid(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
 def _lacking_columns(there: Sequence[str], criteria: Sequence[Row]) -> list[Cell]:
     """The headings that a score table lacks: of criteria whose scale is known, and of code and name."""
     named: list[Named] = []
+    euros: set[str] = set()
     for row in criteria:
         low, high = (number_in(row.get(side, "")) for side in ("schaal laag", "schaal hoog"))
         if row.get("naam") and isinstance(low, float) and isinstance(high, float):
             named.append((row.get("id", ""), row["naam"], (low, high)))
+            euros |= {row.get("id", "")} if row.get("eenheid") == EURO else set()
     index = headings_of(named)
     present = {index.get(heading) for heading in there}
-    lacking: list[Cell] = [heading_of(criterion, index) for criterion in named if criterion[0] not in present]
+    lacking: list[Cell] = [
+        heading_of(criterion, index, criterion[0] in euros) for criterion in named if criterion[0] not in present
+    ]
     return [*lacking, *(name for name in ("code", "stap") if name not in there)]

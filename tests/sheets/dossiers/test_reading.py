@@ -15,9 +15,10 @@ from keuzemodel import DossierError, select_package
 from keuzemodel.model.dossier import ORIGINS, MeasureGroup
 from keuzemodel.sheets.dossiers.grid import with_score_grid
 from keuzemodel.sheets.dossiers.reading import from_sheets, read_dossier
+from keuzemodel.sheets.explained import ORIGIN_WORDS
 from keuzemodel.sheets.layout import SHEETS, to_sheets
 from keuzemodel.sheets.spreadsheets import Formula, Mistake, Sheet
-from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, sheets_workbook
+from keuzemodel.sheets.workbooks import dossier_workbook, empty_workbook, scores_workbook, sheets_workbook
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
@@ -409,3 +410,20 @@ def test_a_share_that_is_off_is_told_with_its_place(deel, message):
         small(Relaties=[["soort", "code", "andere", "deel"], ["versterkt", "1", "2", deel]])
     )
     assert (sheet, row, column) == ("Relaties", 2, "deel") and message in said
+
+
+def test_where_a_number_comes_from_is_said_as_on_the_screens():
+    """In the workbooks that leave, and back; the bare marks of before are read as well."""
+    dossier = alkmaar()
+    book = openpyxl.load_workbook(io.BytesIO(dossier_workbook(dossier)))
+    head, *rows = book["Herkomst"].values
+    said = {row[[str(h).lower() for h in head].index("herkomst")] for row in rows}
+    assert said == {ORIGIN_WORDS[s.origin] for s in dossier.scores}
+    scores = openpyxl.load_workbook(io.BytesIO(scores_workbook(dossier)))["Herkomst"]
+    assert {cell.value for column in scores.columns for cell in column} >= said
+    for origin, words in ORIGIN_WORDS.items():
+        for cell in (origin, words, words.upper()):
+            assert (
+                from_sheets(small(Relaties=[*SMALL["Relaties"], ["vereist", "1", "2", cell]])).relations[0].origin
+                == origin
+            )

@@ -9,7 +9,7 @@ import streamlit as st
 from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.kept.catalogue import Kept
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
-from keuzemodel.dashboard.screens import downloads, notices
+from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.screens.keeping import login, uploads
 from keuzemodel.dashboard.session import current, dossiers, user
 from keuzemodel.dashboard.shown.keeping import dossiers as dossier_tables
@@ -31,7 +31,7 @@ def listed() -> None:
     if (trouble := current.session().seen.trouble) is not None:
         notices.store_trouble(trouble)
         st.markdown(dossier_words.STILL)
-    st.dataframe(dossier_tables.table(found, kept.saved), hide_index=True)
+    parts.plain_table(dossier_tables.table(found, kept.saved))
     key = current.key("dossier-gekozen")
     picked = st.selectbox(dossier_words.PICK, list(found), index=list(found).index(current.choice().dossier), key=key,
                           format_func=lambda id: dossier_words.in_list(id, found))  # fmt: skip
@@ -82,7 +82,7 @@ def upload() -> None:
         if last:
             st.markdown(dossier_words.grid_line(error))
             downloads.offer(dossier_words.DOWNLOAD_GRID, file.name, _with_grid, data, key="dossier-rooster")
-        st.dataframe(score_tables.faults([*(f for f in error.faults if f not in last), *last]), hide_index=True)
+        parts.plain_table(score_tables.faults([*(f for f in error.faults if f not in last), *last]))
         return
     st.markdown(dossier_words.found_line(dossier))
     before = dossiers.kept_as(dossier.id)

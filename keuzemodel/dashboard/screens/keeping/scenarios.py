@@ -54,7 +54,7 @@ def kept(there: tuple[Saved, ...]) -> None:
     if not there:
         st.markdown(scenario_words.NONE_KEPT)
         return
-    st.dataframe(scenario_tables.table((saved, _title(saved)) for saved in there), hide_index=True)
+    parts.plain_table(scenario_tables.table((saved, _title(saved)) for saved in there))
     by_id = {saved.id: saved for saved in there}
     opened = scenarios.open_now()
     first = opened.saved.id if opened and opened.saved.id in by_id else there[0].id
@@ -129,7 +129,7 @@ def _told_if_changed(held: Scenario, now: Situation) -> None:
         return
     st.markdown(said)
     if len(scores):
-        st.dataframe(scores, hide_index=True)
+        parts.plain_table(scores)
 
 
 def notice() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard.language import naming
-from keuzemodel.dashboard.screens import downloads
+from keuzemodel.dashboard.screens import downloads, parts
 from keuzemodel.dashboard.screens.keeping import uploads
 from keuzemodel.dashboard.session import controls, current, scenarios
 from keuzemodel.dashboard.shown.keeping import scores as score_tables
@@ -16,6 +16,12 @@ from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.keeping import scores as score_words
 from keuzemodel.sheets.scores.reading import read_scores
 from keuzemodel.sheets.workbooks import scores_csv, scores_workbook
+
+STEP_WIDTH, CHANGED_WIDTH, LETTER, AROUND = 240, 100, 7, 45
+ROW_HEIGHT = 66
+"""Of the table to type in, in pixels: names of steps on lines under each other, which takes rows of more than 64, and
+names of criteria on one.
+"""
 
 
 def notice() -> None:
@@ -50,9 +56,9 @@ def upload() -> None:
     found = read_scores(file.getvalue(), file.name, dossier, date.today())
     st.markdown(score_words.preview_line(found))
     if found.faults:
-        st.dataframe(score_tables.faults(found.faults), hide_index=True)
+        parts.plain_table(score_tables.faults(found.faults))
     elif found.changes:
-        st.dataframe(score_tables.changes(dossier, found.changes, headings.NOW, headings.BECOMES), hide_index=True)
+        parts.plain_table(score_tables.changes(dossier, found.changes, headings.NOW, headings.BECOMES))
         st.button(
             score_words.take_over(len(found.changes)),
             type="primary",
@@ -67,11 +73,20 @@ def editor() -> None:
     key = current.key("scores-tabel")
     dossier = current.dossier()
     table = score_tables.table(dossier)
-    columns = {headings.STEP: st.column_config.TextColumn(pinned=True, width="medium", disabled=True)}
-    columns |= {c.name: st.column_config.TextColumn(help=naming.scale_help(c)) for c in dossier.criteria}
+    names = score_tables.called(dossier)
+    columns = {
+        headings.STEP: st.column_config.TextColumn(pinned=True, width=STEP_WIDTH, disabled=True),
+        headings.CHANGED: st.column_config.TextColumn(width=CHANGED_WIDTH, disabled=True),
+    }
+    columns |= {
+        names[c.id]: st.column_config.TextColumn(help=naming.scale_help(c), width=LETTER * len(names[c.id]) + AROUND)
+        for c in dossier.criteria
+    }
     for fault in controls.edit_faults():
         st.warning(score_words.fault(fault))
-    st.data_editor(table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,))
+    st.data_editor(
+        table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,), row_height=ROW_HEIGHT
+    )
 
 
 @controls.if_shown

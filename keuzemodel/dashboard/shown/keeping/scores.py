@@ -19,13 +19,13 @@ from keuzemodel.sheets.spreadsheets import Sheet
 
 
 def changes(dossier: Dossier, changed: Iterable[tuple[Score, Score]], old: str, new: str) -> pd.DataFrame:
-    """Every changed score, old and new, under these headings."""
+    """Every changed score, old and new, under these headings; a sign marks the new one as one's own."""
     rows = [
         (
             naming.plain_step(dossier.measure(now.code)),
             criterion.name,
             known.score_with_margin(now, dossier),
-            known.score_with_margin(then, dossier),
+            f"{known.score_with_margin(then, dossier)} {known.ORIGIN_SIGNS[then.origin]}",
             "" if dossier.says_nothing(now) else numbers.signed_amount(then.score - now.score, criterion),
             known.ORIGIN_WORDS[now.origin],
         )
@@ -43,11 +43,15 @@ def faults(faults: Iterable[Fault]) -> pd.DataFrame:
 
 
 def table(dossier: Dossier) -> pd.DataFrame:
-    """All scores as text, a row per measure and a column per criterion; ◆ marks one's own."""
+    """All scores as text, a row per measure with how many of them are one's own, and a column per criterion; ◆ marks
+    one's own.
+    """
     rows = []
-    names = naming.names_apart(dossier.criteria)
+    names = called(dossier)
     for measure in dossier.measures:
+        own = sum(dossier.score_of[measure.code, c.id].origin == "eigen" for c in dossier.criteria)
         row = {headings.STEP: naming.plain_step(measure)}
+        row[headings.CHANGED] = f"{known.ORIGIN_SIGNS['eigen']} {own}" if own else ""
         for criterion in dossier.criteria:
             score = dossier.score_of[measure.code, criterion.id]
             mark = f" {known.ORIGIN_SIGNS['eigen']}" if score.origin == "eigen" else ""
@@ -58,6 +62,11 @@ def table(dossier: Dossier) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def called(dossier: Dossier) -> dict[str, str]:
+    """What every criterion is called in the table to type in, by id."""
+    return naming.names_apart(dossier.criteria, (headings.STEP, headings.CHANGED))
+
+
 def _typed(score: Score, criterion: Criterion) -> str:
     """A score as one would type it: points for thousands only where it is money."""
     return numbers.number(score.score) if criterion.in_euros else decimal(score.score)
@@ -65,7 +74,7 @@ def _typed(score: Score, criterion: Criterion) -> str:
 
 def edited(dossier: Dossier, edits: Mapping[int, Mapping[str, Any]], day: date) -> tuple[list[Score], list[Fault]]:
     """The scores that edits in the table give, and what could not be read."""
-    names = {name: dossier.criterion(id) for id, name in naming.names_apart(dossier.criteria).items()}
+    names = {name: dossier.criterion(id) for id, name in called(dossier).items()}
     scores: list[Score] = []
     found: list[Fault] = []
     for row, cells in edits.items():

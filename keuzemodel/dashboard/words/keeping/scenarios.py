@@ -22,7 +22,8 @@ BESIDE_TITLE, FILE_TITLE = "Naast elkaar", "Open een bestand"
 UNNAMED = "Scenario"
 NAME, NOTE, VERSION = "Naam van het scenario", "Notitie", "Versie"
 DOWNLOAD, SAVE_NEW = "Download als bestand", "Bewaar als nieuw scenario"
-NONE_KEPT, PICK = "Er zijn nog geen scenario's bewaard.", "Kies een scenario"
+NONE_KEPT = "Er zijn nog geen scenario's bewaard. Vul hierboven een naam in en klik op 'Bewaar als nieuw scenario'."
+PICK = "Kies een scenario"
 OPEN, VERSIONS = "Open dit scenario", "Wat er per versie veranderde"
 DELETE = "Verwijder dit scenario"
 WHICH_DELETED, PUT_BACK = "Welk verwijderd scenario?", "Zet dit scenario terug"
@@ -37,7 +38,8 @@ SAVE = (
     "Een scenario houdt alles vast wat u nu hebt gekozen, ook uw eigen scores. Wie het opent, ziet precies wat u nu ziet. "
     "Elke keer bewaren maakt een nieuwe versie; niets wordt overschreven."
 )
-SAVE_HELP = (
+HOLDS = "Wat houdt een scenario vast?"
+HOLDS_HELP = (
     "Vast staan: benadering, weging, grenzen, vaste stappen, eis op de dekking en eigen scores. Openen kan ook op een andere "
     "computer; is het dossier intussen veranderd, dan staat erbij wat er anders is."
 )

@@ -11,18 +11,21 @@ from keuzemodel.sheets.scores.reading import ScoreChanges
 TITLE = "Wat zijn onze eigen scores?"
 WITH_FILE, ON_SCREEN, CHANGED = "Met een bestand", "Op het scherm", "Wat u hebt veranderd"
 BACK = "Terug naar de scores van het dossier"
-NOTHING_YET = "Nog niets."
+NOTHING_YET = "Nog niets. Zet hierboven een bestand neer, of verander een score in de tabel."
 DOWNLOAD, DOWNLOAD_CSV = "Download de scoretabel (Excel)", "Download als CSV"
 UPLOAD = "Zet hier uw ingevulde scoretabel neer (Excel of CSV)"
 TO_SCORES = "Bekijk uw scores"
 
 HOW = (
-    "Download de scoretabel, vul uw scores in en zet het bestand hieronder terug. Een lege cel laat de score zoals hij is; "
-    "kolommen en regels mogen in elke volgorde staan en mogen ontbreken. U ziet eerst wat er verandert; pas als u op "
-    "'Neem over' klikt, rekent het model ermee."
+    "Download de scoretabel, vul uw scores in en zet het bestand hieronder terug. U ziet eerst wat er verandert; pas als u "
+    "op 'Neem over' klikt, rekent het model ermee."
+)
+FORM = "Hoe mag het bestand eruitzien?"
+FORM_HELP = (
+    "Een lege cel laat de score zoals hij is; kolommen en regels mogen in elke volgorde staan en mogen ontbreken."
 )
 
-EDIT = "Dubbelklik op een score om hem te veranderen. Elke verandering telt meteen mee en is ongedaan te maken."
+EDIT = "Dubbelklik op een score om hem te veranderen; hij telt meteen mee en is ongedaan te maken. ◆: zelf ingevuld."
 
 
 def own_line(count: int, total: int) -> str:
