@@ -185,15 +185,14 @@ def difference_title(situation: Situation, packages: Mapping[tuple[str, str], Pa
 
 
 def difference_said(situation: Situation, packages: Mapping[tuple[str, str], Package]) -> tuple[str, ...]:
-    """What every other approach chooses, and what stays."""
+    """What every other approach chooses."""
     said = []
     for approach in situation.dossier.approaches:
         of = {p.codes for (a, _), p in packages.items() if a == approach.id}
         if approach.id != situation.choice.approach:
             what = steps(len(next(iter(of)))) if len(of) == 1 else f"{many(len(of))} verschillende pakketten"
             said.append(f"'{approach.name}' geeft {what}.")
-    core = sum(all(c in p.codes for p in packages.values()) for c in situation.dossier.codes)
-    return *said, f"{first_up(steps(core))} {'zit' if core == 1 else 'zitten'} in elk pakket." if core else ""
+    return tuple(said)
 
 
 def certain_title(situation: Situation, kept: float, same: int, n: int) -> str:
