@@ -132,7 +132,7 @@ def _details(chapter: Chapter, columns: tuple[Column, ...]) -> None:
 
 
 def on_paper(chapter: Chapter, lines: Sequence[str] = (), tables: Sequence[Table] = ()) -> None:
-    """One chapter among the others, on paper: its message, with these lines in place of what is said, and these tables."""
+    """One chapter on paper: its message, with these lines in place of what is said beside it, and these tables."""
     with st.container(key=f"papier-{chapter.id}"):
         st.header(escape(chapter.title), anchor=False)
         for line in lines or (escape(chapter.said),):
