@@ -140,7 +140,7 @@ def certain(situation: Situation, counts: Mapping[str, int], n: int) -> Picture:
     shown = [bar[code] for code in apart]
     if rest := out[len(apart) :]:
         most = bar[rest[0]]
-        shown.append(Item(messages.others(len(rest)), shares=most.shares, said=(messages.at_most(most.said[0]),)))
+        shown.append(Item(messages.others(len(rest)), shares=most.shares, said=most.said))
     groups = (
         Group(messages.IN_PACKAGE, tuple(bar[code] for code in inside)),
         Group(messages.NOT_IN, tuple(shown), "out"),

@@ -144,8 +144,9 @@ class _Deck:
         shapes.block(self.slide, EDGE, Inches(0.38), Inches(0.9), Inches(0.07), ACCENT)
         self._head(chapter.title, (EDGE, Inches(0.5), ROOM, Inches(1.0)), TITLE, MSO_ANCHOR.MIDDLE)
         if chapter.said:
-            place = (EDGE, Inches(1.5), ROOM, Inches(0.4))
-            shapes.text(self.slide, story_words.TEXT, [[(chapter.said, False)]], place, 16, GREY)
+            place = (EDGE, Inches(1.47), ROOM, Inches(0.4))
+            size = 16 if row_height([chapter.said], [Emu(ROOM)], 16) <= Inches(0.4) else 12
+            shapes.text(self.slide, story_words.TEXT, [[(chapter.said, False)]], place, size, GREY)
         draw = {"tiles": self._tiles, "bars": self._bars, "matrix": self._matrix}[chapter.picture.kind]
         draw(chapter.picture)
         self._foot()
