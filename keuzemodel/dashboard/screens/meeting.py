@@ -174,9 +174,17 @@ def take_along(columns: tuple[Column, ...]) -> None:
     """One button for everything, and each file on its own."""
     day = date.today()
     given, name = (named(columns), address.full_address(), day), file_name(columns[0].situation.dossier, day)
-    st.subheader(story_words.TAKE_TITLE, anchor=False, help=story_words.TAKE)
+    st.subheader(story_words.TAKE_TITLE, anchor=False)
     with st.container(key="meenemen", horizontal=True, vertical_alignment="center"):
-        downloads.offer(story_words.EVERYTHING, f"{name}.zip", _everything, *given, key="alles", type="primary")
+        downloads.offer(
+            story_words.EVERYTHING,
+            f"{name}.zip",
+            _everything,
+            *given,
+            key="alles",
+            type="primary",
+            help=story_words.TAKE,
+        )
         downloads.offer(story_words.SLIDES, f"{name}.pptx", _slides, *given, key="dias", icon=None)
         downloads.offer(story_words.FIGURES, f"{name}.xlsx", _figures, *given, key="cijfers", icon=None)
 
