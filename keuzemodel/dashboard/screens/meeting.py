@@ -125,7 +125,8 @@ def _details(chapter: Chapter, columns: tuple[Column, ...]) -> None:
         st.markdown(line)
     _tables(chapter.id, chapter.tables)
     if chapter.bars is not None:
-        parts.save_picture(pictures.story_bars(chapter.bars), chapter.title, chapter.id, columns)
+        name = file_name(columns[0].situation.dossier, date.today(), chapter.id)
+        parts.save_picture(pictures.story_bars(chapter.bars), chapter.title, name, columns)
     st.subheader(story_words.RESTS_ON, anchor=False)
     for note in chapter.notes:
         st.caption(escape(note))
