@@ -24,7 +24,7 @@ several = chapters["verschil"].tables if len(columns) > 1 else ()
 with st.container(key="handout"):
     st.title(story_words.HANDOUT_TITLE, anchor=False)
     meeting.print_button()
-    steps = Table("", paper.every_step(first, waiting), figures=True)
+    steps = Table("", paper.every_step(first, waiting))
     meeting.on_paper(chapters["besluit"], decision_words.on_paper(first), [steps])
     meeting.on_paper(chapters["opbrengst"], tables=chapters["opbrengst"].tables)
     meeting.on_paper(chapters["verschil"], tables=several)

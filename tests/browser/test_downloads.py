@@ -23,7 +23,7 @@ from keuzemodel.dashboard.screens.downloads import KINDS
 from keuzemodel.dashboard.session import opening
 from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.words.certainty.sections import names
-from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES, CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS, TABS
 from keuzemodel.model.dossier import Score
 from keuzemodel.sheets.dossiers.reading import from_sheets, read_dossier
 from keuzemodel.sheets.scores.reading import read_scores
@@ -35,7 +35,7 @@ from tests.shipped import ROOT, alkmaar
 DOSSIER = alkmaar()
 MAIN = "[data-testid=stMain]"
 OFFERED = f"{MAIN} :is([data-testid=stDownloadButton], .st-key-plaatje-graaf) button"
-PARTS = {opening.CERTAINTY: names(fitting=True), opening.MEETING: CHAPTER_NAMES}
+PARTS = {opening.CERTAINTY: names(fitting=True), opening.MEETING: TABS}
 OWN = Score("1", "grip", 4.5, 0.5, "eigen", "onze eigen meting")
 """The choice that all of it has to be about: no preset, a limit, a measure forbidden and a score of one's own."""
 LINK = {"dossier": DOSSIER.id, "benadering": "roeien", "nooit": "2"}

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from keuzemodel.dashboard.asked.choice import default_choice
-from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES, CHAPTERS
+from keuzemodel.dashboard.words.meeting.story import CHAPTERS, TABS
 from keuzemodel.solve.selection import select_package
 from tests.browser.serving import choose_dossier, ready
 from tests.browser.test_member import press, shown_codes
@@ -19,10 +19,6 @@ from tests.shipped import shipped
 
 DOSSIERS = shipped()
 expect.set_options(timeout=20_000)
-DRAWN = """() => {
-  const charts = [...document.querySelectorAll("[data-testid=stVegaLiteChart]")];
-  return charts.length && charts.every((chart) => chart.querySelector("canvas.marks, svg.marks"));
-}"""
 
 
 @pytest.mark.parametrize("id", DOSSIERS)
@@ -52,13 +48,13 @@ def test_the_short_way_of_a_member(page, address, id):
     page.goto(f"{address}/binnentafel?dossier={id}")
     ready(page)
     for chapter in CHAPTERS:
-        page.get_by_role("radio", name=CHAPTER_NAMES[chapter], exact=True).click()
+        page.get_by_role("radio", name=TABS[chapter], exact=True).click()
         expect(page).to_have_url(re.compile(f"dia={chapter}"))
         ready(page)
         main = page.locator("[data-testid=stMain]")
         assert main.evaluate("m => m.scrollWidth - m.clientWidth") <= 1, chapter
     with page.expect_download() as download:
-        page.get_by_role("button", name="Alles in één keer (ZIP)").click()
+        page.get_by_role("button", name="Alles (ZIP)").click()
     packed = zipfile.ZipFile(download.value.path())
     assert f"Dossier: {dossier.title}" in packed.read("LEESMIJ.txt").decode()
     assert page.elsewhere == [] and page.broken == []
@@ -66,18 +62,16 @@ def test_the_short_way_of_a_member(page, address, id):
 
 @pytest.mark.parametrize("id", DOSSIERS)
 def test_the_handout_on_paper(visitor, address, id, tmp_path):
-    """At most four pages, every measure on them, and nothing of the screen around it."""
+    """Two pages at most, every measure on them, and nothing of the screen around it."""
     import pypdf
 
     page, dossier = visitor, DOSSIERS[id]
     choice = default_choice(dossier)
     page.goto(f"{address}/handout?dossier={id}")
     ready(page)
-    page.wait_for_function(DRAWN)
-    ready(page)
     page.pdf(path=str(tmp_path / "x.pdf"), prefer_css_page_size=True)
     sheets = [sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "x.pdf").pages]
-    assert 2 <= len(sheets) <= 4
+    assert len(sheets) <= 2
     words = re.sub(r"\s+", "", "".join(sheets))
     for measure in dossier.measures:
         assert re.sub(r"\s+", "", f"{measure.code} {measure.name}") in words, measure.code

@@ -17,7 +17,7 @@ from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.session import opening
 from keuzemodel.dashboard.words.certainty.sections import SECTION_NAMES
-from keuzemodel.dashboard.words.meeting.story import CHAPTER_NAMES
+from keuzemodel.dashboard.words.meeting.story import TABS
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.workbooks import dossier_workbook
 from tests import hostile
@@ -29,7 +29,7 @@ expect.set_options(timeout=20_000)
 # One worker for each of the two servers here.
 ELEMENTS, DASHBOARD = pytest.mark.xdist_group("hostile elements"), pytest.mark.xdist_group("hostile dashboard")
 TEXTS = [" ".join(text.split()) for text in hostile.TEXTS]
-PARTS = {opening.CERTAINTY: SECTION_NAMES, opening.MEETING: CHAPTER_NAMES}
+PARTS = {opening.CERTAINTY: SECTION_NAMES, opening.MEETING: TABS}
 OURS = {"vet": ["strong"], "lijst": ["ul", "li"], "regel": ["br"]}
 """What our own Markdown makes around a text; nothing may be made of the text itself."""
 # Of an element: what it says, and every element in it but for plain paragraphs, headings and spans.

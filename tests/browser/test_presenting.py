@@ -17,17 +17,21 @@ PROJECTORS = ((1440, 900), (1024, 768))
 DOSSIERS = list(shipped())
 MOST_WORDS = 40
 CUT = """() => {
-  const shown = document.querySelector("[class*=st-key-presentatie]");
-  const boxes = [document.scrollingElement, document.querySelector("[data-testid=stMain]"), shown, ...shown.querySelectorAll(".kv-box")];
+  const shown = document.querySelector(".st-key-presentatie");
+  const main = document.querySelector("[data-testid=stMain]");
+  const boxes = [document.scrollingElement, main, shown, ...shown.querySelectorAll(".kv-box")];
   const scrolls = boxes.filter((e) => e.scrollHeight > e.clientHeight + 1 || e.scrollWidth > e.clientWidth + 1);
   const texts = [...shown.querySelectorAll("h1, h2, p, a, li, th, td, .kv-name, .kv-figure, .kv-mark, button")];
-  const cut = texts.filter((e) => e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline");
-  const low = document.querySelector(".kv").getBoundingClientRect().bottom - document.querySelector(".st-key-bladeren").getBoundingClientRect().top;
-  return [...scrolls, ...cut].map((e) => `${e.tagName} ${e.className} ${e.textContent.slice(0, 60)}`).concat(low > 1 ? [`low ${low}`] : []);
+  const inline = (e) => getComputedStyle(e).display === "inline";
+  const cut = texts.filter((e) => e.clientWidth > 1 && e.scrollWidth > e.clientWidth + 1 && !inline(e));
+  const edge = (where, side) => document.querySelector(where).getBoundingClientRect()[side];
+  const low = edge(".kv", "bottom") - edge(".st-key-bladeren", "top");
+  const told = [...scrolls, ...cut].map((e) => `${e.tagName} ${e.className} ${e.textContent.slice(0, 60)}`);
+  return low > 1 ? [...told, `too low by ${low}`] : told;
 }"""
 SAID = """() => {
   const words = [];
-  const walk = document.createTreeWalker(document.querySelector("[class*=st-key-presentatie]"), NodeFilter.SHOW_TEXT);
+  const walk = document.createTreeWalker(document.querySelector(".st-key-presentatie"), NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const at = node.parentElement;
     const size = at.getBoundingClientRect();
@@ -37,6 +41,8 @@ SAID = """() => {
   }
   return words;
 }"""
+LEAST = """Math.min(...[...document.querySelectorAll(".kv-name, .kv-figure")].map(
+  (e) => parseFloat(getComputedStyle(e).fontSize)))"""
 SIDEBAR = "[data-testid=stSidebar]"
 
 
@@ -79,14 +85,8 @@ def test_it_is_turned_and_left_by_key(visitor, address):
     page.get_by_role("button", name="Presenteer").click()
     expect(page).to_have_url(re.compile("presenteer=aan"))
     settled(page)
-    for key, step in (
-        ("ArrowRight", 1),
-        ("PageDown", 2),
-        ("ArrowDown", 3),
-        ("ArrowLeft", 2),
-        ("PageUp", 1),
-        ("ArrowUp", 0),
-    ):
+    turns = {"ArrowRight": 1, "PageDown": 2, "ArrowDown": 3, "ArrowLeft": 2, "PageUp": 1, "ArrowUp": 0}
+    for key, step in turns.items():
         page.keyboard.press(key)
         expect(page).to_have_url(re.compile(f"dia={CHAPTERS[step]}"))
         settled(page)
@@ -134,9 +134,7 @@ def test_a_picture_can_be_read_on_a_phone(visitor, address):
             page.goto(f"{address}/binnentafel?dia={step}{more}")
             settled(page)
             assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 361, step
-            least = page.evaluate(
-                "Math.min(...[...document.querySelectorAll('.kv-name, .kv-figure')].map((e) => parseFloat(getComputedStyle(e).fontSize)))"
-            )
+            least = page.evaluate(LEAST)
             assert least >= 13, (step, least)
 
 

@@ -68,7 +68,9 @@ def chapters() -> str:
             )
         if presenting:
             st.markdown(story_words.place_of(place), width="content")
-            st.button(story_words.SLIDERS, on_click=controls.show_sliders, key="schuiven", shortcut="s")
+            # By the key of this button the style knows whether the sliders are there.
+            key = f"schuiven-{'weg' if current.session().sliders else 'erbij'}"
+            st.button(story_words.SLIDERS, on_click=controls.show_sliders, key=key, shortcut="s")
             st.button(story_words.STOP, on_click=controls.present, args=(False,), key="sluit", icon=":material/close:")
         else:
             _tabs(opened)
@@ -100,10 +102,8 @@ def _tabs(opened: str) -> None:
 
 
 def frame() -> DeltaGenerator:
-    """Where the story goes: on the page, or over the whole window, alone or with the sliders beside it."""
-    now = current.session()
-    beside = "-schuiven" if now.sliders else ""
-    return st.container(key=f"presentatie{beside}" if now.presenting else "verhaal")
+    """Where the story goes: on the page, or over the whole window."""
+    return st.container(key="presentatie" if current.session().presenting else "verhaal")
 
 
 def show(chapter: Chapter, columns: tuple[Column, ...]) -> None:
@@ -125,17 +125,18 @@ def _details(chapter: Chapter, columns: tuple[Column, ...]) -> None:
         st.markdown(line)
     _tables(chapter.id, chapter.tables)
     if chapter.bars is not None:
-        parts.save_picture(pictures.story_bars(chapter.bars), chapter.title, chapter.id, columns)
+        name = file_name(columns[0].situation.dossier, date.today(), chapter.id)
+        parts.save_picture(pictures.story_bars(chapter.bars), chapter.title, name, columns)
     st.subheader(story_words.RESTS_ON, anchor=False)
     for note in chapter.notes:
         st.caption(escape(note))
 
 
 def on_paper(chapter: Chapter, lines: Sequence[str] = (), tables: Sequence[Table] = ()) -> None:
-    """One chapter among the others, on paper: its message, and these lines and tables of it."""
+    """One chapter on paper: its message, with these lines in place of what is said beside it, and these tables."""
     with st.container(key=f"papier-{chapter.id}"):
         st.header(escape(chapter.title), anchor=False)
-        for line in (escape(chapter.said), *lines):
+        for line in lines or (escape(chapter.said),):
             st.markdown(line)
         _tables(chapter.id, tables)
 
@@ -158,7 +159,9 @@ def _tables(id: str, tables: Sequence[Table]) -> None:
 def print_button() -> None:
     """The browser's own print, which also makes a PDF."""
     with st.container(key="afdrukken"):
-        st.components.v2.component("keuzemodel_print", html=PRINT_HTML, js=PRINT_JS)(key="druk-af")
+        st.components.v2.component("keuzemodel_print", html=PRINT_HTML, js=PRINT_JS, isolate_styles=False)(
+            key="druk-af"
+        )
 
 
 @st.cache_resource(show_spinner=False)
@@ -172,9 +175,17 @@ def take_along(columns: tuple[Column, ...]) -> None:
     """One button for everything, and each file on its own."""
     day = date.today()
     given, name = (named(columns), address.full_address(), day), file_name(columns[0].situation.dossier, day)
-    st.subheader(story_words.TAKE_TITLE, anchor=False, help=story_words.TAKE)
+    st.subheader(story_words.TAKE_TITLE, anchor=False)
     with st.container(key="meenemen", horizontal=True, vertical_alignment="center"):
-        downloads.offer(story_words.EVERYTHING, f"{name}.zip", _everything, *given, key="alles", type="primary")
+        downloads.offer(
+            story_words.EVERYTHING,
+            f"{name}.zip",
+            _everything,
+            *given,
+            key="alles",
+            type="primary",
+            help=story_words.TAKE,
+        )
         downloads.offer(story_words.SLIDES, f"{name}.pptx", _slides, *given, key="dias", icon=None)
         downloads.offer(story_words.FIGURES, f"{name}.xlsx", _figures, *given, key="cijfers", icon=None)
 

@@ -122,7 +122,7 @@ function fit(box, root) {
     root.classList.remove("kv-under", "kv-beside");
     root.classList.add(sizes[1] > sizes[0] ? "kv-beside" : "kv-under");
   }
-  if (largest(box, root) === ON_PAGE && !box.closest("[class*=st-key-presentatie]")) box.style.height = "auto";
+  if (largest(box, root) === ON_PAGE && !box.closest(".st-key-presentatie")) box.style.height = "auto";
 }
 
 function largest(box, root) {
@@ -131,7 +131,7 @@ function largest(box, root) {
     root.style.fontSize = "";
     return 0;
   }
-  const stage = box.closest("[class*=st-key-presentatie]");
+  const stage = box.closest(".st-key-presentatie");
   const top = box.getBoundingClientRect().top + (stage ? 0 : document.querySelector("[data-testid=stMain]").scrollTop);
   const below = stage ? document.querySelector(".st-key-bladeren")?.offsetHeight ?? 0 : 0;
   box.style.height = `${Math.max(window.innerHeight - top - below - 20, stage ? 0 : 380)}px`;

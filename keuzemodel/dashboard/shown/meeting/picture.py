@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.situation import Situation
@@ -19,7 +20,7 @@ from keuzemodel.dashboard.words.meeting import messages
 from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.solve.selection import Package
 
-MOST_OUTSIDE = 5
+MOST_OUTSIDE = 4
 """Of the steps that are not in the package, so many stand by themselves in the picture of how sure it is."""
 MOST_PACKAGES = 6
 """More packages than these do not stand beside each other."""
@@ -139,7 +140,7 @@ def certain(situation: Situation, counts: Mapping[str, int], n: int) -> Picture:
     shown = [bar[code] for code in apart]
     if rest := out[len(apart) :]:
         most = bar[rest[0]]
-        shown.append(Item(messages.others(len(rest)), shares=most.shares, said=(messages.at_most(most.said[0]),)))
+        shown.append(Item(messages.others(len(rest)), shares=most.shares, said=most.said))
     groups = (
         Group(messages.IN_PACKAGE, tuple(bar[code] for code in inside)),
         Group(messages.NOT_IN, tuple(shown), "out"),
@@ -163,8 +164,13 @@ def decision(situation: Situation, whole: bool = False) -> Picture:
             (messages.LATER, waiting[phase.number].when) if phase.number in waiting else (settle, phase.name)
         )
         groups.append(Group(heading, _in_phase(situation, phase.number, marks), note=note))
-    held = tuple(g for g in (*groups, _left_out(situation, messages.NOT_DONE, whole)) if g.items)
-    return Picture("tiles", story_words.CHAPTER_NAMES["besluit"], held, legend=_legend(situation))
+    held = tuple(_plain(g) for g in (*groups, _left_out(situation, messages.NOT_DONE, whole)) if g.items)
+    return Picture("tiles", story_words.CHAPTER_NAMES["besluit"], held)
+
+
+def _plain(group: Group) -> Group:
+    """Without the stripes of the themes."""
+    return replace(group, items=tuple(replace(item, hue=None) for item in group.items))
 
 
 def _in_phase(situation: Situation, number: int, marks: Mapping[str, str] | None = None) -> tuple[Item, ...]:

@@ -15,8 +15,8 @@ from pptx.util import Emu, Inches, Pt
 
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.shown.drawn import palette
-from keuzemodel.dashboard.shown.meeting.chapter import Picture
-from keuzemodel.dashboard.shown.meeting.layout import CELL, SMALL, Cells, row_height
+from keuzemodel.dashboard.shown.meeting.chapter import Group, Item, Picture
+from keuzemodel.dashboard.shown.meeting.layout import CELL, GLYPH, SMALL, Cells, row_height
 from keuzemodel.dashboard.words.meeting import story as story_words
 
 
@@ -113,7 +113,6 @@ def grid(  # type: ignore[no-untyped-def]
     size: int,
     place: tuple[int, int],
     head: RGBColor = ACCENT,
-    centred: bool = False,
     fills: Sequence[Sequence[RGBColor | None]] = (),
     more: int = 0,
 ) -> int:
@@ -135,13 +134,13 @@ def grid(  # type: ignore[no-untyped-def]
             cell.margin_top = cell.margin_bottom = Inches(0.03)
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             cell.fill.solid()
-            own = fills[row - 1][column] if row and fills else None
+            own = fills[row - 1][column] if 0 < row <= len(fills) else None
             cell.fill.fore_color.rgb = head if row == 0 else own or (PALE if row % 2 == 0 else WHITE)
             lines = _lines(pieces)
             for k, line in enumerate(lines):
                 paragraph = cell.text_frame.paragraphs[0] if k == 0 else cell.text_frame.add_paragraph()
                 write(paragraph, [(p, b or row == 0) for p, b in line], size, WHITE if row == 0 else INK)
-                paragraph.alignment = PP_ALIGN.CENTER if centred and column else PP_ALIGN.LEFT
+                paragraph.alignment = PP_ALIGN.CENTER if column and fills else PP_ALIGN.LEFT
     return int(sum(row.height for row in shape.table.rows))
 
 
@@ -153,6 +152,29 @@ def _lines(pieces: Pieces) -> list[list[tuple[str, bool]]]:
         lines[-1].append((first, bold))
         lines += [[(part, bold)] for part in rest]
     return lines
+
+
+def listed(group: Group) -> list[list[Pieces]]:
+    """A group as the rows of a table of one column, its heading the first."""
+    heading = group.heading + (f"\n{group.note}" if group.note else "")
+    return [[[(heading, True)]], *([_named(item.code, item.name, item.mark)] for item in group.items)]
+
+
+def under(group: Group, heads: Sequence[str]) -> list[list[Pieces]]:
+    """A group as the rows of a table with a column per heading."""
+    rows = [[_named(item.code, item.name, item.mark), *([(said, False)] for said in item.said)] for item in group.items]
+    return [[[(group.heading, True)], *([(head, True)] for head in heads)], *rows]
+
+
+def shades(item: Item, columns: int) -> list[RGBColor | None]:
+    """What the cells of a row are filled with: the larger a share, the darker."""
+    found: list[RGBColor | None] = [tint(share / 200) for share in item.shares]
+    return [None, *found] if found and columns > 1 else [None] * columns
+
+
+def _named(code: str, name: str, mark: str) -> Pieces:
+    pieces = [(f"{code}  ", True)] if code else []
+    return [*pieces, (name, False), *([(f"  {story_words.marked(mark)}", True)] if mark else [])]
 
 
 def plain_cells(rows: Sequence[Sequence[Pieces]]) -> list[list[str]]:
@@ -196,11 +218,14 @@ def bars(slide, picture: Picture, place: Place) -> None:  # type: ignore[no-unty
     value.tick_labels.number_format, value.tick_labels.number_format_is_linked = '0" %"', False
     font(value.tick_labels.font, SMALL, ink=GREY)
     value.format.line.fill.background()
-    font(category.tick_labels.font, size)
+    # LibreOffice gives names half of the width, and lays those that wrap over each other.
+    longest = max(len(name) for name, _, _ in items)
+    font(category.tick_labels.font, max(min(size, int(place[2] * 0.48 / (longest * GLYPH * Pt(1)))), 9))
     category.major_tick_mark = XL_TICK_MARK.NONE
-    # Every item has its name, however many there are.
+    # Every item has its name, however many there are: the one is for PowerPoint, the other for LibreOffice.
     every = category._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
     category._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
+    category._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
     category.format.line.color.rgb = INK
     for series, shade, costly in zip(plot.series, SHADES, COSTLY, strict=False):
         series.format.fill.solid()
@@ -214,12 +239,15 @@ def bars(slide, picture: Picture, place: Place) -> None:  # type: ignore[no-unty
 
 def in_words(picture: Picture) -> str:
     """What a picture shows, as alternative text."""
-    groups = []
-    for group in picture.groups:
-        said = ", ".join(" ".join((item.code, item.name, *item.said)).strip() for item in group.items)
-        groups.append(f"{group.heading}: {said}" if group.heading else said)
+    groups = map(group_in_words, picture.groups)
     heads = f" ({numbers.listed(picture.heads)})" if picture.heads else ""
     return f"{picture.said}{heads}. {'; '.join(groups)}"
+
+
+def group_in_words(group: Group) -> str:
+    """What stands under one heading of a picture, as alternative text."""
+    said = ", ".join(" ".join((item.code, item.name, item.mark, *item.said)).strip() for item in group.items)
+    return f"{group.heading}: {said}" if group.heading else said
 
 
 def describe(shape, name: str, words: str) -> None:  # type: ignore[no-untyped-def]

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 import pandas as pd
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu, Inches, Pt
 
+from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.language.markdown import escape, plain, split_bold
 from keuzemodel.dashboard.shown.about import About
 from keuzemodel.dashboard.shown.meeting import shapes
@@ -45,7 +45,8 @@ ROOM = WIDTH - 2 * EDGE
 GAP = Inches(0.3)
 PICTURE = Inches(2.0)
 """Where the picture of a message begins."""
-SIZES = (24, 20, 18, 16, 14, 12, 11, 10, 9)
+SIZES = (20, 18, 16, 14, 12, 11, 10, 9)
+Rows = list[list[Pieces]]
 PANEL = Inches(4.2)
 """How wide the coloured side of the cover is."""
 
@@ -143,8 +144,9 @@ class _Deck:
         shapes.block(self.slide, EDGE, Inches(0.38), Inches(0.9), Inches(0.07), ACCENT)
         self._head(chapter.title, (EDGE, Inches(0.5), ROOM, Inches(1.0)), TITLE, MSO_ANCHOR.MIDDLE)
         if chapter.said:
-            place = (EDGE, Inches(1.5), ROOM, Inches(0.4))
-            shapes.text(self.slide, story_words.TEXT, [[(chapter.said, False)]], place, 16, GREY)
+            place = (EDGE, Inches(1.47), ROOM, Inches(0.4))
+            size = 16 if row_height([chapter.said], [Emu(ROOM)], 16) <= Inches(0.4) else 12
+            shapes.text(self.slide, story_words.TEXT, [[(chapter.said, False)]], place, size, GREY)
         draw = {"tiles": self._tiles, "bars": self._bars, "matrix": self._matrix}[chapter.picture.kind]
         draw(chapter.picture)
         self._foot()
@@ -155,51 +157,48 @@ class _Deck:
         shapes.bars(self.slide, picture, (EDGE, PICTURE, ROOM, tall))
 
     def _tiles(self, picture: Picture) -> None:
-        """A table per group, beside each other, in the largest letters in which all of them fit."""
+        """A table per group, beside each other."""
         share = [max(len(g.items), 4) ** 0.5 for g in picture.groups]
-        room = ROOM - GAP * (len(share) - 1)
-        widths = [[Emu(int(room * part / sum(share)))] for part in share]
-        tables = [_listed(group) for group in picture.groups]
-        size = _largest([*zip(tables, widths, strict=True)])
-        left = int(EDGE)
-        for group, rows, width in zip(picture.groups, tables, widths, strict=True):
-            said = story_words.table_described(group.heading, len(group.items), [item.name for item in group.items])
-            head = GREY if group.kind == "out" else ACCENT
-            held = _within(rows, width, size)
-            place, more = (left, int(PICTURE)), _more(held, width, size, 0.12)
-            shapes.grid(self.slide, said, held, width, size, place, head, more=more)
-            left += width[0] + GAP
+        self._beside(picture.groups, [shapes.listed(group) for group in picture.groups], [[part] for part in share])
 
     def _matrix(self, picture: Picture) -> None:
-        """A table with the signs or shares under their headings; the larger a share, the darker its cell."""
-        rows: list[list[Pieces]] = [[[("", False)], *([(head, False)] for head in picture.heads)]]
-        fills: list[list[RGBColor | None]] = []
-        for group in picture.groups:
-            if group.heading:
-                rows.append([[(group.heading, True)], *([("", False)] for _ in picture.heads)])
-                fills.append([None] * len(rows[0]))
-            for item in group.items:
-                rows.append([_named(item.code, item.name, item.mark), *([(said, False)] for said in item.said)])
-                shades = [shapes.tint(share / 200) for share in item.shares]
-                fills.append([None, *shades] if shades else [None] * len(rows[0]))
-        first = Emu(int(ROOM * (0.45 if len(picture.heads) < 4 else 0.32)))
-        widths = [first, *[Emu(int((ROOM - first) / len(picture.heads)))] * len(picture.heads)]
+        """A table per group, with the signs or shares under their headings; what is in every column needs no signs."""
+        several = len(picture.groups) > 1
+        bare = [several and {said for item in g.items for said in item.said} == {naming.CHOSEN} for g in picture.groups]
+        tables = [
+            shapes.listed(group) if plainly else shapes.under(group, picture.heads)
+            for group, plainly in zip(picture.groups, bare, strict=True)
+        ]
+        share = [[1.0] if plainly else [1.0, *[0.4] * len(picture.heads)] for plainly in bare]
+        self._beside(picture.groups, tables, share)
+
+    def _beside(self, groups: Sequence[Group], tables: Sequence[Rows], shares: Sequence[Sequence[float]]) -> None:
+        """Tables beside each other, in the largest letters in which all of them fit. shares: of the columns of each."""
+        room, whole = ROOM - GAP * (len(tables) - 1), sum(map(sum, shares))
+        widths = [[Emu(int(room * part / whole)) for part in columns] for columns in shares]
         # A heading is bold, and its words are never cut.
-        longest = max((len(word) for head in picture.heads for word in head.split()), default=1)
-        whole = int((widths[-1] - Inches(0.2)) / Pt(1.25 * GLYPH * longest))
-        size = max(min(_largest([(rows, widths)]), whole), SIZES[-1])
-        held = _within(rows, widths, size)
-        shapes.grid(
-            self.slide,
-            shapes.in_words(picture),
-            held,
-            widths,
-            size,
-            (int(EDGE), int(PICTURE)),
-            centred=True,
-            fills=fills,
-            more=_more(held, widths, size, 0.35),
-        )
+        words = [
+            (max(map(len, cell.split()), default=1), width)
+            for rows, columns in zip(tables, widths, strict=True)
+            for cell, width in zip(shapes.plain_cells(rows[:1])[0], columns, strict=True)
+        ]
+        most = min(int((width - Inches(0.2)) / Pt(1.25 * GLYPH * letters)) for letters, width in words)
+        size = max(min(_largest([*zip(tables, widths, strict=True)]), most), SIZES[-1])
+        left = int(EDGE)
+        for group, rows, columns in zip(groups, tables, widths, strict=True):
+            held = _within(rows, columns, size)
+            shapes.grid(
+                self.slide,
+                shapes.group_in_words(group),
+                held,
+                columns,
+                size,
+                (left, int(PICTURE)),
+                GREY if group.kind == "out" else ACCENT,
+                fills=[shapes.shades(item, len(columns)) for item in group.items],
+                more=_more(held, columns, size, 0.12 if len(columns) == 1 else 0.35),
+            )
+            left += sum(columns) + GAP
 
     # The appendix.
 
@@ -250,20 +249,6 @@ class _Deck:
             rows = rows[fits:]
             if rows:
                 self._next()
-
-
-def _listed(group: Group) -> list[list[Pieces]]:
-    """A group as the rows of a table of one column, its heading the first."""
-    heading = group.heading + (f"\n{group.note}" if group.note else "")
-    return [[[(heading, True)]], *([_named(item.code, item.name, item.mark)] for item in group.items)]
-
-
-def _named(code: str, name: str, mark: str) -> Pieces:
-    pieces = [(f"{code}  ", True)] if code else []
-    return [*pieces, (name, False), *([(f"  {story_words.marked(mark)}", True)] if mark else [])]
-
-
-Rows = list[list[Pieces]]
 
 
 def _tall(rows: Rows, widths: Sequence[Emu], size: int) -> int:

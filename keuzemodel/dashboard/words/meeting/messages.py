@@ -110,7 +110,7 @@ def _package_title(situation: Situation) -> str:
     phases = [(counts[p.number], plain(naming.phase_name(p))) for p in situation.dossier.phases if counts[p.number]]
     if len(phases) == 1:
         return f"{found}, {'' if n == 1 else 'alle '}in {phases[0][1]}"
-    return f"{found}: {numbers.listed(f'{many(k)} in {phase}' for k, phase in phases)}"
+    return f"{found}, {numbers.listed(f'{many(k)} in {phase}' for k, phase in phases)}"
 
 
 def package_said(situation: Situation) -> tuple[str, ...]:
@@ -185,15 +185,14 @@ def difference_title(situation: Situation, packages: Mapping[tuple[str, str], Pa
 
 
 def difference_said(situation: Situation, packages: Mapping[tuple[str, str], Package]) -> tuple[str, ...]:
-    """What every other approach chooses, and what stays."""
+    """What every other approach chooses."""
     said = []
     for approach in situation.dossier.approaches:
         of = {p.codes for (a, _), p in packages.items() if a == approach.id}
         if approach.id != situation.choice.approach:
             what = steps(len(next(iter(of)))) if len(of) == 1 else f"{many(len(of))} verschillende pakketten"
             said.append(f"'{approach.name}' geeft {what}.")
-    core = sum(all(c in p.codes for p in packages.values()) for c in situation.dossier.codes)
-    return *said, f"{first_up(steps(core))} {'zit' if core == 1 else 'zitten'} in elk pakket." if core else ""
+    return tuple(said)
 
 
 def certain_title(situation: Situation, kept: float, same: int, n: int) -> str:
@@ -208,13 +207,8 @@ def certain_title(situation: Situation, kept: float, same: int, n: int) -> str:
 
 
 def others(n: int) -> str:
-    """The steps that do not stand by themselves."""
-    return f"De {many(n)} andere"
-
-
-def at_most(share: str) -> str:
-    """Of several steps, the most that one of them has."""
-    return f"≤ {share}"
+    """The steps that do not stand by themselves, beside the most that one of them has."""
+    return f"De {many(n)} andere, hoogstens"
 
 
 def certain_said(situation: Situation, same: int, n: int, fitting: bool) -> tuple[str, ...]:

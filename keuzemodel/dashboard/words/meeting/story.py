@@ -39,7 +39,7 @@ PREVIOUS, NEXT, CHAPTER = "Vorige", "Volgende", "Stap in het verhaal"
 DETAILS, RESTS_ON = "Details", "Waar dit op rust"
 PRESENT, SLIDERS, STOP = "Presenteer", "Schuiven", "Sluit"
 PRINT = "Druk af of bewaar als PDF"
-TAKE_TITLE, EVERYTHING = "Neem mee", "Alles in één keer"
+TAKE_TITLE, EVERYTHING = "Neem mee", "Alles (ZIP)"
 SLIDES, FIGURES = "Dia's", "Cijfers"
 
 HANDOUT_TITLE = "Wat stellen wij voor?"
