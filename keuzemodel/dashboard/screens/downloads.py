@@ -24,7 +24,7 @@ KINDS = {
 
 def offer(
     label: str, file: str, make: Callable[..., bytes], *given: Any, key: str, icon: str | None = ":material/download:",
-    type: Literal["primary", "secondary", "tertiary"] = "secondary", help: str | None = None,
+    type: Literal["primary", "secondary", "tertiary"] = "secondary",
 ) -> None:  # fmt: skip
     """A button for a file that is made when it is asked for, by `make` from what is `given` now.
 
@@ -34,5 +34,5 @@ def offer(
         raise TypeError(f"{make.__qualname__} is made on the spot: give a function of a module, and all that it needs")
     st.download_button(
         label, data=partial(make, *given), mime=KINDS[PurePath(file).suffix.lower()], file_name=file, on_click="ignore",
-        key=key, icon=icon, type=type, help=help,
+        key=key, icon=icon, type=type,
     )  # fmt: skip

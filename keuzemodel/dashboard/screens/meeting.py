@@ -46,6 +46,7 @@ def at_the_table(situation: Situation) -> tuple[Column, ...]:
         if there is None:
             return at_table.remembered(situation)
         columns = beside.pick(situation, there, story_words.WHICH, 1)
+        st.caption(story_words.TAKE)
     at_table.remember(columns)
     return columns or (now(situation),)
 
@@ -184,7 +185,6 @@ def take_along(columns: tuple[Column, ...]) -> None:
             *given,
             key="alles",
             type="primary",
-            help=story_words.TAKE,
         )
         downloads.offer(story_words.SLIDES, f"{name}.pptx", _slides, *given, key="dias", icon=None)
         downloads.offer(story_words.FIGURES, f"{name}.xlsx", _figures, *given, key="cijfers", icon=None)
