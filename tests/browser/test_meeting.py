@@ -67,7 +67,7 @@ def test_one_button_gives_the_files_within_three_seconds(page, address):
     go(page, "Binnentafel")
     expect(page.get_by_role("heading", name="Neem mee")).to_be_visible()
     ready(page)
-    for name, suffix in (("Alles (ZIP)", "zip"), ("Dia's", "pptx"), ("Cijfers", "xlsx")):
+    for name, suffix in (("Alles (ZIP)", "zip"), ("Dia's (PowerPoint)", "pptx"), ("Cijfers (Excel)", "xlsx")):
         began = time.monotonic()
         with page.expect_download() as download:
             page.get_by_role("button", name=re.compile(re.escape(name))).click()

@@ -53,7 +53,8 @@ function tileOf(board, tile) {
     button.classList.toggle("kb-here", on);
   };
   for (const [event, on] of [["pointerenter", true], ["pointerleave", false], ["focus", true], ["blur", false]]) {
-    button.addEventListener(event, () => related(on));
+    // A click gives focus too, and what it opened already says what belongs together.
+    button.addEventListener(event, () => related(on && (event !== "focus" || button.matches(":focus-visible"))));
   }
   button.addEventListener("click", () => board.tell("opened", board.opened === tile.code ? "" : tile.code));
   return { item, button, parts };

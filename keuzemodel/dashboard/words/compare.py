@@ -50,7 +50,8 @@ def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], o
     else:
         lines.append("Geen enkele stap zit bij elke benadering en elke weging van het dossier in het pakket.")
     if own is not None:
-        lines.append("**Uw keuze van nu geeft een ander pakket**: zie 'Nu' in de tabel.")
+        same = any(own.codes == p.codes for p in packages.values())
+        lines.append(f"**Uw keuze van nu geeft {'hetzelfde' if same else 'een ander'} pakket**: zie 'Nu' in de tabel.")
     return " ".join(lines)
 
 

@@ -67,7 +67,7 @@ STREAMLIT = {
     "Skip to main content": "Naar de inhoud",
     "Sidebar": "Zijbalk",
     "Collapse sidebar": "Klap de zijbalk in",
-    "Expand sidebar": "Open de zijbalk",
+    "Expand sidebar": "Schuiven: open de zijbalk",
     "Help": "Uitleg",
     "Choose an option": "Kies er een",
     "Choose options": "Kies er een of meer",

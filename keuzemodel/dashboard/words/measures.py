@@ -105,7 +105,7 @@ def forcing_line(forcing: Forcing | None, why: Reason, forced: str, total: float
             return "U hebt deze stap vastgezet, maar het model zou hetzelfde kiezen. Vastzetten kost dus niets."
         price = _value(forcing.price, total + forcing.price)
         cost = "dat kost geen waarde" if forcing.price <= TIE else f"dat kost **{price}**"
-        return f"U hebt deze stap vastgezet; {cost}. Laat u het model weer beslissen, dan kantelt de stap.{along}"
+        return f"U hebt deze stap vastgezet; {cost}. Laat u het model weer beslissen, dan verandert dat.{along}"
     if forcing.price <= TIE:
         return f"Op '{way}' zetten kost niets: dat pakket is even goed.{along}"
     return f"Zet u deze stap op '{way}', dan kost dat **{_value(forcing.price, total)}**.{along}"

@@ -180,6 +180,7 @@ def _in_phase(situation: Situation, number: int, marks: Mapping[str, str] | None
     inside = [m for m in dossier.measures if situation.phases.get(m.code) == number]
     order = [*dict.fromkeys(marks.values())]
     inside.sort(key=lambda m: (order.index(marks[m.code]) if m.code in marks else len(order), themes.index(m.theme)))
+    marks = {**dict.fromkeys(situation.choice.require, naming.ALWAYS), **marks}
     return tuple(_item(m.code, situation, marks.get(m.code) or board_words.later(situation, m)) for m in inside)
 
 

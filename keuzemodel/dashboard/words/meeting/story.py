@@ -40,7 +40,7 @@ DETAILS, RESTS_ON = "Details", "Waar dit op rust"
 PRESENT, SLIDERS, STOP = "Presenteer", "Schuiven", "Sluit"
 PRINT = "Druk af of bewaar als PDF"
 TAKE_TITLE, EVERYTHING = "Neem mee", "Alles (ZIP)"
-SLIDES, FIGURES = "Dia's", "Cijfers"
+SLIDES, FIGURES = "Dia's (PowerPoint)", "Cijfers (Excel)"
 
 HANDOUT_TITLE = "Wat stellen wij voor?"
 LEFT_OUT = "Wat er niet in zit"
