@@ -25,6 +25,7 @@ st.header(method_words.WORKED, anchor=False)
 names = {m.code: naming.plain_step(m) for m in dossier.measures}
 chosen = st.selectbox(method_words.STEP, dossier.codes, key="voorbeeld", format_func=names.__getitem__)
 st.caption(method_words.HOW_TO_READ)
+st.markdown(naming.linked_step(dossier.measure(chosen), situation))
 parts.picture(worked.worked(situation, chosen), "voorgerekend-als-plaatje")
 st.markdown(package_words.reason_line(situation.reasons[chosen], situation))
 folded = st.expander(method_words.AS_TABLE, key="voorgerekend-tabel", on_change="rerun")
@@ -34,7 +35,6 @@ if folded.open:
         st.caption(method_words.worked_line(situation, measure))
         with st.container(key="voorgerekend"):
             parts.table(method_tables.worked_measure(situation.given, chosen, situation.weights))
-        st.markdown(naming.linked_step(measure, situation))
 
 with st.expander(method_words.KNOWN, key="wat-weten-we"):
     parts.figures(method_tables.origins(dossier), "herkomst")

@@ -28,6 +28,7 @@ from keuzemodel.dashboard.asked.situation import situation
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.kept.store import Store
 from keuzemodel.dashboard.main import PAGES
+from keuzemodel.dashboard.session import opening
 from keuzemodel.dashboard.session.opening import OPENS, SECTIONS
 from keuzemodel.dashboard.words.keeping.scenarios import changed_line
 from keuzemodel.dashboard.words.meeting.story import CHAPTERS
@@ -278,7 +279,7 @@ def test_a_database(database):
 
 @pytest.mark.parametrize("address", meant("screens"))
 def test_an_address_on_screen(database, monkeypatch, address):
-    """A part of a page, and a saved scenario: what stands there is what stood there."""
+    """A part of a page, and a saved scenario: what stands there, or folds out there, is what stood there."""
     monkeypatch.setenv("KEUZEMODEL_DATA_DIR", str(database))
     app = AppTest.from_file(MAIN, default_timeout=60)
     page = urlsplit(address).path.strip("/")
@@ -287,6 +288,9 @@ def test_an_address_on_screen(database, monkeypatch, address):
         for key, value in query_of(address).items():
             app.query_params[key] = value
         (app.switch_page(way) if way else app).run()
+    # The chapter that is open keeps its words under its details.
+    app.session_state[f"details-{query_of(address).get(opening.OPENS[opening.MEETING], '')}"] = True
+    app.run()
     assert not app.exception
     said = "\n".join(e.value for e in (*app.title, *app.header, *app.subheader, *app.markdown, *app.caption))
     assert [words for words in meant("screens")[address] if words not in said] == []

@@ -38,7 +38,7 @@ CUT = """() => {
     if ((left && sidebar.contains(e)) || e.ownerSVGElement || e.closest("[data-testid=stIconMaterial]")) return false;
     if (e.tagName === "INPUT") {
       // What is chosen may end in an ellipsis where the page says it in full.
-      const main = document.querySelector("[data-testid=stMain]").innerText;
+      const main = document.querySelector("[data-testid=stApp]").innerText;
       const said = getComputedStyle(e).textOverflow === "ellipsis" && main.includes(e.value);
       return !said && e.scrollWidth > e.clientWidth + 1;
     }

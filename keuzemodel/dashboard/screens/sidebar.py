@@ -66,7 +66,7 @@ def draw() -> Tips:
                 width="stretch",
             )
         else:
-            st.caption(escape(presets[choice.weighting].note))
+            st.caption(frame_words.weighting_note(presets[choice.weighting]))
         _finer(dossier)
         _readings()
     return slots

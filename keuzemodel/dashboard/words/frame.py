@@ -7,7 +7,7 @@ from itertools import groupby
 
 from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.model.dossier import Approach, Aspect, Criterion, Dossier, Measure
+from keuzemodel.model.dossier import Approach, Aspect, Criterion, Dossier, Measure, Weighting
 
 NAME = "Keuzemodel"
 PAGES = {
@@ -41,6 +41,8 @@ DOSSIER_HELP = "Waaruit u kiest. Op de pagina Dossiers staat wat elk dossier is.
 WEIGHTING_HELP = "Kies een van de wegingen van het dossier, of beweeg een schuif: dan is het uw eigen weging."
 ASPECTS = "Hoe zwaar telt elk aspect? 0 is niet, 10 het zwaarst."
 FINER = "Fijner wegen, binnen een aspect"
+ROOM_FOR_NAME = 28
+"""Letters that the list of weightings shows on a projector."""
 
 # Notices.
 READ = "Begrepen"
@@ -109,6 +111,12 @@ STREAMLIT_ENDS = (("MB per file", " MB per bestand"),)
 COPY_LINK, COPIED, NOT_COPIED = "Kopieer de link", "De link is gekopieerd.", "Kopiëren lukt hier niet. De link is:"
 RELEASE = "Laat het model alles weer beslissen"
 ORIGINS = "Waar elk getal vandaan komt"
+
+
+def weighting_note(weighting: Weighting) -> str:
+    """What a weighting is, with its name where the list has no room for it. Markdown."""
+    note = escape(weighting.note)
+    return note if len(weighting.name) <= ROOM_FOR_NAME else f"**{escape(weighting.name)}**: {note}"
 
 
 def tips(elsewhere: Sequence[bool], now: int) -> str:

@@ -33,7 +33,7 @@ class Plans:
     """
 
     main: Plan = field(default_factory=Plan)
-    scale: Plan | None = field(default_factory=lambda: Plan(chains=48, sweeps=260, keep=60, seed=3))
+    scale: Plan | None = field(default_factory=lambda: Plan(chains=32, sweeps=110, keep=28, seed=3))
     limit: Plan | None = field(default_factory=lambda: Plan(chains=32, sweeps=100, keep=25, seed=4, corners=0))
     again: bool = True
 

@@ -14,6 +14,7 @@ from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens.certainty import advice, fitting, room, summary, weights
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
 from keuzemodel.dashboard.session import controls, current, opening
+from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import sections as section_words
 
@@ -38,6 +39,8 @@ def headline(situation: Situation) -> Callable[[], None] | None:
         st.caption(headline_words.often_caption(worked_out.often, SEED))
     else:
         st.markdown(" ".join(headline_words.careful_lines(situation, found.over)))
+        if found.over.standing.rough:
+            st.caption(fitting_words.ROUGH)
     if forced := headline_words.forced_line(situation):
         st.markdown(forced)
     return None if found is None else summary.summary(situation, found)

@@ -175,13 +175,13 @@ def _plain(group: Group) -> Group:
 
 def _in_phase(situation: Situation, number: int, marks: Mapping[str, str] | None = None) -> tuple[Item, ...]:
     """The steps of one phase by theme; those to begin with in front."""
-    dossier, marks = situation.dossier, marks or {}
+    dossier, first = situation.dossier, marks or {}
     themes = [t.id for t in dossier.themes]
     inside = [m for m in dossier.measures if situation.phases.get(m.code) == number]
-    order = [*dict.fromkeys(marks.values())]
-    inside.sort(key=lambda m: (order.index(marks[m.code]) if m.code in marks else len(order), themes.index(m.theme)))
-    marks = {**dict.fromkeys(situation.choice.require, naming.ALWAYS), **marks}
-    return tuple(_item(m.code, situation, marks.get(m.code) or board_words.later(situation, m)) for m in inside)
+    order = [*dict.fromkeys(first.values())]
+    inside.sort(key=lambda m: (order.index(first[m.code]) if m.code in first else len(order), themes.index(m.theme)))
+    said = {**dict.fromkeys(situation.choice.require, naming.ALWAYS), **first}
+    return tuple(_item(m.code, situation, said.get(m.code) or board_words.later(situation, m)) for m in inside)
 
 
 def _left_out(situation: Situation, heading: str = messages.NOT_IN, whole: bool = False) -> Group:
