@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -71,3 +72,9 @@ def rounded_shares(values: Sequence[float], total: int = 100) -> tuple[int, ...]
 def long_date(day: date) -> str:
     """22 november 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def grouped(written: str) -> str:
+    """A decimal number with a point for thousands: 1234567,5 as 1.234.567,5."""
+    whole, comma, rest = written.partition(",")
+    return re.sub(r"(?<=\d)(?=(\d{3})+$)", ".", whole) + comma + rest

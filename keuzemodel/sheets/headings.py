@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from keuzemodel.model.dutch import decimal
+from keuzemodel.model.dutch import decimal, grouped
 from keuzemodel.sheets.scores.rows import STEP_COLUMNS
 from keuzemodel.sheets.spreadsheets import heading, line_of
 
@@ -37,10 +37,5 @@ def heading_of(criterion: Named, headings: Mapping[str, str], in_euros: bool = F
 def column_name(name: str, scale: tuple[float, float], in_euros: bool = False) -> str:
     """The heading of a criterion's column in a file that leaves: Grip (0-5), or Kosten (€ 0 – € 602.938)."""
     if in_euros:
-        return f"{name} ({' – '.join(map(_euros, scale))})"
+        return f"{name} ({' – '.join(f'€ {grouped(decimal(amount))}' for amount in scale)})"
     return f"{name} ({decimal(scale[0])}-{decimal(scale[1])})"
-
-
-def _euros(amount: float) -> str:
-    whole, comma, rest = decimal(amount).partition(",")
-    return f"€ {int(whole):,}".replace(",", ".") + comma + rest

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from keuzemodel.model.dossier import Criterion
-from keuzemodel.model.dutch import decimal, rounded_shares
+from keuzemodel.model.dutch import decimal, grouped, rounded_shares
 
 Key = TypeVar("Key")
 _COUNTS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -28,9 +27,7 @@ LOCALE = {
 
 def number(value: float, digits: int | None = None) -> str:
     """12.5 as 12,5 and 1234567 as 1.234.567."""
-    text = decimal(value, digits)
-    whole, comma, rest = text.partition(",")
-    return re.sub(r"(?<=\d)(?=(\d{3})+$)", ".", whole) + comma + rest
+    return grouped(decimal(value, digits))
 
 
 def signed(value: float, digits: int | None = None) -> str:

@@ -10,8 +10,8 @@ from keuzemodel.analyse.sampling import DRAWS
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.analyses import SliderLine
 from keuzemodel.dashboard.asked.certainty import answers as certainties
+from keuzemodel.dashboard.asked.certainty import over_tables
 from keuzemodel.dashboard.asked.certainty.answers import SEED, Mixtures
-from keuzemodel.dashboard.asked.certainty.relying import relying
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.language import numbers
 from keuzemodel.dashboard.screens import parts
@@ -62,7 +62,7 @@ def weightings(situation: Situation) -> None:
     plan = certainties.plan(situation, weight_set, (), n)
     often = analyses.tally(plan, parts.waiting(weight_words.DRAWING))
     robust = analyses.non_dominated(plan.selector, weight_set, parts.waiting(weight_words.COMPARING))
-    if relying(situation) is not None:
+    if over_tables.anyhow(situation) is not None:
         # Without tables that fit, this is what the page opens with.
         st.markdown(" ".join(headline_words.weights_lines(situation, certainties.headline(situation, waiting))))
     st.markdown(weight_words.core_line(situation, robust))

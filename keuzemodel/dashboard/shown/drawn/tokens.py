@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -49,7 +49,7 @@ class Tokens:
         """What each colour of a light page becomes on a dark one; of two with one name the first counts."""
         return MappingProxyType(dict(list(self.colours.values())[::-1]))
 
-    @property
+    @cached_property
     def css(self) -> str:
         """All of them as custom properties."""
         colours = (f"--{name}: light-dark({one}, {other});" for name, (one, other) in self.colours.items())
@@ -94,15 +94,13 @@ def _logo(own: Path, named: object) -> Path | None:
 
 
 def _check_contrast(own: Path, colours: Mapping[str, tuple[str, str]]) -> None:
-    pairs = [
-        (name, colours[name][page], colours[GROUND][page], ("light", "dark")[page])
-        for name in READ_ON_GROUND
-        for page in (0, 1)
-    ]
-    pairs += [(UNDER_WHITE, "#ffffff", colours[UNDER_WHITE][page], ("light", "dark")[page]) for page in (0, 1)]
-    for name, one, other, page in pairs:
-        if (found := contrast(one, other)) < ENOUGH:
-            raise LooksError(f"{own}: {name} cannot be read on a {page} page: contrast {found:.1f}, at least {ENOUGH}")
+    for page, called in enumerate(("light", "dark")):
+        for name in (*READ_ON_GROUND, UNDER_WHITE):
+            ground = "#ffffff" if name == UNDER_WHITE else colours[GROUND][page]
+            if (found := contrast(colours[name][page], ground)) < ENOUGH:
+                raise LooksError(
+                    f"{own}: {name} cannot be read on a {called} page: contrast {found:.1f}, at least {ENOUGH}"
+                )
 
 
 def contrast(one: str, other: str) -> float:

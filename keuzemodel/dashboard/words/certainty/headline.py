@@ -30,7 +30,7 @@ SOURCE_NAMES = (
     "maakt geen antwoord op één vraag een ander pakket duidelijk beter."
 )
 NOTHING_WITHIN = "Geen enkele stap is dat zeker."
-HOW_COUNTED, MORE = "Hoe is dit geteld?", "Meer weten?"
+HOW_COUNTED = "Hoe is dit geteld?"
 ONLY_WEIGHTS = "Alleen anders wegen, met de scores op het scherm, zegt minder: dat gaat over één tabel."
 
 
