@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from keuzemodel.dashboard.words.choosing import board as board_words
 from tests.browser.serving import go, ready
 from tests.browser.test_every_page import nothing_serious
 from tests.shipped import alkmaar
@@ -45,6 +46,23 @@ def test_every_step_and_every_slider_is_in_view(page, address, width, height, ap
     assert page.locator(sliders).count() == len(DOSSIER.aspects) + len(DOSSIER.approach(approach).limits)
     assert page.evaluate(IN_VIEW, sliders) == []
     assert page.evaluate(CUT) == []
+
+
+def test_what_the_signs_mean_is_one_click_away(page):
+    """Folded at first; unfolded it names every sign, theme and bar, and how sure a step is; it is on paper too."""
+    ready(page, ".kb-sure i")
+    explained = page.locator(".kb-explained")
+    expect(explained.locator(".kb-legend")).to_be_hidden()
+    explained.locator("summary").click()
+    said = explained.inner_text()
+    words = [word for _, word in (*board_words.LEGEND, *board_words.BARS)]
+    for part in (*words, *(theme.name for theme in DOSSIER.themes), board_words.METERS, "Rechtsboven bij elke stap"):
+        assert part in said, part
+    explained.locator("summary").click()
+    expect(explained.locator(".kb-legend")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(explained.locator(".kb-legend")).to_be_visible()
+    page.emulate_media(media="screen")
 
 
 def test_the_five_tasks(page):

@@ -211,4 +211,4 @@ def test_the_decision_says_by_how_much_it_is_over_the_fund():
     """IJmond: everything that is worth it, against the limit of the other approaches."""
     choice = replace(default_choice(IJMOND), approach=IJMOND.approaches[-1].id)
     said = "".join(decision_words.decisions(situations.situation(choice, IJMOND)))
-    assert "€ 81.209 bijdrage in 2018 meer dan de grens van" in said
+    assert "€ 81.209 bijdrage in 2018 boven de grens van" in said

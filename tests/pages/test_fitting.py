@@ -50,7 +50,7 @@ def test_every_step_has_a_sign_and_a_word():
     assert marks(app) == {code: list(fitting_words.sign_and_word(found, code)) for code in now(app).dossier.codes}
     told = outside(app)[headings.IN_TABLES].tolist()
     assert len(told) == len(now(app).dossier.codes) - len(now(app).package.codes)
-    assert any(fitting_words.SIGNS[Held.ALL] in c.value for c in app.caption)
+    assert fitting_words.SIGNS[Held.ALL] in given(app, "keuzemodel_marks")["legend"]
 
 
 def now(app):

@@ -17,14 +17,16 @@ function build(parent) {
   const aloud = make("p", "kb-aloud");
   aloud.setAttribute("role", "status");
   const meters = make("ul", "kb-meters");
-  const about = hidden(make("p", "kb-meters-about"));
   const phases = make("div", "kb-phases");
-  const legend = hidden(make("div", "kb-legend"));
+  const explained = make("details", "kb-explained");
+  const summary = make("summary"), legend = make("div", "kb-legend");
+  const about = make("p", "kb-meters-about"), often = make("p", "kb-often");
+  explained.append(summary, legend, about, often);
   const drawer = make("section", "kb-drawer");
   drawer.hidden = true;
-  root.append(aloud, meters, phases, legend, about, drawer);
+  root.append(aloud, meters, phases, explained, drawer);
   parent.append(root);
-  return { root, aloud, meters, phases, legend, about, drawer, tiles: new Map(), order: "", opened: null };
+  return { root, aloud, meters, phases, summary, legend, about, often, drawer, tiles: new Map(), order: "", opened: null };
 }
 
 function tileOf(board, tile) {
@@ -91,7 +93,7 @@ function fill(board, data) {
     button.className = ["kb-tile", `kb-hue-${tile.hue}`, tile.chosen ? "kb-in" : "kb-out",
       tile.moved && (tile.chosen ? "kb-came" : "kb-went"), data.opened?.code === code && "kb-open"]
       .filter(Boolean).join(" ");
-    parts.sign.textContent = tile.sign;
+    parts.sign.dataset.sign = tile.sign;
     parts.badge.textContent = tile.moved ? `${tile.chosen ? "+" : "−"} ${tile.moved}` : tile.later;
     parts.yields.style.width = `${(100 * tile.yields).toFixed(1)}%`;
     parts.costs.style.width = `${(100 * tile.costs).toFixed(1)}%`;
@@ -107,7 +109,9 @@ function meters(board, data) {
   board.meters.replaceChildren(...data.meters.map((one) => {
     const item = make("li", "kb-meter");
     item.title = one.label;
-    const track = hidden(make("span", "kb-track"));
+    const track = make("span", "kb-track");
+    track.setAttribute("role", "img");
+    track.setAttribute("aria-label", one.label);
     const bar = make("i", one.benefit ? "kb-yields" : "kb-costs");
     bar.style.width = `${100 * one.share}%`;
     track.append(bar);
@@ -119,8 +123,7 @@ function meters(board, data) {
     }
     const share = make("span", "kb-share", one.said || `${Math.round(100 * one.share)} %`);
     const name = hidden(make("span", "kb-criterion", one.name));
-    const label = make("span", "kb-spoken", one.label);
-    item.append(name, track, hidden(share), label);
+    item.append(name, track, hidden(share));
     return item;
   }));
 }
@@ -181,10 +184,12 @@ function drawer(board, data) {
 }
 
 function sure(board) {
-  const marks = window.keuzemodelMarks ?? {};
+  const { marks = {}, legend = "" } = window.keuzemodelMarks ?? {};
+  board.often.textContent = legend;
   for (const [code, { parts }] of board.tiles) {
     const [sign, word] = marks[code] ?? ["", ""];
-    parts.sure.textContent = sign;
+    parts.sure.replaceChildren(...(sign ? [make("i")] : []));
+    if (sign) parts.sure.firstChild.dataset.sign = sign;
     parts.sure.title = word;
   }
 }
@@ -205,6 +210,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     item.append(make("i", `kb-${kind}`), said);
     return item;
   });
+  board.summary.textContent = data.words.explained;
   board.legend.replaceChildren(
     ...bars,
     ...data.words.legend.map((pair) => make("span", "", pair.join(" "))),

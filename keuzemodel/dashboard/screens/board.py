@@ -44,15 +44,17 @@ def draw(situation: Situation) -> None:
 
 
 def how_sure(situation: Situation, place: DeltaGenerator) -> Standing | None:
-    """How sure every step is, put on the board once it is counted: a slider does not wait for it. place: for what the
-    signs mean. Gives how the package stands over the tables that fit; None without any.
+    """How sure every step is, put on the board once it is counted: a slider does not wait for it. place: for the way to
+    more of it. Gives how the package stands over the tables that fit; None without any.
     """
     found = over_tables.telling(situation)
     shown, anyhow = found or (None, False)
     marks = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
-    st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bordtekens", data={"marks": marks})
+    said = fitting_words.legend(shown, over_weightings=anyhow) if shown else ""
+    st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bordtekens", data={"marks": marks, "legend": said})
     if shown is not None:
-        place.caption(fitting_words.legend(shown, over_weightings=anyhow))
+        if shown.rough:
+            place.caption(fitting_words.ROUGH)
         place.page_link(
             current.ROOT / "pages" / "gevoeligheid.py",
             label=fitting_words.TO_TABLES,

@@ -53,7 +53,7 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
         "aloud": _aloud(situation, moved),
         "words": {
             "close": board_words.CLOSE, "more": board_words.MORE,
-            "meters": board_words.METERS,
+            "meters": board_words.METERS, "explained": board_words.EXPLAINED,
             "needs": board_words.NEEDS, "neededBy": board_words.NEEDED_BY, "excludes": board_words.EXCLUDES,
             "legend": [list(pair) for pair in board_words.LEGEND], "bars": [list(pair) for pair in board_words.BARS],
             "force": {"model": naming.FREE_LABEL, "altijd": naming.ALWAYS_LABEL, "nooit": naming.NEVER_LABEL},

@@ -110,7 +110,7 @@ STREAMLIT_ENDS = (("MB per file", " MB per bestand"),)
 # Pieces that more than one page shows.
 COPY_LINK, COPIED, NOT_COPIED = "Kopieer de link", "De link is gekopieerd.", "Kopiëren lukt hier niet. De link is:"
 RELEASE = "Laat het model alles weer beslissen"
-ORIGINS = "Waar elk getal vandaan komt"
+ORIGINS = "Herkomst"
 
 
 def weighting_note(weighting: Weighting) -> str:

@@ -19,7 +19,7 @@ WORDS = {
     Held.NONE: "in geen",
     Held.FIXED: "door uw vaste keuze",
 }
-TO_TABLES = "Wat staat vast, en waar hangt de rest van af?"
+TO_TABLES = "Hoe zeker is elke stap?"
 
 LACKS = {
     Lack.ABSENT: TABLES[EnsembleKind.ABSENT],

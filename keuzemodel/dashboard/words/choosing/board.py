@@ -15,6 +15,7 @@ from keuzemodel.model.dossier import Criterion, Measure
 CAME, WENT = "erbij", "eruit"
 FILL_IN = "Vul in wat nog niet bekend is"
 CLOSE, MORE = "Sluit", "Alles over deze stap"
+EXPLAINED = "Uitleg"
 METERS = "Deel van wat alle stappen samen geven of vragen. Streepje: het advies; oranje blokje: de grens."
 LEGEND = (
     ("●", "in het pakket"),
