@@ -189,7 +189,7 @@ def test_every_part_of_certainty_fits_and_is_drawn(visitor, address, width):
     page = visitor
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/gevoeligheid?onderdeel={SECTIONS[-1]}")
-    expect(page.get_by_text("Met andere scores die ook bij de bron passen")).to_be_visible()
+    expect(page.get_by_text("Er passen ook andere scores bij de bron")).to_be_visible()
     expect(page.get_by_role("heading", name=titles(True)[SECTIONS[-1]])).to_be_visible()
     for section in SECTIONS:
         page.get_by_role("radio", name=names(True)[section], exact=True).click()

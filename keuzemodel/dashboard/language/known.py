@@ -103,11 +103,10 @@ def origin_line(dossier: Dossier) -> str:
 def short_origin_line(dossier: Dossier) -> str:
     """The same in one line; that none comes from the source is said too."""
     counts = Counter(s.origin for s in dossier.scores)
-    counts_in_words = {o: f"{counts[o]} {words}" for o, words in SHORT_ORIGINS.items() if counts[o]}
-    if not from_the_source(dossier):
-        counts_in_words = {"rapport": f"geen {SHORT_ORIGINS['rapport']}"} | counts_in_words
+    parts = [] if from_the_source(dossier) else [f"geen {SHORT_ORIGINS['rapport']}"]
+    parts += [f"{counts[o]} {words}" for o, words in SHORT_ORIGINS.items() if counts[o]]
     unknown = f" ({len(dossier.unknown)} {UNKNOWN})" if dossier.unknown else ""
-    return f"Scores: {listed(counts_in_words.values())}{unknown}."
+    return f"Scores: {listed(parts)}{unknown}."
 
 
 def from_the_source(dossier: Dossier) -> bool:

@@ -40,8 +40,8 @@ def test_the_decision_of_alkmaar_is_that_of_the_report():
     assert never == "Doe dit niet: stap 3.1, 7, 10.1, 10.2, 11.1, 11.2, 12.1, 12.2 en 13."
     assert room == (
         "Maak er ruimte voor: nu 17 punten investering en 25 punten ontwikkeltijd. Het hele pakket vraagt 30 punten "
-        "investering en 54 punten ontwikkeltijd. Dat is 42 punten ontwikkeltijd boven de grens van 'Roeien met de riemen "
-        "die we hebben'."
+        "investering en 54 punten ontwikkeltijd. Dat is 42 punten ontwikkeltijd boven de grens van 'Roeien met de "
+        "riemen die we hebben'."
     )
 
 

@@ -34,7 +34,7 @@ def tables(situation: Situation) -> None:
         return
     if not standing.told:
         st.markdown(over_words.here_line(situation, standing))
-    shown, told = over_tables.telling(situation) or (standing, False)
+    _, told = over_tables.telling(situation) or (standing, False)
     _unfold(
         over_words.STEPS_TITLE_TOLD if told else over_words.STEPS_TITLE,
         "passen-stappen",

@@ -57,16 +57,11 @@ def one_of_many(found: Fitting, standing: Standing) -> str:
 def careful_line(situation: Situation, found: Anyhow) -> str:
     """The most careful figure: any table that fits and any weighting at once."""
     exactly = share_in_words(found.same, found.n)
+    other = "Er passen ook andere scores bij de bron, en u kunt anders wegen."
     if not situation.package.codes:
-        return (
-            "Met andere scores die ook bij de bron passen, en een andere weging, is in "
-            f"**{exactly}** van de gevallen geen enkele stap kiezen het beste, zoals nu."
-        )
+        return f"{other} Dan is in **{exactly}** van de gevallen geen enkele stap kiezen het beste, zoals nu."
     steps = count_of(len(situation.package.codes), "stap", "stappen")
-    return (
-        "Met andere scores die ook bij de bron passen, en een andere weging, blijven gemiddeld "
-        f"**{number(found.kept, 1)} van de {steps}** staan. In **{exactly}** van de gevallen is het precies dit pakket."
-    )
+    return f"{other} Dan blijven gemiddeld **{number(found.kept, 1)} van de {steps}** staan. In **{exactly}** van de gevallen is het precies dit pakket."
 
 
 TOLD = (
