@@ -44,13 +44,15 @@ SMALL = """(least) => {
       return hit && (e.contains(hit) || (hit.tagName === "LABEL" && hit.control && e.contains(hit.control)));
     };
     if (!own(0, 0)) return [0, 0, root.elementFromPoint(x, y)?.outerHTML.slice(0, 90)];
-    // As far as it goes on one side, and on the other what is then still asked for.
+    // Half of it on each side is enough; else as far as it goes on one side, and on the other what is then still asked.
     const far = (dx, dy, most) => {
       let k = 0;
       while (k < most && own(dx * (k + 0.5), dy * (k + 0.5))) k += 0.5;
       return k;
     };
     const across = (dx, dy) => {
+      const half = least / 2 - 0.5;
+      if ([-half, -half / 2, half / 2, half].every((k) => own(dx * k, dy * k))) return least;
       const one = far(dx, dy, least);
       return one + far(-dx, -dy, least - one);
     };
