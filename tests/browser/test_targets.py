@@ -1,4 +1,4 @@
-"""On a phone whatever one taps is large enough for a thumb: 44 by 44 CSS px, or 44 high where it is as wide as its text."""
+"""On a phone what one taps is large enough for a thumb: 44 by 44 CSS px, or 44 high where it is as wide as its text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from keuzemodel.dashboard.main import PAGES
 from tests.browser.serving import ready, unfold
+from tests.browser.test_every_page import SAME
 from tests.shipped import shipped
 
 PHONE = {"width": 360, "height": 780}
@@ -38,7 +39,8 @@ SMALL = """(least) => {
   const reach = (e) => {
     e.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
     const box = e.getBoundingClientRect(), root = e.getRootNode();
-    const [x, y] = [(Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2, box.top + Math.min(box.height / 2, 40)];
+    const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+    const y = box.top + Math.min(box.height / 2, 40);
     const own = (dx, dy) => {
       const hit = root.elementFromPoint(x + dx, y + dy);
       return hit && (e.contains(hit) || (hit.tagName === "LABEL" && hit.control && e.contains(hit.control)));
@@ -64,9 +66,9 @@ SMALL = """(least) => {
     const [wide, high, over] = reach(e);
     const text = (e.innerText ?? "").trim();
     if (high < least - 0.5 || (wide < least - 0.5 && !text))
-      out.push(`${e.tagName} ${e.dataset.testid ?? e.className} ${text.slice(0, 30) || e.ariaLabel} ${wide}x${high} ${over ?? ""}`);
+      out.push([e.tagName, e.dataset.testid ?? e.className, text.slice(0, 30) || e.ariaLabel, `${wide}x${high}`, over]);
   }
-  return out;
+  return out.map((said) => said.join(" "));
 }"""
 
 OPEN = "document.querySelectorAll('[data-testid=stMain] details').forEach((e) => (e.open = true))"
@@ -79,14 +81,60 @@ def phone(visitor):
     return visitor
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("dossier", list(shipped())[:2])
+DOSSIERS = list(shipped())[:2]
+"""One in points and one in euros."""
+
+
+@pytest.mark.parametrize(
+    ("dossier", "name"), [(d, name) for d in DOSSIERS for name in PAGES if d == DOSSIERS[0] or name not in SAME]
+)
 def test_on_a_phone_every_target_is_large(phone, address, dossier, name):
     """On every page, with everything unfolded."""
     phone.goto(f"{address}/{'' if name == 'pakket' else name}?dossier={dossier}")
     unfold(phone, "[data-testid=stMain]")
     phone.evaluate(OPEN)
     assert phone.evaluate(SMALL, LEAST) == []
+
+
+def test_on_a_phone_every_target_of_a_step_and_of_the_stage_is_large(phone, address):
+    """The drawer of the board, and what turns the story."""
+    phone.goto(address)
+    ready(phone, ".kb-tile")
+    phone.locator(".kb-tile").nth(3).click()
+    phone.locator(".kb-drawer .kb-close").wait_for()
+    assert [said for said in phone.evaluate(SMALL, LEAST) if " 0x0 " not in said] == []
+    phone.goto(f"{address}/binnentafel")
+    ready(phone)
+    phone.get_by_role("button", name="Presenteer").click()
+    phone.locator(".st-key-presentatie").wait_for()
+    ready(phone)
+    assert [said for said in phone.evaluate(SMALL, LEAST) if " 0x0 " not in said] == []
+
+
+@pytest.mark.parametrize("height", [780, 640])
+def test_on_a_phone_nothing_stands_over_the_page(phone, address, height):
+    """The bars at the foot have room of their own, on a short one too, and with the sliders up the page ends above."""
+    below = """() => {
+      const main = document.querySelector("[data-testid=stMain]").getBoundingClientRect().bottom;
+      const bars = "[data-testid=stExpandSidebarButton], .st-key-kamers, [data-testid=stSidebar][data-collapsed=false]";
+      return [...document.querySelectorAll(bars)].filter((e) => e.checkVisibility({ visibilityProperty: true }))
+        .map((e) => e.getBoundingClientRect().top - main);
+    }"""
+    phone.set_viewport_size({**PHONE, "height": height})
+    phone.goto(address)
+    ready(phone)
+    assert len(phone.evaluate(below)) == 2 and min(phone.evaluate(below)) >= -0.5
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    ready(phone)
+    assert [round(room) for room in phone.evaluate(below)] == [0]
+
+
+def test_what_is_away_is_away_for_the_keyboard(phone, address):
+    """With the sidebar closed no question mark of it is left for a key or a voice."""
+    phone.goto(address)
+    ready(phone)
+    for mark in phone.locator("[data-testid=stSidebar] button[aria-label^='Uitleg bij']").all():
+        assert not mark.is_visible()
 
 
 def test_on_a_phone_every_target_of_the_sidebar_is_large(phone, address):
