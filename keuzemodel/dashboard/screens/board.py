@@ -37,7 +37,7 @@ def draw(situation: Situation) -> None:
     show = st.components.v2.component("keuzemodel_board", css=STYLE, js=SCRIPT, isolate_styles=False)
     show(
         key=controls.BOARD_KEY,
-        data=board.board(situation, moved, opening.open_step()),
+        data=board.board(situation, moved, opening.opened(opening.BOARD)),
         on_opened_change=controls.on_board_open,
         on_forced_change=controls.on_board_force,
     )
