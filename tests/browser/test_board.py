@@ -71,7 +71,7 @@ def test_the_five_tasks(page):
     act(page.get_by_role("group", name=re.compile("^12.1")).get_by_role("button", name="Altijd").click)
     expect(page.locator(".kb-price")).to_contain_text("U hebt deze stap vastgezet; dat kost")
     expect(page.locator(".kb-came .kb-code").filter(has_text="12.1")).to_have_count(1)
-    act(go, page, "Binnentafel")
+    act(go, page, "Verhaal")
     with page.expect_download() as download:
         act(page.get_by_role("button", name="Dia's (PowerPoint)").click)
     assert download.value.path().read_bytes().startswith(b"PK")

@@ -17,7 +17,7 @@ PAGES = {
     "vergelijken": "Vergelijken",
     "gevoeligheid": "Hoe zeker?",
     "dekking": "Dekking",
-    "binnentafel": "Binnentafel",
+    "binnentafel": "Verhaal",
     "handout": "Handout",
     "scores": "Eigen scores",
     "scenarios": "Scenario's",
