@@ -23,6 +23,12 @@ CUT = """() => [...document.querySelectorAll(".kb *")].filter((e) =>
 ).map((e) => [e.className, e.innerText.slice(0, 40)])"""
 
 
+COVERED = """() => { const d = document.querySelector(".kb-drawer").getBoundingClientRect();
+  return [...document.querySelectorAll(".kb-tile, .kb-meter")].filter((e) => { const b = e.getBoundingClientRect();
+    return b.left < d.right && b.right > d.left && b.top < d.bottom && b.bottom > d.top;
+  }).map((e) => e.innerText); }"""
+
+
 def tile(page, code: str):
     """The tile of a step."""
     return page.get_by_role("button", name=re.compile(rf"^{re.escape(code)} "))
@@ -45,6 +51,66 @@ def test_every_step_and_every_slider_is_in_view(page, address, width, height, ap
     assert page.locator(sliders).count() == len(DOSSIER.aspects) + len(DOSSIER.approach(approach).limits)
     assert page.evaluate(IN_VIEW, sliders) == []
     assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
+def test_an_open_step_covers_nothing_of_the_board(page, address, width, height, approach):
+    """Every step and every meter stays in view beside it, also while the board changes, and nothing runs together."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{address}/?benadering={approach}&stap=10.1")
+    ready(page, ".kb-sure:not(:empty)")
+    for _ in range(2):
+        expect(page.locator(".kb-title")).to_contain_text("10.1")
+        assert page.evaluate(COVERED) == [] == page.evaluate(IN_VIEW, ".kb-tile, .kb-meter, .kb-drawer button")
+        assert page.evaluate(CUT) == []
+        page.get_by_role("slider", name=re.compile("^Strategie")).focus()
+        page.keyboard.press("End" if DOSSIER.approach(approach).limits else "Home")
+        expect(page.get_by_text("Sinds uw vorige wijziging")).to_be_visible()
+        ready(page, ".kb-sure:not(:empty)")
+    assert page.locator(".kb-came, .kb-went").count() > 0
+
+
+def test_the_open_step_is_in_the_address(page):
+    """A reload opens it and leaves the focus alone; back goes to the step before, and then to none; the door of the
+    room gives the board without one.
+    """
+    ready(page)
+    tile(page, "12.1").click()
+    expect(page.locator(".kb-title")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"[?&]stap=12\.1(&|$)"))
+    page.reload()
+    expect(page.locator(".kb-title")).to_contain_text("12.1")
+    ready(page)
+    expect(page.locator(".kb-title")).not_to_be_focused()
+    tile(page, "9.1").click()
+    expect(page).to_have_url(re.compile(r"[?&]stap=9\.1(&|$)"))
+    ready(page)
+    page.go_back()
+    expect(page.locator(".kb-title")).to_contain_text("12.1")
+    ready(page)
+    page.go_back()
+    expect(page.locator(".kb-drawer")).to_be_hidden()
+    ready(page)
+    expect(page).not_to_have_url(re.compile("stap="))
+    tile(page, "9.1").click()
+    page.get_by_role("link", name="Alles over deze stap").click()
+    expect(page).to_have_url(re.compile(r"maatregelen.*stap=9\.1"))
+    ready(page)
+    go(page, "Pakket")
+    expect(page.locator(".kb-tile").first).to_be_visible()
+    ready(page)
+    expect(page.locator(".kb-drawer")).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("stap="))
+
+
+def test_the_name_of_the_first_page_opens_it(page, address):
+    """With the rest of its address, and without a word."""
+    page.goto(f"{address}/pakket?benadering=roeien&stap=9.1")
+    expect(page.locator(".kb-title")).to_contain_text("9.1")
+    ready(page)
+    expect(page).to_have_url(re.compile(rf"^{re.escape(address)}/\?.*benadering=roeien.*stap=9\.1"))
+    expect(page.get_by_text("Deze pagina bestaat niet")).to_have_count(0)
 
 
 def test_the_five_tasks(page):
@@ -103,6 +169,13 @@ def test_a_change_is_heard_and_focus_stays(page):
     tile(page, "9.1").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".kb-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".kb-drawer")).to_be_hidden()
+    expect(tile(page, "9.1")).to_be_focused()
+    # Escape on the board itself closes too, and a click that opens takes the focus along.
+    tile(page, "9.1").click()
+    expect(page.locator(".kb-title")).to_be_focused()
+    tile(page, "9.1").focus()
     page.keyboard.press("Escape")
     expect(page.locator(".kb-drawer")).to_be_hidden()
     expect(tile(page, "9.1")).to_be_focused()

@@ -52,7 +52,7 @@ function tileOf(board, tile) {
   const bars = hidden(make("span", "kb-bars"));
   bars.append(parts.yields, parts.costs);
   const text = make("span", "kb-text");
-  text.append(top, " ", parts.name);
+  text.append(top, make("wbr"), parts.name);
   button.append(text, bars);
   item.append(button);
   const related = (on) => {
