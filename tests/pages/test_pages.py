@@ -205,7 +205,7 @@ def test_a_change_is_told_and_can_be_taken_back():
     app = start()
     box(app, "Benadering").set_value("roeien").run()
     shown = words(app)
-    assert "Sinds uw vorige wijziging: **− negen stappen eruit** (1, 2, 3.2, 4, 5.2, 8.2, 9.2, 14 en 15.2)" in shown
+    assert "Sinds uw vorige wijziging: **↓ negen stappen eruit** (1, 2, 3.2, 4, 5.2, 8.2, 9.2, 14 en 15.2)" in shown
     app.button(key="terug").click().run()
     assert box(app, "Benadering").value == "alles-overwegend"
     assert "Dat is precies het geadviseerde pakket" in words(app)

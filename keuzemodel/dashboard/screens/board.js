@@ -24,9 +24,19 @@ function build(parent) {
   explained.append(summary, legend, about, often);
   const drawer = make("section", "kb-drawer");
   drawer.hidden = true;
-  root.append(aloud, meters, phases, explained, drawer);
+  const main = make("div", "kb-main");
+  main.append(aloud, meters, phases, explained);
+  const frame = make("div", "kb-frame");
+  frame.append(main, drawer);
+  root.append(frame);
   parent.append(root);
-  return { root, aloud, meters, phases, summary, legend, about, often, drawer, tiles: new Map(), order: "", opened: null };
+  // What was asked for here, and not by the address or by going back, takes the focus along.
+  const board = { root, aloud, meters, phases, summary, legend, about, often, drawer, tiles: new Map(), order: "", opened: null, asked: false };
+  board.open = (code) => { board.asked = true; board.tell("opened", code); };
+  frame.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && board.opened) board.open("");
+  });
+  return board;
 }
 
 function tileOf(board, tile) {
@@ -38,12 +48,13 @@ function tileOf(board, tile) {
     sure: make("span", "kb-sure"), name: make("span", "kb-name", tile.name), theme: make("span", "kb-theme", tile.theme),
     yields: make("i", "kb-yields"), costs: make("i", "kb-costs"),
   };
+  parts.name.title = tile.name;
   const top = make("span", "kb-top");
   top.append(parts.sign, parts.code, parts.badge, parts.theme, parts.sure);
   const bars = hidden(make("span", "kb-bars"));
   bars.append(parts.yields, parts.costs);
   const text = make("span", "kb-text");
-  text.append(top, parts.name);
+  text.append(top, make("wbr"), parts.name);
   button.append(text, bars);
   item.append(button);
   const related = (on) => {
@@ -58,7 +69,7 @@ function tileOf(board, tile) {
     // A click gives focus too, and what it opened already says what belongs together.
     button.addEventListener(event, () => related(on && (event !== "focus" || button.matches(":focus-visible"))));
   }
-  button.addEventListener("click", () => board.tell("opened", board.opened === tile.code ? "" : tile.code));
+  button.addEventListener("click", () => board.open(board.opened === tile.code ? "" : tile.code));
   return { item, button, parts };
 }
 
@@ -94,7 +105,7 @@ function fill(board, data) {
       tile.moved && (tile.chosen ? "kb-came" : "kb-went"), data.opened?.code === code && "kb-open"]
       .filter(Boolean).join(" ");
     parts.sign.dataset.sign = tile.sign;
-    parts.badge.textContent = tile.moved ? `${tile.chosen ? "+" : "−"} ${tile.moved}` : tile.later;
+    parts.badge.textContent = tile.moved || tile.later;
     parts.yields.style.width = `${(100 * tile.yields).toFixed(1)}%`;
     parts.costs.style.width = `${(100 * tile.costs).toFixed(1)}%`;
     button.setAttribute("aria-label", tile.label);
@@ -130,15 +141,14 @@ function meters(board, data) {
 
 function drawer(board, data) {
   const one = data.opened;
-  const before = board.opened;
+  const [before, asked] = [board.opened, board.asked];
+  const inside = board.drawer.contains(document.activeElement);
   board.opened = one?.code ?? null;
+  if (before !== board.opened) board.asked = false;
   board.drawer.hidden = !one;
   if (!one) {
     board.drawer.replaceChildren();
-    if (before && !board.root.contains(document.activeElement) && board.returning) {
-      board.tiles.get(before)?.button.focus({ preventScroll: true });
-    }
-    board.returning = false;
+    if (inside) board.tiles.get(before)?.button.focus({ preventScroll: true });
     return;
   }
   const held = document.activeElement?.dataset?.force;
@@ -148,8 +158,7 @@ function drawer(board, data) {
   heading.tabIndex = -1;
   const close = make("button", "kb-close", words.close);
   close.type = "button";
-  const shut = () => { board.returning = true; board.tell("opened", ""); };
-  close.addEventListener("click", shut);
+  close.addEventListener("click", () => board.open(""));
   const force = make("div", "kb-force");
   force.setAttribute("role", "group");
   force.setAttribute("aria-label", one.name);
@@ -174,13 +183,12 @@ function drawer(board, data) {
     close, heading, make("p", "kb-why", one.why), make("p", "kb-price", one.price), force, make("p", "kb-worth", one.worth), links,
     make("p", "kb-about", one.about), more,
   );
-  board.drawer.onkeydown = (event) => { if (event.key === "Escape") shut(); };
   if (before !== one.code) {
+    board.drawer.scrollTop = 0;
     // On a phone the sheet lies over the lower half: the tile goes to where it can be seen.
-    if (board.root.clientWidth < 544) board.tiles.get(one.code).item.scrollIntoView({ block: "start" });
-    heading.focus({ preventScroll: true });
-  }
-  else if (held) board.drawer.querySelector(`[data-force="${held}"]`)?.focus({ preventScroll: true });
+    if (getComputedStyle(board.drawer).position === "fixed") board.tiles.get(one.code).item.scrollIntoView({ block: "start" });
+    if (asked || inside) heading.focus({ preventScroll: true });
+  } else if (held) board.drawer.querySelector(`[data-force="${held}"]`)?.focus({ preventScroll: true });
 }
 
 function sure(board) {

@@ -79,7 +79,7 @@ def _tile(code: str, situation: Situation, worth: tuple[float, float], most: flo
         "hue": [t.id for t in dossier.themes].index(measure.theme) % HUES,
         "chosen": chosen,
         "sign": naming.sign(code, chosen, choice),
-        "moved": moved,
+        "moved": board_words.badge(chosen) if moved else "",
         "later": board_words.later(situation, measure) if chosen else "",
         "yields": worth[0] / most,
         "costs": worth[1] / most,

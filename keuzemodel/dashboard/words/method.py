@@ -77,7 +77,7 @@ ACCESSIBILITY = {
     ),
     "Wat werkt": (
         "- De taal van de pagina is Nederlands, koppen staan in volgorde en elk bedieningselement heeft een naam.\n"
-        "- Alles is met het toetsenbord te doen: Tab, pijltjes, Enter en de spatiebalk. Op Binnentafel bladeren PageDown en "
+        "- Alles is met het toetsenbord te doen: Tab, pijltjes, Enter en de spatiebalk. Op de pagina Verhaal bladeren PageDown en "
         "PageUp.\n"
         "- Niets hangt van kleur alleen af: tekens, vormen en woorden zeggen hetzelfde. Bij elke grafiek hoort een tabel.\n"
         "- Op een smal scherm (vanaf 320 punten) staat alles onder elkaar; een brede tabel wordt een lijst van kaarten.\n"
