@@ -15,6 +15,6 @@ if not current.session().presenting:
         columns = meeting.at_the_table(situation)
         meeting.take_along(columns)
 with shown, meeting.frame():
-    opened = meeting.chapters()
+    opened = meeting.chapters(columns)
     meeting.show(story.chapter(opened, columns, waiting), columns)
 meeting.warm()

@@ -20,8 +20,8 @@ function build(parent) {
   const phases = make("div", "kb-phases");
   const explained = make("details", "kb-explained");
   const summary = make("summary"), legend = make("div", "kb-legend");
-  const about = make("p", "kb-meters-about"), often = make("p", "kb-often");
-  explained.append(summary, legend, about, often);
+  const about = make("p", "kb-meters-about"), whys = make("p", "kb-whys"), often = make("p", "kb-often");
+  explained.append(summary, legend, about, whys, often);
   const drawer = make("section", "kb-drawer");
   drawer.hidden = true;
   const main = make("div", "kb-main");
@@ -31,7 +31,7 @@ function build(parent) {
   root.append(frame);
   parent.append(root);
   // What was asked for here, and not by the address or by going back, takes the focus along.
-  const board = { root, aloud, meters, phases, summary, legend, about, often, drawer, tiles: new Map(), order: "", opened: null, asked: false };
+  const board = { root, aloud, meters, phases, summary, legend, about, whys, often, drawer, tiles: new Map(), order: "", opened: null, asked: false, unfolded: false };
   board.open = (code) => { board.asked = true; board.tell("opened", code); };
   frame.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && board.opened) board.open("");
@@ -105,10 +105,8 @@ function fill(board, data) {
       tile.moved && (tile.chosen ? "kb-came" : "kb-went"), data.opened?.code === code && "kb-open"]
       .filter(Boolean).join(" ");
     parts.sign.dataset.sign = tile.sign;
-    parts.badge.textContent = tile.moved || tile.later;
     parts.yields.style.width = `${(100 * tile.yields).toFixed(1)}%`;
     parts.costs.style.width = `${(100 * tile.costs).toFixed(1)}%`;
-    button.setAttribute("aria-label", tile.label);
     button.setAttribute("aria-expanded", data.opened?.code === code ? "true" : "false");
   }
 }
@@ -118,13 +116,13 @@ function meters(board, data) {
   board.meters.title = data.words.meters;
   board.about.textContent = data.words.meters;
   board.meters.replaceChildren(...data.meters.map((one) => {
-    const item = make("li", "kb-meter");
+    const item = make("li", one.wide ? "kb-meter kb-wide" : "kb-meter");
     item.title = one.label;
     const track = make("span", "kb-track");
     track.setAttribute("role", "img");
     track.setAttribute("aria-label", one.label);
     const bar = make("i", one.benefit ? "kb-yields" : "kb-costs");
-    bar.style.width = `${100 * one.share}%`;
+    bar.style.width = `${100 * one.bar}%`;
     track.append(bar);
     for (const [at, kind] of [[one.advice, "kb-advice"], [one.limit, "kb-limit"]]) {
       if (at === null) continue;
@@ -176,12 +174,15 @@ function drawer(board, data) {
     const names = codes.map((code) => board.now.get(code)?.name ? `${code} ${board.now.get(code).name}` : code);
     links.append(make("span", "", `${words[kind]}: ${names.join(", ")}`));
   }
+  const behind = make("details", "kb-behind");
+  behind.open = board.unfolded;
+  behind.addEventListener("toggle", () => { board.unfolded = behind.open; });
+  behind.append(make("summary", "", words.behind), make("p", "kb-worth", one.worth), links, make("p", "kb-about", one.about));
   const more = make("a", "kb-more", words.more);
   more.href = one.address;
   board.drawer.setAttribute("aria-label", one.name);
   board.drawer.replaceChildren(
-    close, heading, make("p", "kb-why", one.why), make("p", "kb-price", one.price), force, make("p", "kb-worth", one.worth), links,
-    make("p", "kb-about", one.about), more,
+    close, heading, make("p", "kb-why", one.why), make("p", "kb-price", one.price), force, behind, more,
   );
   if (before !== one.code) {
     board.drawer.scrollTop = 0;
@@ -191,11 +192,20 @@ function drawer(board, data) {
   } else if (held) board.drawer.querySelector(`[data-force="${held}"]`)?.focus({ preventScroll: true });
 }
 
-function sure(board) {
-  const { marks = {}, legend = "" } = window.keuzemodelMarks ?? {};
+function mark(board) {
+  const { marks = {}, legend = "", whys = {} } = window.keuzemodelMarks ?? {};
   board.often.textContent = legend;
-  for (const [code, { parts }] of board.tiles) {
-    const [sign, word] = marks[code] ?? ["", ""];
+  for (const [code, { button, parts }] of board.tiles) {
+    const tile = board.now.get(code);
+    const [sign, word, sure] = marks[code] ?? ["", "", ""];
+    // What stood there stays until what is true now comes, unless it cannot be: nothing flickers.
+    const [cause, why, said] = !tile.chosen && tile.yields > tile.costs && whys[code] || ["", "", ""];
+    const change = tile.moved || tile.later;
+    parts.badge.textContent = change || why;
+    parts.badge.classList.toggle("kb-reason", !change && Boolean(why));
+    if (change || !cause) delete parts.badge.dataset.sign;
+    else parts.badge.dataset.sign = cause;
+    button.setAttribute("aria-label", [tile.label, said, sure].filter(Boolean).join(", "));
     parts.sure.replaceChildren(...(sign ? [make("i")] : []));
     if (sign) parts.sure.firstChild.dataset.sign = sign;
     parts.sure.title = word;
@@ -218,6 +228,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     item.append(make("i", `kb-${kind}`), said);
     return item;
   });
+  board.whys.textContent = data.words.whys;
   board.summary.textContent = data.words.explained;
   board.legend.replaceChildren(
     ...bars,
@@ -225,8 +236,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     ...data.themes.map(([hue, name]) => make("span", `kb-hue-${hue}`, name)),
   );
   if (board.aloud.textContent !== data.aloud) board.aloud.textContent = data.aloud;
-  const mark = () => sure(board);
-  mark();
-  document.addEventListener("keuzemodel-marks", mark);
-  return () => document.removeEventListener("keuzemodel-marks", mark);
+  const marked = () => mark(board);
+  marked();
+  document.addEventListener("keuzemodel-marks", marked);
+  return () => document.removeEventListener("keuzemodel-marks", marked);
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,6 +15,7 @@ from keuzemodel.dashboard.screens import notices
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.shown import board
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
+from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
@@ -41,6 +43,13 @@ def draw(situation: Situation) -> None:
     )
 
 
+def whys(situation: Situation) -> None:
+    """Why a step that yields more than it asks is out, put on the board once it is known: a slider does not wait for it
+    either.
+    """
+    _put(key="bordredenen", whys=board.whys(situation))
+
+
 def how_sure(situation: Situation, place: DeltaGenerator) -> Standing | None:
     """How sure every step is, put on the board once it is counted: a slider does not wait for it. place: for the way to
     more of it. Gives how the package stands over any table that fits and any weighting, as on Hoe zeker? and in the
@@ -48,11 +57,15 @@ def how_sure(situation: Situation, place: DeltaGenerator) -> Standing | None:
     """
     found = over_tables.anyhow(situation)
     shown = found.standing if found is not None else None
-    marks = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
-    said = fitting_words.legend(shown) if shown else ""
-    st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bordtekens", data={"marks": marks, "legend": said})
+    signs = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
+    marks = {code: (sign, word, board_words.how_sure(word)) for code, (sign, word) in signs.items()}
+    _put(key="bordtekens", marks=marks, legend=fitting_words.legend(shown) if shown else "")
     if shown is not None:
         if shown.rough:
             place.caption(fitting_words.ROUGH)
         place.page_link(current.ROOT / "pages" / "gevoeligheid.py", label=fitting_words.TO_CERTAINTY)
     return shown
+
+
+def _put(key: str, **data: Any) -> None:
+    st.components.v2.component("keuzemodel_marks", js=MARKS)(key=key, data=data)

@@ -51,8 +51,10 @@ def at_the_table(situation: Situation) -> tuple[Column, ...]:
     return columns or (now(situation),)
 
 
-def chapters() -> str:
-    """Next and previous, straight to any chapter, and the whole window for the story. Gives the one that is open."""
+def chapters(columns: tuple[Column, ...]) -> str:
+    """Next and previous, straight to any chapter, the whole window for the story, and the slides of the packages at the
+    table as a file. Gives the one that is open.
+    """
     st.components.v2.component("keuzemodel_turn", js=TURN_JS)(key="bladeren-met-toets")
     opened = opening.opened(opening.MEETING)
     place, presenting = story_words.CHAPTERS.index(opened), current.session().presenting
@@ -84,6 +86,8 @@ def chapters() -> str:
                 icon=":material/slideshow:",
                 type="primary",
             )
+            given, name = _given(columns)
+            downloads.offer(story_words.SLIDES, f"{name}.pptx", _slides, *given, key="dias")
     return opened
 
 
@@ -173,9 +177,8 @@ def warm() -> bool:
 
 
 def take_along(columns: tuple[Column, ...]) -> None:
-    """One button for everything, and each file on its own."""
-    day = date.today()
-    given, name = (named(columns), address.full_address(), day), file_name(columns[0].situation.dossier, day)
+    """One button for everything, and the figures on their own; the slides stand beside the story itself."""
+    given, name = _given(columns)
     st.subheader(story_words.TAKE_TITLE, anchor=False)
     with st.container(key="meenemen", horizontal=True, vertical_alignment="center"):
         downloads.offer(
@@ -186,8 +189,13 @@ def take_along(columns: tuple[Column, ...]) -> None:
             key="alles",
             type="primary",
         )
-        downloads.offer(story_words.SLIDES, f"{name}.pptx", _slides, *given, key="dias", icon=None)
         downloads.offer(story_words.FIGURES, f"{name}.xlsx", _figures, *given, key="cijfers", icon=None)
+
+
+def _given(columns: tuple[Column, ...]) -> tuple[tuple[tuple[Column, ...], str, date], str]:
+    """What a file is made from, and how its name begins."""
+    day = date.today()
+    return (named(columns), address.full_address(), day), file_name(columns[0].situation.dossier, day)
 
 
 def _told(columns: tuple[Column, ...]) -> tuple[Chapter, ...]:

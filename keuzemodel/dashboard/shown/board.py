@@ -19,6 +19,8 @@ from keuzemodel.model.difference import Difference
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import value_matrix
 
+BEYOND = 1.25
+"""How far the bar of a limit goes, in times the limit: what is over the limit is seen to be over it."""
 HUES = 8
 """So many stripes there are, each of a colour and a pattern of its own."""
 Data = dict[str, Any]
@@ -52,8 +54,8 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
         "opened": _opened(situation, opened, worth) if opened in dossier.measure_index else None,
         "aloud": _aloud(situation, moved),
         "words": {
-            "close": board_words.CLOSE, "more": board_words.MORE,
-            "meters": board_words.METERS, "explained": board_words.EXPLAINED,
+            "close": board_words.CLOSE, "more": board_words.MORE, "behind": board_words.BEHIND,
+            "meters": board_words.METERS, "whys": board_words.WHYS, "explained": board_words.EXPLAINED,
             "needs": board_words.NEEDS, "neededBy": board_words.NEEDED_BY, "excludes": board_words.EXCLUDES,
             "legend": [list(pair) for pair in board_words.LEGEND], "bars": [list(pair) for pair in board_words.BARS],
             "force": {"model": naming.FREE_LABEL, "altijd": naming.ALWAYS_LABEL, "nooit": naming.NEVER_LABEL},
@@ -66,6 +68,20 @@ def worths(situation: Situation) -> Mapping[str, tuple[float, float]]:
     weighted = 100 * value_matrix(situation.given) * situation.weights
     yields, costs = np.clip(weighted, 0, None).sum(axis=1), -np.clip(weighted, None, 0).sum(axis=1)
     return dict(zip(situation.dossier.codes, zip(yields.tolist(), costs.tolist(), strict=True), strict=True))
+
+
+def whys(situation: Situation) -> Mapping[str, tuple[str, str, str]]:
+    """Of the steps that yield more than they ask and are out: the sign and the words that say at a glance why, and the
+    same for who hears it.
+
+    Only those that a rival or a limit keeps out; none in a large dossier, where the reasons take too long.
+    """
+    if analyses.is_large(situation.dossier):
+        return {}
+    worth, chosen = worths(situation), situation.phases
+    wanted = [code for code, (yields, costs) in worth.items() if code not in chosen and yields > costs]
+    said = {code: board_words.kept_out(situation.reasons[code]) for code in wanted}
+    return {code: found for code, found in said.items() if found is not None}
 
 
 def _tile(code: str, situation: Situation, worth: tuple[float, float], most: float, moved: str) -> Data:
@@ -132,7 +148,11 @@ def _aloud(situation: Situation, moved: Difference | None) -> str:
 
 
 def meters(situation: Situation) -> list[Data]:
-    """Per criterion the part that the package has of what all steps give or ask together; unknown ones are left out."""
+    """Per criterion the part that the package has of what all steps give or ask together; unknown ones are left out.
+
+    Those with a limit above 0 come first, their bar on the scale of that limit. bar, advice and limit are parts of
+    the scale, 0 to 1; advice is None also where it is off the scale. share is always of all steps together.
+    """
     dossier, limits = situation.dossier, dict(situation.selector.limits)
     advised = sums_of(situation.advised, dossier) if situation.advised else (None,) * len(dossier.criteria)
     found = []
@@ -140,26 +160,35 @@ def meters(situation: Situation) -> list[Data]:
         whole = sum_of(dossier.codes, own.criterion, dossier)
         if whole.known is None or whole.known <= 0 or own.unknown:
             continue
-        share, limit = _part(own, whole), limits.get(own.criterion.id)
+        share, limit, used = _part(own, whole.known), limits.get(own.criterion.id), own.known or 0.0
+        scale = max(BEYOND * limit, used) if limit else whole.known
         said = "" if limit is None else board_words.within(
-            numbers.amount(own.known or 0.0, own.criterion), numbers.amount(limit, own.criterion)
+            numbers.amount(used, own.criterion), numbers.amount(limit, own.criterion)
         )  # fmt: skip
         found.append(
             {
                 "name": own.criterion.name,
                 "benefit": own.criterion.kind == "benefit",
                 "share": share,
-                "advice": None if theirs is None or theirs.unknown else _part(theirs, whole),
-                "limit": None if limit is None else min(1.0, limit / whole.known),
+                "bar": _part(own, scale),
+                "advice": _advice(theirs, scale, bool(limit)),
+                "limit": None if limit is None else min(1.0, limit / scale),
+                "wide": bool(limit),
                 "said": said or _amount(own),
                 "label": board_words.meter(own.criterion, share, f", {said}" if said else ""),
             }
         )
-    return found
+    return sorted(found, key=lambda one: not one["wide"])
 
 
-def _part(some: Sum, whole: Sum) -> float:
-    return max(0.0, min(1.0, (some.known or 0.0) / (whole.known or 1.0)))
+def _advice(theirs: Sum | None, scale: float, limited: bool) -> float | None:
+    if theirs is None or theirs.unknown or (limited and (theirs.known or 0.0) > scale):
+        return None
+    return _part(theirs, scale)
+
+
+def _part(some: Sum, whole: float) -> float:
+    return max(0.0, min(1.0, (some.known or 0.0) / whole))
 
 
 def _amount(own: Sum) -> str:

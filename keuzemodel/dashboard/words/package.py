@@ -23,7 +23,7 @@ AXIS = "punten   ◄ kost · levert op ►"
 
 TITLE = "Welk pakket hoort bij deze weging?"
 DOWNLOAD = "Download (CSV)"
-TO_SLIDES = "Naar de dia's (PowerPoint)"
+TO_SLIDES = "Naar de dia's"
 YIELDS, YIELDS_LEGEND = "Opbrengst en kosten", "Som van de scores van alle stappen in het pakket."
 EACH_STEP = "Bijdrage per stap"
 BARS = "Baten en lasten per stap"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from keuzemodel.dashboard.asked import moves
+from keuzemodel.dashboard.asked.analyses import LARGE
 from keuzemodel.dashboard.asked.situation import answered, first_asked
-from keuzemodel.dashboard.shown.board import board, meters, worths
+from keuzemodel.dashboard.shown.board import board, meters, whys, worths
+from keuzemodel.dashboard.words.choosing.board import kept_out
 from keuzemodel.model.difference import difference
+from keuzemodel.solve.problem import TIE
 from tests.building import make_dossier, rebuilt
 from tests.shipped import alkmaar, shipped
 
@@ -72,9 +77,42 @@ def test_a_meter_is_a_part_of_all_that_could_be_had():
         assert found[criterion.name]["share"] == pytest.approx(part) == found[criterion.name]["advice"]
         assert found[criterion.name]["limit"] is None
     rowing = answered(FIRST.with_choice(moves.with_approach(FIRST.choice, "roeien")))
-    time = next(m for m in meters(rowing) if m["name"] == "Ontwikkeltijd")
+    time, *others = meters(rowing)
     whole = sum(DOSSIER.score_of[c, "ontwikkeltijd"].score for c in DOSSIER.codes)
-    assert time["limit"] == pytest.approx(12 / whole) and time["said"].endswith("van 12")
+    used = sum(DOSSIER.score_of[c, "ontwikkeltijd"].score for c in rowing.package.codes)
+    assert time["name"] == "Ontwikkeltijd" and time["said"] == f"{used:.0f} van 12"
+    assert time["share"] == pytest.approx(used / whole) and time["label"].endswith(f", {used:.0f} van 12")
+    assert [m["name"] for m in others] == [m["name"] for m in meters(FIRST) if m["name"] != "Ontwikkeltijd"]
+
+
+def limited(*asked: float, limit: float, high: float = 5):
+    """The answer on steps that yield the same and ask these amounts of a burden, within a limit."""
+    dossier = make_dossier([[high, x] for x in asked], ["benefit", "burden"], limits={1: limit}, high=high)
+    first = first_asked(dossier)
+    return answered(first.with_choice(moves.with_approach(first.choice, "roeien")))
+
+
+@pytest.mark.parametrize(("asked", "limit"), [((4.0, 3.0, 5.0), 8), ((1.0, 1.0, 1.0), 10), ((4.0, 3.0, 5.0), 1000)])
+def test_the_bar_of_a_limit_fills_to_it(asked, limit):
+    """Used and limit stand in proportion, with the limit at four fifths whatever all steps together ask."""
+    situation = limited(*asked, limit=limit)
+    found = meters(situation)[0]
+    assert found["wide"] and found["limit"] == pytest.approx(0.8)
+    assert found["bar"] / found["limit"] == pytest.approx(situation.package.totals["c1"] / limit)
+
+
+def test_a_limit_of_nothing_has_the_scale_of_the_others():
+    """What asks nothing can be in; the mark stands at the start."""
+    found = {m["name"]: m for m in meters(limited(0.0, 3.0, limit=0))}["Criterium 1"]
+    assert not found["wide"] and found["bar"] == found["limit"] == 0 and found["said"] == "0 van 0"
+
+
+def test_a_limit_that_is_exceeded_is_passed():
+    """The bar goes on behind the mark, and the mark of the advice is left out where it is off the scale."""
+    rowing = answered(FIRST.with_choice(moves.with_approach(FIRST.choice, "roeien")))
+    assert FIRST.package.totals["ontwikkeltijd"] > 12 and meters(rowing)[0]["advice"] is None
+    over = meters(replace(rowing, package=FIRST.package))[0]
+    assert over["bar"] == over["advice"] == 1 and over["limit"] == 12 / FIRST.package.totals["ontwikkeltijd"]
 
 
 def test_what_is_not_known_has_no_meter():
@@ -106,3 +144,39 @@ def test_user_text_is_plain_text():
     )
     situation = answered(first_asked(dossier))
     assert {t["name"] for t in tiles(situation).values()} == {"<b>*x*</b> [a](b)"}
+
+
+def test_what_a_rival_or_a_limit_keeps_out_says_so_at_a_glance():
+    """Where a step yields more than it asks, and only there; every other tile says nothing."""
+    assert whys(FIRST) == {
+        "3.1": ("✕", "14", "gaat niet samen met 14"),
+        "7": ("✕", "4", "gaat niet samen met 4"),
+    }
+    rowing = answered(FIRST.with_choice(moves.with_approach(FIRST.choice, "roeien")))
+    worth, reasons = worths(rowing), rowing.reasons
+    wanted = {c for c in DOSSIER.codes if c not in rowing.package.codes and worth[c][0] > worth[c][1] + TIE}
+    assert {reasons[c].kind for c in wanted} == {"capacity", "several"} and set(whys(rowing)) == wanted
+    assert set(whys(rowing).values()) == {("", "past niet", "past niet binnen de grens")}
+    forbidden = answered(FIRST.with_choice(moves.with_force(FIRST.choice, DOSSIER, "1", "nooit")))
+    assert "1" not in whys(forbidden)
+
+
+def test_many_rivals_are_counted():
+    """A tile has room for two."""
+    why = replace(FIRST.reasons["7"], others=("a", "b", "c", "d"))
+    assert kept_out(why) == ("✕", "a, b +2", "gaat niet samen met a, b, c en d")
+
+
+def test_a_large_dossier_has_no_reasons_on_its_board():
+    """They would take too long, and are not even looked for."""
+    dossier = make_dossier([[1.0]] * LARGE, ["benefit"], excludes=[(0, 1)])
+    situation = answered(first_asked(dossier))
+    assert whys(situation) == {} and len(situation.package.codes) < LARGE
+    assert "reasons" not in vars(situation)
+
+
+def test_the_board_itself_does_not_wait_for_reasons():
+    """They are worked out when it is drawn, as how sure every step is; an open step needs its own."""
+    situation = replace(FIRST)
+    board(situation, None, "")
+    assert "reasons" not in vars(situation)

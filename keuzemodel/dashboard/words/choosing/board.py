@@ -14,9 +14,19 @@ from keuzemodel.model.dossier import Criterion, Measure
 
 CAME, WENT = "erbij", "eruit"
 FILL_IN = "Vul in wat nog niet bekend is"
-CLOSE, MORE = "Sluit", "Alles over deze stap"
+CLOSE, MORE, BEHIND = "Sluit", "Alles over deze stap", "Achtergrond"
 EXPLAINED = "Uitleg"
-METERS = "Deel van wat alle stappen samen geven of vragen. Streepje: het advies; oranje blokje: de grens."
+METERS = (
+    "Deel van wat alle stappen samen geven of vragen; met een grens: hoe ver tot die grens. Streepje: het advies; "
+    "oranje blokje: de grens."
+)
+RIVAL_SIGN, NO_ROOM = "✕", "past niet"
+WHYS = (
+    f"Levert een stap meer op dan hij vraagt en zit hij er toch niet in? '{RIVAL_SIGN} 4': hij gaat niet samen met "
+    f"stap 4. '{NO_ROOM}': hij past niet binnen de grens."
+)
+MOST_RIVALS = 2
+"""So many codes of rivals a tile holds; of the others it says how many there are."""
 LEGEND = (
     (naming.CHOSEN, "in het pakket"),
     (naming.LEFT_OUT, "niet"),
@@ -26,7 +36,7 @@ LEGEND = (
     (naming.WENT_SIGN, "nu eruit"),
     ("⇠", "nodig"),
     ("⇢", "bouwt erop"),
-    ("✕", "sluit uit"),
+    (RIVAL_SIGN, "sluit uit"),
 )
 BARS = (("yields", "levert op"), ("costs", "vraagt"))
 NEEDS, NEEDED_BY, EXCLUDES = "bouwt op", "nodig voor", "niet samen met"
@@ -65,6 +75,24 @@ def tile(measure: Measure, chosen: bool, moved: str, asked: Question) -> str:
     fixed = f", op {force} gezet" if force != "model" else ""
     now = f", nu {moved}" if moved else ""
     return f"{naming.plain_step(measure)}: {'in' if chosen else 'niet in'} het pakket{now}{fixed}"
+
+
+def kept_out(why: Reason) -> tuple[str, str, str] | None:
+    """The sign and the words on a tile that yields more than it asks and is out, and the same for who hears it; None
+    where neither a rival nor a limit keeps it out.
+    """
+    if why.kind == "rival":
+        more = len(why.others) - MOST_RIVALS
+        short = f"{', '.join(why.others[:MOST_RIVALS])}{f' +{more}' if more > 0 else ''}"
+        return RIVAL_SIGN, short, f"gaat niet samen met {listed(why.others)}"
+    if why.kind == "capacity" or (why.kind == "several" and "limit" in why.causes):
+        return "", NO_ROOM, f"{NO_ROOM} binnen de grens"
+    return None
+
+
+def how_sure(word: str) -> str:
+    """How sure a step is, for who hears its tile. word: in how many cases it is in, or empty."""
+    return f"hoe zeker: {word}" if word else ""
 
 
 def later(situation: Situation, measure: Measure) -> str:
