@@ -170,7 +170,7 @@ def test_what_moved_goes_before_why_it_is_out(page):
 
 @pytest.mark.parametrize(("width", "height"), [(1024, 768), (360, 780)])
 def test_the_answer_of_an_open_step_is_seen_without_scrolling(page, width, height):
-    """In or out and why, what the other way costs, and the lock; what is behind it is folded, and stays as one left it."""
+    """In or out and why, what the other way costs, and the lock; the rest is folded, and stays as one leaves it."""
     page.set_viewport_size({"width": width, "height": height})
     ready(page)
     for code in ("3.2", "7", "12.1"):
