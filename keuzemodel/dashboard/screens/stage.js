@@ -42,6 +42,9 @@ function tiles(root, data) {
 }
 
 function bars(root, data) {
+  // Beside each other the longer group gets more of the width: its names wrap less, and all letters can be larger.
+  const wide = data.groups.map((g) => Math.sqrt(Math.max(g.items.length, 4)).toFixed(2));
+  root.style.setProperty("--kv-columns", wide.map((n) => `minmax(0, ${n}fr)`).join(" "));
   for (const group of data.groups) {
     const section = make("section", `kv-group kv-${group.kind}`);
     const list = make("ul", "kv-bars");
@@ -113,14 +116,14 @@ function matrix(root, data) {
 // The largest letters at which all of it stands between what is above it and the foot of the window.
 function fit(box, root) {
   if (root.classList.contains("kv-of-bars") && root.querySelectorAll(".kv-group").length > 1) {
-    // Groups under each other have longer bars; beside each other there is room for more of them.
+    // Groups under each other have longer bars; beside each other there is room for more of them, and for larger letters.
     const sizes = ["kv-under", "kv-beside"].map((way) => {
       root.classList.remove("kv-under", "kv-beside");
       root.classList.add(way);
       return largest(box, root);
     });
     root.classList.remove("kv-under", "kv-beside");
-    root.classList.add(sizes[1] > sizes[0] ? "kv-beside" : "kv-under");
+    root.classList.add(sizes[1] > 1.1 * sizes[0] ? "kv-beside" : "kv-under");
   }
   if (largest(box, root) === ON_PAGE && !box.closest(".st-key-presentatie")) box.style.height = "auto";
 }
