@@ -138,11 +138,15 @@ function largest(box, root) {
   const top = box.getBoundingClientRect().top + (stage ? 0 : document.querySelector("[data-testid=stMain]").scrollTop);
   const below = stage ? document.querySelector(".st-key-bladeren")?.offsetHeight ?? 0 : 0;
   box.style.height = `${Math.max(window.innerHeight - top - below - 20, stage ? 0 : 380)}px`;
-  for (let size = LARGEST; ; size -= 0.5) {
-    root.style.fontSize = `${size}px`;
-    if (size <= (stage ? SMALLEST : ON_PAGE) || (box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth
-      && [...root.querySelectorAll(".kv-name, th, td")].every((e) => !e.clientWidth || e.scrollWidth <= e.clientWidth + 1))) return size;
-  }
+  const stands = () => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth
+    && [...root.querySelectorAll(".kv-name, th, td")].every((e) => !e.clientWidth || e.scrollWidth <= e.clientWidth + 1);
+  const set = (size) => (root.style.fontSize = `${size}px`);
+  let size = LARGEST;
+  // A word is broken only where the smallest letters leave no other way.
+  root.classList.add("kv-measured");
+  for (set(size); size > (stage ? SMALLEST : ON_PAGE) && !stands(); set(size)) size -= 0.5;
+  root.classList.remove("kv-measured");
+  return size;
 }
 
 export default function ({ data, parentElement }) {
