@@ -43,6 +43,8 @@ SAID = """() => {
 }"""
 LEAST = """Math.min(...[...document.querySelectorAll(".kv-name, .kv-figure")].map(
   (e) => parseFloat(getComputedStyle(e).fontSize)))"""
+HEADS_CUT = """[...document.querySelectorAll(".kv-matrix thead th")].filter(
+  (e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1).map((e) => e.textContent)"""
 SIDEBAR = "[data-testid=stSidebar]"
 
 
@@ -126,7 +128,7 @@ def test_axe_finds_nothing_serious(visitor, address, step, scheme):
 
 
 def test_a_picture_can_be_read_on_a_phone(visitor, address):
-    """Nothing sideways, letters of a size to read; presented too."""
+    """Nothing sideways, no head of a table cut, letters of a size to read; presented too."""
     page = visitor
     page.set_viewport_size({"width": 360, "height": 740})
     for more in ("", "&presenteer=aan"):
@@ -136,6 +138,7 @@ def test_a_picture_can_be_read_on_a_phone(visitor, address):
             assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 361, step
             least = page.evaluate(LEAST)
             assert least >= 13, (step, least)
+            assert page.evaluate(HEADS_CUT) == [], step
 
 
 def test_what_is_said_beside_a_title_is_held_to_its_words():

@@ -105,7 +105,7 @@ def test_on_a_phone_every_target_of_a_step_and_of_the_stage_is_large(phone, addr
     assert [said for said in phone.evaluate(SMALL, LEAST) if " 0x0 " not in said] == []
     phone.goto(f"{address}/binnentafel")
     ready(phone)
-    phone.get_by_role("button", name="Presenteer").click()
+    phone.get_by_role("button", name="Volledig scherm").click()
     phone.locator(".st-key-presentatie").wait_for()
     ready(phone)
     assert [said for said in phone.evaluate(SMALL, LEAST) if " 0x0 " not in said] == []

@@ -42,6 +42,9 @@ function tiles(root, data) {
 }
 
 function bars(root, data) {
+  // Beside each other the longer group gets more of the width: its names wrap less, and all letters can be larger.
+  const wide = data.groups.map((g) => Math.sqrt(Math.max(g.items.length, 4)).toFixed(2));
+  root.style.setProperty("--kv-columns", wide.map((n) => `minmax(0, ${n}fr)`).join(" "));
   for (const group of data.groups) {
     const section = make("section", `kv-group kv-${group.kind}`);
     const list = make("ul", "kv-bars");
@@ -113,14 +116,14 @@ function matrix(root, data) {
 // The largest letters at which all of it stands between what is above it and the foot of the window.
 function fit(box, root) {
   if (root.classList.contains("kv-of-bars") && root.querySelectorAll(".kv-group").length > 1) {
-    // Groups under each other have longer bars; beside each other there is room for more of them.
+    // Groups under each other have longer bars; beside each other there is room for more of them, and for larger letters.
     const sizes = ["kv-under", "kv-beside"].map((way) => {
       root.classList.remove("kv-under", "kv-beside");
       root.classList.add(way);
       return largest(box, root);
     });
     root.classList.remove("kv-under", "kv-beside");
-    root.classList.add(sizes[1] > sizes[0] ? "kv-beside" : "kv-under");
+    root.classList.add(sizes[1] > 1.1 * sizes[0] ? "kv-beside" : "kv-under");
   }
   if (largest(box, root) === ON_PAGE && !box.closest(".st-key-presentatie")) box.style.height = "auto";
 }
@@ -135,11 +138,15 @@ function largest(box, root) {
   const top = box.getBoundingClientRect().top + (stage ? 0 : document.querySelector("[data-testid=stMain]").scrollTop);
   const below = stage ? document.querySelector(".st-key-bladeren")?.offsetHeight ?? 0 : 0;
   box.style.height = `${Math.max(window.innerHeight - top - below - 20, stage ? 0 : 380)}px`;
-  for (let size = LARGEST; ; size -= 0.5) {
-    root.style.fontSize = `${size}px`;
-    if (size <= (stage ? SMALLEST : ON_PAGE) || (box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth
-      && [...root.querySelectorAll(".kv-name, th, td")].every((e) => !e.clientWidth || e.scrollWidth <= e.clientWidth + 1))) return size;
-  }
+  const stands = () => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth
+    && [...root.querySelectorAll(".kv-name, th, td")].every((e) => !e.clientWidth || e.scrollWidth <= e.clientWidth + 1);
+  const set = (size) => (root.style.fontSize = `${size}px`);
+  let size = LARGEST;
+  // A word is broken only where the smallest letters leave no other way.
+  root.classList.add("kv-measured");
+  for (set(size); size > (stage ? SMALLEST : ON_PAGE) && !stands(); set(size)) size -= 0.5;
+  root.classList.remove("kv-measured");
+  return size;
 }
 
 export default function ({ data, parentElement }) {

@@ -20,7 +20,7 @@ ALL_STEPS = "Welke stap dient wat? Alle stappen"
 ABOUT = "Wat is dit kader?"
 NOBODY = "Geen enkele stap van dit dossier dient dit."
 MAP_LEGEND = (
-    f"{naming.CHOSEN} en een getal: zo veel stappen van het pakket dienen dit; hoe donkerder, hoe meer. "
+    f"{naming.CHOSEN} en een getal: zo veel stappen van het pakket dienen dit; hoe sterker de kleur, hoe meer. "
     f"{naming.LEFT_OUT}: geen enkele. Klik op een vak voor welke."
 )
 WHICH_PART = "Welk deel van het kader?"
