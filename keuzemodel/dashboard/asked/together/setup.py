@@ -54,9 +54,9 @@ class Setup(BaseModel):
     @model_validator(mode="after")
     def _is_readable(self) -> Self:
         if any(HIDDEN.search(text) for text in (self.question, *self.roles)):
-            raise ValueError("control characters")
+            raise ValueError("hidden")
         if len(set(self.roles)) < len(self.roles):
-            raise ValueError("a role twice")
+            raise ValueError("twice")
         return self
 
     def to_json(self) -> str:
@@ -114,5 +114,5 @@ def choice_of(asked: Question, points: Mapping[str, int]) -> Choice:
     Its weights are those of the corners, mixed in the same proportion. ValueError for points off the slider.
     """
     if not all(0 <= found <= MOST for found in points.values()):
-        raise ValueError("points off the slider")
+        raise ValueError(points)
     return replace(asked.choice, aspects=tuple(points.get(a.id, 0) for a in asked.dossier.aspects))
