@@ -1,0 +1,96 @@
+"""Owns what the room sees of a meeting, refreshed by itself: the code, everyone's marks, and the three findings."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.asked.together.findings import Findings
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.screens import notices, parts
+from keuzemodel.dashboard.screens.together import steering, taking
+from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session.together import leading
+from keuzemodel.dashboard.session.together.leading import Standing
+from keuzemodel.dashboard.shown.together import marks
+from keuzemodel.dashboard.shown.together.code import scanned
+from keuzemodel.dashboard.words.together import found as found_words
+from keuzemodel.dashboard.words.together import leading as words
+
+EVERY = 1.0
+"""Seconds between two looks at whether anything came in."""
+MOST_STEPS, MOST_PAIRS, MOST_POINTS = 6, 2, 3
+
+
+@st.fragment(run_every=EVERY)
+def live() -> None:
+    """The whole of the meeting's screen; over the whole window if that was asked for."""
+    with st.container(key="presentatie" if current.session().beamer else "samen"), notices.needs_store():
+        standing = leading.standing()
+        if standing is None:
+            st.rerun()
+        _head(standing)
+        if not standing.meeting.is_shown or not standing.given:
+            _doors(standing)
+        else:
+            _answers(standing)
+        steering.draw(standing)
+
+
+def _head(standing: Standing) -> None:
+    with st.container(key="samen-kop", horizontal=True, vertical_alignment="center"):
+        st.title(escape(standing.setup.question), anchor=False)
+        said = words.counted(len(standing.people), len(standing.given), standing.meeting.round)
+        st.markdown(f"{words.CODE} **{words.code_in_words(standing.meeting.code)}** · {said}")
+
+
+def _doors(standing: Standing) -> None:
+    """How to join, large enough for the back of the room."""
+    address = leading.door(standing.meeting)
+    picture, told = st.columns([2, 3], vertical_alignment="center")
+    with picture:
+        parts.picture(scanned(address, words.JOIN), "samen-code")
+    with told:
+        st.markdown(words.how_to_join(leading.door(None), standing.meeting.code))
+        st.markdown(words.NOBODY if not standing.people else words.HIDDEN)
+
+
+def _answers(standing: Standing) -> None:
+    found = standing.findings
+    picture, told = st.columns([3, 2])
+    names = [standing.asked.dossier.aspect(id).name for id in found.corners.ids]
+    with picture:
+        chart = marks.chart(found.groups, found.mixes, standing.mixes_before, names)
+        parts.draw(chart, words.picture_alt(len(found.mixes)), "")
+    with told:
+        _matters(standing.asked, found)
+        _where(standing.asked, found)
+        _between(standing, found)
+
+
+def _matters(asked: Question, found: Findings) -> None:
+    st.subheader(words.MATTERS, anchor=False)
+    st.markdown("  \n".join(found_words.matters(asked, found)))
+    if steps := found_words.open_steps(asked, found):
+        st.markdown("\n".join(f"- {step}" for step in steps[:MOST_STEPS]))
+        if len(steps) > MOST_STEPS:
+            st.caption(words.more_steps(len(steps) - MOST_STEPS))
+
+
+def _where(asked: Question, found: Findings) -> None:
+    pairs = sorted((pair for pair in found.differences if pair.differ), key=lambda pair: -len(pair.differ))
+    if not pairs:
+        return
+    st.subheader(words.WHERE, anchor=False)
+    names = {a.id: a.name for a in asked.dossier.aspects}
+    for pair in pairs[:MOST_PAIRS]:
+        st.markdown("  \n".join(found_words.apart(asked, pair, found.groups, names)))
+
+
+def _between(standing: Standing, found: Findings) -> None:
+    if found.agreement.shared is not None:
+        return
+    st.subheader(words.MIDDLE, anchor=False)
+    for line in found_words.compromises(standing.asked, found, MOST_POINTS):
+        st.markdown(line)
+    taking.offer(standing)
