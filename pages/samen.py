@@ -7,6 +7,7 @@ from keuzemodel.dashboard.screens.together import beamer, starting
 from keuzemodel.dashboard.session.together import leading
 from keuzemodel.dashboard.words.together import leading as words
 
+st.html(beamer.STYLE)
 with notices.needs_store():
     if leading.led() is None:
         st.title(words.TITLE, anchor=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from keuzemodel.dashboard.asked.situation import Question
@@ -17,6 +19,7 @@ from keuzemodel.dashboard.shown.together.code import scanned
 from keuzemodel.dashboard.words.together import found as found_words
 from keuzemodel.dashboard.words.together import leading as words
 
+STYLE = Path(__file__).parent / "together.css"
 EVERY = 1.0
 """Seconds between two looks at whether anything came in."""
 MOST_STEPS, MOST_PAIRS, MOST_POINTS = 6, 2, 3

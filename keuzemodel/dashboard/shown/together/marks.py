@@ -15,6 +15,7 @@ from keuzemodel.dashboard.asked.together.findings import Group
 from keuzemodel.dashboard.shown.drawn.palette import EDGE, GROUND, INK, LINE, YIELDS, down, dutch, percents, tooltips
 from keuzemodel.dashboard.shown.drawn.tokens import tokens
 from keuzemodel.dashboard.words.together import leading as words
+from keuzemodel.dashboard.words.together.found import group_name
 from keuzemodel.model.valuation import Floats
 
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left")
@@ -33,7 +34,7 @@ def rows(groups: Sequence[Group], names: Sequence[str]) -> pd.DataFrame:
     found = []
     for k, name in enumerate(names):
         shares = np.concatenate([100 * group.mixes[:, k] for group in groups])
-        roles = [group.name for group in groups for _ in group.mixes]
+        roles = [group_name(group) for group in groups for _ in group.mixes]
         for role, share, place in zip(roles, shares.tolist(), _lanes(shares), strict=True):
             found.append((name, share, role, place))
     return pd.DataFrame(found, columns=["aspect", "deel", "rol", "plaats"])
@@ -73,7 +74,7 @@ def chart(groups: Sequence[Group], mixes: Floats, before: Floats | None, names: 
     half = alt.Chart(middle).mark_bar(height=ROW - 22, color=LINE, opacity=0.35, cornerRadius=4)
     half = half.encode(y=y, x=percents("van:Q", words.SHARE), x2="tot:Q")
     several = len(groups) > 1
-    of_role = [group.name for group in groups]
+    of_role = [group_name(group) for group in groups]
     shape = alt.Shape("rol:N", sort=of_role, scale=alt.Scale(domain=of_role, range=list(SHAPES[: len(of_role)])),
                       legend=_legend() if several else None)  # fmt: skip
     colour = alt.Color("rol:N", sort=of_role, scale=alt.Scale(domain=of_role, range=list(COLOURS[: len(of_role)])),

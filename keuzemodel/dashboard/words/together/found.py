@@ -87,3 +87,7 @@ def moved(asked: Question, came: tuple[str, ...], went: tuple[str, ...]) -> str:
     parts = [f"+ {linked_step(asked.dossier.measure(c), asked)}" for c in came]
     parts += [f"− {linked_step(asked.dossier.measure(c), asked)}" for c in went]
     return listed(parts)
+
+
+def compromises(asked, found, most):
+    return ()
