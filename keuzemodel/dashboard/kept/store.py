@@ -70,7 +70,7 @@ class ConflictError(Exception):
 
 
 class GoneError(Exception):
-    """The scenario does not exist, or was deleted."""
+    """What is asked for does not exist, or was deleted."""
 
 
 class Store:
