@@ -9,8 +9,8 @@ from itertools import product
 import numpy as np
 
 from keuzemodel.dashboard.asked.choice import OWN, Choice
-from keuzemodel.dashboard.asked.sliders import MOST
 from keuzemodel.dashboard.asked.situation import Question, situation
+from keuzemodel.dashboard.asked.sliders import MOST
 from keuzemodel.dashboard.asked.together.setup import corners_of
 from keuzemodel.model.valuation import Floats
 
@@ -39,7 +39,7 @@ def at_sliders(asked: Question, mix: Floats) -> tuple[Choice, bool]:
 def _places(count: int) -> Floats:
     """Places of sliders, (n, count), one for every proportion."""
     whole = range(MOST + 1) if (MOST + 1) ** count <= MOST_PLACES else (0, 2, 5, 8, 10)
-    found = np.array([place for place in product(whole, repeat=count) if any(place)], dtype=float)
+    found: Floats = np.array([place for place in product(whole, repeat=count) if any(place)], dtype=float)
     return found
 
 
@@ -62,7 +62,5 @@ def with_package(choice: Choice, asked: Question, codes: Collection[str]) -> Cho
         always = {*now.require, *(wanted - found)}
         never = {*now.forbid, *(found - wanted)}
         order = asked.dossier.codes
-        now = replace(
-            now, require=tuple(c for c in order if c in always), forbid=tuple(c for c in order if c in never)
-        )
+        now = replace(now, require=tuple(c for c in order if c in always), forbid=tuple(c for c in order if c in never))
     return now

@@ -19,10 +19,11 @@ from keuzemodel.dashboard.shown.together.code import scanned
 from keuzemodel.dashboard.words.together import found as found_words
 from keuzemodel.dashboard.words.together import leading as words
 
-STYLE = Path(__file__).parent / "together.css"
+_HERE = Path(__file__).parent
+STYLE, KEEP = _HERE / "together.css", (_HERE / "keep.js").read_text(encoding="utf-8")
 EVERY = 1.0
 """Seconds between two looks at whether anything came in."""
-MOST_STEPS, MOST_PAIRS, MOST_POINTS = 6, 2, 3
+MOST_STEPS, MOST_PAIRS, MOST_POINTS = 4, 1, 3
 
 
 @st.fragment(run_every=EVERY)
@@ -32,12 +33,19 @@ def live() -> None:
         standing = leading.standing()
         if standing is None:
             st.rerun()
+        _keep_key()
         _head(standing)
         if not standing.meeting.is_shown or not standing.given:
             _doors(standing)
         else:
             _answers(standing)
         steering.draw(standing)
+
+
+def _keep_key() -> None:
+    """Let the browser get the key to the meeting, once."""
+    show = st.components.v2.component("keuzemodel_lead", js=KEEP)
+    show(key="samen-sleutel", data={"address": leading.key_address()}, on_kept_change=leading.key_is_kept)
 
 
 def _head(standing: Standing) -> None:
@@ -54,30 +62,37 @@ def _doors(standing: Standing) -> None:
     with picture:
         parts.picture(scanned(address, words.JOIN), "samen-code")
     with told:
-        st.markdown(words.how_to_join(leading.door(None), standing.meeting.code))
+        with st.container(key="samen-adres"):
+            st.markdown(words.how_to_join(leading.door(None), standing.meeting.code))
         st.markdown(words.NOBODY if not standing.people else words.HIDDEN)
 
 
 def _answers(standing: Standing) -> None:
-    found = standing.findings
+    """First whether it matters; under that everyone's marks, with what matters beside them."""
+    found, asked = standing.findings, standing.asked
+    answer, *more = found_words.matters(asked, found)
+    with st.container(key="samen-antwoord"):
+        st.markdown(answer)
     picture, told = st.columns([3, 2])
-    names = [standing.asked.dossier.aspect(id).name for id in found.corners.ids]
+    names = [asked.dossier.aspect(id).name for id in found.corners.ids]
     with picture:
+        st.html(marks.legend(found.groups))
         chart = marks.chart(found.groups, found.mixes, standing.mixes_before, names)
         parts.draw(chart, words.picture_alt(len(found.mixes)), "")
-    with told:
-        _matters(standing.asked, found)
-        _where(standing.asked, found)
+        st.caption(words.reading_marks(standing.mixes_before is not None))
+    with told, st.container(key="samen-bevinding"):
+        for line in more:
+            st.markdown(line)
+        _steps(asked, found)
+        _where(asked, found)
         _between(standing, found)
 
 
-def _matters(asked: Question, found: Findings) -> None:
-    st.subheader(words.MATTERS, anchor=False)
-    st.markdown("  \n".join(found_words.matters(asked, found)))
-    if steps := found_words.open_steps(asked, found):
-        st.markdown("\n".join(f"- {step}" for step in steps[:MOST_STEPS]))
-        if len(steps) > MOST_STEPS:
-            st.caption(words.more_steps(len(steps) - MOST_STEPS))
+def _steps(asked: Question, found: Findings) -> None:
+    steps = found_words.open_steps(asked, found)
+    if steps:
+        more = [words.more_steps(len(steps) - MOST_STEPS)] if len(steps) > MOST_STEPS else []
+        st.markdown("\n".join(f"- {step}" for step in (*steps[:MOST_STEPS], *more)))
 
 
 def _where(asked: Question, found: Findings) -> None:

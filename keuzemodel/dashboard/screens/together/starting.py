@@ -37,7 +37,9 @@ def _begin() -> None:
     if not asked:
         current.say(words.NO_QUESTION)
         return
-    lines = dict.fromkeys(line.strip()[:MOST_ROLE].strip() for line in current.typed(roles).splitlines() if line.strip())
+    lines = dict.fromkeys(
+        line.strip()[:MOST_ROLE].strip() for line in current.typed(roles).splitlines() if line.strip()
+    )
     setup = Setup(
         question=asked,
         way=st.session_state[way],

@@ -1,5 +1,4 @@
-"""Owns which meeting this browser leads, and how it stands: begun in this session, or known by the cookie it was given.
-"""
+"""Owns which meeting this browser leads, and how it stands: begun in this session, or known by a cookie."""
 
 from __future__ import annotations
 
@@ -10,7 +9,6 @@ from urllib.parse import urlsplit
 import numpy as np
 import streamlit as st
 
-from keuzemodel.dashboard.asked.scenario import ScenarioError
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.findings import Findings, findings
 from keuzemodel.dashboard.asked.together.given import Given, weighting
@@ -119,3 +117,14 @@ def door(meeting: Meeting | None) -> str:
     path = base.path.rstrip("/").removesuffix(f"/{current.session().page}")
     code = f"/{meeting.code}" if meeting is not None else ""
     return f"{base.scheme}://{base.netloc}{path}/{JOINING}{code}"
+
+
+def key_address() -> str:
+    """Where the browser gets its key to the meeting that was begun here; "" once it has it."""
+    ticket = current.session().ticket
+    return f"{door(None)}/leiden/{ticket}" if ticket else ""
+
+
+def key_is_kept() -> None:
+    """The browser has its key."""
+    current.session().ticket = ""

@@ -4,7 +4,7 @@ No Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
@@ -12,16 +12,22 @@ import numpy as np
 import pandas as pd
 
 from keuzemodel.dashboard.asked.together.findings import Group
-from keuzemodel.dashboard.shown.drawn.palette import EDGE, GROUND, INK, LINE, YIELDS, down, dutch, percents, tooltips
+from keuzemodel.dashboard.language.elements import Html, element
+from keuzemodel.dashboard.shown.drawn.palette import EDGE, GROUND, INK, LINE, down, dutch, tooltips
 from keuzemodel.dashboard.shown.drawn.tokens import tokens
 from keuzemodel.dashboard.words.together import leading as words
 from keuzemodel.dashboard.words.together.found import group_name
 from keuzemodel.model.valuation import Floats
 
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left")
-COLOURS = tuple(tokens().light(f"keuze-color-theme-{k}") for k in (6, 5, 1, 8, 2, 3, 7, 4))
-ROW = 84
-"""Height of an aspect, to be seen from the back of a room."""
+SIGNS = "●■▲◆✚▼▶◀"
+"""The same shapes in a text."""
+TOKENS = tuple(f"keuze-color-theme-{k}" for k in (6, 5, 1, 8, 2, 3, 7, 4))
+COLOURS = tuple(map(tokens().light, TOKENS))
+HEIGHT, ROW = 336, 96
+"""All aspects together, and one at most, to be seen from the back of a room."""
+LEAST_WIDE = 50
+"""The axis goes on to this percentage, or to the largest share."""
 CLOSE = 2.0
 """Marks that are no further apart, in percents, stand above one another."""
 LANES = 7
@@ -67,35 +73,48 @@ def middles(mixes: Floats, names: Sequence[str]) -> pd.DataFrame:
 def chart(groups: Sequence[Group], mixes: Floats, before: Floats | None, names: Sequence[str]) -> Any:
     """Everyone's weights per aspect. mixes: (P, K) of all. before: of the round before, if there was one."""
     order = list(names)
+    row = min(ROW, HEIGHT // len(order))
+    x = _shares(mixes)
     y = down("aspect:N", order, alt.Axis(labelLimit=170, labelFontSize=16, ticks=False, domain=False))
     said = tooltips({"aspect:N": words.ASPECT, "rol:N": words.ROLE})
     base = alt.Chart(rows(groups, names)).encode(y=y)
     middle = middles(mixes, names)
-    half = alt.Chart(middle).mark_bar(height=ROW - 22, color=LINE, opacity=0.35, cornerRadius=4)
-    half = half.encode(y=y, x=percents("van:Q", words.SHARE), x2="tot:Q")
-    several = len(groups) > 1
+    half = alt.Chart(middle).mark_bar(height=row - 26, color=LINE, opacity=0.35, cornerRadius=4)
+    half = half.encode(y=y, x=x("van:Q"), x2="tot:Q")
     of_role = [group_name(group) for group in groups]
-    shape = alt.Shape("rol:N", sort=of_role, scale=alt.Scale(domain=of_role, range=list(SHAPES[: len(of_role)])),
-                      legend=_legend() if several else None)  # fmt: skip
-    colour = alt.Color("rol:N", sort=of_role, scale=alt.Scale(domain=of_role, range=list(COLOURS[: len(of_role)])),
-                       legend=_legend() if several else None)  # fmt: skip
+    shape = alt.Shape("rol:N", legend=None, scale=alt.Scale(domain=of_role, range=list(SHAPES[: len(of_role)])))
+    colour = alt.Color("rol:N", legend=None, scale=alt.Scale(domain=of_role, range=list(COLOURS[: len(of_role)])))
     people = base.mark_point(size=150, filled=True, opacity=0.9, stroke=GROUND, strokeWidth=1).encode(
-        x=percents("deel:Q", words.SHARE),
+        x=x("deel:Q"),
         yOffset=alt.YOffset("plaats:Q", scale=alt.Scale(domain=[0, 1])),
-        shape=shape if several else alt.value("circle"),
-        color=colour if several else alt.value(YIELDS),
+        shape=shape,
+        color=colour,
         tooltip=said,
     )
-    tick = alt.Chart(middle).mark_tick(thickness=4, height=ROW - 22, color=EDGE).encode(y=y, x="deel:Q")
-    label = alt.Chart(middle).mark_text(dy=-(ROW // 2) + 4, fontSize=14, fontWeight="bold", color=INK)
-    layers = [half, people, tick, label.encode(y=y, x="deel:Q", text="tekst:N")]
+    tick = alt.Chart(middle).mark_tick(thickness=4, height=row - 26, color=EDGE).encode(y=y, x=x("deel:Q"))
+    label = alt.Chart(middle).mark_text(dy=-(row // 2) + 6, fontSize=14, fontWeight="bold", color=INK)
+    layers = [half, people, tick, label.encode(y=y, x=x("deel:Q"), text="tekst:N")]
     if before is not None:
         earlier = alt.Chart(middles(before, names)).mark_tick(
-            thickness=2, height=ROW - 22, color=EDGE, strokeDash=[4, 3], filled=False
+            thickness=2, height=row - 26, color=EDGE, strokeDash=[4, 3], filled=False
         )
-        layers.append(earlier.encode(y=y, x="deel:Q"))
-    return dutch(alt.layer(*layers).properties(height=alt.Step(ROW)))
+        layers.append(earlier.encode(y=y, x=x("deel:Q")))
+    return dutch(alt.layer(*layers).properties(height=alt.Step(row)))
 
 
-def _legend() -> Any:
-    return alt.Legend(title=None, orient="top", labelFontSize=14, symbolSize=160, labelLimit=220)
+def _shares(mixes: Floats) -> Callable[[str], Any]:
+    """The horizontal axis, as far as there are marks."""
+    wide = max(LEAST_WIDE, 10 * int(np.ceil(10 * mixes.max())))
+    axis = alt.Axis(title=words.SHARE, tickCount=wide // 10)
+    return lambda field: alt.X(field, scale=alt.Scale(domain=[0, wide]), axis=axis)
+
+
+def legend(groups: Sequence[Group]) -> Html:
+    """Which mark is of which role, and how many there are."""
+    named = zip(groups, SIGNS, TOKENS, strict=False)
+    keys = (
+        element("li", element("i", sign, style=f"color: var(--{token})", aria_hidden="true"),
+                f" {group_name(group)} ({len(group.mixes)})")
+        for group, sign, token in named
+    )  # fmt: skip
+    return element("ul", *keys, class_="samen-rollen")

@@ -11,10 +11,8 @@ from keuzemodel.dashboard.language.naming import linked_step
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.words.together import leading
 
-NO, YES = "**Nee.**", "**Ja.**"
 AT_EVERY_MIX = "Dat blijft zo bij elke mogelijke verdeling van het gewicht."
 NOT_NEEDED = "**Niet nodig.** Eén pakket is voor iedereen het beste."
-
 
 
 def group_name(group: Group) -> str:
@@ -27,23 +25,26 @@ def matters(asked: Question, found: Findings) -> tuple[str, ...]:
     agreed, people = found.agreement, len(found.agreement.packages)
     if agreed.shared is not None:
         size = count_of(len(agreed.shared), "stap", "stappen")
-        lines = [f"{NO} Voor alle {people} is hetzelfde pakket het beste: {size}."]
-        lines.append(AT_EVERY_MIX if found.room is None else _room(found.room.moved))
-        return tuple(lines)
-    open_ = [c for c in asked.dossier.codes if c not in agreed.everyone and c not in agreed.nobody]
-    of = count_of(len(asked.dossier.codes), "stap", "stappen")
-    first = f"{YES} Voor {count_of(len(open_), 'stap', 'stappen')} van de {of}."
+        first = f"**Nee, het maakt niet uit:** voor alle {people} is hetzelfde pakket van {size} het beste."
+        return first, AT_EVERY_MIX if found.room is None else _room(found.room.moved)
+    open_ = len(_open(asked, found))
+    first = f"**Ja, het maakt uit:** voor {open_} van de {count_of(len(asked.dossier.codes), 'stap', 'stappen')}."
     both = (
-        f"In ieders pakket: {count_of(len(agreed.everyone), 'stap', 'stappen')}. "
-        f"In niemands pakket: {count_of(len(agreed.nobody), 'stap', 'stappen')}."
+        f"{count_of(len(agreed.everyone), 'stap zit', 'stappen zitten')} in ieders pakket, "
+        f"{count_of(len(agreed.nobody), 'stap', 'stappen')} in dat van niemand. Hierover gaat het:"
     )
-    return first, both
+    return first, both[:1].upper() + both[1:]
+
+
+def _open(asked: Question, found: Findings) -> list[str]:
+    agreed = found.agreement
+    return [c for c in asked.dossier.codes if c not in agreed.everyone and c not in agreed.nobody]
 
 
 def open_steps(asked: Question, found: Findings) -> tuple[str, ...]:
     """The steps that not all packages hold, with how many do; those on which the room is split most come first."""
     agreed, people = found.agreement, len(found.agreement.packages)
-    open_ = [c for c in asked.dossier.codes if c not in agreed.everyone and c not in agreed.nobody]
+    open_ = _open(asked, found)
     open_.sort(key=lambda code: abs(2 * agreed.held[code] - people))
     return tuple(
         f"{linked_step(asked.dossier.measure(code), asked)} · {leading.of_people(agreed.held[code], people)}"

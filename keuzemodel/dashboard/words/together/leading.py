@@ -49,7 +49,6 @@ TAKE_COMPROMISE = "De tussenweg"
 TAKEN = "Overgenomen: dit is nu uw keuze."
 TOO_FEW = "Nog te weinig antwoorden: vanaf twee staat hier wat ze betekenen."
 
-MATTERS = "Maakt het uit?"
 WHERE = "Waar maakt het uit?"
 MIDDLE = "Een tussenweg?"
 
@@ -112,3 +111,9 @@ def way_help(id: str) -> str:
 def picture_alt(people: int) -> str:
     """What the picture of everyone's marks shows."""
     return f"Het gewicht dat {people} deelnemers aan elk aspect geven, met het midden; wat het betekent, staat ernaast"
+
+
+def reading_marks(before: bool) -> str:
+    """What the signs of the picture are."""
+    told = "Streep: het midden. Vlak: de middelste helft."
+    return f"{told} Gestippeld: het midden van de vorige ronde." if before else told
