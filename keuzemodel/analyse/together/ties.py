@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.items import items_of, measures_of
+from keuzemodel.solve.layers import Ints
 from keuzemodel.solve.network import Network
 from keuzemodel.solve.problem import TIE, Bools
 from keuzemodel.solve.selection import CO_OPTIMAL_FEW, Selector
@@ -30,7 +31,7 @@ def stances(selector: Selector, weights: Floats) -> Stances:
 
 def _stance(with_it: Floats, without: Floats) -> Stances:
     ahead = with_it - without
-    return (ahead > TIE).astype(np.int8) - (ahead < -TIE).astype(np.int8)
+    return np.where(ahead > TIE, 1, np.where(ahead < -TIE, -1, 0)).astype(np.int8)
 
 
 def _one_by_one(selector: Selector, net: Floats) -> Stances:
@@ -39,8 +40,7 @@ def _one_by_one(selector: Selector, net: Floats) -> Stances:
     if cut:
         return _stance(*selector.solver.marginals(net))
     held = np.array([np.isin(np.arange(len(net)), package) for package in packages])
-    found: Stances = held.all(axis=0).astype(np.int8) - (~held.any(axis=0)).astype(np.int8)
-    return found
+    return np.where(held.all(axis=0), 1, np.where(held.any(axis=0), 0, -1)).astype(np.int8)
 
 
 def held_by(selector: Selector, codes: tuple[str, ...]) -> Bools:
@@ -54,3 +54,9 @@ def losses(selector: Selector, weights: Floats, held: Bools) -> Floats:
     best = (net * selector.solver.best(net)).sum(axis=1)
     lost: Floats = best[:, None] - net @ held.T
     return lost
+
+
+def in_order(held: Bools) -> Ints:
+    """Places of packages of measures, (N, M), by the tie rule: fewest measures, then the earliest. (N,)."""
+    order: Ints = np.lexsort((*(~held).T[::-1], held.sum(axis=1)))
+    return order
