@@ -55,16 +55,7 @@ def test_together_as_one_by_one(kept, seed):
         kept.change(here[1].id, is_open=False)
         return [(m, kept.join(m.id, str(k), "r")[0]) for m in here for k in range(3)]
 
-    sent = [
-        (
-            random_.randrange(6),
-            random_.choice([1, 1, 2]),
-            random_.choice("aab"),
-            random_.choice([0, 1, 1, 2, 3]),
-            f"{k % 2}",
-        )
-        for k in range(80)
-    ]
+    sent = [(pick(range(6)), pick([1, 1, 2]), pick("aab"), pick([0, 1, 1, 2, 3]), f"{k % 2}") for k in range(80)]
     first, second = made(), made()
     jobs = [Job((m.id,), record, Submission(p, *rest)) for who, *rest in sent for m, p in [first[who]]]
     at_once = together(kept, jobs)
