@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from keuzemodel.dashboard.kept.store import close_all
+from keuzemodel.dashboard.kept.database import close_all
+from keuzemodel.dashboard.kept.meetings.sweeping import sweeping
 from keuzemodel.dashboard.server import looks
 from keuzemodel.dashboard.server.guard import Guard
 from keuzemodel.dashboard.server.upload_room import UploadRoom
@@ -18,7 +19,8 @@ from keuzemodel.dashboard.session import user
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """When the server stops, what is kept is put away whole."""
-    yield
+    with sweeping():
+        yield
     close_all()
 
 
