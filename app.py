@@ -8,6 +8,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from keuzemodel.dashboard.kept.store import close_all
+from keuzemodel.dashboard.participant.routes import WATCH, routes
 from keuzemodel.dashboard.server import looks
 from keuzemodel.dashboard.server.guard import Guard
 from keuzemodel.dashboard.server.upload_room import UploadRoom
@@ -17,7 +18,8 @@ from keuzemodel.dashboard.session import user
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """When the server stops, what is kept is put away whole."""
+    """When the server stops, nobody is kept waiting, and what is kept is put away whole."""
+    WATCH.end_with_server()
     yield
     close_all()
 
@@ -27,5 +29,6 @@ looks.prepare()
 app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
     lifespan=lifespan,
+    routes=routes(str(st.get_option("server.baseUrlPath") or "")),
     middleware=[Middleware(SecurityHeaders), Middleware(DutchPage), Middleware(Guard), Middleware(UploadRoom)],
 )
