@@ -7,7 +7,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from keuzemodel.dashboard.kept.store import close_all
+from keuzemodel.dashboard.kept.database import close_all
+from keuzemodel.dashboard.kept.meetings.sweeping import sweeping
 from keuzemodel.dashboard.participant.routes import WATCH, routes
 from keuzemodel.dashboard.server import looks
 from keuzemodel.dashboard.server.guard import Guard
@@ -20,7 +21,8 @@ from keuzemodel.dashboard.session import user
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """When the server stops, nobody is kept waiting, and what is kept is put away whole."""
     WATCH.end_with_server()
-    yield
+    with sweeping():
+        yield
     close_all()
 
 

@@ -56,7 +56,8 @@ def round_page(found: Here, person: Participant, told: Told | None = None) -> Re
         "round", (words.round_open if meeting.is_open else words.round_closed)(meeting.round), told.status,
         here=found, person=person, seal=seal(found.token), fault=told.fault, form=f"ways/{way.TEMPLATE}",
         number=(stands.number if stands else 0) + 1, saved=words.saved(stands.saved) if stands else "",
-        package=way.package(looked_at, found.asked) if meeting.is_shown and looked_at else None,
+        package=way.package(looked_at, found.asked, stands.content if stands else "")
+        if meeting.is_shown and looked_at else None,
         way=way.shown(content, found.asked),
     )  # fmt: skip
 
@@ -113,11 +114,12 @@ def live(request: Request) -> Response:
     found = here(request)
     if found.person is None or not found.meeting.is_shown:
         return data({}, 403)
-    way = WAYS[found.setup.way]
+    way, stands = WAYS[found.setup.way], _standing(found, found.person)
     try:
-        return data(way.package(way.read(QueryParams(request.url.query), found.asked), found.asked))
+        content = way.read(QueryParams(request.url.query), found.asked)
     except FaultyError as error:
-        return data({"titel": "", "fasen": [], "gezegd": error.said})
+        return data(words.no_package(error.said))
+    return data(way.package(content, found.asked, stands.content if stands else ""))
 
 
 def state(found: Here) -> Mapping[str, Any]:

@@ -111,13 +111,16 @@
       made.append(...inside);
       return made;
     };
+    const { erbij, eruit } = at("pakket").dataset;
+    const step = (one) => element("li", one.naam, ...(one.nieuw ? [" ", element("b", erbij)] : []));
+    const [link, rest] = at("kort").children;
     at("pakket-kop").textContent = found.titel;
+    link.textContent = found.titel;
+    rest.textContent = found.anders || found.gezegd;
     at("pakket").querySelector("div").replaceChildren(
       ...(found.gezegd ? [element("p", found.gezegd)] : []),
-      ...found.fasen.flatMap((phase) => [
-        element("h3", phase.naam),
-        element("ul", ...phase.stappen.map((step) => element("li", step))),
-      ]),
+      ...found.fasen.flatMap((phase) => [element("h3", phase.naam), element("ul", ...phase.stappen.map(step))]),
+      ...(found.eruit.length ? [element("h3", eruit), element("ul", ...found.eruit.map((one) => element("li", element("s", one))))] : []),
     );
   }
 

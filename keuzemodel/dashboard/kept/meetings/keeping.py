@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields
 from functools import lru_cache, partial
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from keuzemodel.dashboard.kept.database import Database
-from keuzemodel.dashboard.kept.meetings import codes
+from keuzemodel.dashboard.kept.meetings.codes import hashed, new_code, new_secret, read_code
+from keuzemodel.dashboard.kept.meetings.desk import FIELDS, Desk, Job, alone, do
+from keuzemodel.dashboard.kept.meetings.group import Group
 from keuzemodel.dashboard.kept.meetings.kinds import Answer, GoneError, Meeting, Participant, Submitted
 from keuzemodel.dashboard.kept.meetings.tables import ANSWER, LEADER, MEETING, PARTICIPANT
-from keuzemodel.dashboard.kept.meetings.writing import FIELDS, Desk, Submission, dismiss, enrol, record
+from keuzemodel.dashboard.kept.meetings.writing import Submission, dismiss, enrol, record
 from keuzemodel.dashboard.kept.store import address
 
 TICKET = 600
@@ -42,6 +44,7 @@ class Meetings:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
         self._database, self._clock = Database(url), clock
+        self._group: Group[Job, Any] = Group(self._together)
 
     def close(self) -> None:
         """Close all connections."""
@@ -53,11 +56,11 @@ class Meetings:
         """
         now = self._now()
         self.sweep(now)
-        ticket = codes.new_secret()
+        ticket = new_secret()
         while True:
-            code = codes.new_code()
+            code = new_code()
             meeting = Meeting(uuid.uuid4().hex, code, _plain(setup), 1, False, False, 1, now, now + days * DAY)
-            values = asdict(meeting) | {"ticket": codes.hashed(ticket), "ticket_until": now + TICKET}
+            values = asdict(meeting) | {"ticket": hashed(ticket), "ticket_until": now + TICKET}
             add = MEETING.insert().values(**values)
             try:
                 self._write((), partial(_execute, add))
@@ -67,12 +70,12 @@ class Meetings:
 
     def ticket(self, id: str) -> str:
         """A new ticket to lead a meeting, good for ten minutes; the one before it is void. Raises GoneError."""
-        ticket = codes.new_secret()
+        ticket = new_secret()
 
         def give(desk: Desk) -> None:
             if desk.get(id) is None:
                 raise GoneError(id)
-            values = {"ticket": codes.hashed(ticket), "ticket_until": desk.now + TICKET}
+            values = {"ticket": hashed(ticket), "ticket_until": desk.now + TICKET}
             desk.connection.execute(MEETING.update().where(MEETING.c.id == id).values(**values))
 
         self._write((id,), give)
@@ -83,15 +86,15 @@ class Meetings:
 
         Keys that were given before stay good, so that one can lead from a second device.
         """
-        hashed, key = codes.hashed(ticket), codes.new_secret()
-        found = self._meeting(MEETING.c.ticket == hashed)
+        kept, key = hashed(ticket), new_secret()
+        found = self._meeting(MEETING.c.ticket == kept)
 
         def use(desk: Desk) -> Meeting | None:
-            mine = sa.and_(MEETING.c.id == (found.id if found else ""), MEETING.c.ticket == hashed)
+            mine = sa.and_(MEETING.c.id == (found.id if found else ""), MEETING.c.ticket == kept)
             void = MEETING.update().where(mine, MEETING.c.ticket_until > desk.now)
             if found is None or not desk.connection.execute(void.values(ticket=None, ticket_until=None)).rowcount:
                 return None
-            desk.connection.execute(LEADER.insert().values(key=codes.hashed(key), meeting_id=found.id))
+            desk.connection.execute(LEADER.insert().values(key=hashed(key), meeting_id=found.id))
             return desk.get(found.id)
 
         meeting = self._write((found.id,), use) if found else None
@@ -99,12 +102,12 @@ class Meetings:
 
     def led(self, key: str) -> Meeting | None:
         """The meeting that this key leads."""
-        mine = sa.select(LEADER.c.meeting_id).where(LEADER.c.key == codes.hashed(key))
+        mine = sa.select(LEADER.c.meeting_id).where(LEADER.c.key == hashed(key))
         return self._meeting(MEETING.c.id.in_(mine))
 
     def by_code(self, code: str) -> Meeting | None:
         """The meeting of a code, as somebody typed it."""
-        read = codes.read_code(code)
+        read = read_code(code)
         return self._meeting(MEETING.c.code == read) if read else None
 
     def get(self, id: str) -> Meeting | None:
@@ -143,15 +146,13 @@ class Meetings:
         if len(role) > ROLE:
             raise ValueError(f"a role of {len(role)} signs")
         person = Participant(uuid.uuid4().hex, meeting_id, _plain(" ".join(name.split())[:NAME]), _plain(role))
-        token = codes.new_secret()
-        (outcome,) = self._write((meeting_id,), lambda desk: enrol(desk, [(person, codes.hashed(token))]))
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome, token
+        token = new_secret()
+        self._outcome(Job((meeting_id,), enrol, (person, hashed(token))))
+        return person, token
 
     def participant(self, token: str) -> Participant | None:
         """Who is known by this token; None after leaving, or when the meeting is gone."""
-        return self._person(PARTICIPANT.c.token == codes.hashed(token))
+        return self._person(PARTICIPANT.c.token == hashed(token))
 
     def participants(self, meeting_id: str) -> tuple[Participant, ...]:
         """All who take part, by role and name; none of a meeting that is gone."""
@@ -173,8 +174,7 @@ class Meetings:
         # No number beyond what the database can hold is ever the next one.
         round, number = (min(max(n, 0), _LARGEST) for n in (round, number))
         submission = Submission(participant, round, _plain(way), number, _plain(content))
-        (outcome,) = self._write((participant.meeting_id,), lambda desk: record(desk, [submission]))
-        return outcome
+        return cast(Submitted, self._outcome(Job((participant.meeting_id,), record, submission)))
 
     def answer(self, participant_id: str, round: int, way: str) -> Answer | None:
         """The answer that stands."""
@@ -230,11 +230,17 @@ class Meetings:
         return Participant(**row) if row else None
 
     def _write(self, ids: tuple[str, ...], work: Callable[[Desk], T]) -> T:
-        with self._database.writing() as connection:
-            desk = Desk(connection, ids, self._now())
-            done = work(desk)
-            desk.finish()
+        return cast(T, self._outcome(Job(ids, alone, work)))
+
+    def _outcome(self, job: Job) -> Any:
+        done = self._group.do(job)
+        if isinstance(done, Exception):
+            raise done
         return done
+
+    def _together(self, jobs: Sequence[Job]) -> list[Any]:
+        with self._database.writing() as connection:
+            return do(jobs, connection, self._now())
 
 
 @lru_cache(maxsize=2)

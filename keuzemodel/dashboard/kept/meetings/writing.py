@@ -1,14 +1,15 @@
-"""Owns what may change in a meeting, each change inside a transaction that somebody else opens and commits."""
+"""Owns what participants do in a meeting: they join, answer and leave, many in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from keuzemodel.dashboard.kept.meetings.desk import Desk
 from keuzemodel.dashboard.kept.meetings.kinds import (
     Answer,
     FullError,
@@ -17,13 +18,11 @@ from keuzemodel.dashboard.kept.meetings.kinds import (
     Outcome,
     Participant,
     Submitted,
-)  # fmt: skip
-from keuzemodel.dashboard.kept.meetings.tables import ANSWER, LEADER, MEETING, PARTICIPANT
+)
+from keuzemodel.dashboard.kept.meetings.tables import ANSWER, PARTICIPANT
 
 MOST = 1000
 """Participants of one meeting, so that who has the code cannot fill the disk."""
-FIELDS = [MEETING.c[field.name] for field in fields(Meeting)]
-"""The columns that a Meeting is made of."""
 
 
 @dataclass(frozen=True)
@@ -35,52 +34,6 @@ class Submission:
     way: str
     number: int
     content: str
-
-
-class Desk:
-    """One transaction on some meetings. From here to the commit no other server changes them: it waits.
-
-    now: seconds since 1970. What is over by then is not there.
-    """
-
-    def __init__(self, connection: Connection, ids: Iterable[str], now: int) -> None:
-        self.connection, self.now = connection, now
-        # In one order, so that no two servers wait for each other.
-        query = sa.select(*FIELDS).where(MEETING.c.id.in_(set(ids)), MEETING.c.until > now).order_by(MEETING.c.id)
-        rows = connection.execute(query.with_for_update()).mappings()
-        self._meetings = {row["id"]: Meeting(**row) for row in rows}
-        self._changed: set[str] = set()
-
-    def get(self, id: str) -> Meeting | None:
-        """A meeting as it stands; None if it is gone, or was not named at the start."""
-        return self._meetings.get(id)
-
-    def change(self, id: str, **fields: Any) -> Meeting:
-        """Its next revision, with these fields. Raises GoneError."""
-        if id not in self._meetings:
-            raise GoneError(id)
-        meeting = self._meetings[id]
-        self._meetings[id] = replace(meeting, revision=meeting.revision + 1, **fields)
-        self._changed.add(id)
-        return self._meetings[id]
-
-    def delete(self, ids: Sequence[str]) -> None:
-        """Meetings with all that is in them, also those that are over; nothing happens where there is none."""
-        of_these = PARTICIPANT.c.meeting_id.in_(ids)
-        people = sa.select(PARTICIPANT.c.id).where(of_these)
-        self.connection.execute(ANSWER.delete().where(ANSWER.c.participant_id.in_(people)))
-        self.connection.execute(PARTICIPANT.delete().where(of_these))
-        self.connection.execute(LEADER.delete().where(LEADER.c.meeting_id.in_(ids)))
-        self.connection.execute(MEETING.delete().where(MEETING.c.id.in_(ids)))
-        for id in ids:
-            self._meetings.pop(id, None)
-            self._changed.discard(id)
-
-    def finish(self) -> None:
-        """Write the meetings that changed: the last thing before the commit."""
-        for id in sorted(self._changed):
-            values = asdict(self._meetings[id])
-            self.connection.execute(MEETING.update().where(MEETING.c.id == id).values(**values))
 
 
 def enrol(desk: Desk, joining: Sequence[tuple[Participant, str]]) -> list[Participant | Exception]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from keuzemodel.dashboard.asked.situation import Question, situation
+from keuzemodel.dashboard.asked.situation import Question, Situation, situation
 from keuzemodel.dashboard.asked.sliders import MIDDLE, MOST
 from keuzemodel.dashboard.asked.together.setup import choice_of, weighed
 from keuzemodel.dashboard.participant.ways.answers import FaultyError, as_kept, part
@@ -57,10 +57,16 @@ def shown(content: str, asked: Question) -> dict[str, Any]:
     }
 
 
-def package(content: str, asked: Question) -> Mapping[str, object]:
-    """The package that an answer leads to, as it is shown."""
+def package(content: str, asked: Question, before: str = "") -> Mapping[str, object]:
+    """The package that an answer leads to, as it is shown; before: the answer it is compared with, "" for none."""
+    found, then = _situation(content, asked), _situation(before, asked) if before else None
+    if found is None:
+        return words.no_package(words.NO_PACKAGE)
+    return words.package(found.package.codes, found.phases, asked.dossier, then.package.codes if then else None)
+
+
+def _situation(content: str, asked: Question) -> Situation | None:
     try:
-        found = situation(choice_of(asked, points_of(content, asked)), asked.base)
+        return situation(choice_of(asked, points_of(content, asked)), asked.base)
     except (RequestError, InfeasibleError, TooSlowError):
-        return {"titel": "", "fasen": [], "gezegd": words.NO_PACKAGE}
-    return words.package(found.package.codes, found.phases, asked.dossier)
+        return None

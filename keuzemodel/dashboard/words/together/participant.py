@@ -9,6 +9,7 @@ from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.numbers import count_of
 from keuzemodel.dashboard.words.frame import NAME
 from keuzemodel.dashboard.words.keeping.scenarios import AMSTERDAM
+from keuzemodel.model.difference import difference
 from keuzemodel.model.dossier import Criterion, Dossier
 
 # The way in.
@@ -52,6 +53,7 @@ OFF_SLIDER = "Elke schuif staat op een heel getal van 0 tot en met 10."
 SHARE = "van het totaal"
 
 # The package.
+CAME, WENT = "erbij", "eruit"
 NO_PACKAGE = "Bij deze antwoorden past geen pakket. Zeg het tegen de gespreksleider."
 EMPTY_PACKAGE = "Bij deze antwoorden is geen enkele stap het waard."
 ONLY_LOOKING = "De ronde is dicht. U kunt nog schuiven om te kijken; wij bewaren dat niet."
@@ -136,17 +138,34 @@ def package_title(n: int) -> str:
     return f"Uw pakket: {count_of(n, 'stap', 'stappen')}"
 
 
-def package(codes: Sequence[str], phase_of: Mapping[str, int], dossier: Dossier) -> dict[str, object]:
-    """A package as it is shown: its title, and its steps by phase."""
+def otherwise(came: int, went: int) -> str:
+    """How a package differs from that of the answer that is kept."""
+    parts = [f"{n} {word}" for n, word in ((came, CAME), (went, WENT)) if n]
+    return numbers.listed(parts) if parts else "hetzelfde als bewaard"
+
+
+def package(
+    codes: Sequence[str], phase_of: Mapping[str, int], dossier: Dossier, before: Sequence[str] | None = None
+) -> dict[str, object]:
+    """A package as it is shown: its steps by phase, and what differs from the one before, if there was one."""
+    name = {measure.code: naming.plain_step(measure) for measure in dossier.measures}
+    moved = difference(codes if before is None else before, codes, dossier.codes)
     phases = [
         {
             "naam": phase.name,
-            "stappen": [naming.plain_step(dossier.measure(code)) for code in codes if phase_of[code] == phase.number],
+            "stappen": [{"naam": name[c], "nieuw": c in moved.came} for c in codes if phase_of[c] == phase.number],
         }
         for phase in dossier.phases
     ]
     return {
         "titel": package_title(len(codes)),
+        "anders": "" if before is None else otherwise(len(moved.came), len(moved.went)),
         "fasen": [phase for phase in phases if phase["stappen"]],
+        "eruit": [name[code] for code in moved.went],
         "gezegd": "" if codes else EMPTY_PACKAGE,
     }
+
+
+def no_package(said: str) -> dict[str, object]:
+    """In place of one."""
+    return {"titel": "", "anders": "", "fasen": [], "eruit": [], "gezegd": said}
