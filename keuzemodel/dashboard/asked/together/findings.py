@@ -11,7 +11,7 @@ import numpy as np
 from keuzemodel.analyse.stability import Nearest
 from keuzemodel.analyse.together.agreement import Agreement, agreement
 from keuzemodel.analyse.together.compromise import Compromise, compromise
-from keuzemodel.analyse.together.differences import Apart, differences
+from keuzemodel.analyse.together.differences import Apart, differences, middle
 from keuzemodel.analyse.together.room import room
 from keuzemodel.analyse.weightsets import WeightSet
 from keuzemodel.dashboard.asked.situation import Question
@@ -30,14 +30,6 @@ class Group:
     role: str
     mixes: Floats
 
-    @property
-    def middle(self) -> Floats:
-        """The median share of every aspect, (K,), made to sum to 1."""
-        found = np.median(self.mixes, axis=0)
-        total = found.sum()
-        middle: Floats = found / total if total > 0 else self.mixes.mean(axis=0)
-        return middle
-
 
 @dataclass(frozen=True)
 class Findings:
@@ -46,7 +38,7 @@ class Findings:
     corners: what every aspect's share weighs. groups: by role. agreement: of everyone's packages. room: how far anyone
     can move before the shared package is not best any more; None without a shared package, or where nothing changes
     it. differences: per pair of groups. compromise: between the groups, or between the participants where there is
-    one group only.
+    one group only. bests: what the best package of each of these is worth to them.
     """
 
     corners: WeightSet
@@ -55,6 +47,7 @@ class Findings:
     room: Nearest | None
     differences: tuple[Apart, ...]
     compromise: Compromise
+    bests: tuple[float, ...]
 
     @property
     def mixes(self) -> Floats:
@@ -80,7 +73,10 @@ def findings(asked: Question, given: tuple[Given, ...], roles: tuple[str, ...]) 
     selector, found, groups = asked.selector, corners_of(asked), grouped(given, roles)
     mixes = np.concatenate([group.mixes for group in groups])
     agreed = agreement(selector, mixes @ found.matrix)
-    space = room(selector, found.matrix, mixes, agreed.shared) if agreed.shared is not None else None
-    middles = np.array([group.middle for group in groups]) if len(groups) > 1 else mixes
-    pairs = differences(selector, found.matrix, middles) if len(groups) > 1 else ()
-    return Findings(found, groups, agreed, space, pairs, compromise(selector, found.matrix, mixes, middles))
+    space = room(selector, found, mixes, agreed.shared) if agreed.shared is not None else None
+    middles = {group.role: middle(group.mixes) for group in groups}
+    parties = np.array(list(middles.values())) if len(groups) > 1 else mixes
+    between = compromise(selector, mixes @ found.matrix, parties @ found.matrix)
+    net = selector.net(parties @ found.matrix)
+    bests = tuple((net * selector.solver.best(net)).sum(axis=1).tolist())
+    return Findings(found, groups, agreed, space, differences(selector, found, middles), between, bests)

@@ -35,6 +35,7 @@ def live() -> None:
             st.rerun()
         _keep_key()
         _head(standing)
+        notices.said()
         if not standing.meeting.is_shown or not standing.given:
             _doors(standing)
         else:
@@ -85,7 +86,8 @@ def _answers(standing: Standing) -> None:
             st.markdown(line)
         _steps(asked, found)
         _where(asked, found)
-        _between(standing, found)
+        _between(found)
+        taking.offer(standing)
 
 
 def _steps(asked: Question, found: Findings) -> None:
@@ -96,19 +98,16 @@ def _steps(asked: Question, found: Findings) -> None:
 
 
 def _where(asked: Question, found: Findings) -> None:
-    pairs = sorted((pair for pair in found.differences if pair.differ), key=lambda pair: -len(pair.differ))
+    pairs = sorted((pair for pair in found.differences if pair.now), key=lambda pair: -pair.now)
     if not pairs:
         return
     st.subheader(words.WHERE, anchor=False)
     names = {a.id: a.name for a in asked.dossier.aspects}
     for pair in pairs[:MOST_PAIRS]:
-        st.markdown("  \n".join(found_words.apart(asked, pair, found.groups, names)))
+        st.markdown("  \n".join(found_words.apart(pair, names)))
 
 
-def _between(standing: Standing, found: Findings) -> None:
-    if found.agreement.shared is not None:
-        return
-    st.subheader(words.MIDDLE, anchor=False)
-    for line in found_words.compromises(standing.asked, found, MOST_POINTS):
-        st.markdown(line)
-    taking.offer(standing)
+def _between(found: Findings) -> None:
+    if found.agreement.shared is None:
+        st.subheader(words.MIDDLE, anchor=False)
+        st.markdown("\n".join(f"- {line}" for line in found_words.between(found, MOST_POINTS)))

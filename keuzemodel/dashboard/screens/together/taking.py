@@ -2,8 +2,40 @@
 
 from __future__ import annotations
 
+import numpy as np
+import streamlit as st
+
+from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.together.taking import at_sliders, with_package
+from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.session.together.leading import Standing
+from keuzemodel.dashboard.words.together import found as found_words
+from keuzemodel.dashboard.words.together import leading as words
+from keuzemodel.model.valuation import Floats
+
+MOST_PEOPLE = 12
 
 
 def offer(standing: Standing) -> None:
-    """What can be taken over."""
+    """The middle weighting, the packages between the groups, and the weighting of who agreed to that."""
+    found = standing.findings
+    with st.popover(words.TAKE, key="samen-over"):
+        st.caption(words.TAKE_HELP)
+        mean = found.mixes.mean(axis=0)
+        st.button(words.TAKE_MIDDLE, on_click=_take, args=(standing, np.median(found.mixes, axis=0)), key="over-midden")
+        if found.compromise.needed:
+            for k, point in enumerate(found.compromise.points):
+                label = found_words.take_point(found, point)
+                st.button(label, on_click=_take, args=(standing, mean, point.codes), key=f"over-{k}")
+        names = {person.id: person.name for person in standing.people}
+        for given in [given for given in standing.given if given.may_show][:MOST_PEOPLE]:
+            label = words.take_of(names[given.person], given.role)
+            st.button(label, on_click=_take, args=(standing, np.array(given.mix)), key=f"over-{given.person}")
+        st.page_link(current.ROOT / "pages" / "scenarios.py", label=words.TO_SCENARIOS)
+
+
+def _take(standing: Standing, mix: Floats, codes: tuple[str, ...] | None = None) -> None:
+    choice, same = at_sliders(standing.asked, mix / mix.sum() if mix.sum() > 0 else mix + 1 / len(mix))
+    now: Choice = choice if codes is None else with_package(choice, standing.asked, codes)
+    current.apply(now)
+    current.say(words.TAKEN if same or codes is not None else words.TAKEN_NEARLY)

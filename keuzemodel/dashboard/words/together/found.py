@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from keuzemodel.analyse.together.compromise import Point
 from keuzemodel.analyse.together.differences import Apart
 from keuzemodel.dashboard.asked.situation import Question
@@ -12,12 +14,19 @@ from keuzemodel.dashboard.language.numbers import count_of, listed, number, perc
 from keuzemodel.dashboard.words.together import leading
 
 AT_EVERY_MIX = "Dat blijft zo bij elke mogelijke verdeling van het gewicht."
+SOMEBODY = "Eén deelnemer"
+ABOUT = "Hierover gaat het:"
 NOT_NEEDED = "**Niet nodig.** Eén pakket is voor iedereen het beste."
 
 
 def group_name(group: Group) -> str:
     """A role, or those with too few answers together."""
-    return group.role or leading.REST
+    return role_name(group.role)
+
+
+def role_name(role: str) -> str:
+    """The same, of what the findings call it."""
+    return role or leading.REST
 
 
 def matters(asked: Question, found: Findings) -> tuple[str, ...]:
@@ -29,16 +38,19 @@ def matters(asked: Question, found: Findings) -> tuple[str, ...]:
         return first, AT_EVERY_MIX if found.room is None else _room(found.room.moved)
     open_ = len(_open(asked, found))
     first = f"**Ja, het maakt uit:** voor {open_} van de {count_of(len(asked.dossier.codes), 'stap', 'stappen')}."
-    both = (
-        f"{count_of(len(agreed.everyone), 'stap zit', 'stappen zitten')} in ieders pakket, "
-        f"{count_of(len(agreed.nobody), 'stap', 'stappen')} in dat van niemand. Hierover gaat het:"
+    same = (
+        [f"{count_of(len(agreed.everyone), 'stap zit', 'stappen zitten')} in ieders pakket"] if agreed.everyone else []
     )
-    return first, both[:1].upper() + both[1:]
+    if agreed.nobody:
+        same.append(f"{count_of(len(agreed.nobody), 'stap zit', 'stappen zitten')} in dat van niemand")
+    return first, f"{listed(same).capitalize()}. {ABOUT}" if same else ABOUT
 
 
 def _open(asked: Question, found: Findings) -> list[str]:
+    """Steps on which two people cannot both have their best; or where ties hide them, those that differ at all."""
     agreed = found.agreement
-    return [c for c in asked.dossier.codes if c not in agreed.everyone and c not in agreed.nobody]
+    differ = [c for c in asked.dossier.codes if c not in agreed.everyone and c not in agreed.nobody]
+    return list(agreed.split) or differ
 
 
 def open_steps(asked: Question, found: Findings) -> tuple[str, ...]:
@@ -57,38 +69,41 @@ def _room(moved: float) -> str:
     return f"Ook als iemand nog {share} % van het gewicht anders legt, blijft dit het beste pakket voor iedereen."
 
 
-def apart(asked: Question, pair: Apart, groups: tuple[Group, ...], names: dict[str, str]) -> tuple[str, ...]:
+def apart(pair: Apart, names: Mapping[str, str]) -> tuple[str, ...]:
     """Where two roles differ, and the one trade-off to talk about. names: of the aspects, by id."""
-    one, other = (escape(group_name(groups[k])) for k in (pair.one, pair.other))
-    if not pair.differ:
-        return (f"{one} en {other}: hetzelfde pakket.",)
-    steps = count_of(len(pair.differ), "stap", "stappen")
-    lines = [f"**{one}** en **{other}** verschillen over {steps}."]
-    if pair.talk is not None:
-        first, second = (escape(names[id]) for id in pair.talk.aspects)
-        left = len(pair.talk.differ)
-        then = "geen enkele stap" if not left else count_of(left, "stap", "stappen")
-        lines.append(f"Bespreek **{first}** tegen **{second}**. Wordt u het daarover eens, dan verschilt nog {then}.")
+    one, other = (escape(role_name(role)) for role in pair.roles)
+    lines = [f"**{one}** en **{other}** verschillen over {count_of(pair.now, 'stap', 'stappen')}."]
+    if pair.trade_off is not None:
+        first, second = (escape(names[id]) for id in pair.trade_off.pair)
+        left = max(pair.trade_off.then)
+        then = f"nog hooguit {count_of(left, 'stap', 'stappen')}" if left else "geen enkele stap"
+        lines.append(f"Bespreek **{first}** tegen **{second}**. Wordt u het daarover eens, dan verschilt {then}.")
     return tuple(lines)
 
 
-def point(asked: Question, found: Findings, at: Point, best: float) -> str:
-    """One package between the groups: how much it gives all together, and who gives in most."""
-    whole = percent(at.total / best, 1) if best > 0 else percent(1.0)
-    if at.loss <= 0:
-        return f"{whole} van wat samen kan; niemand levert in."
-    if len(found.groups) > 1:
-        who = escape(group_name(found.groups[at.worst]))
-        return f"{whole} van wat samen kan; {who} levert het meest in: {number(100 * at.loss, 1)} punten."
-    return f"{whole} van wat samen kan; wie het meest inlevert: {number(100 * at.loss, 1)} punten."
+def between(found: Findings, most: int) -> tuple[str, ...]:
+    """Packages between the groups, from the best in all to the one with the least loss; at most so many."""
+    points = found.compromise.points
+    if not found.compromise.needed:
+        return (NOT_NEEDED,)
+    picked = points if len(points) <= most else (points[0], *points[1:-1][: most - 2], points[-1])
+    return tuple(_point(found, point, points[0].total) for point in picked)
 
 
-def moved(asked: Question, came: tuple[str, ...], went: tuple[str, ...]) -> str:
-    """What sets a package apart from the one before, in names."""
-    parts = [f"+ {linked_step(asked.dossier.measure(c), asked)}" for c in came]
-    parts += [f"− {linked_step(asked.dossier.measure(c), asked)}" for c in went]
-    return listed(parts)
+def _point(found: Findings, at: Point, best: float) -> str:
+    """How much a package gives all together, and who gives in most."""
+    worst = max(range(len(at.losses)), key=at.losses.__getitem__)
+    who = escape(group_name(found.groups[worst])) if len(found.groups) > 1 else SOMEBODY
+    lost, own = number(100 * at.loss, 1), number(100 * found.bests[worst], 1)
+    return f"{share_of(at, best)} van wat samen kan. {who} levert het meest in: {lost} van de {own} punten."
 
 
-def compromises(asked, found, most):
-    return ()
+def share_of(at: Point, best: float) -> str:
+    """The total of a package as a part of the best total."""
+    return percent(at.total / best, 1) if best > 0 else percent(1.0)
+
+
+def take_point(found: Findings, at: Point) -> str:
+    """A package between the groups on a button."""
+    best = found.compromise.points[0].total
+    return f"Een tussenweg: {share_of(at, best)} samen, grootste verlies {number(100 * at.loss, 1)} punten"

@@ -44,9 +44,13 @@ GONE = "De bijeenkomst bestaat niet meer."
 REALLY = "Ja, wis alles"
 TAKE = "Neem een uitkomst over"
 TAKE_HELP = "Wat u overneemt, staat daarna op het bord. Bewaar het op Scenario's onder een naam."
-TAKE_MEDIAN = "De middelste weging"
-TAKE_COMPROMISE = "De tussenweg"
-TAKEN = "Overgenomen: dit is nu uw keuze."
+TAKE_MIDDLE = "De middelste weging"
+TAKEN = "**Overgenomen.** Dit staat nu op het bord. Bewaar het op Scenario's."
+TAKEN_NEARLY = (
+    "**Overgenomen, op hele schuifstanden.** Daarmee wijkt het pakket iets af van dat bij de precieze weging. "
+    "Bekijk het op het bord."
+)
+TO_SCENARIOS = "Naar Scenario's, om het te bewaren"
 TOO_FEW = "Nog te weinig antwoorden: vanaf twee staat hier wat ze betekenen."
 
 WHERE = "Waar maakt het uit?"
@@ -117,3 +121,8 @@ def reading_marks(before: bool) -> str:
     """What the signs of the picture are."""
     told = "Streep: het midden. Vlak: de middelste helft."
     return f"{told} Gestippeld: het midden van de vorige ronde." if before else told
+
+
+def take_of(name: str, role: str) -> str:
+    """The weighting of somebody who agreed to that."""
+    return f"De weging van {name or 'een deelnemer zonder naam'}{f' ({role})' if role else ''}"

@@ -16,7 +16,9 @@ def test_everyone_has_a_mark_in_every_row():
     """With the share that was given, and under the name of the group."""
     rows = marks.rows(GROUPS, NAMES)
     assert len(rows) == 4 * len(DRAWS)
-    assert rows.groupby("aspect", sort=False)["deel"].apply(list).tolist() == [list(100 * DRAWS[:, k]) for k in range(4)]
+    assert rows.groupby("aspect", sort=False)["deel"].apply(list).tolist() == [
+        list(100 * DRAWS[:, k]) for k in range(4)
+    ]
     assert rows["rol"].value_counts().to_dict() == {"Gemeente": 100, "Overige rollen": 60}
 
 
