@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.findings import Findings
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
-from keuzemodel.dashboard.screens.together import steering, taking
+from keuzemodel.dashboard.screens.together import steering
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.session.together import leading
 from keuzemodel.dashboard.session.together.leading import Standing
@@ -23,7 +23,7 @@ _HERE = Path(__file__).parent
 STYLE, KEEP = _HERE / "together.css", (_HERE / "keep.js").read_text(encoding="utf-8")
 EVERY = 1.0
 """Seconds between two looks at whether anything came in."""
-MOST_STEPS, MOST_PAIRS, MOST_POINTS = 4, 1, 3
+MOST_STEPS, MOST_PAIRS, MOST_POINTS = 3, 1, 3
 
 
 @st.fragment(run_every=EVERY)
@@ -87,7 +87,6 @@ def _answers(standing: Standing) -> None:
         _steps(asked, found)
         _where(asked, found)
         _between(found)
-        taking.offer(standing)
 
 
 def _steps(asked: Question, found: Findings) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from keuzemodel.dashboard.kept.meetings.kinds import GoneError
 from keuzemodel.dashboard.screens import notices
+from keuzemodel.dashboard.screens.together import taking
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.session.together import leading
 from keuzemodel.dashboard.session.together.leading import Standing
@@ -31,6 +32,8 @@ def draw(standing: Standing) -> None:
             words.SMALL if current.session().beamer else words.FULL,
             on_click=_fill, icon=":material/fullscreen:", key="samen-groot",
         )  # fmt: skip
+        if meeting.is_shown and standing.given:
+            taking.offer(standing)
         with st.popover(words.STOP, key="samen-weg"):
             st.markdown(words.STOP_SURE)
             st.button(words.REALLY, on_click=_stop, key="samen-wis")

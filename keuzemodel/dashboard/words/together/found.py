@@ -14,7 +14,7 @@ from keuzemodel.dashboard.language.numbers import count_of, listed, number, perc
 from keuzemodel.dashboard.words.together import leading
 
 AT_EVERY_MIX = "Dat blijft zo bij elke mogelijke verdeling van het gewicht."
-SOMEBODY = "Eén deelnemer"
+SOMEBODY = "één deelnemer"
 ABOUT = "Hierover gaat het:"
 NOT_NEEDED = "**Niet nodig.** Eén pakket is voor iedereen het beste."
 
@@ -95,12 +95,12 @@ def _point(found: Findings, at: Point, best: float) -> str:
     worst = max(range(len(at.losses)), key=at.losses.__getitem__)
     who = escape(group_name(found.groups[worst])) if len(found.groups) > 1 else SOMEBODY
     lost, own = number(100 * at.loss, 1), number(100 * found.bests[worst], 1)
-    return f"{share_of(at, best)} van wat samen kan. {who} levert het meest in: {lost} van de {own} punten."
+    return f"{share_of(at, best)} van het beste samen: {who} verliest het meest, {lost} van {own} punten."
 
 
 def share_of(at: Point, best: float) -> str:
     """The total of a package as a part of the best total."""
-    return percent(at.total / best, 1) if best > 0 else percent(1.0)
+    return percent(min(1.0, at.total / best), int(at.total < best)) if best > 0 else percent(1.0)
 
 
 def take_point(found: Findings, at: Point) -> str:
