@@ -68,6 +68,9 @@
   }
 
   function takeDraft() {
+    // Somebody may have been faster than this script.
+    const touched = (e) => (/radio|checkbox/.test(e.type) ? e.checked !== e.defaultChecked : e.value !== e.defaultValue);
+    if (fields().some(touched)) return changed();
     let found = null;
     try {
       found = JSON.parse(sessionStorage.getItem(draftKey()));
@@ -224,18 +227,21 @@
 
   // Ask how the meeting stands; the server answers once it is otherwise, or after a while.
   async function follow() {
-    for (let pause = 1000; ; ) {
+    for (let pause = 1000, lost = false; ; ) {
       const from = performance.now();
+      // After a failure without waiting for a change: who is back wants to know.
+      const query = lost ? "" : `?na=${encodeURIComponent(form().dataset.versie)}`;
       try {
-        const answer = await fetch(`${form().dataset.plek}/stand?na=${encodeURIComponent(form().dataset.versie)}`);
+        const answer = await fetch(`${form().dataset.plek}/stand${query}`);
         if (answer.status === 410 || answer.status === 404) return location.reload();
         if (!answer.ok) throw new Error(String(answer.status));
         const found = await answer.json();
         if (found.versie !== form().dataset.versie && !sending) await renew();
         at("verbinding").textContent = "";
-        pause = 1000;
+        [pause, lost] = [1000, false];
         if (performance.now() - from < 1000) await wait(500);
       } catch {
+        lost = true;
         at("verbinding").textContent = form().dataset.weg;
         await wait(pause * (0.75 + Math.random() / 2));
         pause = Math.min(2 * pause, 8000);
