@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -266,6 +266,11 @@ def typed(key: str) -> str:
     """The text in a field, without invisible characters: they are never typed, and no file can hold them."""
     found: str = st.session_state[key]
     return visible(found)
+
+
+def picked(key: str) -> Any:
+    """What a control in a form shows."""
+    return st.session_state[key]
 
 
 def say(message: str) -> None:

@@ -42,9 +42,9 @@ def _begin() -> None:
     )
     setup = Setup(
         question=asked,
-        way=st.session_state[way],
+        way=current.picked(way),
         roles=tuple(lines)[:MOST_ROLES],
-        days=int(st.session_state[days]),
+        days=int(current.picked(days)),
         scenario=to_json(saving.as_scenario(current.situation(), asked, ""), current.base()).decode(),
     )
     leading.begin(setup)

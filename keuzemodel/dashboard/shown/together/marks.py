@@ -22,8 +22,8 @@ from keuzemodel.model.valuation import Floats
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left")
 SIGNS = "●■▲◆✚▼▶◀"
 """The same shapes in a text."""
-TOKENS = tuple(f"keuze-color-theme-{k}" for k in (6, 5, 1, 8, 2, 3, 7, 4))
-COLOURS = tuple(map(tokens().light, TOKENS))
+COLOURS = tuple(tokens().light(f"keuze-color-theme-{k}") for k in (6, 5, 1, 8, 2, 3, 7, 4))
+"""The same colours as in the style sheet."""
 HEIGHT, ROW = 336, 96
 """All aspects together, and one at most, to be seen from the back of a room."""
 LEAST_WIDE = 50
@@ -111,10 +111,9 @@ def _shares(mixes: Floats) -> Callable[[str], Any]:
 
 def legend(groups: Sequence[Group]) -> Html:
     """Which mark is of which role, and how many there are."""
-    named = zip(groups, SIGNS, TOKENS, strict=False)
     keys = (
-        element("li", element("i", sign, style=f"color: var(--{token})", aria_hidden="true"),
+        element("li", element("i", sign, class_=f"samen-rol-{k}", aria_hidden="true"),
                 f" {group_name(group)} ({len(group.mixes)})")
-        for group, sign, token in named
+        for k, (group, sign) in enumerate(zip(groups, SIGNS, strict=False))
     )  # fmt: skip
     return element("ul", *keys, class_="samen-rollen")
