@@ -100,7 +100,7 @@ def _where(asked: Question, found: Findings) -> None:
     pairs = sorted((pair for pair in found.differences if pair.now), key=lambda pair: -pair.now)
     if not pairs:
         return
-    st.subheader(words.WHERE, anchor=False)
+    st.header(words.WHERE, anchor=False)
     names = {a.id: a.name for a in asked.dossier.aspects}
     for pair in pairs[:MOST_PAIRS]:
         st.markdown("  \n".join(found_words.apart(pair, names)))
@@ -108,5 +108,5 @@ def _where(asked: Question, found: Findings) -> None:
 
 def _between(found: Findings) -> None:
     if found.agreement.shared is None:
-        st.subheader(words.MIDDLE, anchor=False)
+        st.header(words.MIDDLE, anchor=False)
         st.markdown("\n".join(f"- {line}" for line in found_words.between(found, MOST_POINTS)))

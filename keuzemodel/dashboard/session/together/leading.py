@@ -13,7 +13,7 @@ from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.findings import Findings, findings
 from keuzemodel.dashboard.asked.together.given import Given, weighting
 from keuzemodel.dashboard.asked.together.setup import Setup, question_of, read_setup
-from keuzemodel.dashboard.kept.meetings.keeping import meetings
+from keuzemodel.dashboard.kept.meetings import meetings
 from keuzemodel.dashboard.kept.meetings.kinds import Answer, Meeting, Participant
 from keuzemodel.dashboard.session import current
 from keuzemodel.model.dossier import Dossier

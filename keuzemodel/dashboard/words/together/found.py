@@ -16,7 +16,7 @@ from keuzemodel.dashboard.words.together import leading
 AT_EVERY_MIX = "Dat blijft zo bij elke mogelijke verdeling van het gewicht."
 SOMEBODY = "één deelnemer"
 ABOUT = "Hierover gaat het:"
-NOT_NEEDED = "**Niet nodig.** Eén pakket is voor iedereen het beste."
+NOT_NEEDED = "**Niet nodig tussen de rollen:** bij het midden van elke rol is hetzelfde pakket het beste."
 
 
 def group_name(group: Group) -> str:
