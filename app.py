@@ -32,10 +32,7 @@ looks.prepare()
 app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
     lifespan=lifespan,
-<<<<<<< HEAD
     routes=routes(str(st.get_option("server.baseUrlPath") or "")),
-    middleware=[Middleware(SecurityHeaders), Middleware(DutchPage), Middleware(Guard), Middleware(UploadRoom)],
-=======
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OneStart, name=BOARD),
@@ -43,5 +40,4 @@ app = st.App(
         Middleware(Guard),
         Middleware(UploadRoom),
     ],
->>>>>>> main
 )
