@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from functools import lru_cache, partial
 from typing import Any, TypeVar, cast
 
@@ -60,7 +60,7 @@ class Meetings:
         while True:
             code = new_code()
             meeting = Meeting(uuid.uuid4().hex, code, _plain(setup), 1, False, False, 1, now, now + days * DAY)
-            values = asdict(meeting) | {"ticket": hashed(ticket), "ticket_until": now + TICKET}
+            values = vars(meeting) | {"ticket": hashed(ticket), "ticket_until": now + TICKET}
             add = MEETING.insert().values(**values)
             try:
                 self._write((), partial(_execute, add))
@@ -135,7 +135,7 @@ class Meetings:
         Once it answers, no answer is accepted any more by what stood before.
         """
         named = {"round": round, "is_open": is_open, "is_shown": is_shown, "setup": setup and _plain(setup)}
-        values = {name: value for name, value in named.items() if value is not None}
+        values: dict[str, Any] = {name: value for name, value in named.items() if value is not None}
         return self._write((id,), lambda desk: desk.change(id, **values))
 
     def join(self, meeting_id: str, name: str, role: str) -> tuple[Participant, str]:

@@ -13,8 +13,8 @@ import pytest
 from keuzemodel.dashboard.kept.meetings import Meetings, Outcome
 
 MANY = 200
-BAR = 0.1
-"""Seconds within which 95 of 100 hear, of all who submit at the same moment."""
+BARS = {"sqlite": 0.1, "postgresql": 0.3}
+"""Seconds within which 95 of 100 hear, of all who submit at the same moment; PostgreSQL shares the machine."""
 CONTENT = '{{"aspecten":{{"inhoud":{},"financien":3,"strategie":8,"complexiteit":1}}}}'
 
 
@@ -47,10 +47,10 @@ def opened(kept):
     return kept.change(kept.create("{}", 1)[0].id, is_open=True)
 
 
-def test_two_hundred_submit_once_and_change_once(servers):
+def test_two_hundred_submit_once_and_change_once(servers, url):
     """Nobody waits for long: the best of such bursts counts, as other work on the machine only slows it down."""
-    kept, best, bursts = servers[0], float("inf"), 0
-    while bursts < 2 or (best >= BAR and bursts < 12):
+    kept, bar, best, bursts = servers[0], BARS[url.split(":")[0].split("+")[0]], float("inf"), 0
+    while bursts < 2 or (best >= bar and bursts < 12):
         bursts += 1
         meeting = opened(kept)
         people = [None] * MANY
@@ -66,7 +66,7 @@ def test_two_hundred_submit_once_and_change_once(servers):
         assert found == {person.id: (2, CONTENT.format(10 * k + 2)) for k, person in enumerate(people)}
         assert told == {Outcome.SAVED: 2 * MANY}
         assert kept.revision(meeting.id) == 2 + 3 * MANY
-    assert best < BAR
+    assert best < bar
 
 
 def test_two_servers_count_each_once(servers):
