@@ -88,16 +88,19 @@ class Meetings:
         """
         kept, key = hashed(ticket), new_secret()
         found = self._meeting(MEETING.c.ticket == kept)
+        if found is None:
+            return None
+        id = found.id
 
         def use(desk: Desk) -> Meeting | None:
-            mine = sa.and_(MEETING.c.id == (found.id if found else ""), MEETING.c.ticket == kept)
-            void = MEETING.update().where(mine, MEETING.c.ticket_until > desk.now)
-            if found is None or not desk.connection.execute(void.values(ticket=None, ticket_until=None)).rowcount:
+            good = MEETING.update().where(MEETING.c.id == id, MEETING.c.ticket == kept)
+            void = good.where(MEETING.c.ticket_until > desk.now).values(ticket=None, ticket_until=None)
+            if not desk.connection.execute(void).rowcount:
                 return None
-            desk.connection.execute(LEADER.insert().values(key=hashed(key), meeting_id=found.id))
-            return desk.get(found.id)
+            desk.connection.execute(LEADER.insert().values(key=hashed(key), meeting_id=id))
+            return desk.get(id)
 
-        meeting = self._write((found.id,), use) if found else None
+        meeting = self._write((id,), use)
         return (meeting, key) if meeting else None
 
     def led(self, key: str) -> Meeting | None:

@@ -80,9 +80,8 @@ def record(desk: Desk, submissions: Sequence[Submission]) -> list[Submitted]:
     outcomes = []
     for s in submissions:
         key = (s.participant.id, s.round, s.way)
-        meeting = (
-            desk.get(s.participant.meeting_id) if (s.participant.id, s.participant.meeting_id) in present else None
-        )
+        is_there = (s.participant.id, s.participant.meeting_id) in present
+        meeting = desk.get(s.participant.meeting_id) if is_there else None
         stands = now.get(key, before.get(key))
         outcome = _judged(s, meeting, stands)
         if outcome is None:
@@ -123,9 +122,8 @@ def _write(
     connection: Connection, answers: dict[tuple[str, int, str], Answer], there: set[tuple[str, int, str]]
 ) -> None:
     fresh = [vars(answer) for key, answer in answers.items() if key not in there]
-    changed = [
-        {f"b_{name}": value for name, value in vars(answer).items()} for key, answer in answers.items() if key in there
-    ]
+    others = [answer for key, answer in answers.items() if key in there]
+    changed = [{f"b_{name}": value for name, value in vars(answer).items()} for answer in others]
     if fresh:
         connection.execute(ANSWER.insert(), fresh)
     if changed:

@@ -145,3 +145,22 @@ def test_no_two_servers_wait_for_each_other(servers):
 
     at_once(go, 16)
     assert {m.id: servers[0].revision(m.id) for m in here} == counted
+
+
+def test_many_meetings_are_taken_in_one_order(url):
+    """Six servers that change forty meetings at once, over and over: none holds what another waits for."""
+    servers = [Meetings(url) for _ in range(6)]
+    ids = tuple(opened(servers[0]).id for _ in range(40))
+
+    def change(desk) -> None:
+        for id in ids:
+            desk.change(id)
+
+    def go(k: int) -> None:
+        for _ in range(5):
+            servers[k]._write(ids, change)
+
+    at_once(go, 6)
+    assert {servers[0].revision(id) for id in ids} == {2 + 30}
+    for server in servers:
+        server.close()
