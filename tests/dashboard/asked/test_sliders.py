@@ -42,3 +42,12 @@ def test_a_preset_of_nothing_shows_nothing():
     empty = replace(preset, aspect_points=dict.fromkeys(preset.aspect_points, 0.0))
     dossier = replace(dossier, weightings=(empty,))
     assert set(sliders.preset_points(dossier, preset.id)[0]) == {0}
+
+
+@pytest.mark.parametrize("dossier", DOSSIERS.values(), ids=DOSSIERS)
+def test_a_slider_for_an_estimate_reaches_both_ends(dossier):
+    """In steps that one can hit with a thumb."""
+    for criterion in dossier.criteria:
+        low, high = criterion.scale
+        positions = (high - low) / sliders.estimate_step(criterion)
+        assert positions == round(positions) <= sliders.FEW_STEPS, criterion.id
