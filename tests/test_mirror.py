@@ -101,7 +101,7 @@ HELD = {
     "dashboard.participant.dossiers": ("tests/browser/test_taking_part.py", "a meeting on a dossier that is kept"),
     "dashboard.participant.headers": ("tests/dashboard/participant/test_routes.py", "on every answer"),
     "dashboard.participant.pages": ("tests/dashboard/participant/test_routes.py", "what all pages have in common"),
-    "dashboard.participant.ways.answers": ("tests/dashboard/participant/ways/test_weighing.py", "what is kept"),
+    "dashboard.participant.ways.faults": ("tests/dashboard/participant/ways/test_weighing.py", "one error"),
     "dashboard.kept.uploads": ("tests/dashboard/server/test_upload_room.py", "one mark, put there"),
     "dashboard.session.user": ("tests/pages/test_login.py", "who is at the screen"),
     "dashboard.shown.about": (LEAVING, "what every file says of itself"),

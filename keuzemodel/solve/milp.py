@@ -28,6 +28,9 @@ ROW_ROOM = 1e-3
 MOST_SECONDS = 20.0
 """For one programme; of a dossier of the size that is accepted one takes some tens of milliseconds."""
 MOST_CUTS = 500
+FLOOR_SCALE = 1e4
+FLOOR_ROOM = 1e-5
+"""In whole TIEs: a package that keeps a floor is never refused, and one that does not is cut off."""
 NOISE = 1e-13
 
 Floor = tuple[Floats, float]
@@ -226,7 +229,7 @@ class Milp:
 
 
 def _rows(floors: Sequence[Floor]) -> list[_Row]:
-    return [_Row(net * VALUE_SCALE, least * VALUE_SCALE, np.inf) for net, least in floors]
+    return [_Row(net * FLOOR_SCALE, least * FLOOR_SCALE - FLOOR_ROOM, np.inf) for net, least in floors]
 
 
 def _not_again(chosen: Bools) -> _Row:

@@ -15,7 +15,7 @@ import numpy as np
 
 from keuzemodel.analyse.dominance import MOST_CANDIDATES, undominated
 from keuzemodel.analyse.frontier import MOST_POINTS
-from keuzemodel.analyse.together.ties import in_order
+from keuzemodel.analyse.together.ties import in_order, programmes
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.items import measures_of
 from keuzemodel.solve.milp import Milp
@@ -161,7 +161,7 @@ def _kept(measures: int, values: Floats, held: Bools) -> tuple[Floats, Bools]:
 
 def _by_programmes(selector: Selector, net: Floats, best: Floats) -> Compromise:
     """Point by point: the best total for a loss that is less than the one before."""
-    solver = selector.solver if isinstance(selector.solver, Milp) else Milp(selector.problem)
+    solver = programmes(selector)
     found: list[tuple[float, float]] = []
     least = best - np.inf
     while len(found) <= MOST_POINTS:

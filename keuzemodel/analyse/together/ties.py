@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.items import items_of, measures_of
 from keuzemodel.solve.layers import Ints
+from keuzemodel.solve.milp import Milp
 from keuzemodel.solve.network import Network
 from keuzemodel.solve.problem import TIE, Bools
 from keuzemodel.solve.selection import CO_OPTIMAL_FEW, Selector
@@ -41,6 +44,12 @@ def _one_by_one(selector: Selector, net: Floats) -> Stances:
         return _stance(*selector.solver.marginals(net))
     held = np.array([np.isin(np.arange(len(net)), package) for package in packages])
     return np.where(held.all(axis=0), 1, np.where(held.any(axis=0), 0, -1)).astype(np.int8)
+
+
+@lru_cache(maxsize=16)
+def programmes(selector: Selector) -> Milp:
+    """The rules as integer programmes, also where the selector has a quicker way to its best. Raises Infeasible."""
+    return Milp(selector.problem)
 
 
 def held_by(selector: Selector, codes: tuple[str, ...]) -> Bools:

@@ -15,11 +15,12 @@ from keuzemodel.dashboard.participant.attending import Here, away, forget, gone,
 from keuzemodel.dashboard.participant.forms import seal
 from keuzemodel.dashboard.participant.joining import join_form
 from keuzemodel.dashboard.participant.pages import Turned, data, page
-from keuzemodel.dashboard.participant.ways import weighing
-from keuzemodel.dashboard.participant.ways.answers import FaultyError
+from keuzemodel.dashboard.participant.ways import estimating, weighing
+from keuzemodel.dashboard.participant.ways.faults import FaultyError
 from keuzemodel.dashboard.words.together import participant as words
 
-WAYS = {"wegen": weighing}
+WAYS = {"wegen": weighing, "scores": estimating}
+TEMPLATES = {"wegen": "weighing", "scores": "estimating"}
 LOOKING = "kijk"
 """What the button sends that only shows a package."""
 
@@ -54,11 +55,12 @@ def round_page(found: Here, person: Participant, told: Told | None = None) -> Re
     looked_at = content if stands or told.content is not None else ""
     return page(
         "round", (words.round_open if meeting.is_open else words.round_closed)(meeting.round), told.status,
-        here=found, person=person, seal=seal(found.token), fault=told.fault, form=f"ways/{way.TEMPLATE}",
+        here=found, person=person, seal=seal(found.token), fault=told.fault,
+        form=f"ways/{TEMPLATES[found.setup.way]}.html",
         number=(stands.number if stands else 0) + 1, saved=words.saved(stands.saved) if stands else "",
-        package=way.package(looked_at, found.asked, stands.content if stands else "")
+        package=way.result(looked_at, found.setup, found.asked, stands.content if stands else "")
         if meeting.is_shown and looked_at else None,
-        way=way.shown(content, found.asked),
+        has_result=found.setup.way != "scores", way=way.shown(content, found.setup, found.asked),
     )  # fmt: skip
 
 
@@ -78,9 +80,9 @@ def submit(request: Request, form: QueryParams) -> Response:
     found = here(request)
     person, way = member(found, form), WAYS[found.setup.way]
     try:
-        content = way.read(form, found.asked)
+        content = way.read(form, found.setup, found.asked)
     except FaultyError as error:
-        return _told(request, found, person, Told(error.said, status=422))
+        return _told(request, found, person, Told(error.said, error.content, 422))
     if form.get("doe") == LOOKING:
         return round_page(found, person, Told(content=content))
     sent = meetings().submit(person, _number(form, "ronde"), found.setup.way, _number(form, "nummer"), content)
@@ -116,10 +118,10 @@ def live(request: Request) -> Response:
         return data({}, 403)
     way, stands = WAYS[found.setup.way], _standing(found, found.person)
     try:
-        content = way.read(QueryParams(request.url.query), found.asked)
+        content = way.read(QueryParams(request.url.query), found.setup, found.asked)
     except FaultyError as error:
         return data(words.no_package(error.said))
-    return data(way.package(content, found.asked, stands.content if stands else ""))
+    return data(way.result(content, found.setup, found.asked, stands.content if stands else ""))
 
 
 def state(found: Here) -> Mapping[str, Any]:

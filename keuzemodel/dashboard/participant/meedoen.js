@@ -38,9 +38,9 @@
       const output = form().querySelector(`output[for="${CSS.escape(slider.id)}"]`);
       if (!output) return;
       const value = document.createElement("b");
-      value.textContent = slider.value.replace(".", ",");
+      value.textContent = Number(slider.value).toLocaleString("nl-NL");
       output.replaceChildren(value, ...(whole.length ? [` · ${whole[k]} %`] : []));
-      output.hidden = false;
+      output.hidden = Boolean(slider.dataset.vink && form().elements[slider.dataset.vink].checked);
     });
   }
 
@@ -250,7 +250,11 @@
   }
 
   document.addEventListener("input", (event) => {
-    if (form()?.contains(event.target)) changed();
+    if (!form()?.contains(event.target)) return;
+    // Who moves a slider knows.
+    const box = event.target.dataset.vink && form().elements[event.target.dataset.vink];
+    if (box) box.checked = false;
+    changed();
   });
   document.addEventListener("submit", (event) => {
     if (event.target !== form()) return;

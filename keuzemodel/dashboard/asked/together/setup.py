@@ -7,11 +7,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -21,6 +20,7 @@ from keuzemodel.dashboard.asked.moves import with_weighting
 from keuzemodel.dashboard.asked.scenario import ScenarioError, ScenarioKind, from_json
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.sliders import MOST
+from keuzemodel.folder.plainjson import PlainJsonError, read_json
 from keuzemodel.folder.shapes.cells import HIDDEN, visible
 from keuzemodel.model.dossier import Aspect, Dossier
 
@@ -67,8 +67,9 @@ class Setup(BaseModel):
     def dossier(self) -> str:
         """The id of the dossier; "" where the scenario names none."""
         try:
-            return str(json.loads(self.scenario)["keuze"]["dossier"])
-        except (ValueError, KeyError, TypeError):
+            found: Any = read_json(self.scenario)
+            return str(found["keuze"]["dossier"])
+        except (PlainJsonError, KeyError, TypeError):
             return ""
 
 

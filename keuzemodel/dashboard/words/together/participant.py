@@ -10,7 +10,7 @@ from keuzemodel.dashboard.language.numbers import count_of
 from keuzemodel.dashboard.words.frame import NAME
 from keuzemodel.dashboard.words.keeping.scenarios import AMSTERDAM
 from keuzemodel.model.difference import difference
-from keuzemodel.model.dossier import Criterion, Dossier
+from keuzemodel.model.dossier import Criterion, Dossier, Measure
 
 # The way in.
 SKIP = "Naar de inhoud"
@@ -51,6 +51,11 @@ WHAT_COUNTS = "Wat hoort hierbij?"
 ALL_ZERO = "Zet minstens één schuif hoger dan 0."
 OFF_SLIDER = "Elke schuif staat op een heel getal van 0 tot en met 10."
 SHARE = "van het totaal"
+
+# Estimating.
+ESTIMATE_LEAD = "Wat denkt u zelf? Kijk nog niet bij een ander. Weet u iets niet, laat dat vinkje dan staan."
+UNKNOWN = "Ik weet het niet"
+OFF_SCALE = "Elk getal moet op de schaal staan die erbij staat."
 
 # The package.
 CAME, WENT = "erbij", "eruit"
@@ -131,6 +136,21 @@ def criterion(found: Criterion) -> tuple[str, tuple[str, ...]]:
     kind = "meer is beter" if found.kind == "benefit" else "minder is beter"
     anchors = (f"{numbers.amount(point, found)}: {text}" for point, text in sorted(found.anchors.items()))
     return f"{found.name} ({kind})", tuple(anchors)
+
+
+def cell(measure: Measure, criterion: Criterion) -> tuple[str, str]:
+    """A score that is asked: the step, and what of it."""
+    kind = "meer is beter" if criterion.kind == "benefit" else "minder is beter"
+    return naming.plain_step(measure), f"{criterion.name} ({kind})"
+
+
+def ends(criterion: Criterion) -> tuple[str, ...]:
+    """What the ends of a scale mean; of one without words, the numbers."""
+    low, high = criterion.scale
+    return tuple(
+        f"{numbers.amount(end, criterion)}{f': {text}' if (text := criterion.anchors.get(end)) else ''}"
+        for end in (low, high)
+    )
 
 
 def package_title(n: int) -> str:
