@@ -1,6 +1,7 @@
 """Owns what is kept of an answer, by way, and how it is read back: what is no answer is None. No Streamlit.
 
-wegen   {"aspecten": {"inhoud": 7, …}}             points, of every aspect that gets a slider
+wegen   {"aspecten": {"inhoud": 7, …}}             points, of every aspect that gets a slider; with "delen": true where
+                                                   they may be taken over as this participant's
 pakket  {"stappen": ["1", "5.1", …]}               in dossier order
 vragen  {"antwoorden": ["a", "b", "gelijk", …]}    to each question in turn
 scores  {"scores": [["5.1", "grip", 3.5], …]}      of the scores that are asked, those that were estimated
@@ -24,9 +25,9 @@ PREFERENCES: tuple[Preference, ...] = get_args(Preference)
 MOST_QUESTIONS = 20
 
 
-def of_points(points: Mapping[str, int]) -> str:
-    """As it is kept. The same answer is the same text, here and below."""
-    return _as_kept({"aspecten": dict(points)})
+def of_points(points: Mapping[str, int], may_show: bool = False) -> str:
+    """As it is kept. The same answer is the same text, here and below. may_show: see `may_show_of`."""
+    return _as_kept({"aspecten": dict(points)} | ({"delen": True} if may_show else {}))
 
 
 def points_of(content: str, asked: Question) -> dict[str, int] | None:
@@ -35,6 +36,11 @@ def points_of(content: str, asked: Question) -> dict[str, int] | None:
     if not isinstance(found, dict) or not all(type(found.get(id)) is int and 0 <= found[id] <= MOST for id in ids):
         return None
     return {id: found[id] for id in ids} if any(found[id] for id in ids) else None
+
+
+def may_show_of(content: str) -> bool:
+    """Whether who answered agrees that it is taken over as theirs."""
+    return _part(content, "delen") is True
 
 
 def of_steps(codes: Iterable[str], asked: Question) -> str:

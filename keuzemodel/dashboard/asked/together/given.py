@@ -1,13 +1,11 @@
-"""Owns what a participant's answer says, as it is kept: JSON that a page of ours wrote, and read as if it were not."""
+"""Owns who answered what in a round: as shares of the weight, or as a package, by way."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.asked.sliders import MOST
+from keuzemodel.dashboard.asked.together.answers import may_show_of, points_of, steps_of
 from keuzemodel.dashboard.asked.together.setup import corners_of
 
 
@@ -23,19 +21,25 @@ class Given:
     may_show: bool = False
 
 
-class _Points(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
-    aspecten: dict[str, int]
-    delen: bool = False
+@dataclass(frozen=True)
+class Packed:
+    """One participant's own package. codes: in dossier order."""
+
+    person: str
+    role: str
+    codes: tuple[str, ...]
 
 
 def weighting(asked: Question, person: str, role: str, content: str) -> Given | None:
     """A participant's sliders as shares; None where nothing weighs, or where it cannot be read."""
-    try:
-        said = _Points.model_validate_json(content)
-    except ValidationError:
+    points = points_of(content, asked)
+    if points is None:
         return None
-    points = [said.aspecten.get(id, 0) for id in corners_of(asked).ids]
-    if not any(points) or not all(0 <= point <= MOST for point in points):
-        return None
-    return Given(person, role, tuple(point / sum(points) for point in points), said.delen)
+    whole = sum(points.values())
+    return Given(person, role, tuple(points[id] / whole for id in corners_of(asked).ids), may_show_of(content))
+
+
+def package(asked: Question, person: str, role: str, content: str) -> Packed | None:
+    """A participant's package; None where it cannot be read."""
+    codes = steps_of(content, asked)
+    return None if codes is None else Packed(person, role, codes)
