@@ -66,13 +66,15 @@ class State:
 @dataclass(frozen=True)
 class Outcome:
     """What the answers say. codes: the package that is most likely best. share: the weight of the draws of which it is
-    the best, 0 to 1. mix: the mean of all draws by their weight, (K,). settled: whether asking on is no use,
-    see `next_question`.
+    the best, 0 to 1. mix: the mean of all draws by their weight, (K,). middle: the mean of those draws only; there it
+    is best too (within TIE), as where a package is best is convex. settled: whether asking on is no use, see
+    `next_question`.
     """
 
     codes: tuple[str, ...]
     share: float
     mix: tuple[float, ...]
+    middle: tuple[float, ...]
     settled: bool
 
 
@@ -104,10 +106,12 @@ def outcome(state: State) -> Outcome:
     prior, ahead = _prior(state.selector, state.corners, state.seed), _ahead(state)
     weight = _posterior(state)
     share = _by_package(prior, weight[:, None])[:, 0]
+    held = weight * prior.of_package[ahead.likely]
     return Outcome(
         codes=prior.packages[ahead.likely],
         share=float(share[ahead.likely]),
         mix=tuple((weight @ prior.mixes).tolist()),
+        middle=tuple((held / held.sum() @ prior.mixes).tolist()),
         settled=ahead.question is None,
     )
 

@@ -21,6 +21,7 @@ from keuzemodel.analyse.together.questions import (
     outcome,
     start,
 )
+from keuzemodel.analyse.together.ties import held_by
 from keuzemodel.analyse.weightsets import aspect_weightings
 from keuzemodel.model.valuation import weight_vector
 from keuzemodel.solve.selection import make_selector
@@ -111,6 +112,9 @@ def test_a_question_tells_most_and_the_last_one_nothing(group, choices, seed):
         shares = judge.shares()
         assert found.share == pytest.approx(shares[found.codes]) == pytest.approx(max(shares.values()))
         assert found.mix == pytest.approx(np.array(judge.weights) @ judge.draws)
+        there = np.array(found.middle) @ group.corners.matrix
+        net = group.selector.net(there[None, :])[0]
+        assert net[held_by(group.selector, found.codes)].sum() == pytest.approx(group.selector.package(there).value)
         done = {frozenset((a.first, a.second)) for a in state.answers}
         pairs = [Question(a, b) for a, b in combinations(shares, 2) if {a, b} not in done]
         if asked is None:

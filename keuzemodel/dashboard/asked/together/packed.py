@@ -1,4 +1,4 @@
-"""Owns what the packages that participants packed come to: which steps they hold, and which a weighting would choose."""
+"""Owns what packed packages come to: which steps they hold, and which of them a weighting would choose."""
 
 from __future__ import annotations
 

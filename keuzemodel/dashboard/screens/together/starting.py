@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from keuzemodel.dashboard.asked.scenario import to_json
+from keuzemodel.dashboard.asked.together.asking import scores_to_estimate
 from keuzemodel.dashboard.asked.together.setup import MOST_QUESTION, MOST_ROLE, MOST_ROLES, WAYS, Setup
 from keuzemodel.dashboard.screens import notices
 from keuzemodel.dashboard.screens.keeping import saving
@@ -40,11 +41,13 @@ def _begin() -> None:
     lines = dict.fromkeys(
         line.strip()[:MOST_ROLE].strip() for line in current.typed(roles).splitlines() if line.strip()
     )
+    situation = current.situation()
     setup = Setup(
         question=asked,
         way=current.picked(way),
         roles=tuple(lines)[:MOST_ROLES],
         days=int(current.picked(days)),
-        scenario=to_json(saving.as_scenario(current.situation(), asked, ""), current.base()).decode(),
+        cells=scores_to_estimate(situation) if current.picked(way) == "scores" else (),
+        scenario=to_json(saving.as_scenario(situation, asked, ""), current.base()).decode(),
     )
     leading.begin(setup)

@@ -20,19 +20,19 @@ def draw(standing: Standing) -> None:
         st.button(
             words.HIDE if meeting.is_shown else words.SHOW,
             on_click=_change, args=(None, None, not meeting.is_shown),
-            disabled=not standing.given and not meeting.is_shown,
+            disabled=not standing.count and not meeting.is_shown,
             type="secondary" if meeting.is_shown else "primary", key="samen-toon",
         )  # fmt: skip
         st.button(
             words.CLOSE if meeting.is_open else words.OPEN,
             on_click=_change, args=(None, not meeting.is_open, None), key="samen-dicht",
         )  # fmt: skip
-        st.button(words.NEXT, on_click=_next, disabled=not standing.given, key="samen-ronde")
+        st.button(words.NEXT, on_click=_next, disabled=not standing.count, key="samen-ronde")
         st.button(
             words.SMALL if current.session().beamer else words.FULL,
             on_click=_fill, icon=":material/fullscreen:", key="samen-groot",
         )  # fmt: skip
-        if meeting.is_shown and standing.given:
+        if meeting.is_shown and standing.count:
             taking.offer(standing)
         with st.popover(words.STOP, key="samen-weg"):
             st.markdown(words.STOP_SURE)

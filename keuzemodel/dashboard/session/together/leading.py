@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -11,40 +13,69 @@ import streamlit as st
 
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.findings import Findings, findings
-from keuzemodel.dashboard.asked.together.given import Given, weighting
+from keuzemodel.dashboard.asked.together.given import Estimated, Given, Packed, compared, estimated, package, weighting
 from keuzemodel.dashboard.asked.together.setup import Setup, question_of, read_setup
 from keuzemodel.dashboard.kept.meetings import meetings
-from keuzemodel.dashboard.kept.meetings.kinds import Answer, Meeting, Participant
+from keuzemodel.dashboard.kept.meetings.kinds import Meeting, Participant
 from keuzemodel.dashboard.session import current
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats
 
 COOKIE = "keuzemodel_leiding"
 """Holds the key of who leads; scripts of a page cannot read it."""
+READ: Mapping[str, Callable[[Question, str, str, str], Given | None]] = {"wegen": weighting, "vragen": compared}
+"""The ways of answering that end in a weighting, and how each is read."""
+T = TypeVar("T")
 JOINING = "meedoen"
 """Where participants come in, behind the address of the dashboard."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A meeting at one moment. given: the weightings of this round. before: those of the round before."""
+    """A meeting at one moment. said: the answers of this round, by participant. said_before: of the one before."""
 
     meeting: Meeting
     setup: Setup
     asked: Question
     people: tuple[Participant, ...]
-    given: tuple[Given, ...]
-    before: tuple[Given, ...]
+    said: Mapping[str, str]
+    said_before: Mapping[str, str]
+
+    @cached_property
+    def given(self) -> tuple[Given, ...]:
+        """The weightings of this round, where participants weigh."""
+        return self._read(READ[self.setup.way], self.said) if self.setup.way in READ else ()
+
+    @cached_property
+    def packed(self) -> tuple[Packed, ...]:
+        """The packages of this round, where participants pack their own."""
+        return self._read(package, self.said) if self.setup.way == "pakket" else ()
+
+    @cached_property
+    def estimated(self) -> tuple[Estimated, ...]:
+        """The estimates of this round, where participants estimate scores."""
+        read = partial(estimated, setup=self.setup)
+        return self._read(read, self.said) if self.setup.way == "scores" else ()
+
+    @property
+    def count(self) -> int:
+        """How many answers of this round can be read."""
+        return len(self.given) + len(self.packed) + len(self.estimated)
 
     @cached_property
     def findings(self) -> Findings:
-        """What this round comes to; there is an answer. Raises InfeasibleError."""
+        """What the weightings of this round come to; there is one. Raises InfeasibleError."""
         return findings(self.asked, self.given, self.setup.roles)
 
     @cached_property
     def mixes_before(self) -> Floats | None:
         """Everyone's shares in the round before, (P, K)."""
-        return np.array([given.mix for given in self.before]) if self.before else None
+        before = self._read(READ[self.setup.way], self.said_before)
+        return np.array([given.mix for given in before]) if before else None
+
+    def _read(self, read: Callable[[Question, str, str, str], T | None], said: Mapping[str, str]) -> tuple[T, ...]:
+        found = (read(self.asked, p.id, p.role, said[p.id]) for p in self.people if p.id in said)
+        return tuple(one for one in found if one is not None)
 
 
 def led() -> Meeting | None:
@@ -71,14 +102,11 @@ def _standing(meeting: Meeting, dossiers: tuple[Dossier, ...]) -> Standing:
     setup = read_setup(meeting.setup)
     asked = question_of(setup, {d.id: d for d in dossiers})
     people, answers = meetings().participants(meeting.id), meetings().answers(meeting.id)
-    rounds = (_given(asked, people, [a for a in answers if a.round == meeting.round - back]) for back in (0, 1))
-    return Standing(meeting, setup, asked, people, *rounds)
-
-
-def _given(asked: Question, people: tuple[Participant, ...], answers: list[Answer]) -> tuple[Given, ...]:
-    by_id = {answer.participant_id: answer for answer in answers}
-    read = (weighting(asked, p.id, p.role, by_id[p.id].content) for p in people if p.id in by_id)
-    return tuple(given for given in read if given is not None)
+    now, before = (
+        {a.participant_id: a.content for a in answers if a.round == meeting.round - back and a.way == setup.way}
+        for back in (0, 1)
+    )
+    return Standing(meeting, setup, asked, people, now, before)
 
 
 def begin(setup: Setup) -> None:

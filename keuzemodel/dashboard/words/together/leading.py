@@ -50,8 +50,10 @@ TAKEN_NEARLY = (
     "**Overgenomen, op hele schuifstanden.** Daarmee wijkt het pakket iets af van dat bij de precieze weging. "
     "Bekijk het op het bord."
 )
+TAKE_SCORES = "De middens van de schattingen, als eigen scores"
 TO_SCENARIOS = "Naar Scenario's, om het te bewaren"
-TOO_FEW = "Nog te weinig antwoorden: vanaf twee staat hier wat ze betekenen."
+TOO_SLOW = "Dit is nu niet op tijd uit te rekenen. De antwoorden zijn bewaard."
+NO_PACKAGE = "Met deze antwoorden is geen pakket mogelijk. Sluit de ronde en kijk welke vaste keuzes klemmen."
 
 WHERE = "Waar maakt het uit?"
 MIDDLE = "Een tussenweg?"
@@ -126,3 +128,9 @@ def reading_marks(before: bool) -> str:
 def take_of(name: str, role: str) -> str:
     """The weighting of somebody who agreed to that."""
     return f"De weging van {name or 'een deelnemer zonder naam'}{f' ({role})' if role else ''}"
+
+
+def take_packed(people: int, steps: int) -> str:
+    """A package that was packed."""
+    who = "één deelnemer" if people == 1 else f"{people} deelnemers"
+    return f"Het pakket van {who}: {numbers.count_of(steps, 'stap', 'stappen')}"
