@@ -15,12 +15,12 @@ from keuzemodel.dashboard.participant.attending import Here, away, forget, gone,
 from keuzemodel.dashboard.participant.forms import seal
 from keuzemodel.dashboard.participant.joining import join_form
 from keuzemodel.dashboard.participant.pages import Turned, data, page
-from keuzemodel.dashboard.participant.ways import estimating, weighing
+from keuzemodel.dashboard.participant.ways import estimating, packing, weighing
 from keuzemodel.dashboard.participant.ways.faults import FaultyError
 from keuzemodel.dashboard.words.together import participant as words
 
-WAYS = {"wegen": weighing, "scores": estimating}
-TEMPLATES = {"wegen": "weighing", "scores": "estimating"}
+WAYS = {"wegen": weighing, "pakket": packing, "scores": estimating}
+TEMPLATES = {"wegen": "weighing", "pakket": "packing", "scores": "estimating"}
 LOOKING = "kijk"
 """What the button sends that only shows a package."""
 
@@ -122,6 +122,14 @@ def live(request: Request) -> Response:
     except FaultyError as error:
         return data(words.no_package(error.said))
     return data(way.result(content, found.setup, found.asked, stands.content if stands else ""))
+
+
+def step(request: Request) -> Response:
+    """What comes of moving one step, where one packs one's own: the rules are kept as one goes."""
+    found = here(request)
+    if found.person is None or found.setup.way != "pakket":
+        return data({}, 403)
+    return data(packing.step(QueryParams(request.url.query), found.setup, found.asked))
 
 
 def state(found: Here) -> Mapping[str, Any]:

@@ -182,10 +182,10 @@ def package(
         "anders": "" if before is None else otherwise(len(moved.came), len(moved.went)),
         "fasen": [phase for phase in phases if phase["stappen"]],
         "eruit": [name[code] for code in moved.went],
-        "gezegd": "" if codes else EMPTY_PACKAGE,
+        "gezegd": [] if codes else [EMPTY_PACKAGE],
     }
 
 
-def no_package(said: str) -> dict[str, object]:
-    """In place of one."""
-    return {"titel": "", "anders": "", "fasen": [], "eruit": [], "gezegd": said}
+def no_package(*said: str) -> dict[str, object]:
+    """What is said in place of one."""
+    return {"titel": "", "anders": "", "fasen": [], "eruit": [], "gezegd": list(said)}
