@@ -77,6 +77,11 @@ HELD = {
     "dashboard.kept.catalogue": ("tests/pages/test_dossiers.py", "what is kept is seen on the screen Dossiers"),
     "dashboard.kept.engines": ("tests/dashboard/kept/test_database.py", "how a database opens when something is wrong"),
     "dashboard.kept.lookout": ("tests/dashboard/kept/test_database.py", "nobody waits for a database that hangs"),
+    "dashboard.kept.meetings.desk": (
+        "tests/dashboard/kept/meetings/test_writing.py",
+        "many in one transaction against one after the other",
+    ),
+    "dashboard.kept.meetings.kinds": ("tests/dashboard/kept/meetings/test_keeping.py", "types only"),
     "dashboard.kept.trouble": ("tests/dashboard/kept/test_database.py", "idem"),
     "dashboard.language.known": (
         "tests/data/test_plans.py",

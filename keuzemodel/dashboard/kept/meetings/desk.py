@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,12 +34,12 @@ class Desk:
         """A meeting as it stands; None if it is gone, or was not named at the start."""
         return self._meetings.get(id)
 
-    def change(self, id: str, **fields: Any) -> Meeting:
-        """Its next revision, with these fields. Raises GoneError."""
+    def change(self, id: str, times: int = 1, **fields: Any) -> Meeting:
+        """A meeting with these fields, so many revisions further. Raises GoneError."""
         if id not in self._meetings:
             raise GoneError(id)
         meeting = self._meetings[id]
-        self._meetings[id] = replace(meeting, revision=meeting.revision + 1, **fields)
+        self._meetings[id] = replace(meeting, revision=meeting.revision + times, **fields)
         self._changed.add(id)
         return self._meetings[id]
 
@@ -58,8 +58,7 @@ class Desk:
     def finish(self) -> None:
         """Write the meetings that changed: the last thing before the commit."""
         for id in sorted(self._changed):
-            values = asdict(self._meetings[id])
-            self.connection.execute(MEETING.update().where(MEETING.c.id == id).values(**values))
+            self.connection.execute(MEETING.update().where(MEETING.c.id == id).values(vars(self._meetings[id])))
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from functools import lru_cache, partial
 from typing import Any, TypeVar, cast
 
@@ -60,7 +60,7 @@ class Meetings:
         while True:
             code = new_code()
             meeting = Meeting(uuid.uuid4().hex, code, _plain(setup), 1, False, False, 1, now, now + days * DAY)
-            values = asdict(meeting) | {"ticket": hashed(ticket), "ticket_until": now + TICKET}
+            values = vars(meeting) | {"ticket": hashed(ticket), "ticket_until": now + TICKET}
             add = MEETING.insert().values(**values)
             try:
                 self._write((), partial(_execute, add))
@@ -88,16 +88,19 @@ class Meetings:
         """
         kept, key = hashed(ticket), new_secret()
         found = self._meeting(MEETING.c.ticket == kept)
+        if found is None:
+            return None
+        id = found.id
 
         def use(desk: Desk) -> Meeting | None:
-            mine = sa.and_(MEETING.c.id == (found.id if found else ""), MEETING.c.ticket == kept)
-            void = MEETING.update().where(mine, MEETING.c.ticket_until > desk.now)
-            if found is None or not desk.connection.execute(void.values(ticket=None, ticket_until=None)).rowcount:
+            good = MEETING.update().where(MEETING.c.id == id, MEETING.c.ticket == kept)
+            void = good.where(MEETING.c.ticket_until > desk.now).values(ticket=None, ticket_until=None)
+            if not desk.connection.execute(void).rowcount:
                 return None
-            desk.connection.execute(LEADER.insert().values(key=hashed(key), meeting_id=found.id))
-            return desk.get(found.id)
+            desk.connection.execute(LEADER.insert().values(key=hashed(key), meeting_id=id))
+            return desk.get(id)
 
-        meeting = self._write((found.id,), use) if found else None
+        meeting = self._write((id,), use)
         return (meeting, key) if meeting else None
 
     def led(self, key: str) -> Meeting | None:
@@ -135,7 +138,7 @@ class Meetings:
         Once it answers, no answer is accepted any more by what stood before.
         """
         named = {"round": round, "is_open": is_open, "is_shown": is_shown, "setup": setup and _plain(setup)}
-        values = {name: value for name, value in named.items() if value is not None}
+        values: dict[str, Any] = {name: value for name, value in named.items() if value is not None}
         return self._write((id,), lambda desk: desk.change(id, **values))
 
     def join(self, meeting_id: str, name: str, role: str) -> tuple[Participant, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -53,7 +54,7 @@ def enrol(desk: Desk, joining: Sequence[tuple[Participant, str]]) -> list[Partic
         else:
             taken[id] = taken.get(id, 0) + 1
             desk.change(id)
-            fresh.append(asdict(person) | {"token": token})
+            fresh.append(vars(person) | {"token": token})
             outcomes.append(person)
     if fresh:
         desk.connection.execute(PARTICIPANT.insert(), fresh)
@@ -75,19 +76,21 @@ def record(desk: Desk, submissions: Sequence[Submission]) -> list[Submitted]:
     present = {(id, meeting) for id, meeting in desk.connection.execute(query)}
     before = _standing(desk.connection, submissions)
     now: dict[tuple[str, int, str], Answer] = {}
+    counted: Counter[str] = Counter()
     outcomes = []
     for s in submissions:
         key = (s.participant.id, s.round, s.way)
-        meeting = (
-            desk.get(s.participant.meeting_id) if (s.participant.id, s.participant.meeting_id) in present else None
-        )
+        is_there = (s.participant.id, s.participant.meeting_id) in present
+        meeting = desk.get(s.participant.meeting_id) if is_there else None
         stands = now.get(key, before.get(key))
         outcome = _judged(s, meeting, stands)
         if outcome is None:
             now[key] = stands = Answer(*key, s.number, s.content, desk.now)
-            desk.change(s.participant.meeting_id)
+            counted[s.participant.meeting_id] += 1
         outcomes.append(Submitted(outcome or Outcome.SAVED, stands if meeting else None))
     _write(desk.connection, now, set(before))
+    for id, number in counted.items():
+        desk.change(id, number)
     return outcomes
 
 
@@ -118,8 +121,9 @@ def _judged(submission: Submission, meeting: Meeting | None, stands: Answer | No
 def _write(
     connection: Connection, answers: dict[tuple[str, int, str], Answer], there: set[tuple[str, int, str]]
 ) -> None:
-    fresh = [asdict(answer) for key, answer in answers.items() if key not in there]
-    changed = [{f"b_{k}": v for k, v in asdict(answer).items()} for key, answer in answers.items() if key in there]
+    fresh = [vars(answer) for key, answer in answers.items() if key not in there]
+    others = [answer for key, answer in answers.items() if key in there]
+    changed = [{f"b_{name}": value for name, value in vars(answer).items()} for answer in others]
     if fresh:
         connection.execute(ANSWER.insert(), fresh)
     if changed:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from keuzemodel.dashboard.kept.meetings import GoneError, Meetings, Outcome, shown_code
+from keuzemodel.dashboard.kept.meetings import GoneError, Meetings, Outcome, keeping, shown_code
 from keuzemodel.dashboard.kept.meetings.keeping import DAY, TICKET
 from keuzemodel.dashboard.kept.meetings.kinds import Participant
 
@@ -84,6 +85,22 @@ def test_a_ticket_is_used_once(kept, clock):
         assert kept.take_up(wrong) is None
     for wrong in ("", "\ud800", made.id, first, second):
         assert kept.led(wrong) is None
+
+
+def test_of_many_who_use_one_ticket_one_leads(kept):
+    """At the same moment too."""
+    made, ticket = kept.create("{}", 1)
+    with ThreadPoolExecutor(8) as pool:
+        keys = [taken[1] for taken in pool.map(kept.take_up, [ticket] * 8) if taken]
+    assert len(keys) == 1 and kept.led(keys[0]) == made
+
+
+def test_a_code_that_is_in_use_is_not_given_again(kept, monkeypatch):
+    """The next one is tried."""
+    codes = iter(["KXP7RM", "KXP7RM", "KXP7RM", "KXP7RN"])
+    monkeypatch.setattr(keeping, "new_code", lambda: next(codes))
+    first, second = (kept.create("{}", 1)[0] for _ in range(2))
+    assert (first.code, second.code) == ("KXP7RM", "KXP7RN") and kept.by_code("kxp 7rm") == first
 
 
 def test_every_change_is_a_revision(kept, meeting):

@@ -13,8 +13,8 @@ import pytest
 from keuzemodel.dashboard.kept.meetings import Meetings, Outcome
 
 MANY = 200
-BAR = 0.1
-"""Seconds within which 95 of 100 hear, of all who submit at the same moment."""
+BARS = {"sqlite": 0.1, "postgresql": 0.3}
+"""Seconds within which 95 of 100 hear, of all who submit at the same moment; PostgreSQL shares the machine."""
 CONTENT = '{{"aspecten":{{"inhoud":{},"financien":3,"strategie":8,"complexiteit":1}}}}'
 
 
@@ -47,10 +47,10 @@ def opened(kept):
     return kept.change(kept.create("{}", 1)[0].id, is_open=True)
 
 
-def test_two_hundred_submit_once_and_change_once(servers):
+def test_two_hundred_submit_once_and_change_once(servers, url):
     """Nobody waits for long: the best of such bursts counts, as other work on the machine only slows it down."""
-    kept, best, bursts = servers[0], float("inf"), 0
-    while bursts < 2 or (best >= BAR and bursts < 12):
+    kept, bar, best, bursts = servers[0], BARS[url.split(":")[0].split("+")[0]], float("inf"), 0
+    while bursts < 2 or (best >= bar and bursts < 12):
         bursts += 1
         meeting = opened(kept)
         people = [None] * MANY
@@ -66,7 +66,7 @@ def test_two_hundred_submit_once_and_change_once(servers):
         assert found == {person.id: (2, CONTENT.format(10 * k + 2)) for k, person in enumerate(people)}
         assert told == {Outcome.SAVED: 2 * MANY}
         assert kept.revision(meeting.id) == 2 + 3 * MANY
-    assert best < BAR
+    assert best < bar
 
 
 def test_two_servers_count_each_once(servers):
@@ -145,3 +145,22 @@ def test_no_two_servers_wait_for_each_other(servers):
 
     at_once(go, 16)
     assert {m.id: servers[0].revision(m.id) for m in here} == counted
+
+
+def test_many_meetings_are_taken_in_one_order(url):
+    """Six servers that change forty meetings at once, over and over: none holds what another waits for."""
+    servers = [Meetings(url) for _ in range(6)]
+    ids = tuple(opened(servers[0]).id for _ in range(40))
+
+    def change(desk) -> None:
+        for id in ids:
+            desk.change(id)
+
+    def go(k: int) -> None:
+        for _ in range(5):
+            servers[k]._write(ids, change)
+
+    at_once(go, 6)
+    assert {servers[0].revision(id) for id in ids} == {2 + 30}
+    for server in servers:
+        server.close()

@@ -19,9 +19,9 @@ OURS = {"meeting", "leader", "participant", "answer"}
 
 
 @pytest.fixture
-def engine(url):
+def engine(new_url):
     """A connection of our own."""
-    found = sa.create_engine(url)
+    found = sa.create_engine(new_url)
     yield found
     found.dispose()
 
@@ -35,9 +35,9 @@ def migrate(engine, way, to):
         way(config, to)
 
 
-def test_they_are_what_the_migration_makes(url, engine):
+def test_they_are_what_the_migration_makes(new_url, engine):
     """Columns, keys and indexes."""
-    Store(url).all()
+    Store(new_url).all()
 
     def ours(_object, name, kind, _reflected, _other):
         return kind != "table" or name in OURS
@@ -47,7 +47,7 @@ def test_they_are_what_the_migration_makes(url, engine):
         assert set(MEETING.metadata.tables) == OURS and compare_metadata(context, MEETING.metadata) == []
 
 
-def test_an_older_database_is_brought_up_to_date(url, engine):
+def test_an_older_database_is_brought_up_to_date(new_url, engine):
     """What was saved before there were meetings stays, also on the way back; meetings go then."""
     migrate(engine, command.upgrade, "0003")
     with engine.begin() as connection:
@@ -55,7 +55,7 @@ def test_an_older_database_is_brought_up_to_date(url, engine):
         row = "INSERT INTO revision VALUES ('a', 1, 'Oud', 'Ans', '2026-11-22 10:00:00', '{}')"
         connection.execute(sa.text(row))
         connection.execute(sa.text("INSERT INTO logout VALUES ('l', 5)"))
-    kept = Meetings(url)
+    kept = Meetings(new_url)
     meeting = kept.change(kept.create("{}", 1)[0].id, is_open=True)
     person, _ = kept.join(meeting.id, "Ans", "r")
     kept.submit(person, 1, "wegen", 1, "{}")
@@ -64,28 +64,28 @@ def test_an_older_database_is_brought_up_to_date(url, engine):
     assert not OURS & set(sa.inspect(engine).get_table_names())
     with engine.connect() as connection:
         assert connection.execute(sa.text("SELECT login FROM logout")).scalar_one() == "l"
-    store = Store(url)
+    store = Store(new_url)
     assert [saved.name for saved in store.all()] == ["Oud"]
     store.close()
     assert kept.get(meeting.id) is None and kept.create("{}", 1)
     kept.close()
 
 
-def test_a_newer_database_is_refused(url, engine):
+def test_a_newer_database_is_refused(new_url, engine):
     """And stays as it is."""
-    Store(url).all()
+    Store(new_url).all()
     with engine.begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError) as told:
-        Meetings(url).create("{}", 1)
+        Meetings(new_url).create("{}", 1)
     assert told.value.trouble is Trouble.NEWER
     with engine.connect() as connection:
         assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one() == "9999"
 
 
-def test_nothing_outlives_what_it_belongs_to(url, engine):
+def test_nothing_outlives_what_it_belongs_to(new_url, engine):
     """Also where somebody deletes by hand: the database takes along what hangs on it."""
-    kept = Meetings(url)
+    kept = Meetings(new_url)
     meeting = kept.change(kept.create("{}", 1)[0].id, is_open=True)
     kept.take_up(kept.ticket(meeting.id))
     person, _ = kept.join(meeting.id, "Ans", "r")
