@@ -273,15 +273,15 @@ def test_packing_ones_own(browser, served, meetings):
     with telephone(browser, served) as tab:
         join(tab, served, room.code)
         usable(tab)
-        tab.locator("input[value='5.2']").check()
+        tab.locator("[name=stap][value='5.2']").check()
         expect(tab.locator("#melding")).to_contain_text("komen mee")
-        expect(tab.locator("input[value='5.1']")).to_be_checked()
+        expect(tab.locator("[name=stap][value='5.1']")).to_be_checked()
         expect(tab.locator("#gekozen")).to_contain_text("drie stappen gekozen · Ontwikkeltijd: 10 van 12 punten")
-        tab.locator("input[value='1']").click()
+        tab.locator("[name=stap][value='1']").click()
         expect(tab.locator("#melding")).to_contain_text("Het past niet")
-        expect(tab.locator("input[value='1']")).not_to_be_checked()
+        expect(tab.locator("[name=stap][value='1']")).not_to_be_checked()
         tab.reload()
-        expect(tab.locator("input[value='5.2']")).to_be_checked()
+        expect(tab.locator("[name=stap][value='5.2']")).to_be_checked()
         save(tab)
         assert room.contents() == [{"stappen": ["5.1", "5.2", "15.1"]}]
         room.change(is_shown=True)
@@ -289,12 +289,12 @@ def test_packing_ones_own(browser, served, meetings):
         usable(tab)
     with telephone(browser, served, java_script_enabled=False) as tab:
         join(tab, served, room.code)
-        tab.locator("input[value='5.2']").check()
+        tab.locator("[name=stap][value='5.2']").check()
         tab.get_by_role("button", name="Bewaar").click()
         expect(tab.locator("#stand")).to_contain_text("kan alleen samen met")
-        expect(tab.locator("input[value='5.2']")).to_be_checked()
-        tab.locator("input[value='5.1']").check()
-        tab.locator("input[value='15.1']").check()
+        expect(tab.locator("[name=stap][value='5.2']")).to_be_checked()
+        tab.locator("[name=stap][value='5.1']").check()
+        tab.locator("[name=stap][value='15.1']").check()
         save(tab)
 
 
