@@ -314,6 +314,38 @@ def test_estimating(browser, served, meetings):
         assert room.contents() == [{"scores": []}]
 
 
+def test_comparing(browser, served, meetings):
+    """One question after another without a reload, until no answer changes the package; and one step back."""
+    room = Room(meetings, way="vragen")
+    with telephone(browser, served) as tab:
+        join(tab, served, room.code)
+        usable(tab)
+        number = tab.locator("#vraag")
+        for k in range(1, 9):
+            if number.inner_text().startswith("U bent klaar"):
+                break
+            expect(number).to_contain_text(f"Vraag {k} ")
+            tab.get_by_label("Pakket A").check()
+            tab.get_by_role("button", name="Volgende").click()
+            expect(number).not_to_contain_text(f"Vraag {k} ")
+            assert tab.evaluate("document.activeElement.id") == "vraag"
+        said = len(room.contents()[0]["antwoorden"])
+        assert 2 <= said <= 8
+        tab.get_by_role("button", name="Vorige vraag").click()
+        expect(number).to_contain_text(f"Vraag {said} ")
+        tab.get_by_label("Pakket A").check()
+        tab.get_by_role("button", name="Volgende").click()
+        expect(number).to_contain_text("U bent klaar")
+        room.change(is_shown=True)
+        expect(tab.get_by_role("heading", name="Uw pakket: ")).to_be_visible()
+        usable(tab)
+    with telephone(browser, served, java_script_enabled=False) as tab:
+        join(tab, served, room.code)
+        tab.get_by_label("Pakket B").check()
+        tab.get_by_role("button", name="Volgende").click()
+        expect(tab.locator("#vraag")).to_contain_text("Vraag 2 ")
+
+
 def usable(tab) -> None:
     """A page as it stands."""
     found = Axe().run(tab).response

@@ -207,7 +207,8 @@
     say(answer.ok && !same ? form().dataset.veranderd : found.gezegd, !answer.ok);
     if (answer.ok && found.verder) {
       dropDraft();
-      await renew();
+      await renew(false);
+      at("vraag")?.focus();
     }
     if (answer.status === 409) {
       dropDraft();

@@ -65,7 +65,7 @@ def test_a_closed_round(room):
     answer = one.answer(**{INHOUD: "3"})
     assert answer.status_code == 409 and words.round_over(True) in answer.text and words.round_closed(1) in answer.text
     assert other.answer(script=True).json()["gezegd"] == words.round_over(False)
-    assert words.NOT_ANSWERED in other.look().text and "disabled" in other.look().text
+    assert words.NOT_OPEN in other.look().text and "disabled" in other.look().text
     assert [c["aspecten"]["inhoud"] for c in room.contents()] == [9]
 
 
