@@ -66,6 +66,7 @@ def result(content: str, setup: Setup, asked: Question, before: str = "") -> Map
     if said is None:
         return participant.no_package(participant.NO_PACKAGE)
     try:
-        return words.outcome(outcome(after(asked, said)), asked)
+        state = after(asked, said)
+        return words.outcome(outcome(state), next_question(state) is None, asked)
     except (InfeasibleError, TooSlowError):
         return participant.no_package(participant.NO_PACKAGE)

@@ -49,7 +49,8 @@ def test_questions_end(id, always):
     while not comparing.shown(of_preferences(said), own, asked)["done"]:
         assert len(said) < MOST_QUESTIONS
         said = (*said, always)
-    assert comparing.result(of_preferences(said), own, asked)["fasen"]
+    found = comparing.result(of_preferences(said), own, asked)
+    assert found["fasen"] and words.NOT_SURE not in found["gezegd"]
     assert after(asked, (*said, "a", "b")) == after(asked, said)
 
 
