@@ -73,6 +73,10 @@ HELD = {
     "dashboard.asked.analyses": ("tests/dashboard/asked/certainty/test_answers.py", "remembers what `analyse` finds"),
     "dashboard.asked.certainty.advice": ("tests/dashboard/asked/certainty/test_answers.py", "beside the other answers"),
     "dashboard.asked.link": ("tests/dashboard/asked/test_choice.py", "a choice as a link and back"),
+    "dashboard.asked.together.comparing": (
+        "tests/dashboard/participant/ways/test_comparing.py",
+        "what was said, read back",
+    ),
     "dashboard.asked.situation": ("tests/test_before.py", "what every link of before leads to"),
     "dashboard.kept.catalogue": ("tests/pages/test_dossiers.py", "what is kept is seen on the screen Dossiers"),
     "dashboard.kept.engines": ("tests/dashboard/kept/test_database.py", "how a database opens when something is wrong"),

@@ -12,11 +12,12 @@ from collections.abc import Callable
 
 import numpy as np
 
+from keuzemodel.analyse.together import questions
 from keuzemodel.analyse.together.agreement import agreement
 from keuzemodel.analyse.together.compromise import compromise
 from keuzemodel.analyse.together.differences import differences, middle
 from keuzemodel.analyse.together.own_package import legal_moves, standing
-from keuzemodel.analyse.together.questions import State, answered, next_question, outcome, start
+from keuzemodel.analyse.together.questions import State, answered, next_question, outcome, settled, start
 from keuzemodel.analyse.together.room import room
 from keuzemodel.analyse.weightsets import aspect_weightings
 from keuzemodel.model.valuation import weight_vector
@@ -79,21 +80,31 @@ def members(approach: str) -> None:
     corners = aspect_weightings(dossier, weight_vector(dossier, "gebalanceerd"))
     selector = make_selector(dossier, approach)
     rng = np.random.default_rng(2)
-    asked, settled, right, lost, whole = [], 0, 0, [], []
+    states = [member(start(selector, corners), mix, rng) for mix in rng.dirichlet(np.ones(4), size=PEOPLE)]
+    kept = [state.answers for state in states]
+
+    def rebuilt() -> None:
+        """As after a restart: nothing is remembered but the answers."""
+        questions._posterior.cache_clear()
+        for answers in kept:
+            outcome(State(selector, corners, 1, answers))
+
+    took(f"mixes of {PEOPLE} who answered questions", rebuilt)
+    asked, done, right, lost, whole = [], 0, 0, [], []
     begin = time.perf_counter()
     for mix in rng.dirichlet(np.ones(4), size=MEMBERS):
         state = member(start(selector, corners), mix, rng)
         found, best = outcome(state), selector.package(mix @ corners.matrix)
         net = selector.net((mix @ corners.matrix)[None, :])[0][: len(dossier.codes)]
         asked.append(len(state.answers))
-        settled += found.settled
+        done += settled(state)
         right += found.codes in (best.codes, *best.co_optimal)
         lost.append(best.value - float(net @ np.isin(dossier.codes, found.codes)))
         whole.append(best.value)
     each = (time.perf_counter() - begin) / sum(asked)
     print(
         f"  {approach}: median {statistics.median(asked):g} questions (fewest {min(asked)}, most {max(asked)}); "
-        f"settled {settled} of {MEMBERS}, their own best {right}; they lose {statistics.mean(lost):.4f} on average, "
+        f"settled {done} of {MEMBERS}, their own best {right}; they lose {statistics.mean(lost):.4f} on average, "
         f"the worst tenth {np.quantile(lost, 0.9):.4f} or more, where a best package is worth "
         f"{statistics.mean(whole):.2f}; {1000 * each:.0f} ms a question"
     )

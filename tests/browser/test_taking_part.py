@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from keuzemodel.dashboard.kept.meetings import Meetings
 from tests.browser.serving import free_port, running, watched
-from tests.dashboard.participant.meeting import Room
+from tests.dashboard.participant.meeting import Room, scenario
 from tests.shipped import ROOT
 
 PHONE = {"width": 360, "height": 780}
@@ -265,6 +265,85 @@ def test_every_page_fits_and_can_be_used(browser, served, room):
             usable(tab)
             tab.goto(f"{served}/meedoen/leiden/x")
             usable(tab)
+
+
+def test_packing_ones_own(browser, served, meetings):
+    """What a step needs comes along at once; what does not fit is said; without script it is said afterwards."""
+    room = Room(meetings, way="pakket", scenario=scenario(approach="roeien"))
+    with telephone(browser, served) as tab:
+        join(tab, served, room.code)
+        usable(tab)
+        tab.locator("[name=stap][value='5.2']").check()
+        expect(tab.locator("#melding")).to_contain_text("komen mee")
+        expect(tab.locator("[name=stap][value='5.1']")).to_be_checked()
+        expect(tab.locator("#gekozen")).to_contain_text("drie stappen gekozen · Ontwikkeltijd: 10 van 12 punten")
+        tab.locator("[name=stap][value='1']").click()
+        expect(tab.locator("#melding")).to_contain_text("Het past niet")
+        expect(tab.locator("[name=stap][value='1']")).not_to_be_checked()
+        tab.reload()
+        expect(tab.locator("[name=stap][value='5.2']")).to_be_checked()
+        save(tab)
+        assert room.contents() == [{"stappen": ["5.1", "5.2", "15.1"]}]
+        room.change(is_shown=True)
+        expect(tab.get_by_role("heading", name="Uw pakket: drie stappen")).to_be_visible()
+        usable(tab)
+    with telephone(browser, served, java_script_enabled=False) as tab:
+        join(tab, served, room.code)
+        tab.locator("[name=stap][value='5.2']").check()
+        tab.get_by_role("button", name="Bewaar").click()
+        expect(tab.locator("#stand")).to_contain_text("kan alleen samen met")
+        expect(tab.locator("[name=stap][value='5.2']")).to_be_checked()
+        tab.locator("[name=stap][value='5.1']").check()
+        tab.locator("[name=stap][value='15.1']").check()
+        save(tab)
+
+
+def test_estimating(browser, served, meetings):
+    """Who moves a slider knows; who takes it back does not."""
+    room = Room(meetings, way="scores", cells=(("5.1", "grip"), ("1", "ontwikkeltijd")))
+    with telephone(browser, served) as tab:
+        join(tab, served, room.code)
+        usable(tab)
+        tab.get_by_role("slider").first.fill("4.5")
+        expect(tab.get_by_label("Ik weet het niet").first).not_to_be_checked()
+        expect(tab.locator("output").first).to_have_text("4,5")
+        save(tab)
+        assert room.contents() == [{"scores": [["5.1", "grip", 4.5]]}]
+        tab.get_by_label("Ik weet het niet").first.check()
+        save(tab)
+        assert room.contents() == [{"scores": []}]
+
+
+def test_comparing(browser, served, meetings):
+    """One question after another without a reload, until no answer changes the package; and one step back."""
+    room = Room(meetings, way="vragen")
+    with telephone(browser, served) as tab:
+        join(tab, served, room.code)
+        usable(tab)
+        number = tab.locator("#vraag")
+        for k in range(1, 9):
+            if number.inner_text().startswith("U bent klaar"):
+                break
+            expect(number).to_contain_text(f"Vraag {k} ")
+            tab.get_by_label("Pakket A").check()
+            tab.get_by_role("button", name="Volgende").click()
+            expect(number).not_to_contain_text(f"Vraag {k} ")
+            assert tab.evaluate("document.activeElement.id") == "vraag"
+        said = len(room.contents()[0]["antwoorden"])
+        assert 2 <= said <= 8
+        tab.get_by_role("button", name="Vorige vraag").click()
+        expect(number).to_contain_text(f"Vraag {said} ")
+        tab.get_by_label("Pakket A").check()
+        tab.get_by_role("button", name="Volgende").click()
+        expect(number).to_contain_text("U bent klaar")
+        room.change(is_shown=True)
+        expect(tab.get_by_role("heading", name="Uw pakket: ")).to_be_visible()
+        usable(tab)
+    with telephone(browser, served, java_script_enabled=False) as tab:
+        join(tab, served, room.code)
+        tab.get_by_label("Pakket B").check()
+        tab.get_by_role("button", name="Volgende").click()
+        expect(tab.locator("#vraag")).to_contain_text("Vraag 2 ")
 
 
 def usable(tab) -> None:

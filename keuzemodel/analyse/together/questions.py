@@ -65,17 +65,15 @@ class State:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the answers say. codes: the package that is most likely best. share: the weight of the draws of which it is
-    the best, 0 to 1. mix: the mean of all draws by their weight, (K,). middle: the mean of those draws only; there it
-    is best too (within TIE), as where a package is best is convex. settled: whether asking on is no use, see
-    `next_question`.
+    """What the answers say. codes: the package most likely best, by the tie rule where two are as likely. share:
+    the weight of the draws of which it is the best, 0 to 1. mix: the mean of all draws by their weight, (K,). middle:
+    the mean of those draws only; there it is best too (within TIE), as where a package is best is convex.
     """
 
     codes: tuple[str, ...]
     share: float
     mix: tuple[float, ...]
     middle: tuple[float, ...]
-    settled: bool
 
 
 def start(selector: Selector, corners: WeightSet, seed: int = 1) -> State:
@@ -90,7 +88,7 @@ def next_question(state: State) -> Question | None:
     Of questions that tell as much the first, by the likelihood of the packages and then by the tie rule. What was
     asked is not asked again.
     """
-    return None if len(state.answers) >= MOST_QUESTIONS else _ahead(state).question
+    return None if len(state.answers) >= MOST_QUESTIONS else _ahead(state)
 
 
 def answered(state: State, choice: Choice) -> State:
@@ -101,18 +99,22 @@ def answered(state: State, choice: Choice) -> State:
     return replace(state, answers=(*state.answers, Answer(question.first, question.second, choice)))
 
 
+def settled(state: State) -> bool:
+    """Whether asking on is no use, see `next_question`; also before MOST_QUESTIONS."""
+    return _ahead(state) is None
+
+
 def outcome(state: State) -> Outcome:
-    """What is known now."""
-    prior, ahead = _prior(state.selector, state.corners, state.seed), _ahead(state)
-    weight = _posterior(state)
+    """What is known now; quick, as it does not look for a question."""
+    prior, weight = _prior(state.selector, state.corners, state.seed), _posterior(state)
     share = _by_package(prior, weight[:, None])[:, 0]
-    held = weight * prior.of_package[ahead.likely]
+    likely = int(share.argmax())
+    held = weight * prior.of_package[likely]
     return Outcome(
-        codes=prior.packages[ahead.likely],
-        share=float(share[ahead.likely]),
+        codes=prior.packages[likely],
+        share=float(share[likely]),
         mix=tuple((weight @ prior.mixes).tolist()),
         middle=tuple((held / held.sum() @ prior.mixes).tolist()),
-        settled=ahead.question is None,
     )
 
 
@@ -180,17 +182,9 @@ def _by_package(prior: _Prior, weight: Floats) -> Floats:
     return found
 
 
-@dataclass(frozen=True)
-class _Ahead:
-    """The place of the package that is most likely best, and what to ask; None where that can change nothing."""
-
-    likely: int
-    question: Question | None
-
-
 @lru_cache(maxsize=512)
-def _ahead(state: State) -> _Ahead:
-    """One question ahead."""
+def _ahead(state: State) -> Question | None:
+    """What to ask, looking one question ahead; None where that is no use."""
     prior, weight = _prior(state.selector, state.corners, state.seed), _posterior(state)
     share = _by_package(prior, weight[:, None])[:, 0]
     likely = int(share.argmax())
@@ -198,7 +192,7 @@ def _ahead(state: State) -> _Ahead:
     asked = {frozenset((a.first, a.second)) for a in state.answers}
     pairs = [(i, j) for i, j in combinations(pool, 2) if {prior.packages[i], prior.packages[j]} not in asked]
     if not pairs:
-        return _Ahead(likely, None)
+        return None
     first, second = np.array(pairs).T
     then = {
         choice: _by_package(prior, weight[:, None] * agrees)
@@ -206,9 +200,9 @@ def _ahead(state: State) -> _Ahead:
     }
     # Tied is not overtaken.
     if all((there.max(axis=0) <= there[likely] + TIE).all() for there in then.values()) and _stands(state, likely):
-        return _Ahead(likely, None)
+        return None
     k = int(_told(share, then["first"], then["second"]).argmax())
-    return _Ahead(likely, Question(prior.packages[first[k]], prior.packages[second[k]]))
+    return Question(prior.packages[first[k]], prior.packages[second[k]])
 
 
 def _stands(state: State, likely: int) -> bool:

@@ -15,12 +15,14 @@ from keuzemodel.dashboard.participant.attending import Here, away, forget, gone,
 from keuzemodel.dashboard.participant.forms import seal
 from keuzemodel.dashboard.participant.joining import join_form
 from keuzemodel.dashboard.participant.pages import Turned, data, page
-from keuzemodel.dashboard.participant.ways import estimating, weighing
+from keuzemodel.dashboard.participant.ways import comparing, estimating, packing, weighing
 from keuzemodel.dashboard.participant.ways.faults import FaultyError
 from keuzemodel.dashboard.words.together import participant as words
 
-WAYS = {"wegen": weighing, "scores": estimating}
-TEMPLATES = {"wegen": "weighing", "scores": "estimating"}
+WAYS = {"wegen": weighing, "pakket": packing, "vragen": comparing, "scores": estimating}
+TEMPLATES = {"wegen": "weighing", "pakket": "packing", "vragen": "comparing", "scores": "estimating"}
+LIVE, STEPWISE = ("wegen", "pakket"), "vragen"
+"""Ways in which what is filled in has a package before it is kept, and the one that asks on after every answer."""
 LOOKING = "kijk"
 """What the button sends that only shows a package."""
 
@@ -60,7 +62,8 @@ def round_page(found: Here, person: Participant, told: Told | None = None) -> Re
         number=(stands.number if stands else 0) + 1, saved=words.saved(stands.saved) if stands else "",
         package=way.result(looked_at, found.setup, found.asked, stands.content if stands else "")
         if meeting.is_shown and looked_at else None,
-        has_result=found.setup.way != "scores", way=way.shown(content, found.setup, found.asked),
+        has_result=found.setup.way != "scores", is_live=found.setup.way in LIVE,
+        way=way.shown(content, found.setup, found.asked),
     )  # fmt: skip
 
 
@@ -70,6 +73,8 @@ def _standing(found: Here, person: Participant) -> Answer | None:
 
 def _before(found: Here, person: Participant) -> str:
     """What somebody answered last in an earlier round: where a next one begins."""
+    if found.setup.way == STEPWISE:
+        return ""
     rounds = range(found.meeting.round - 1, 0, -1)
     answers = (meetings().answer(person.id, round, found.setup.way) for round in rounds)
     return next((answer.content for answer in answers if answer), "")
@@ -91,7 +96,8 @@ def submit(request: Request, form: QueryParams) -> Response:
     if sent.outcome is Outcome.SAVED and sent.answer:
         if not _by_script(request):
             return away(found.path())
-        return data({"gezegd": words.saved(sent.answer.saved), "nummer": sent.answer.number + 1})
+        said, next_number = words.saved(sent.answer.saved), sent.answer.number + 1
+        return data({"gezegd": said, "nummer": next_number, "verder": found.setup.way == STEPWISE})
     fault = words.STALE if sent.outcome is Outcome.STALE else words.round_over(sent.answer is not None)
     return _told(request, found, person, Told(fault, status=409), sent.answer)
 
@@ -114,7 +120,7 @@ def _by_script(request: Request) -> bool:
 def live(request: Request) -> Response:
     """The package of the sliders as they stand, once the facilitator allows it."""
     found = here(request)
-    if found.person is None or not found.meeting.is_shown:
+    if found.person is None or not found.meeting.is_shown or found.setup.way not in LIVE:
         return data({}, 403)
     way, stands = WAYS[found.setup.way], _standing(found, found.person)
     try:
@@ -122,6 +128,14 @@ def live(request: Request) -> Response:
     except FaultyError as error:
         return data(words.no_package(error.said))
     return data(way.result(content, found.setup, found.asked, stands.content if stands else ""))
+
+
+def step(request: Request) -> Response:
+    """What comes of moving one step, where one packs one's own: the rules are kept as one goes."""
+    found = here(request)
+    if found.person is None or found.setup.way != "pakket":
+        return data({}, 403)
+    return data(packing.step(QueryParams(request.url.query), found.setup, found.asked))
 
 
 def state(found: Here) -> Mapping[str, Any]:

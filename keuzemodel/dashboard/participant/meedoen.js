@@ -93,6 +93,33 @@
     soon = setTimeout(drawPackage, 150);
   }
 
+  // Packing: the server says which steps come or go along with one that was moved. One move at a time.
+  const boxes = () => [...form().querySelectorAll("[data-stappen] input")];
+  let held = new Set();
+  let moves = Promise.resolve();
+
+  function pack(box) {
+    moves = moves.then(async () => {
+      const query = new URLSearchParams([...held].map((code) => ["stap", code]));
+      query.append("net", box.value);
+      try {
+        const answer = await fetch(`${form().dataset.plek}/stap?${query}`);
+        if (!answer.ok) throw new Error(String(answer.status));
+        const found = await answer.json();
+        held = new Set(found.stappen);
+        for (const one of boxes()) {
+          one.checked = held.has(one.value);
+          at(`stap-${one.value}-vast`).textContent = found.vast[one.value] ?? "";
+        }
+        at("gekozen").textContent = found.ruimte.join(" · ");
+        at("melding").textContent = found.gezegd;
+      } catch {
+        if (!held.delete(box.value)) held.add(box.value); // the rules are looked at again when it is kept
+      }
+      changed();
+    });
+  }
+
   // The package of the sliders as they stand: of several answers under way only the last one counts.
   let asked = 0;
   async function drawPackage() {
@@ -119,9 +146,9 @@
     const [link, rest] = at("kort").children;
     at("pakket-kop").textContent = found.titel;
     link.textContent = found.titel;
-    rest.textContent = found.anders || found.gezegd;
+    rest.textContent = found.anders || found.gezegd[0] || "";
     at("pakket").querySelector("div").replaceChildren(
-      ...(found.gezegd ? [element("p", found.gezegd)] : []),
+      ...found.gezegd.map((line) => element("p", line)),
       ...found.fasen.flatMap((phase) => [element("h3", phase.naam), element("ul", ...phase.stappen.map(step))]),
       ...(found.eruit.length ? [element("h3", eruit), element("ul", ...found.eruit.map((one) => element("li", element("s", one))))] : []),
     );
@@ -180,7 +207,8 @@
     say(answer.ok && !same ? form().dataset.veranderd : found.gezegd, !answer.ok);
     if (answer.ok && found.verder) {
       dropDraft();
-      await renew();
+      await renew(false);
+      at("vraag")?.focus();
     }
     if (answer.status === 409) {
       dropDraft();
@@ -223,6 +251,7 @@
     drawValues();
     if (filled) changed();
     else takeDraft();
+    held = new Set(boxes().filter((box) => box.checked).map((box) => box.value));
   }
 
   // Ask how the meeting stands; the server answers once it is otherwise, or after a while.
@@ -254,7 +283,8 @@
     // Who moves a slider knows.
     const box = event.target.dataset.vink && form().elements[event.target.dataset.vink];
     if (box) box.checked = false;
-    changed();
+    if (event.target.closest("[data-stappen]")) pack(event.target);
+    else changed();
   });
   document.addEventListener("submit", (event) => {
     if (event.target !== form()) return;

@@ -94,5 +94,6 @@ def routes(base: str = "") -> list[Route]:
         Route(at("{code}", "antwoord"), _takes(answering.submit), methods=["POST"]),
         Route(at("{code}", "stand"), _safely(_state), methods=["GET"]),
         Route(at("{code}", "pakket"), _shows(answering.live), methods=["GET"]),
+        Route(at("{code}", "stap"), _shows(answering.step), methods=["GET"]),
         Route(at("{code}", "weg"), _takes(joining.leave), methods=["POST"]),
     ]

@@ -68,7 +68,7 @@ class Member(TestClient):
     def __init__(self, code: str, base: str = "") -> None:
         super().__init__(Starlette(routes=routes(base)), headers=FROM_HERE)
         self.place = f"{base}/meedoen/{code}"
-        self.fields: dict[str, str] = {}
+        self.fields: dict[str, str | list[str]] = {}
 
     def look(self):
         """The page as it is now."""
@@ -92,11 +92,13 @@ class Member(TestClient):
         return answer
 
 
-def fields_of(form: str) -> dict[str, str]:
-    """What a browser would send: names and values."""
-    found = {}
+def fields_of(form: str) -> dict[str, str | list[str]]:
+    """What a browser would send: names and values, of a name that comes more than once all of them."""
+    found: dict[str, str | list[str]] = {}
     for tag in re.findall(r"<input[^>]*>", form):
         said = {k: unescape(v) for k, v in re.findall(r'(\w+)="([^"]*)"', tag)}
         if "name" in said and (said.get("type") not in ("radio", "checkbox") or " checked" in tag):
-            found[said["name"]] = said["value"]
+            before = found.get(said["name"])
+            more = [before] if isinstance(before, str) else before or []
+            found[said["name"]] = [*more, said["value"]] if more else said["value"]
     return found

@@ -65,7 +65,7 @@ def test_a_closed_round(room):
     answer = one.answer(**{INHOUD: "3"})
     assert answer.status_code == 409 and words.round_over(True) in answer.text and words.round_closed(1) in answer.text
     assert other.answer(script=True).json()["gezegd"] == words.round_over(False)
-    assert words.NOT_ANSWERED in other.look().text and "disabled" in other.look().text
+    assert words.NOT_OPEN in other.look().text and "disabled" in other.look().text
     assert [c["aspecten"]["inhoud"] for c in room.contents()] == [9]
 
 
@@ -140,7 +140,7 @@ def test_the_package_is_shown_once_allowed(room):
     assert found["titel"].startswith("Uw pakket: ") and found["fasen"][0]["stappen"]
     page = one.answer(**{INHOUD: "10"}).text
     assert found["titel"] in page and all(step["naam"] in page for phase in found["fasen"] for step in phase["stappen"])
-    assert one.get(place, params=dict.fromkeys(points, "0")).json()["gezegd"] == words.ALL_ZERO
+    assert one.get(place, params=dict.fromkeys(points, "0")).json()["gezegd"] == [words.ALL_ZERO]
     assert Member(room.code).get(place, params=points).status_code == 403
 
 

@@ -69,7 +69,7 @@ def test_the_script_holds_no_words():
     """What it says it reads from the page."""
     source = re.sub(r"//.*", "", (PLACE / "meedoen.js").read_text("utf-8"))
     for text in re.findall(r'"([^"]*)"', source):
-        assert text == "use strict" or " " not in text.strip() or text.startswith("input["), text
+        assert text == "use strict" or " " not in text.strip() or "[" in text, text
     assert "innerHTML" not in source and "eval" not in source
 
 

@@ -22,6 +22,8 @@ def scores_to_estimate(situation: Situation) -> tuple[Cell, ...]:
     if len(found) < MOST and len(situation.selector.limits) < 2:
         found += what_to_estimate(situation.selector, situation.weights, MOST)
     if len(found) < MOST:
-        widest = sorted(situation.dossier.scores, key=lambda score: -score.margin)
-        found += [(score.code, score.criterion) for score in widest if not score.unknown]
+        unknown = situation.dossier.unknown
+        known = (s for s in situation.dossier.scores if (s.code, s.criterion) not in unknown)
+        widest = sorted(known, key=lambda score: -score.margin)
+        found += [(score.code, score.criterion) for score in widest]
     return tuple(dict.fromkeys(found))[:MOST]

@@ -8,7 +8,7 @@ from keuzemodel.analyse.ensemble.knowing import Cell
 from keuzemodel.analyse.together.questions import outcome
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.answers import may_show_of, points_of, preferences_of, scores_of, steps_of
-from keuzemodel.dashboard.asked.together.comparing import state_of
+from keuzemodel.dashboard.asked.together.comparing import after
 from keuzemodel.dashboard.asked.together.setup import Setup, corners_of
 
 
@@ -56,7 +56,7 @@ def compared(asked: Question, person: str, role: str, content: str) -> Given | N
     nothing was compared yet. Raises InfeasibleError.
     """
     said = preferences_of(content)
-    return Given(person, role, outcome(state_of(asked, said)).middle, may_show_of(content)) if said else None
+    return Given(person, role, outcome(after(asked, said)).middle, may_show_of(content)) if said else None
 
 
 def package(asked: Question, person: str, role: str, content: str) -> Packed | None:

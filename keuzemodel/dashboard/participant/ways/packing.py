@@ -17,7 +17,6 @@ from keuzemodel.dashboard.participant.ways.faults import FaultyError
 from keuzemodel.dashboard.words.together import packing as words
 from keuzemodel.dashboard.words.together import participant
 from keuzemodel.model.errors import InfeasibleError, TooSlowError
-from keuzemodel.model.valuation import totals
 
 FIELD, NOW = "stap", "net"
 """What every box is called, and the field with the step that was just moved."""
@@ -42,8 +41,8 @@ def shown(content: str, setup: Setup, asked: Question) -> Mapping[str, Any]:
     codes = steps_of(content, asked) or ()
     stuck = _stuck(codes, asked)
     return {
-        "room": words.room(totals(asked.dossier, codes), asked),
-        "count": words.count(len(codes)),
+        "words": words,
+        "room": words.room(codes, asked),
         "phases": [
             (
                 phase.name,
@@ -68,7 +67,7 @@ def shown(content: str, setup: Setup, asked: Question) -> Mapping[str, Any]:
 def _stuck(codes: tuple[str, ...], asked: Question) -> dict[str, str]:
     """Why a step cannot be moved, of each that cannot."""
     moves = legal_moves(asked.selector, codes)
-    return {move.code: words.why_not(move, asked) for move in moves if not move.possible}
+    return {move.code: words.stuck(move, asked) for move in moves if not move.possible}
 
 
 def step(form: QueryParams, setup: Setup, asked: Question) -> Mapping[str, object]:
@@ -84,8 +83,7 @@ def step(form: QueryParams, setup: Setup, asked: Question) -> Mapping[str, objec
     return {
         "stappen": list(then),
         "gezegd": said,
-        "aantal": words.count(len(then)),
-        "ruimte": words.room(totals(asked.dossier, then), asked),
+        "ruimte": words.room(then, asked),
         "vast": _stuck(then, asked),
     }
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from keuzemodel.analyse.together.own_package import Standing
+from keuzemodel.analyse.together.own_package import Best, Standing
 from keuzemodel.analyse.together.packing import Move
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.setup import weighed
 from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.language.numbers import amount, amount_of, count_of, listed, percent
-from keuzemodel.dashboard.words.together.participant import package_title
+from keuzemodel.dashboard.words.together.participant import no_package, package_title
+from keuzemodel.model.difference import Difference
 from keuzemodel.model.dossier import Measure
 from keuzemodel.model.errors import Rule
+from keuzemodel.model.valuation import totals
 
 LEAD = "Welke stappen kiest u? Wat niet samen kan, houden wij voor u in de gaten."
+NO_ROOM = "Past er niet meer bij."
+HARDLY = 1e-6
 NOT_KNOWN = "Hoe uw pakket staat, is nu niet uit te rekenen."
-BEST = "Er is een weging waarbij uw pakket het beste is."
+BEST = "Uw pakket is het beste als de onderwerpen ongeveer zo tellen:"
+TIED = "Uw pakket is hooguit even goed als een ander."
 BEST_EVERYWHERE = "Hoe u ook weegt: uw pakket is het beste."
 NOWHERE = "Bij geen enkele weging is uw pakket het beste."
 ABOUT = "Waar gaat deze stap over?"
@@ -27,14 +32,9 @@ def step(measure: Measure) -> str:
     return naming.plain_step(measure)
 
 
-def count(n: int) -> str:
-    """How many are chosen."""
-    return f"{count_of(n, 'stap', 'stappen')} gekozen"
-
-
-def room(used: Mapping[str, float], asked: Question) -> list[str]:
-    """What is used of each limit: Ontwikkeltijd: 9 van 12 punten."""
-    found = []
+def room(codes: Sequence[str], asked: Question) -> list[str]:
+    """How many are chosen, and what they use of each limit: Ontwikkeltijd: 9 van 12 punten."""
+    found, used = [f"{count_of(len(codes), 'stap', 'stappen')} gekozen"], totals(asked.dossier, codes)
     for id, most in asked.selector.limits:
         criterion = asked.dossier.criterion(id)
         unit = "" if criterion.in_euros else f" {criterion.unit}"
@@ -88,6 +88,13 @@ def why_not(move: Move, asked: Question) -> str:
     return " ".join(rule(found, asked) for found in move.broken)
 
 
+def stuck(move: Move, asked: Question) -> str:
+    """The same beside the step, where it is said of many."""
+    if move.adds and all(found.kind == "limit" for found in move.broken):
+        return NO_ROOM
+    return why_not(move, asked)
+
+
 def along(move: Move, asked: Question) -> str:
     """What came or went with a step."""
     if not move.along:
@@ -101,37 +108,36 @@ def along(move: Move, asked: Question) -> str:
 
 def standing(found: Standing, codes: Sequence[str], asked: Question) -> dict[str, object]:
     """Where a package stands, as it is shown in place of a package."""
-    said: list[str] = []
     if found.broken:
         said = [rule(one, asked) for one in found.broken]
+    elif found.best and found.better:
+        said = [TIED]
     elif found.best:
-        whole = all(low <= 1e-9 and high >= 1 - 1e-9 for low, high in found.best.shares)
-        said = [BEST_EVERYWHERE] if whole else [BEST, *_shares(found, asked)]
+        whole = all(low <= HARDLY and high >= 1 - HARDLY for low, high in found.best.shares)
+        said = [BEST_EVERYWHERE] if whole else [BEST, *_shares(found.best, asked)]
     else:
         said = [NOWHERE]
     if found.better:
-        change = found.better.change
-        came, went = (listed(_named(code, asked) for code in side) for side in (change.came, change.went))
-        if came and went:
-            said.append(f"{_capital(came)} in plaats van {went} is altijd beter.")
-        else:
-            said.append(f"{f'{_capital(came)} erbij' if came else f'Zonder {went}'} is het altijd beter.")
+        said.append(_better(found.better.change, asked))
     elif found.among:
-        said.append(f"Er zijn {len(found.among)} pakketten waarvan er altijd één beter is.")
-    return {
-        "titel": package_title(len(codes)), "anders": "", "fasen": [], "eruit": [], "gezegd": "\n".join(said),
-    }  # fmt: skip
+        said.append(f"Er zijn {count_of(len(found.among), 'pakket', 'pakketten')} waarvan er altijd één beter is.")
+    return no_package(*said) | {"titel": package_title(len(codes))}
 
 
-def _shares(found: Standing, asked: Question) -> list[str]:
+def _better(change: Difference, asked: Question) -> str:
+    came, went = (listed(_named(code, asked) for code in side) for side in (change.came, change.went))
+    if came and went:
+        return f"{came} in plaats van {went} {'is' if len(change.came) == 1 else 'zijn'} altijd beter."
+    return f"{f'Met {came} erbij' if came else f'Zonder {went}'} is het altijd beter."
+
+
+def _shares(best: Best, asked: Question) -> list[str]:
     """Between which shares each aspect then weighs."""
-    assert found.best
-    names = [aspect.name for aspect in weighed(asked)]
-    parts = [
-        f"{name} telt dan voor {percent(low)} tot {percent(high)} mee"
-        for name, (low, high) in zip(names, found.best.shares, strict=True)
-    ]
-    return [f"{listed(parts)}."]
+    found = []
+    for aspect, (low, high) in zip(weighed(asked), best.shares, strict=True):
+        between = percent(low) if percent(low) == percent(high) else f"{percent(low)} tot {percent(high)}"
+        found.append(f"{aspect.name}: telt voor {between}")
+    return found
 
 
 def _named(code: str, asked: Question) -> str:
@@ -140,7 +146,3 @@ def _named(code: str, asked: Question) -> str:
 
 def _any_of(codes: Sequence[str], asked: Question) -> str:
     return listed((_named(code, asked) for code in codes), "of")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

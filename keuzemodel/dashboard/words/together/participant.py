@@ -13,7 +13,6 @@ from keuzemodel.model.difference import difference
 from keuzemodel.model.dossier import Criterion, Dossier, Measure
 
 # The way in.
-SKIP = "Naar de inhoud"
 CODE_TITLE, CODE_LEAD = "Doe mee", "Typ de code die op het scherm in de zaal staat."
 CODE, CODE_HINT = "Code", "Zes tekens. Hoofdletters en spaties maken niet uit."
 GO_ON = "Ga verder"
@@ -26,7 +25,6 @@ JOIN = "Doe mee"
 PICK_ROLE = "Kies een rol."
 LONG_NAME = "Deze naam is te lang. Hij mag 60 tekens lang zijn."
 FULL = "Deze bijeenkomst is vol. Zeg het tegen de gespreksleider."
-WRONG = "Er klopt nog iets niet"
 
 # A round.
 ANSWER, SAVE, LOOK = "Uw antwoord", "Bewaar mijn antwoord", "Toon mijn pakket"
@@ -41,7 +39,7 @@ STALE = (
 NOT_ANSWERED = "U hebt in deze ronde niets bewaard."
 GOES_ON = "De volgende ronde begint vanzelf op dit scherm. U hoeft niets te doen."
 GOES_ON_PLAIN = "Kijk of de volgende ronde is begonnen"
-NOT_BEGUN = "De gespreksleider begint zo. Dit scherm gaat vanzelf verder."
+NOT_OPEN = "Zodra de gespreksleider de ronde opent, gaat dit scherm vanzelf verder."
 RELOAD = "Kijk opnieuw"
 
 # Weighing.
@@ -182,10 +180,10 @@ def package(
         "anders": "" if before is None else otherwise(len(moved.came), len(moved.went)),
         "fasen": [phase for phase in phases if phase["stappen"]],
         "eruit": [name[code] for code in moved.went],
-        "gezegd": "" if codes else EMPTY_PACKAGE,
+        "gezegd": [] if codes else [EMPTY_PACKAGE],
     }
 
 
-def no_package(said: str) -> dict[str, object]:
-    """In place of one."""
-    return {"titel": "", "anders": "", "fasen": [], "eruit": [], "gezegd": said}
+def no_package(*said: str) -> dict[str, object]:
+    """What is said in place of one."""
+    return {"titel": "", "anders": "", "fasen": [], "eruit": [], "gezegd": list(said)}
