@@ -5,8 +5,8 @@ from __future__ import annotations
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.estimated import Said
 from keuzemodel.dashboard.asked.together.packed import Packages
-from keuzemodel.dashboard.language import naming, numbers
-from keuzemodel.dashboard.language.elements import Html, element, part_of_whole, together
+from keuzemodel.dashboard.language import naming
+from keuzemodel.dashboard.language.elements import Html, element, from_to, part_of_whole, together
 from keuzemodel.dashboard.shown.drawn.beside import step_link
 from keuzemodel.dashboard.words.together import estimated as estimated_words
 from keuzemodel.dashboard.words.together import leading as words
@@ -36,21 +36,23 @@ def scores(asked: Question, found: Said) -> Html:
     for estimate in found.found:
         measure, criterion = asked.dossier.measure(estimate.code), asked.dossier.criterion(estimate.criterion)
         own, everyone = asked.dossier.score_of[estimate.code, estimate.criterion].score, estimate.everyone
-        left, right = (_place(score, criterion) for score in (everyone.lowest, everyone.highest))
+        lowest, middle, highest, ours = (
+            _place(score, criterion) for score in (everyone.lowest, everyone.median, everyone.highest, own)
+        )
         track = element(
             "span",
-            element("i", class_="samen-van-tot", style=f"left:{left:.1f}%;width:{right - left:.1f}%"),
-            element("i", class_="samen-midden", style=f"left:{_place(everyone.median, criterion):.1f}%"),
-            element("i", class_="samen-eigen", style=f"left:{_place(own, criterion):.1f}%"),
+            element("i", class_="samen-van-tot", style=from_to(lowest, highest)),
+            element("i", class_="samen-midden", style=from_to(middle, middle)),
+            element("i", class_="samen-eigen", style=from_to(ours, ours)),
             class_="samen-schaal", aria_hidden="true",
         )  # fmt: skip
         name = together(element("b", measure.code), " ", measure.name, element("small", criterion.name))
         said = estimated_words.row(everyone, own, criterion)
         rows.append(element("li", element("span", name, class_="samen-score"), track, element("span", said)))
-    return element("ul", *rows, class_="samen-schattingen", data_count=numbers.number(len(rows)))
+    return element("ul", *rows, class_="samen-schattingen")
 
 
 def _place(score: float, criterion: Criterion) -> float:
-    """Where a score stands on its scale, in percents."""
+    """Where a score stands on its scale, 0 to 1."""
     low, high = criterion.scale
-    return 100 * (score - low) / (high - low)
+    return (score - low) / (high - low)
