@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from keuzemodel.analyse.dominance import MOST_CANDIDATES, undominated
-from keuzemodel.analyse.frontier import MOST_POINTS
+from keuzemodel.analyse.together.agreement import shared_package
 from keuzemodel.analyse.together.ties import in_order, programmes
 from keuzemodel.model.valuation import Floats
 from keuzemodel.solve.items import measures_of
@@ -23,6 +23,10 @@ from keuzemodel.solve.network import Network
 from keuzemodel.solve.problem import TIE, Bools, TooLarge
 from keuzemodel.solve.selection import Selector
 
+MOST_PAIRS = 5_000_000
+"""The most pairs of labels that are compared, about a second of work."""
+MOST_POINTS = 20
+"""So many points are looked for by programmes; each takes several."""
 TRIED = 60
 """So many mixtures are solved beforehand, so that most of what is no compromise falls away early."""
 
@@ -43,17 +47,14 @@ class Point:
 
 @dataclass(frozen=True)
 class Compromise:
-    """Every point, by falling total and falling loss. complete: False if it was cut at MOST_POINTS, from the end of
-    the best total; the last point is then not that of the least loss.
+    """Every point, by falling total and falling loss. needed: whether no package is best (within TIE) for every role.
+    complete: False if it was cut at MOST_POINTS, from the end of the best total; the last point is then not that of the
+    least loss.
     """
 
     points: tuple[Point, ...]
+    needed: bool
     complete: bool = True
-
-    @property
-    def needed(self) -> bool:
-        """Whether no package is best (within TIE) for every role."""
-        return self.points[-1].loss > TIE
 
 
 def compromise(selector: Selector, weights: Floats, roles: Floats) -> Compromise:
@@ -71,8 +72,11 @@ def compromise(selector: Selector, weights: Floats, roles: Floats) -> Compromise
         except TooLarge:
             held = None
         if held is not None:
-            return Compromise(_frontier(selector, net, best, held))
-    return _by_programmes(selector, net, best)
+            points = _frontier(selector, net, best, held)
+            return Compromise(points, points[-1].loss > TIE)
+    points, complete = _by_programmes(selector, net, best)
+    needed = points[-1].loss > TIE if complete else shared_package(selector, roles) is None
+    return Compromise(points, needed, complete)
 
 
 def _measured(net: Floats, best: Floats, held: Bools) -> tuple[Floats, Floats]:
@@ -109,7 +113,7 @@ def _point(selector: Selector, net: Floats, best: Floats, held: Bools) -> Point:
 def _by_labels(network: Network, net: Floats, best: Floats) -> Bools:
     """Packages of items among which is every point of the frontier. Raises TooLarge."""
     onward = network.onward(net)
-    known = _known(network, net, best)
+    known, compared = _known(network, net, best), 0
     reached = {0: (np.zeros((1, len(net))), np.zeros((1, net.shape[1]), dtype=bool))}
     for g, layer in enumerate(network.layers):
         coming: dict[int, list[tuple[Floats, Bools]]] = {}
@@ -126,7 +130,9 @@ def _by_labels(network: Network, net: Floats, best: Floats) -> Bools:
             longer = held[stays // len(states)].copy()
             longer[:, layer.columns] = layer.states[states[stays % len(states)]] > 0
             coming.setdefault(int(target), []).append((grown[stays], longer))
-        if sum(len(values) for parts in coming.values() for values, _ in parts) > MOST_CANDIDATES:
+        sizes = [sum(len(values) for values, _ in parts) for parts in coming.values()]
+        compared += sum(size * size for size in sizes)
+        if sum(sizes) > MOST_CANDIDATES or compared > MOST_PAIRS:
             raise TooLarge
         reached = {
             node: _kept(network.measures, *map(np.concatenate, zip(*parts, strict=True)))
@@ -159,8 +165,8 @@ def _kept(measures: int, values: Floats, held: Bools) -> tuple[Floats, Bools]:
     return values[order[first]], held[order[first]]
 
 
-def _by_programmes(selector: Selector, net: Floats, best: Floats) -> Compromise:
-    """Point by point: the best total for a loss that is less than the one before."""
+def _by_programmes(selector: Selector, net: Floats, best: Floats) -> tuple[tuple[Point, ...], bool]:
+    """Point by point: the best total for a loss that is less than the one before; and whether that is all."""
     solver = programmes(selector)
     found: list[tuple[float, float]] = []
     least = best - np.inf
@@ -177,9 +183,7 @@ def _by_programmes(selector: Selector, net: Floats, best: Floats) -> Compromise:
             break
         least = best - loss + TIE
     cut = len(found) > MOST_POINTS
-    return Compromise(
-        tuple(_point(selector, net, best, _chosen(solver, net, best, *at)) for at in found[:MOST_POINTS]), not cut
-    )
+    return tuple(_point(selector, net, best, _chosen(solver, net, best, *at)) for at in found[:MOST_POINTS]), not cut
 
 
 def _chosen(solver: Milp, net: Floats, best: Floats, total: float, loss: float) -> Bools:

@@ -31,6 +31,8 @@ ROW_SCALE = 1e6
 HARDLY = 1e-6
 """With less room than this a package may be best only where it is a tie."""
 MOST_ROUNDS = 500
+FIRST = 200
+"""At so many mixtures rivals are looked for beforehand: that takes fewer programmes."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class _Look:
         self.own = net[:, ours].sum(axis=1)
         self.rivals: list[Bools] = []
         self.gains = np.empty((0, self.size))
-        self.cut(np.vstack([np.eye(self.size), np.full(self.size, 1 / self.size)]))
+        self.cut(np.vstack([np.eye(self.size), np.random.default_rng(1).dirichlet(np.ones(self.size), size=FIRST)]))
 
     def cut(self, mixes: Floats) -> bool:
         """Add the packages that are better (by more than TIE) at these mixes, (n, K); whether there are new ones."""

@@ -114,4 +114,4 @@ def test_a_frontier_that_is_cut_says_so(monkeypatch):
     monkeypatch.setattr(module, "MOST_CANDIDATES", 0)
     monkeypatch.setattr(module, "MOST_POINTS", 1)
     cut = compromise(selector, corners, corners)
-    assert not cut.complete and cut.points == whole.points[:1]
+    assert not cut.complete and cut.points == whole.points[:1] and cut.needed == whole.needed

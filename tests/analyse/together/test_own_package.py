@@ -79,14 +79,14 @@ def check(group, package):
 
 
 @given(groups(people=1), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_where_a_package_stands(group, data):
-    for package in {data.draw(st.sampled_from(group.packages)), group.packages[0], group.packages[-1]}:
+    for package in {data.draw(st.sampled_from(group.packages)), group.packages[-1]}:
         check(group, package)
 
 
 @given(groups(people=1, most=4), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_same_where_every_package_takes_a_programme(group, data):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(selection, "_solver", lambda selector: Milp(selector.problem))
