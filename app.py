@@ -13,8 +13,9 @@ from keuzemodel.dashboard.participant.routes import WATCH, routes
 from keuzemodel.dashboard.server import looks
 from keuzemodel.dashboard.server.guard import Guard
 from keuzemodel.dashboard.server.upload_room import UploadRoom
-from keuzemodel.dashboard.server.web import DutchPage, SecurityHeaders
+from keuzemodel.dashboard.server.web import DutchPage, OneStart, SecurityHeaders
 from keuzemodel.dashboard.session import user
+from keuzemodel.dashboard.session.opening import BOARD
 
 
 @asynccontextmanager
@@ -32,5 +33,11 @@ app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
     lifespan=lifespan,
     routes=routes(str(st.get_option("server.baseUrlPath") or "")),
-    middleware=[Middleware(SecurityHeaders), Middleware(DutchPage), Middleware(Guard), Middleware(UploadRoom)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(OneStart, name=BOARD),
+        Middleware(DutchPage),
+        Middleware(Guard),
+        Middleware(UploadRoom),
+    ],
 )

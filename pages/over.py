@@ -25,7 +25,8 @@ st.header(method_words.WORKED, anchor=False)
 names = {m.code: naming.plain_step(m) for m in dossier.measures}
 chosen = st.selectbox(method_words.STEP, dossier.codes, key="voorbeeld", format_func=names.__getitem__)
 st.caption(method_words.HOW_TO_READ)
-st.markdown(naming.linked_step(dossier.measure(chosen), situation))
+with st.container(key="voorbeeld-stap"):
+    st.markdown(naming.linked_step(dossier.measure(chosen), situation))
 parts.picture(worked.worked(situation, chosen), "voorgerekend-als-plaatje")
 st.markdown(package_words.reason_line(situation.reasons[chosen], situation))
 folded = st.expander(method_words.AS_TABLE, key="voorgerekend-tabel", on_change="rerun")

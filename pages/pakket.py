@@ -25,12 +25,12 @@ with st.container(key="kiezen"):
     board.draw(situation)
 if package.co_optimal:
     st.markdown(f"{naming.EQUAL}: {package_words.co_optimal_line(package, situation)}")
-legend = st.container(key="passen")
-parts.origin_note(dossier)
 given = (situation, date.today(), address.full_address())
 with st.container(key="verder", horizontal=True, vertical_alignment="center"):
     downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
     st.page_link(current.ROOT / "pages" / "binnentafel.py", label=package_words.TO_SLIDES)
+    certainty = st.container(key="passen", width="content")
+parts.origin_note(dossier)
 parts.release_all()
 
 folded = st.expander(package_words.YIELDS, key="totalen-tabel", on_change="rerun")
@@ -56,7 +56,7 @@ if folded.open:
             st.markdown(package_words.NOTHING_TO_SHOW)
 
 # Counted when the board is drawn: a slider does not wait for it.
-standing = board.how_sure(situation, legend)
+standing = board.how_sure(situation, certainty)
 count = len(dossier.measures) - len(package.codes)
 folded = st.expander(package_words.left_out_title(count), key="buiten", on_change="rerun")
 if folded.open and count:

@@ -35,7 +35,7 @@ def run() -> None:
     st.html(f"<style>{tokens().css}</style>")
     if logo := tokens().logo:
         st.logo(logo, size="large")
-    for style in ("style.css", "pictures.css"):
+    for style in ("style.css", "pictures.css", "phone.css"):
         st.html(ROOT / "keuzemodel" / "dashboard" / style)
     dutch.speak()
     page = st.navigation(

@@ -7,12 +7,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from keuzemodel.dashboard.words.choosing import board as board_words
 from tests.browser.serving import go, ready
 from tests.browser.test_every_page import nothing_serious
 from tests.shipped import alkmaar
 
 DOSSIER = alkmaar()
 MOST_ACTIONS = 12
+SLOW = 20_000
+"""Milliseconds for what goes by way of the server while others use the machine."""
 IN_VIEW = """(selector) => [...document.querySelectorAll(selector)].filter((e) => {
   const b = e.getBoundingClientRect();
   return b.top < 0 || b.left < 0 || b.bottom > innerHeight || b.right > innerWidth;
@@ -21,6 +24,12 @@ CUT = """() => [...document.querySelectorAll(".kb *")].filter((e) =>
   getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1
   && getComputedStyle(e).visibility !== "hidden"
 ).map((e) => [e.className, e.innerText.slice(0, 40)])"""
+
+
+COVERED = """() => { const d = document.querySelector(".kb-drawer").getBoundingClientRect();
+  return [...document.querySelectorAll(".kb-tile, .kb-meter")].filter((e) => { const b = e.getBoundingClientRect();
+    return b.left < d.right && b.right > d.left && b.top < d.bottom && b.bottom > d.top;
+  }).map((e) => e.innerText); }"""
 
 
 def tile(page, code: str):
@@ -47,6 +56,82 @@ def test_every_step_and_every_slider_is_in_view(page, address, width, height, ap
     assert page.evaluate(CUT) == []
 
 
+def test_what_the_signs_mean_is_one_click_away(page):
+    """Folded at first; unfolded it names every sign, theme and bar, and how sure a step is; it is on paper too."""
+    ready(page, ".kb-sure i")
+    explained = page.locator(".kb-explained")
+    expect(explained.locator(".kb-legend")).to_be_hidden()
+    explained.locator("summary").click()
+    said = explained.inner_text()
+    words = [word for _, word in (*board_words.LEGEND, *board_words.BARS)]
+    for part in (*words, *(theme.name for theme in DOSSIER.themes), board_words.METERS, "Rechtsboven: in hoeveel"):
+        assert part in said, part
+    explained.locator("summary").click()
+    expect(explained.locator(".kb-legend")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(explained.locator(".kb-legend")).to_be_visible()
+    page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
+def test_an_open_step_covers_nothing_of_the_board(page, address, width, height, approach):
+    """Every step and every meter stays in view beside it, also while the board changes, and nothing runs together."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{address}/?benadering={approach}&stap=10.1")
+    ready(page, ".kb-sure:not(:empty)")
+    for _ in range(2):
+        expect(page.locator(".kb-title")).to_contain_text("10.1")
+        assert page.evaluate(COVERED) == [] == page.evaluate(IN_VIEW, ".kb-tile, .kb-meter, .kb-drawer button")
+        assert page.evaluate(CUT) == []
+        page.get_by_role("slider", name=re.compile("^Strategie")).focus()
+        page.keyboard.press("End" if DOSSIER.approach(approach).limits else "Home")
+        expect(page.get_by_text("Sinds uw vorige wijziging")).to_be_visible()
+        ready(page, ".kb-sure:not(:empty)")
+    assert page.locator(".kb-came, .kb-went").count() > 0
+
+
+def test_the_open_step_is_in_the_address(page):
+    """A reload opens it and leaves the focus alone; back goes to the step before, and then to none; the door of the
+    room gives the board without one.
+    """
+    ready(page)
+    tile(page, "12.1").click()
+    expect(page.locator(".kb-title")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"[?&]stap=12\.1(&|$)"), timeout=SLOW)
+    page.reload()
+    ready(page, ".kb-title")
+    expect(page.locator(".kb-title")).to_contain_text("12.1")
+    expect(page.locator(".kb-title")).not_to_be_focused()
+    tile(page, "9.1").click()
+    expect(page).to_have_url(re.compile(r"[?&]stap=9\.1(&|$)"), timeout=SLOW)
+    ready(page)
+    page.go_back()
+    expect(page.locator(".kb-title")).to_contain_text("12.1", timeout=SLOW)
+    ready(page)
+    page.go_back()
+    expect(page.locator(".kb-drawer")).to_be_hidden(timeout=SLOW)
+    ready(page)
+    expect(page).not_to_have_url(re.compile("stap="))
+    tile(page, "9.1").click()
+    page.get_by_role("link", name="Alles over deze stap").click()
+    expect(page).to_have_url(re.compile(r"maatregelen.*stap=9\.1"), timeout=SLOW)
+    ready(page)
+    go(page, "Pakket")
+    ready(page, ".kb-tile")
+    expect(page.locator(".kb-drawer")).to_be_hidden(timeout=SLOW)
+    expect(page).not_to_have_url(re.compile("stap="))
+
+
+def test_the_name_of_the_first_page_opens_it(page, address):
+    """With the rest of its address, and without a word."""
+    page.goto(f"{address}/pakket?benadering=roeien&stap=9.1")
+    ready(page, ".kb-title")
+    expect(page.locator(".kb-title")).to_contain_text("9.1")
+    expect(page).to_have_url(re.compile(rf"^{re.escape(address)}/\?.*benadering=roeien.*stap=9\.1"))
+    expect(page.get_by_text("Deze pagina bestaat niet")).to_have_count(0)
+
+
 def test_the_five_tasks(page):
     """Which steps are in, what finance-heavy changes, why 11.1 is out, what 12.1 always costs, and to a slide."""
     actions = 0
@@ -71,7 +156,7 @@ def test_the_five_tasks(page):
     act(page.get_by_role("group", name=re.compile("^12.1")).get_by_role("button", name="Altijd").click)
     expect(page.locator(".kb-price")).to_contain_text("U hebt deze stap vastgezet; dat kost")
     expect(page.locator(".kb-came .kb-code").filter(has_text="12.1")).to_have_count(1)
-    act(go, page, "Binnentafel")
+    act(go, page, "Verhaal")
     with page.expect_download() as download:
         act(page.get_by_role("button", name="Dia's (PowerPoint)").click)
     assert download.value.path().read_bytes().startswith(b"PK")
@@ -103,6 +188,13 @@ def test_a_change_is_heard_and_focus_stays(page):
     tile(page, "9.1").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".kb-title")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".kb-drawer")).to_be_hidden()
+    expect(tile(page, "9.1")).to_be_focused()
+    # Escape on the board itself closes too, and a click that opens takes the focus along.
+    tile(page, "9.1").click()
+    expect(page.locator(".kb-title")).to_be_focused()
+    tile(page, "9.1").focus()
     page.keyboard.press("Escape")
     expect(page.locator(".kb-drawer")).to_be_hidden()
     expect(tile(page, "9.1")).to_be_focused()

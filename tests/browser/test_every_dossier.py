@@ -40,7 +40,7 @@ def test_the_short_way_of_a_member(page, address, id):
     expect(page).to_have_url(re.compile("weging=eigen"))
     codes = shown_codes(page)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download dit pakket als CSV").click()
+        page.get_by_role("button", name="Download (CSV)").click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"), newline=""), delimiter=";"))
     assert {r["Stap"].split(" ")[0] for r in rows} == codes and {r["Dossier"] for r in rows} == {dossier.title}
 

@@ -30,7 +30,7 @@ def arrived(page, heading: str | re.Pattern) -> None:
 
 def followed(page) -> None:
     """The last link to a measure, low on the page: its page begins at the top, with the measure in view in the list."""
-    outside = page.get_by_text("Wat er niet in zit")
+    outside = page.get_by_text("Niet gekozen")
     if outside.count() and not page.locator('[data-testid=stMain] a[href^="maatregelen?"]').count():
         outside.click()
         ready(page)

@@ -64,7 +64,7 @@ def test_no_key_on_a_slider_is_lost(visitor, address):
 
 def test_one_button_gives_the_files_within_three_seconds(page, address):
     """From the start page in three actions; each export is there within three seconds."""
-    go(page, "Binnentafel")
+    go(page, "Verhaal")
     expect(page.get_by_role("heading", name="Neem mee")).to_be_visible()
     ready(page)
     for name, suffix in (("Alles (ZIP)", "zip"), ("Dia's (PowerPoint)", "pptx"), ("Cijfers (Excel)", "xlsx")):

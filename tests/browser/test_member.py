@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
+from keuzemodel.dashboard.asked.certainty.answers import SECTIONS, Section
+from keuzemodel.dashboard.words.certainty import over_tables as over_words
 from keuzemodel.dashboard.words.certainty.sections import names, titles
 from keuzemodel.solve.selection import select_package
 from tests.browser.serving import go, ready
@@ -61,7 +62,7 @@ def test_the_way_of_a_member(page, address):
     assert shown_codes(page) == set(rowing.codes)
 
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download dit pakket als CSV").click()
+        page.get_by_role("button", name="Download (CSV)").click()
     raw = download.value.path().read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
@@ -115,11 +116,11 @@ def test_fixing_a_measure_and_one_step_back(page):
     page.get_by_role("button", name=re.compile("^13 Breng")).click()
     control = page.get_by_role("group", name="13 Breng verblijfslocaties de wijk in")
     control.get_by_role("button", name="Altijd").click()
-    expect(page.locator(f"{INSIDE} .kb-sign").filter(has_text="▲")).to_have_count(1)
+    expect(page.locator(f"{INSIDE} .kb-sign[data-sign='▲']")).to_have_count(1)
     assert "13" in shown_codes(page)
     expect(page.get_by_role("status").filter(has_text="Erbij: 13 Breng")).to_have_count(1)
     page.get_by_role("button", name="Maak ongedaan").click()
-    expect(page.locator(f"{INSIDE} .kb-sign").filter(has_text="▲")).to_have_count(0)
+    expect(page.locator(f"{INSIDE} .kb-sign[data-sign='▲']")).to_have_count(0)
     expect(control.get_by_role("button", name="Model beslist")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Escape")
 
@@ -188,12 +189,15 @@ def test_every_part_of_certainty_fits_and_is_drawn(visitor, address, width):
     page = visitor
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{address}/gevoeligheid?onderdeel={SECTIONS[-1]}")
-    expect(page.get_by_text("Met andere scores die ook bij de bron passen")).to_be_visible()
+    expect(page.get_by_text("Er passen ook andere scores bij de bron")).to_be_visible()
     expect(page.get_by_role("heading", name=titles(True)[SECTIONS[-1]])).to_be_visible()
     for section in SECTIONS:
         page.get_by_role("radio", name=names(True)[section], exact=True).click()
         expect(page.get_by_role("heading", name=titles(True)[section])).to_be_visible()
         ready(page)
+        if section == Section.SCORES:
+            page.get_by_text(over_words.REACH_TITLE).click()
+            ready(page)
         if section != "advies":
             expect(page.locator("canvas.marks, svg.marks").first).to_be_visible()
         main = page.locator("[data-testid=stMain]")

@@ -82,7 +82,7 @@ def test_it_is_turned_and_left_by_key(visitor, address):
     page.set_viewport_size({"width": 1024, "height": 768})
     page.goto(f"{address}/binnentafel")
     ready(page)
-    page.get_by_role("button", name="Presenteer").click()
+    page.get_by_role("button", name="Volledig scherm").click()
     expect(page).to_have_url(re.compile("presenteer=aan"))
     settled(page)
     turns = {"ArrowRight": 1, "PageDown": 2, "ArrowDown": 3, "ArrowLeft": 2, "PageUp": 1, "ArrowUp": 0}

@@ -139,6 +139,18 @@ def test_every_figure_has_its_origin(dossier):
     assert all(claim.source for claim in dossier.claims)
 
 
+def test_how_much_is_known_fits_in_a_line():
+    """As on Pakket: also that none comes from the source, and how many are not known."""
+    assert [known.short_origin_line(dossier) for dossier in (IJMOND, WESTFRIESLAND, ALKMAAR)] == [
+        f"Scores: {said}."
+        for said in (
+            "31 uit de bron, 51 gelezen en 44 aangenomen",
+            "geen uit de bron, 56 gelezen en 54 aangenomen (10 onbekend)",
+            "10 uit de bron, 46 gelezen en 64 aangenomen (10 onbekend)",
+        )
+    ]
+
+
 @pytest.mark.parametrize("dossier", [WESTFRIESLAND, ALKMAAR], ids=lambda d: d.id)
 def test_no_costs_are_invented(dossier):
     """The limit excludes nothing as long as nothing is known; an amount of one's own counts."""
@@ -211,4 +223,4 @@ def test_the_decision_says_by_how_much_it_is_over_the_fund():
     """IJmond: everything that is worth it, against the limit of the other approaches."""
     choice = replace(default_choice(IJMOND), approach=IJMOND.approaches[-1].id)
     said = "".join(decision_words.decisions(situations.situation(choice, IJMOND)))
-    assert "€ 81.209 bijdrage in 2018 meer dan de grens van" in said
+    assert "€ 81.209 bijdrage in 2018 boven de grens van" in said

@@ -16,6 +16,8 @@ from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.screens.certainty import weights as weights_screen
 from keuzemodel.dashboard.session import current, dossiers, opening, stopping
+from keuzemodel.dashboard.words.certainty import over_tables as over_words
+from keuzemodel.dashboard.words.certainty import proofs
 from keuzemodel.dashboard.words.keeping import trouble as trouble_words
 from keuzemodel.model.dossier import Advice
 from keuzemodel.model.errors import TooSlowError
@@ -28,11 +30,15 @@ from tests.shipped import alkmaar, shipped
 DOSSIER = alkmaar()
 DOSSIERS = shipped()
 EQUAL_POINTS = "~".join(f"{c.id}.5" for c in DOSSIER.criteria)
+FOLDS = ("passen-stappen", "passen-keuze", "passen-bereik", "passen-trekking")
+"""What stands folded under the tables that fit."""
 
 
-def on(page: str, opens: str | None = None, **link: str):
-    """The dashboard on a page, with one thing open there."""
+def on(page: str, opens: str | None = None, *, folded: bool = False, **link: str):
+    """The dashboard on a page, with one thing open there; unless `folded` all that is said there is unfolded."""
     app = start(**link)
+    for fold in () if folded else FOLDS:
+        app.session_state[fold] = True
     if opens is not None:
         app.query_params[opening.OPENS[page]] = opens
     if page != "pakket":
@@ -97,6 +103,18 @@ OTHERS = [
 def test_every_section_of_every_dossier_has_an_answer(section, link):
     """Euro or points, one phase or two, with and without what is known."""
     check(on("gevoeligheid", section, **link))
+
+
+def test_what_the_tables_say_stands_folded_under_the_answers():
+    """Four questions and a proof, each one click away; nothing of them is drawn, or worked out, before."""
+    app = on("gevoeligheid", "scores", folded=True)
+    check(app)
+    assert not app.table and not app.main.selectbox
+    titles = [over_words.STEPS_TITLE_TOLD, proofs.TITLE, over_words.CHOICE_TITLE, over_words.REACH_TITLE]
+    assert [e.label for e in app.main.expander if e.label in titles] == titles
+    assert over_words.SAMPLE_TITLE in [e.label for e in app.main.expander]
+    app = on("gevoeligheid", "scores")
+    assert [len(t.value) for t in app.table] == [24, 4, 24] and "één tabel van heel veel" in words(app)
 
 
 def with_margins(dossier):

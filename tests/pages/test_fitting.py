@@ -42,15 +42,30 @@ def marks(app) -> dict:
     return given(app, "keuzemodel_marks")["marks"]
 
 
-def test_every_step_has_a_sign_and_a_word():
-    """On the board; those that are left out in their table too."""
-    app = on("pakket", benadering="roeien")
+OWN_WEIGHTING = {"weging": "eigen", "aspecten": "inhoud.9~financien.2~strategie.5~complexiteit.5",
+                 "criteria": "~".join(f"{c.id}.5" for c in shipped()["alkmaar-verblijf"].criteria)}  # fmt: skip
+
+
+@pytest.mark.parametrize("link", [{}, {"benadering": "roeien"}, OWN_WEIGHTING], ids=["told", "limit", "own"])
+def test_every_step_has_a_sign_and_a_word(link):
+    """On the board; those that are left out in their table too. Always the most careful figure: that of Hoe zeker? and
+    of the story, also at a weighting for which the source names no package.
+    """
+    app = on("pakket", **link)
     check(app)
-    found = fittings.standing(now(app))
+    found = over_tables.anyhow(now(app)).standing
     assert marks(app) == {code: list(fitting_words.sign_and_word(found, code)) for code in now(app).dossier.codes}
-    told = outside(app)[headings.IN_TABLES].tolist()
+    told = outside(app)[headings.IN_CASES].tolist()
     assert len(told) == len(now(app).dossier.codes) - len(now(app).package.codes)
-    assert any(fitting_words.SIGNS[Held.ALL] in c.value for c in app.caption)
+    assert given(app, "keuzemodel_marks")["legend"] == fitting_words.legend(found)
+
+
+def test_the_legend_of_the_signs_is_short():
+    """One sentence with every sign in it, the same whatever the weighting."""
+    choice = situations.first_asked(shipped()["alkmaar-verblijf"])
+    said = fitting_words.legend(over_tables.anyhow(situations.answered(choice)).standing)
+    words = [word for word in said.split() if any(letter.isalpha() for letter in word)]
+    assert len(words) <= 20 and all(sign in said for sign in fitting_words.SIGNS.values())
 
 
 def now(app):
@@ -64,7 +79,7 @@ def test_a_dossier_without_tables_shows_nothing_of_them(id):
     """The page is as it was."""
     app = on("pakket", dossier=id)
     check(app)
-    assert headings.IN_TABLES not in outside(app)
+    assert headings.IN_CASES not in outside(app)
     assert marks(app) == {}
 
 
@@ -85,7 +100,7 @@ def test_what_is_fixed_has_no_class():
     codes = shipped()["alkmaar-verblijf"].codes
     app = on("pakket", altijd="~".join(codes[:2]), nooit="~".join(c for c in codes if c not in codes[:2]))
     check(app)
-    assert set(outside(app)[headings.IN_TABLES]) == {fitting_words.WORDS[Held.FIXED]}
+    assert set(outside(app)[headings.IN_CASES]) == {fitting_words.WORDS[Held.FIXED]}
     check(on("gevoeligheid", "scores", altijd="~".join(codes[:2])))
 
 
@@ -103,7 +118,7 @@ def test_own_scores_narrow_them(score, enough):
     session.choice = replace(session.choice, scores=(Score(cell.code, cell.criterion, score, 0.0, "eigen"),))
     app.run()
     check(app)
-    assert (headings.IN_TABLES in outside(app)) == enough
+    assert (headings.IN_CASES in outside(app)) == enough
     app.switch_page("../../pages/gevoeligheid.py").run()
     assert (fitting_words.LACKS[Lack.FEW] in check(app)) == (not enough)
 

@@ -9,6 +9,7 @@ import pytest
 from keuzemodel.dashboard.asked.link import LinkError, from_link
 from keuzemodel.dashboard.words.keeping.faulty import reason
 from tests.links import ODD, contradicts, damaged, drawn, links
+from tests.pages.test_pages import board
 from tests.shipped import shipped
 from tests.walking import SCREENS, opened, shown, trouble
 
@@ -80,6 +81,32 @@ def test_a_part_that_stands_twice_is_told(key):
     """The last would win in silence."""
     app = opened("pakket", {key: ["alkmaar-verblijf", "alkmaar-verblijf"]})
     assert f"het deel '{key}' staat er twee keer in" in app.warning[0].value
+
+
+@pytest.mark.parametrize("link", [{}, {"benadering": "roeien"}, {"dossier": "westfriesland-transformatie"}])
+def test_a_link_opens_a_step_on_the_board(link):
+    """The step stays in the address; without one nothing is open, and nothing is named."""
+    closed = opened("pakket", link)
+    assert board(closed)["opened"] is None and "stap" not in closed.query_params
+    code = next(iter(DOSSIERS[link.get("dossier", "alkmaar-verblijf")].codes))
+    app = opened("pakket", {**link, "stap": code})
+    assert board(app)["opened"]["code"] == code and app.query_params["stap"] in (code, [code])
+    assert not app.warning
+    # The board and the page of a step each have their own.
+    app.switch_page("../../pages/vergelijken.py").run()
+    assert "stap" not in app.query_params
+
+
+@pytest.mark.parametrize("said", ["99", "5", "<b>1</b>", "1 ", "12.1~13", "٣"])
+def test_a_step_that_is_not_there_opens_nothing_and_is_told(said):
+    """The rest of the link is followed, and the words say so; of a link that is wrong altogether they say that."""
+    app = opened("pakket", {"benadering": "roeien", "stap": said})
+    assert not trouble(app) and board(app)["opened"] is None and "stap" not in app.query_params
+    assert app.query_params["benadering"] in ("roeien", ["roeien"])
+    told = app.warning[0].value
+    assert "bestaat niet" in told and "De keuze in de link ziet u wel." in told
+    both = opened("pakket", {"benadering": "onzin", "stap": said}).warning[0].value
+    assert "de benadering 'onzin' bestaat niet" in both and "standaardkeuze" in both
 
 
 @pytest.mark.parametrize("said", ODD, ids=range(len(ODD)))

@@ -25,6 +25,7 @@ from tests.building import rebuilt
 from tests.dashboard.asked.certainty.test_making import Bench
 from tests.pages.test_certainty import check, on
 from tests.pages.test_fitting import marks
+from tests.pages.test_pages import given
 from tests.sheets.dossiers.test_reading import small
 from tests.shipped import alkmaar
 
@@ -102,10 +103,12 @@ def test_they_can_be_made_and_count_then_everywhere(bench):
     work.end(sample(kept_dossier(app)))
     bench.until(kept_dossier(app), Stage.MADE)
     app.run()
-    assert over_words.STEPS_TITLE in check(app)
-    assert making_words.HERE in check(app) and fitting_words.ROUGH not in check(app)
+    shown = check(app)
+    assert over_words.STEPS_TITLE in [e.label for e in app.main.expander]
+    assert "één tabel van heel veel" in shown and making_words.HERE in shown and fitting_words.ROUGH not in shown
     package = on("pakket", dossier="klein")
-    assert any(sign for sign, _ in marks(package).values()) and any("100 tabellen" in c.value for c in package.caption)
+    assert any(sign for sign, _ in marks(package).values())
+    assert "100 tabellen" in given(package, "keuzemodel_marks")["legend"]
     assert over_words.METHOD_TITLE in [e.label for e in on("over", dossier="klein").expander]
 
 

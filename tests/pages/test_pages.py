@@ -205,7 +205,7 @@ def test_a_change_is_told_and_can_be_taken_back():
     app = start()
     box(app, "Benadering").set_value("roeien").run()
     shown = words(app)
-    assert "Sinds uw vorige wijziging: **− negen stappen eruit** (1, 2, 3.2, 4, 5.2, 8.2, 9.2, 14 en 15.2)" in shown
+    assert "Sinds uw vorige wijziging: **↓ negen stappen eruit** (1, 2, 3.2, 4, 5.2, 8.2, 9.2, 14 en 15.2)" in shown
     app.button(key="terug").click().run()
     assert box(app, "Benadering").value == "alles-overwegend"
     assert "Dat is precies het geadviseerde pakket" in words(app)
@@ -332,20 +332,36 @@ def rows_of(html: str) -> list[list[str]]:
 
 
 def test_the_matrix_of_bijlage_2():
-    """24 rows; ten columns with a sign, by name; how many of the ten hold each; on a phone with which weightings."""
+    """24 rows; all five weightings in one column; how many of the ten hold each; on a phone with which weightings."""
     html = start("vergelijken").main.get("html")[0].proto.body
     rows = rows_of(html)
     assert len(rows) == 24 and not re.search("[AB]·[IV]", html)
-    for k in range(10):
-        approach, weighting = DOSSIER.approaches[k // 5], DOSSIER.weightings[k % 5]
-        assert approach.name in html and weighting.name in html
-        held = select_package(DOSSIER, weighting.id, approach.id).codes
-        assert [row[k + 1] == "●" for row in rows] == [code in held for code in DOSSIER.codes]
+    assert html.count('<th scope="col" class="vp-which"><span>alle vijf de wegingen</span></th>') == 2
     for row in rows:
-        assert row[-1] == f"{row.count('●')} van 10"
-        for told, signs in ((row[11], row[1:6]), (row[12], row[6:11])):
-            assert (told == "alle vijf de wegingen") == (set(signs) == {"●"})
-            assert (told == "bij geen enkele weging") == ("●" not in signs)
+        assert row[-1] == f"{5 * row[1:3].count('●')} van 10"
+        for told, sign in ((row[3], row[1]), (row[4], row[2])):
+            assert told == ("alle vijf de wegingen" if sign == "●" else "bij geen enkele weging")
+
+
+@pytest.mark.parametrize("id", shipped())
+def test_the_matrix_holds_every_package(id):
+    """Every weighting stands above one column of its approach, which is its package."""
+    dossier = shipped()[id]
+    html = start("vergelijken", dossier=id).main.get("html")[0].proto.body
+    rows = rows_of(html)
+    above, heads = list(ElementTree.fromstring(html).iter("tr"))[:2]
+    spans = [int(cell.get("colspan")) for cell in above if cell.get("colspan")]
+    heads = [["".join(name.itertext()) for name in head] for head in heads]
+    for approach in dossier.approaches:
+        begin = sum(spans[: dossier.approaches.index(approach)])
+        columns = range(begin, begin + spans[dossier.approaches.index(approach)])
+        packages = set()
+        for weighting in dossier.weightings:
+            held = select_package(dossier, weighting.id, approach.id).codes
+            packages.add(held)
+            (column,) = columns if len(columns) == 1 else [k for k in columns if weighting.name in heads[k]]
+            assert [row[column + 1] == "●" for row in rows] == [code in held for code in dossier.codes]
+        assert len(packages) == len(columns)
 
 
 def test_two_columns_can_be_compared():

@@ -12,6 +12,8 @@ from keuzemodel.model.dossier import Criterion, Dossier, Origin, Score
 from keuzemodel.sheets.explained import ORIGIN_WORDS as ORIGIN_WORDS
 
 UNKNOWN = "onbekend"
+SHORT_ORIGINS: dict[Origin, str] = ORIGIN_WORDS | {"afgeleid": "gelezen"}
+"""Where there is room for a word only."""
 ORIGIN_SIGNS: dict[Origin, str] = {"rapport": "■", "afgeleid": "□", "aanname": "◌", "eigen": "◆"}
 
 
@@ -96,6 +98,15 @@ def origin_line(dossier: Dossier) -> str:
     n = len(dossier.unknown)
     unknown = f" {n} daarvan {'is' if n == 1 else 'zijn'} niet bekend." if n else ""
     return f"{none}Van de {len(dossier.scores)} scores: {listed(parts)}.{unknown}"
+
+
+def short_origin_line(dossier: Dossier) -> str:
+    """The same in one line; that none comes from the source is said too."""
+    counts = Counter(s.origin for s in dossier.scores)
+    parts = [] if from_the_source(dossier) else [f"geen {SHORT_ORIGINS['rapport']}"]
+    parts += [f"{counts[o]} {words}" for o, words in SHORT_ORIGINS.items() if counts[o]]
+    unknown = f" ({len(dossier.unknown)} {UNKNOWN})" if dossier.unknown else ""
+    return f"Scores: {listed(parts)}{unknown}."
 
 
 def from_the_source(dossier: Dossier) -> bool:

@@ -18,6 +18,8 @@ from keuzemodel.sheets.tables import step_name
 
 CHOSEN, LEFT_OUT = "●", "–"
 ALWAYS_SIGN, NEVER_SIGN = "▲", "▽"
+CAME_SIGN, WENT_SIGN = "↑", "↓"
+"""What a change brought in and took out: other shapes than those of a state."""
 ALWAYS, NEVER, EQUAL = f"{ALWAYS_SIGN} altijd", f"{NEVER_SIGN} nooit", "= gelijkwaardig"
 BENEFIT, BURDEN, TOGETHER = "baat", "last", "samen"
 NO_STEPS = "Geen stappen in deze fase."

@@ -17,14 +17,26 @@ function build(parent) {
   const aloud = make("p", "kb-aloud");
   aloud.setAttribute("role", "status");
   const meters = make("ul", "kb-meters");
-  const about = hidden(make("p", "kb-meters-about"));
   const phases = make("div", "kb-phases");
-  const legend = hidden(make("div", "kb-legend"));
+  const explained = make("details", "kb-explained");
+  const summary = make("summary"), legend = make("div", "kb-legend");
+  const about = make("p", "kb-meters-about"), often = make("p", "kb-often");
+  explained.append(summary, legend, about, often);
   const drawer = make("section", "kb-drawer");
   drawer.hidden = true;
-  root.append(aloud, meters, phases, legend, about, drawer);
+  const main = make("div", "kb-main");
+  main.append(aloud, meters, phases, explained);
+  const frame = make("div", "kb-frame");
+  frame.append(main, drawer);
+  root.append(frame);
   parent.append(root);
-  return { root, aloud, meters, phases, legend, about, drawer, tiles: new Map(), order: "", opened: null };
+  // What was asked for here, and not by the address or by going back, takes the focus along.
+  const board = { root, aloud, meters, phases, summary, legend, about, often, drawer, tiles: new Map(), order: "", opened: null, asked: false };
+  board.open = (code) => { board.asked = true; board.tell("opened", code); };
+  frame.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && board.opened) board.open("");
+  });
+  return board;
 }
 
 function tileOf(board, tile) {
@@ -36,12 +48,13 @@ function tileOf(board, tile) {
     sure: make("span", "kb-sure"), name: make("span", "kb-name", tile.name), theme: make("span", "kb-theme", tile.theme),
     yields: make("i", "kb-yields"), costs: make("i", "kb-costs"),
   };
+  parts.name.title = tile.name;
   const top = make("span", "kb-top");
   top.append(parts.sign, parts.code, parts.badge, parts.theme, parts.sure);
   const bars = hidden(make("span", "kb-bars"));
   bars.append(parts.yields, parts.costs);
   const text = make("span", "kb-text");
-  text.append(top, parts.name);
+  text.append(top, make("wbr"), parts.name);
   button.append(text, bars);
   item.append(button);
   const related = (on) => {
@@ -56,7 +69,7 @@ function tileOf(board, tile) {
     // A click gives focus too, and what it opened already says what belongs together.
     button.addEventListener(event, () => related(on && (event !== "focus" || button.matches(":focus-visible"))));
   }
-  button.addEventListener("click", () => board.tell("opened", board.opened === tile.code ? "" : tile.code));
+  button.addEventListener("click", () => board.open(board.opened === tile.code ? "" : tile.code));
   return { item, button, parts };
 }
 
@@ -91,8 +104,8 @@ function fill(board, data) {
     button.className = ["kb-tile", `kb-hue-${tile.hue}`, tile.chosen ? "kb-in" : "kb-out",
       tile.moved && (tile.chosen ? "kb-came" : "kb-went"), data.opened?.code === code && "kb-open"]
       .filter(Boolean).join(" ");
-    parts.sign.textContent = tile.sign;
-    parts.badge.textContent = tile.moved ? `${tile.chosen ? "+" : "−"} ${tile.moved}` : tile.later;
+    parts.sign.dataset.sign = tile.sign;
+    parts.badge.textContent = tile.moved || tile.later;
     parts.yields.style.width = `${(100 * tile.yields).toFixed(1)}%`;
     parts.costs.style.width = `${(100 * tile.costs).toFixed(1)}%`;
     button.setAttribute("aria-label", tile.label);
@@ -107,7 +120,9 @@ function meters(board, data) {
   board.meters.replaceChildren(...data.meters.map((one) => {
     const item = make("li", "kb-meter");
     item.title = one.label;
-    const track = hidden(make("span", "kb-track"));
+    const track = make("span", "kb-track");
+    track.setAttribute("role", "img");
+    track.setAttribute("aria-label", one.label);
     const bar = make("i", one.benefit ? "kb-yields" : "kb-costs");
     bar.style.width = `${100 * one.share}%`;
     track.append(bar);
@@ -119,23 +134,21 @@ function meters(board, data) {
     }
     const share = make("span", "kb-share", one.said || `${Math.round(100 * one.share)} %`);
     const name = hidden(make("span", "kb-criterion", one.name));
-    const label = make("span", "kb-spoken", one.label);
-    item.append(name, track, hidden(share), label);
+    item.append(name, track, hidden(share));
     return item;
   }));
 }
 
 function drawer(board, data) {
   const one = data.opened;
-  const before = board.opened;
+  const [before, asked] = [board.opened, board.asked];
+  const inside = board.drawer.contains(document.activeElement);
   board.opened = one?.code ?? null;
+  if (before !== board.opened) board.asked = false;
   board.drawer.hidden = !one;
   if (!one) {
     board.drawer.replaceChildren();
-    if (before && !board.root.contains(document.activeElement) && board.returning) {
-      board.tiles.get(before)?.button.focus({ preventScroll: true });
-    }
-    board.returning = false;
+    if (inside) board.tiles.get(before)?.button.focus({ preventScroll: true });
     return;
   }
   const held = document.activeElement?.dataset?.force;
@@ -145,8 +158,7 @@ function drawer(board, data) {
   heading.tabIndex = -1;
   const close = make("button", "kb-close", words.close);
   close.type = "button";
-  const shut = () => { board.returning = true; board.tell("opened", ""); };
-  close.addEventListener("click", shut);
+  close.addEventListener("click", () => board.open(""));
   const force = make("div", "kb-force");
   force.setAttribute("role", "group");
   force.setAttribute("aria-label", one.name);
@@ -171,20 +183,21 @@ function drawer(board, data) {
     close, heading, make("p", "kb-why", one.why), make("p", "kb-price", one.price), force, make("p", "kb-worth", one.worth), links,
     make("p", "kb-about", one.about), more,
   );
-  board.drawer.onkeydown = (event) => { if (event.key === "Escape") shut(); };
   if (before !== one.code) {
+    board.drawer.scrollTop = 0;
     // On a phone the sheet lies over the lower half: the tile goes to where it can be seen.
-    if (board.root.clientWidth < 544) board.tiles.get(one.code).item.scrollIntoView({ block: "start" });
-    heading.focus({ preventScroll: true });
-  }
-  else if (held) board.drawer.querySelector(`[data-force="${held}"]`)?.focus({ preventScroll: true });
+    if (getComputedStyle(board.drawer).position === "fixed") board.tiles.get(one.code).item.scrollIntoView({ block: "start" });
+    if (asked || inside) heading.focus({ preventScroll: true });
+  } else if (held) board.drawer.querySelector(`[data-force="${held}"]`)?.focus({ preventScroll: true });
 }
 
 function sure(board) {
-  const marks = window.keuzemodelMarks ?? {};
+  const { marks = {}, legend = "" } = window.keuzemodelMarks ?? {};
+  board.often.textContent = legend;
   for (const [code, { parts }] of board.tiles) {
     const [sign, word] = marks[code] ?? ["", ""];
-    parts.sure.textContent = sign;
+    parts.sure.replaceChildren(...(sign ? [make("i")] : []));
+    if (sign) parts.sure.firstChild.dataset.sign = sign;
     parts.sure.title = word;
   }
 }
@@ -205,6 +218,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     item.append(make("i", `kb-${kind}`), said);
     return item;
   });
+  board.summary.textContent = data.words.explained;
   board.legend.replaceChildren(
     ...bars,
     ...data.words.legend.map((pair) => make("span", "", pair.join(" "))),

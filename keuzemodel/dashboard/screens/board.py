@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from keuzemodel.dashboard.asked.certainty import fitting, over_tables
+from keuzemodel.dashboard.asked.certainty import over_tables
 from keuzemodel.dashboard.asked.certainty.fitting import Standing
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import notices
@@ -19,8 +19,6 @@ from keuzemodel.model.errors import InfeasibleError, RequestError
 
 _HERE = Path(__file__).parent
 SCRIPT, STYLE = (_HERE / "board.js").read_text(encoding="utf-8"), (_HERE / "board.css").read_text(encoding="utf-8")
-TABLES = "scores"
-"""The part of Gevoeligheid about the tables that fit."""
 MARKS = (_HERE / "marks.js").read_text(encoding="utf-8")
 
 
@@ -37,25 +35,24 @@ def draw(situation: Situation) -> None:
     show = st.components.v2.component("keuzemodel_board", css=STYLE, js=SCRIPT, isolate_styles=False)
     show(
         key=controls.BOARD_KEY,
-        data=board.board(situation, moved, opening.open_step()),
+        data=board.board(situation, moved, opening.opened(opening.BOARD)),
         on_opened_change=controls.on_board_open,
         on_forced_change=controls.on_board_force,
     )
 
 
 def how_sure(situation: Situation, place: DeltaGenerator) -> Standing | None:
-    """How sure every step is, put on the board once it is counted: a slider does not wait for it. place: for what the
-    signs mean. Gives how the package stands over the tables that fit; None without any.
+    """How sure every step is, put on the board once it is counted: a slider does not wait for it. place: for the way to
+    more of it. Gives how the package stands over any table that fits and any weighting, as on Hoe zeker? and in the
+    story; None without such tables.
     """
-    found = over_tables.telling(situation)
-    shown, anyhow = found or (None, False)
+    found = over_tables.anyhow(situation)
+    shown = found.standing if found is not None else None
     marks = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
-    st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bordtekens", data={"marks": marks})
+    said = fitting_words.legend(shown) if shown else ""
+    st.components.v2.component("keuzemodel_marks", js=MARKS)(key="bordtekens", data={"marks": marks, "legend": said})
     if shown is not None:
-        place.caption(fitting_words.legend(shown, over_weightings=anyhow))
-        place.page_link(
-            current.ROOT / "pages" / "gevoeligheid.py",
-            label=fitting_words.TO_TABLES,
-            query_params={opening.OPENS[opening.CERTAINTY]: TABLES},
-        )
-    return fitting.standing(situation)
+        if shown.rough:
+            place.caption(fitting_words.ROUGH)
+        place.page_link(current.ROOT / "pages" / "gevoeligheid.py", label=fitting_words.TO_CERTAINTY)
+    return shown

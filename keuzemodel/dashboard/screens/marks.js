@@ -1,5 +1,5 @@
-// How sure each step is comes after the board itself: kept for a board that is drawn later, and told to one that is there.
+// How sure each step is, and what those signs mean, comes after the board itself: kept for a board that is drawn later, and told to one that is there.
 export default function ({ data }) {
-  window.keuzemodelMarks = data.marks;
+  window.keuzemodelMarks = data;
   document.dispatchEvent(new CustomEvent("keuzemodel-marks"));
 }

@@ -1,4 +1,4 @@
-"""Owns the parts of Binnentafel and Handout: what is at the table, a chapter of the story, the files to take along."""
+"""Owns the parts of Verhaal and Handout: what is at the table, a chapter of the story, the files to take along."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def chapters() -> str:
                 on_click=controls.present,
                 args=(True,),
                 key="presenteer",
-                shortcut="p",
+                shortcut="v",
                 icon=":material/slideshow:",
                 type="primary",
             )

@@ -16,7 +16,7 @@ from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.kept.trouble import StoreError, Trouble
 from keuzemodel.dashboard.language import clashes, naming
 from keuzemodel.dashboard.screens import parts
-from keuzemodel.dashboard.session import controls, current, stopping
+from keuzemodel.dashboard.session import controls, current, opening, stopping
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import headings
@@ -47,12 +47,12 @@ def faulty_dossiers(faulty: Mapping[str, DossierError]) -> None:
 
 
 def damaged_link() -> None:
-    """The link could not be read, so the default is shown."""
+    """The link could not be read, so the default is shown, or what it should open is not."""
     fault = current.session().notes.link_fault
     if fault is None:
         return
     with st.container(key="link-fout"):
-        st.warning(frame_words.damaged_link(faulty.reason(fault)))
+        st.warning(frame_words.damaged_link(faulty.reason(fault), opening.names_a_place(fault)))
         st.button(frame_words.READ, on_click=controls.dismiss, args=("link_fault",), key="link-begrepen")
 
 

@@ -238,7 +238,7 @@ def graph(dot: str, title: str, file: str) -> None:
 
 
 def origin_note(dossier: Dossier) -> None:
-    """How much of the table is known, one step away from the rest of it."""
+    """How much of the score table is known, and the way to where each score comes from."""
     with st.container(key="herkomst", horizontal=True, vertical_alignment="center"):
-        st.caption(known.origin_line(dossier))
+        st.caption(known.short_origin_line(dossier), width="content")
         st.page_link(current.ROOT / "pages" / "over.py", label=frame_words.ORIGINS)

@@ -1,8 +1,9 @@
-"""Owns what the web server adds to Streamlit: the language of the page, and security headers."""
+"""Owns what the web server adds to Streamlit: the language of the page, security headers, one address for the start."""
 
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from keuzemodel.dashboard.server.policy import POLICY
@@ -33,6 +34,26 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+class OneStart:
+    """Sends the name of the first page to its address, which is the bare one: Streamlit knows it by no other."""
+
+    def __init__(self, app: ASGIApp, name: str) -> None:
+        self.app, self.end = app, f"/{name}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything else on. The rest of the address comes along."""
+        if (
+            scope["type"] == "http"
+            and scope["method"] in ("GET", "HEAD")
+            and scope["path"].rstrip("/").endswith(self.end)
+        ):
+            query = scope["query_string"].decode("ascii", "replace")
+            back = "../" if scope["path"].endswith("/") else "./"
+            await RedirectResponse(f"{back}?{query}" if query else back)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
 
 
 class DutchPage:

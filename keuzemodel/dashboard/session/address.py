@@ -18,7 +18,17 @@ from keuzemodel.dashboard.kept.store import GoneError
 from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.session import current, dossiers, leaving, scenarios
 from keuzemodel.dashboard.session.current import Seen, Unreached
-from keuzemodel.dashboard.session.opening import MEASURES, MEETING, OPENS, PRESENTING, can_open, open_on, opened
+from keuzemodel.dashboard.session.opening import (
+    BOARD,
+    MEASURES,
+    MEETING,
+    NOTHING,
+    OPENS,
+    PRESENTING,
+    can_open,
+    open_on,
+    opened,
+)
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
 RETURN = "terug"
@@ -127,14 +137,16 @@ def arrive(page: str) -> None:
     session.page, session.acted = page, False
     if came or not acted:
         session.presenting = page == MEETING and PRESENTING in st.query_params
-    asked = st.query_params.get(OPENS[page]) if page in OPENS else None
+    # A board without a step in its address is a board with nothing open; the other pages stay where they were.
+    asked = st.query_params.get(OPENS[page], NOTHING if page == BOARD else None) if page in OPENS else None
     if asked is None or asked == opened(page) or (acted and not came):
         return
     if asked in can_open(page):
         open_on(page, asked)
         session.acted = False
-        current.draw_anew()
-    else:
+        if page != BOARD:  # the board is one element under one key
+            current.draw_anew()
+    elif session.notes.link_fault is None:
         session.notes.link_fault = LinkFault(LinkKind.UNKNOWN, OPENS[page], asked[:40])
 
 
@@ -150,8 +162,8 @@ def write(page: str) -> None:
         link = dict(current.question().link)
         if session.choice.scores and (token := leaving.for_tabs()):
             link |= {OWN_SCORES: token}
-    if page in OPENS:
-        link |= {OPENS[page]: opened(page)}
+    if page in OPENS and (what := opened(page)) != NOTHING:
+        link |= {OPENS[page]: what}
     if page == MEETING and session.presenting:
         link |= {PRESENTING: "aan"}
     if session.left is not None:

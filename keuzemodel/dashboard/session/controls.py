@@ -172,7 +172,7 @@ def on_open(page: str, key: str) -> None:
 def on_board_open() -> None:
     """A step was opened on the board, or closed."""
     code = st.session_state[BOARD_KEY].opened
-    if code == "" or code in dossier().measure_index:
+    if code in can_open(BOARD):
         open_on(BOARD, code)
 
 

@@ -1,26 +1,32 @@
-"""Owns what is open on the pages that show one thing at a time: a measure, a part, a chapter."""
+"""Owns what is open on the pages that show one thing at a time: a measure, a part, a chapter, a step of the board."""
 
 from __future__ import annotations
 
 from keuzemodel.dashboard.asked.certainty.answers import SECTIONS
+from keuzemodel.dashboard.asked.link import LinkFault
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.words.meeting.story import CHAPTERS
 
 MEASURES, CERTAINTY, MEETING, BOARD = "maatregelen", "gevoeligheid", "binnentafel", "pakket"
-OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia"}
+OPENS = {MEASURES: "stap", CERTAINTY: "onderdeel", MEETING: "dia", BOARD: "stap"}
 """Pages on which one thing is open at a time, and its name in the address."""
+NOTHING = ""
+"""What is open on the board while no step is; then the address does not name one either."""
 PRESENTING = "presenteer"
 """In the address while the story has the whole window."""
 
 
 def opened(page: str) -> str:
-    """What is open on a page: a measure's code on Stappen, a part on Gevoeligheid."""
+    """What is open on a page: a measure's code on Stappen, a part on Gevoeligheid, a code or nothing on the board."""
     return current.session().opened.get((page, current.choice().dossier), can_open(page)[0])
 
 
 def can_open(page: str) -> tuple[str, ...]:
     """All that a page can show, what it shows at first in front."""
-    return current.dossier().codes if page == MEASURES else CHAPTERS if page == MEETING else SECTIONS
+    if page in (MEASURES, BOARD):
+        codes = current.dossier().codes
+        return (NOTHING, *codes) if page == BOARD else codes
+    return CHAPTERS if page == MEETING else SECTIONS
 
 
 def open_on(page: str, what: str) -> None:
@@ -30,9 +36,9 @@ def open_on(page: str, what: str) -> None:
     now.acted = True
 
 
-def open_step() -> str:
-    """The step that is open on the board, or ""."""
-    return current.session().opened.get((BOARD, current.choice().dossier), "")
+def names_a_place(fault: object) -> bool:
+    """Whether what is wrong with a link is only what it opens on its page; its choice is followed."""
+    return isinstance(fault, LinkFault) and fault.part in OPENS.values()
 
 
 def open_measure(code: str) -> None:

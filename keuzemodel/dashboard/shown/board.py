@@ -53,7 +53,7 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
         "aloud": _aloud(situation, moved),
         "words": {
             "close": board_words.CLOSE, "more": board_words.MORE,
-            "meters": board_words.METERS,
+            "meters": board_words.METERS, "explained": board_words.EXPLAINED,
             "needs": board_words.NEEDS, "neededBy": board_words.NEEDED_BY, "excludes": board_words.EXCLUDES,
             "legend": [list(pair) for pair in board_words.LEGEND], "bars": [list(pair) for pair in board_words.BARS],
             "force": {"model": naming.FREE_LABEL, "altijd": naming.ALWAYS_LABEL, "nooit": naming.NEVER_LABEL},
@@ -79,7 +79,7 @@ def _tile(code: str, situation: Situation, worth: tuple[float, float], most: flo
         "hue": [t.id for t in dossier.themes].index(measure.theme) % HUES,
         "chosen": chosen,
         "sign": naming.sign(code, chosen, choice),
-        "moved": moved,
+        "moved": board_words.badge(chosen) if moved else "",
         "later": board_words.later(situation, measure) if chosen else "",
         "yields": worth[0] / most,
         "costs": worth[1] / most,

@@ -36,13 +36,15 @@ def totals(situation: Situation) -> pd.DataFrame:
 def left_out(
     asked: Question, codes: Iterable[str], reasons: Mapping[str, Reason], standing: Standing | None = None
 ) -> pd.DataFrame:
-    """What the package leaves out, with the short reason, and how many tables that fit hold it. Cells are Markdown."""
+    """What the package leaves out, with the short reason, and in how many cases the best package holds it. Cells are
+    Markdown. standing: over any table that fits and any weighting.
+    """
     chosen = set(codes)
     rows = [
         {
             headings.STEP_AND_THEME: f"{naming.linked_step(m, asked)}  \n{escape(asked.dossier.theme(m.theme).name)}",
             headings.WHY_NOT: package_words.reason(reasons[m.code], asked),
-            **({headings.IN_TABLES: fitting_words.cell(standing, m.code)} if standing else {}),
+            **({headings.IN_CASES: fitting_words.cell(standing, m.code)} if standing else {}),
         }
         for m in asked.dossier.measures
         if m.code not in chosen

@@ -9,7 +9,7 @@ from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.settings import reading_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked, linked_step
+from keuzemodel.dashboard.language.naming import CAME_SIGN, WENT_SIGN, linked, linked_step
 from keuzemodel.dashboard.language.numbers import amount, count_of, listed, points, shares_in_words
 from keuzemodel.dashboard.language.settings import principles, weighting_name
 from keuzemodel.dashboard.words.package import limit_names
@@ -124,7 +124,7 @@ def change_line(moved: Difference, asked: Question) -> str:
     """What came in and went out since the change before. Markdown."""
     parts = [
         f"**{sign} {count_of(len(codes), 'stap', 'stappen')} {where}** ({_named(codes, asked)})"
-        for sign, codes, where in (("+", moved.came, "erbij"), ("−", moved.went, "eruit"))
+        for sign, codes, where in ((CAME_SIGN, moved.came, "erbij"), (WENT_SIGN, moved.went, "eruit"))
         if codes
     ]
     return f"Sinds uw vorige wijziging: {listed(parts)}."

@@ -34,21 +34,21 @@ def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], o
     lines = []
     for approach in asked.dossier.approaches:
         found = {p.codes for (a, _), p in packages.items() if a == approach.id}
-        weightings = count_of(len(asked.dossier.weightings), "weging", "wegingen")
-        said = (
-            f"{'geeft' if len(asked.dossier.weightings) == 1 else 'geven'} {every_weighting(asked.dossier)} van het dossier hetzelfde pakket"
-            if len(found) == 1
-            else f"geven de {weightings} van het dossier {count_of(len(found), 'pakket', 'verschillende pakketten')}"
-        )
+        n = len(asked.dossier.weightings)
+        if n == 1:
+            said = "is er maar één weging"
+        elif len(found) == 1:
+            said = f"maakt de weging niet uit: {every_weighting(asked.dossier)} van het dossier geven hetzelfde pakket"
+        else:
+            differing = count_of(len(found), "", "verschillende pakketten")
+            said = f"maakt de weging wel uit: de {count_of(n, '', 'wegingen')} van het dossier geven {differing}"
         lines.append(f"Bij **{escape(approach.name)}** {said}.")
     core = [c for c in asked.dossier.codes if all(c in p.codes for p in packages.values())]
     if core:
         stand = count_of(len(core), "stap zit", "stappen zitten")
-        lines.append(
-            f"{stand[:1].upper()}{stand[1:]} bij elke benadering en elke weging van het dossier in het pakket: {linked(core, asked)}."
-        )
+        lines.append(f"{stand[:1].upper()}{stand[1:]} in al deze pakketten: {linked(core, asked)}.")
     else:
-        lines.append("Geen enkele stap zit bij elke benadering en elke weging van het dossier in het pakket.")
+        lines.append("Geen enkele stap zit in al deze pakketten.")
     if own is not None:
         same = any(own.codes == p.codes for p in packages.values())
         lines.append(f"**Uw keuze van nu geeft {'hetzelfde' if same else 'een ander'} pakket**: zie 'Nu' in de tabel.")

@@ -65,7 +65,7 @@ def coverage_line(situation: Situation, framework: Framework) -> str:
     """How much of the framework the package serves."""
     by = served(situation, framework)
     covered = sum(bool(codes) for codes in by.values())
-    return f"Het pakket dient **{covered} van de {len(by)} onderdelen** van het kader."
+    return f"Het pakket draagt bij aan **{covered} van de {len(by)} onderdelen** van het kader."
 
 
 def of_parts(covered: int, n: int) -> str:

@@ -17,7 +17,7 @@ PAGES = {
     "vergelijken": "Vergelijken",
     "gevoeligheid": "Hoe zeker?",
     "dekking": "Dekking",
-    "binnentafel": "Binnentafel",
+    "binnentafel": "Verhaal",
     "handout": "Handout",
     "scores": "Eigen scores",
     "scenarios": "Scenario's",
@@ -110,7 +110,7 @@ STREAMLIT_ENDS = (("MB per file", " MB per bestand"),)
 # Pieces that more than one page shows.
 COPY_LINK, COPIED, NOT_COPIED = "Kopieer de link", "De link is gekopieerd.", "Kopiëren lukt hier niet. De link is:"
 RELEASE = "Laat het model alles weer beslissen"
-ORIGINS = "Waar elk getal vandaan komt"
+ORIGINS = "Herkomst"
 
 
 def weighting_note(weighting: Weighting) -> str:
@@ -199,12 +199,14 @@ def left_out(name: str, faults: int) -> str:
     )
 
 
-def damaged_link(fault: str) -> str:
-    """That a link could not be read."""
-    return (
-        f"Deze link is hier niet te openen: {escape(fault)}. U ziet nu de standaardkeuze. "
-        "Kijk of de link helemaal is gekopieerd, of vraag het de afzender."
+def damaged_link(fault: str, followed: bool) -> str:
+    """That a link could not be read. followed: the choice in it could, and only what it opens could not."""
+    said = (
+        f"Deze link is hier niet helemaal te openen: {escape(fault)}. De keuze in de link ziet u wel."
+        if followed
+        else f"Deze link is hier niet te openen: {escape(fault)}. U ziet nu de standaardkeuze."
     )
+    return f"{said} Kijk of de link helemaal is gekopieerd, of vraag het de afzender."
 
 
 def let_model_decide(measure: Measure) -> str:

@@ -71,12 +71,13 @@ CERTAINTY_METHOD = """\
 
 ACCESSIBILITY = {
     "": (
-        "Dit keuzemodel wil te gebruiken zijn voor iedereen: zonder muis, zonder kleur te zien, met een schermlezer en op een "
-        "telefoon. Wij volgen WCAG 2.2 niveau AA. **Het voldoet nog niet helemaal**; hieronder staat wat wel en wat niet."
+        "Iedereen moet dit keuzemodel kunnen gebruiken: zonder muis, zonder kleuren te zien, met een schermlezer en op een "
+        "telefoon. Wij volgen de regels van WCAG 2.2, niveau AA. **Dat lukt nog niet helemaal**: hieronder staat wat werkt en "
+        "wat niet."
     ),
     "Wat werkt": (
         "- De taal van de pagina is Nederlands, koppen staan in volgorde en elk bedieningselement heeft een naam.\n"
-        "- Alles is met het toetsenbord te doen: Tab, pijltjes, Enter en de spatiebalk. Op Binnentafel bladeren PageDown en "
+        "- Alles is met het toetsenbord te doen: Tab, pijltjes, Enter en de spatiebalk. Op de pagina Verhaal bladeren PageDown en "
         "PageUp.\n"
         "- Niets hangt van kleur alleen af: tekens, vormen en woorden zeggen hetzelfde. Bij elke grafiek hoort een tabel.\n"
         "- Op een smal scherm (vanaf 320 punten) staat alles onder elkaar; een brede tabel wordt een lijst van kaarten.\n"

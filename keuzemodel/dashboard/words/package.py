@@ -22,10 +22,10 @@ from keuzemodel.solve.selection import Package
 AXIS = "punten   ◄ kost · levert op ►"
 
 TITLE = "Welk pakket hoort bij deze weging?"
-DOWNLOAD = "Download dit pakket als CSV"
-TO_SLIDES = "Naar het verhaal en de dia's (PowerPoint)"
-YIELDS, YIELDS_LEGEND = "Wat het oplevert en kost", "Som van de scores van alle stappen in het pakket."
-EACH_STEP = "Wat elke stap bijdraagt"
+DOWNLOAD = "Download (CSV)"
+TO_SLIDES = "Naar de dia's (PowerPoint)"
+YIELDS, YIELDS_LEGEND = "Opbrengst en kosten", "Som van de scores van alle stappen in het pakket."
+EACH_STEP = "Bijdrage per stap"
 BARS = "Baten en lasten per stap"
 BARS_ALT = f"{BARS}; dezelfde getallen staan in de tabel eronder."
 NOTHING_TO_SHOW = "Er is geen stap om te laten zien."
@@ -287,7 +287,7 @@ def co_optimal_line(package: Package, asked: Question) -> str:
 
 def left_out_title(count: int) -> str:
     """The heading above what is not in the package."""
-    return f"Wat er niet in zit: {count_of(count, 'stap', 'stappen')}"
+    return f"Niet gekozen: {count_of(count, 'stap', 'stappen')}"
 
 
 def sum_of(measure: Measure, net: float) -> str:

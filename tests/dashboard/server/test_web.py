@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from keuzemodel.dashboard.server.web import HEADERS, DutchPage, SecurityHeaders
+from keuzemodel.dashboard.server.web import HEADERS, DutchPage, OneStart, SecurityHeaders
 
 PAGE = '<!doctype html><html lang="en"><body>é <html lang="en"></body></html>'
 
@@ -20,7 +21,7 @@ def client() -> TestClient:
         Route("/parts", in_parts),
         Route("/text", lambda request: PlainTextResponse(PAGE, headers={"X-Frame-Options": "DENY"})),
     ]
-    return TestClient(SecurityHeaders(DutchPage(Starlette(routes=routes))))
+    return TestClient(SecurityHeaders(OneStart(DutchPage(Starlette(routes=routes)), "pakket")))
 
 
 def test_a_page_is_dutch():
@@ -43,3 +44,22 @@ def test_every_answer_has_the_headers():
         answer.headers
     )
     assert answer.headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("/pakket", "/"),
+        ("/pakket/", "/"),
+        ("/pakket?dossier=a&stap=12.1", "/?dossier=a&stap=12.1"),
+        ("/pakket?stap=%22%3E%0d%0aX:%20y", "/?stap=%22%3E%0d%0aX:%20y"),
+        ("//elders.nl/pakket", "/elders.nl/"),
+    ],
+)
+def test_the_first_page_has_one_address(asked, found):
+    """Its own name leads there, with the rest of the address, to nowhere else, under the same headers."""
+    answer = client().get(f"http://testserver{asked}", follow_redirects=False)
+    assert answer.status_code == 307 and answer.headers["x-frame-options"]
+    assert answer.next_request is not None and str(answer.next_request.url) == f"http://testserver{found}"
+    assert client().get("/", follow_redirects=False).status_code == 200
+    assert client().post("/pakket", follow_redirects=False).status_code == 404

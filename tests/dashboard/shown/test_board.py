@@ -43,12 +43,18 @@ def test_what_moved_is_marked_and_said():
     now = other(strategie=0)
     moved = difference(FIRST.package.codes, now.package.codes, DOSSIER.codes)
     found = tiles(now, moved)
-    assert {c for c, t in found.items() if t["moved"] == "eruit"} == set(moved.went) != set()
-    assert {c for c, t in found.items() if t["moved"] == "erbij"} == set(moved.came)
+    assert {c for c, t in found.items() if t["moved"] == "↓ eruit"} == set(moved.went) != set()
+    assert {c for c, t in found.items() if t["moved"] == "↑ erbij"} == set(moved.came)
     said = board(now, moved, "")["aloud"]
     assert all(DOSSIER.measure(c).name in said for c in (*moved.came, *moved.went))
     unmoved = board(FIRST, difference((), (), ()), "")["aloud"]
     assert "verandert niet" in unmoved and board(FIRST, None, "")["aloud"] == ""
+
+
+def test_no_two_signs_of_the_board_look_alike():
+    """Each stands in the legend once, and a dash is not also a minus."""
+    signs = [sign for sign, _ in board(FIRST, None, "")["words"]["legend"]]
+    assert len(set(signs)) == len(signs) and sum(sign in "-–−—" for sign in signs) == 1
 
 
 def test_a_bar_is_what_a_step_yields_and_asks_at_this_weighting():

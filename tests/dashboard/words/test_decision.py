@@ -38,7 +38,11 @@ def test_the_decision_of_alkmaar_is_that_of_the_report():
     )
     assert "monitoring" in later and "§3.2" in later
     assert never == "Doe dit niet: stap 3.1, 7, 10.1, 10.2, 11.1, 11.2, 12.1, 12.2 en 13."
-    assert "nu 17 punten investering en 25 punten ontwikkeltijd; samen met wat later volgt 30" in room
+    assert room == (
+        "Maak er ruimte voor: nu 17 punten investering en 25 punten ontwikkeltijd. Het hele pakket vraagt 30 punten "
+        "investering en 54 punten ontwikkeltijd. Dat is 42 punten ontwikkeltijd boven de grens van 'Roeien met de "
+        "riemen die we hebben'."
+    )
 
 
 def test_it_follows_the_package():

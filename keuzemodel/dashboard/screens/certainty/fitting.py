@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from keuzemodel.analyse.ensemble.diagnostics import Diagnostics
 from keuzemodel.dashboard.asked.certainty import fitting as fittings
 from keuzemodel.dashboard.asked.certainty import over_tables, proofs
 from keuzemodel.dashboard.asked.certainty.fitting import Fitting, Lack, Standing
@@ -29,37 +32,47 @@ def tables(situation: Situation) -> None:
             making.offer(found.wanted, found.lack is Lack.FEW)
         scores.scores(situation)
         return
-    st.markdown(over_words.one_of_many(found, standing))
     if not standing.told:
         st.markdown(over_words.here_line(situation, standing))
-    _steps(situation, standing)
-    _for_all(situation)
-    _reaches(situation)
-    _sample(found)
+    _, told = over_tables.telling(situation) or (standing, False)
+    _unfold(
+        over_words.STEPS_TITLE_TOLD if told else over_words.STEPS_TITLE,
+        "passen-stappen",
+        lambda: _steps(situation, found, standing),
+    )
+    if proofs.provable(situation):
+        _unfold(proof_words.TITLE, "passen-bewijs", lambda: _proofs(situation))
+    _unfold(over_words.CHOICE_TITLE, "passen-keuze", lambda: _for_all(situation))
+    _unfold(over_words.REACH_TITLE, "passen-bereik", lambda: _reaches(situation))
+    drawn = found.diagnostics
+    if drawn is not None:
+        _unfold(over_words.SAMPLE_TITLE, "passen-trekking", lambda: _sample(found, drawn))
 
 
-def _steps(situation: Situation, standing: Standing) -> None:
+def _unfold(title: str, key: str, draw: Callable[[], None]) -> None:
+    """One question; its answer is worked out once somebody wants it."""
+    folded = st.expander(title, key=key, on_change="rerun")
+    if folded.open:
+        with folded:
+            draw()
+
+
+def _steps(situation: Situation, found: Fitting, standing: Standing) -> None:
     shown, told = over_tables.telling(situation) or (standing, False)
-    st.subheader(over_words.STEPS_TITLE_TOLD if told else over_words.STEPS_TITLE, anchor=False)
+    st.markdown(over_words.one_of_many(found, standing))
     if told:
         st.markdown(over_words.TOLD)
     with st.container(key="cijfers-passen"):
         parts.table(fitting_tables.steps(situation, shown, over_weightings=told))
-    if proofs.provable(situation):
-        _proofs(situation)
 
 
 def _proofs(situation: Situation) -> None:
-    folded = st.expander(proof_words.TITLE, key="passen-bewijs", on_change="rerun")
-    if folded.open:
-        with folded:
-            found = proofs.proofs(situation, parts.waiting(proof_words.PROVING))
-            st.markdown("\n".join(f"- {line}" for line in proof_words.lines(situation, found)))
-            st.caption(proof_words.LEGEND)
+    found = proofs.proofs(situation, parts.waiting(proof_words.PROVING))
+    st.markdown("\n".join(f"- {line}" for line in proof_words.lines(situation, found)))
+    st.caption(proof_words.LEGEND)
 
 
 def _for_all(situation: Situation) -> None:
-    st.subheader(over_words.CHOICE_TITLE, anchor=False)
     try:
         found = over_tables.for_all(situation)
     except TooSlowError:
@@ -74,7 +87,6 @@ def _for_all(situation: Situation) -> None:
 
 
 def _reaches(situation: Situation) -> None:
-    st.subheader(over_words.REACH_TITLE, anchor=False)
     found = over_tables.reaches(situation)
     st.markdown(over_words.reach_line(found))
     criteria = {c.id: c for c in situation.dossier.criteria}
@@ -92,17 +104,12 @@ def _reaches(situation: Situation) -> None:
         file=f"bereik-{id}",
     )
     st.caption(over_words.REACH_LEGEND)
-    folded = st.expander(over_words.REACH_TABLE, key="bereik-tabel", on_change="rerun")
-    if folded.open:
-        with folded, st.container(key="cijfers-bereik"):
-            parts.table(fitting_tables.reaches_in_words(situation, some))
+    with st.container(key="cijfers-bereik"):
+        parts.table(fitting_tables.reaches_in_words(situation, some))
 
 
-def _sample(found: Fitting) -> None:
-    if found.diagnostics is None:
-        return
-    with st.expander(over_words.SAMPLE_TITLE, key="passen-trekking"):
-        st.markdown("\n".join(f"- {line}" for line in over_words.sample_lines(found.diagnostics)))
-        if found.here:
-            st.markdown(making_words.HERE)
-        st.page_link(current.ROOT / "pages" / "over.py", label=over_words.TO_METHOD)
+def _sample(found: Fitting, drawn: Diagnostics) -> None:
+    st.markdown("\n".join(f"- {line}" for line in over_words.sample_lines(drawn)))
+    if found.here:
+        st.markdown(making_words.HERE)
+    st.page_link(current.ROOT / "pages" / "over.py", label=over_words.TO_METHOD)

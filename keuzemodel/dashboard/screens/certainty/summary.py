@@ -37,17 +37,17 @@ def summary(situation: Situation, found: Relying) -> Callable[[], None]:
     with ask:
         st.subheader(headline_words.ASK_TITLE, anchor=False)
         place = st.empty()
-    with st.expander(headline_words.HOW_COUNTED, key="antwoorden-geteld"):
-        st.markdown("\n".join(f"- {line}" for line in (*headline_words.counted(found, SEED), over_words.ASK_LEGEND)))
-    return lambda: _to_ask(situation, found, place)
+    counted = st.expander(headline_words.HOW_COUNTED, key="antwoorden-geteld")
+    counted.markdown("\n".join(f"- {line}" for line in (*headline_words.counted(found, SEED), over_words.ASK_LEGEND)))
+    return lambda: _to_ask(situation, found, place, counted)
 
 
 def _steps(heading: str, lines: Sequence[str]) -> None:
     st.markdown(f"{heading}\n\n" + "\n".join(f"- {line}" for line in lines))
 
 
-def _to_ask(situation: Situation, sure: Relying, place: DeltaGenerator) -> None:
-    """The third answer, in its place."""
+def _to_ask(situation: Situation, sure: Relying, place: DeltaGenerator, counted: DeltaGenerator) -> None:
+    """The third answer, in its place. counted: for why it is so."""
     with place.container():
         found = over_tables.questions(situation, parts.waiting(over_words.ASKING))
         if found is None:
@@ -56,6 +56,8 @@ def _to_ask(situation: Situation, sure: Relying, place: DeltaGenerator) -> None:
             stands = standing(situation)
             told = stands is not None and stands.told
             st.markdown(headline_words.settle_line(situation, sure) if told else over_words.stop_line(found))
+            if told:
+                counted.markdown(f"- {headline_words.WHY_NOT_SCORES}")
             return
         st.markdown("\n".join(f"1. {line}" for line in headline_words.asked_items(situation, found, sure)))
         st.markdown(over_words.together_line(situation, found))

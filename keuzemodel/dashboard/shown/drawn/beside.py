@@ -10,7 +10,7 @@ from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.elements import Html, element, part_of_whole, together
 from keuzemodel.dashboard.words import compare as compare_words
 from keuzemodel.dashboard.words import headings
-from keuzemodel.model.dossier import Dossier, Measure
+from keuzemodel.model.dossier import Dossier, Measure, Weighting
 from keuzemodel.solve.selection import Package
 
 Packages = Mapping[tuple[str, str], Package]
@@ -18,34 +18,58 @@ Packages = Mapping[tuple[str, str], Package]
 
 
 def grid(asked: Question, packages: Packages, now: Package | None) -> Html:
-    """Every step by every approach with every weighting, by name; now: the present package, where it is another. On a
-    phone a step says per approach with which weightings it is in.
+    """Every step by every approach, weightings with the same package in one column; now: the present package, where it
+    is another. On a phone a step says per approach with which weightings it is in.
     """
     dossier = asked.dossier
-    weightings = len(dossier.weightings)
+    alike = {a.id: _alike(dossier, a.id, packages) for a in dossier.approaches}
     own = () if now is None else (element("th", headings.NOW, scope="col", rowspan="2"),)
     first = element(
         "tr",
         element("th", headings.STEP, scope="col", rowspan="2"),
-        *(element("th", a.name, scope="colgroup", colspan=str(weightings)) for a in dossier.approaches),
+        *(element("th", a.name, scope="colgroup", colspan=str(len(alike[a.id]))) for a in dossier.approaches),
         element("th", headings.IN_PACKAGES, scope="col", rowspan="2"),
         *own,
     )
-    turned = [element("th", element("span", w.name), scope="col", class_="vp-turned") for w in dossier.weightings]
-    second = element("tr", *(turned * len(dossier.approaches)))
-    rows = [_row(measure, asked, packages, now) for measure in dossier.measures]
+    second = element(
+        "tr",
+        *(
+            element("th", *_which(some, dossier), scope="col", class_="vp-which")
+            for a in dossier.approaches
+            for some in alike[a.id]
+        ),
+    )
+    rows = [_row(measure, asked, packages, alike, now) for measure in dossier.measures]
     table = element("table", element("thead", first, second), element("tbody", *rows), class_="vp-grid")
     return element("div", table, class_="vp-scroll")
 
 
-def _row(measure: Measure, asked: Question, packages: Packages, now: Package | None) -> Html:
+def _alike(dossier: Dossier, approach: str, packages: Packages) -> list[list[Weighting]]:
+    """The weightings that give the same package in an approach together, in the dossier's order."""
+    found: dict[tuple[str, ...], list[Weighting]] = {}
+    for weighting in dossier.weightings:
+        found.setdefault(packages[approach, weighting.id].codes, []).append(weighting)
+    return list(found.values())
+
+
+def _which(some: list[Weighting], dossier: Dossier) -> list[Html]:
+    """The weightings above a column: that it is all of them, or each by name."""
+    every_one = len(some) == len(dossier.weightings)
+    names = [compare_words.with_which(some, dossier)] if every_one else [w.name for w in some]
+    return [element("span", name) for name in names]
+
+
+def _row(
+    measure: Measure,
+    asked: Question,
+    packages: Packages,
+    alike: Mapping[str, list[list[Weighting]]],
+    now: Package | None,
+) -> Html:
     dossier = asked.dossier
     held = {column: measure.code in package.codes for column, package in packages.items()}
-    signs = [
-        element("td", _sign(held[a.id, w.id]), class_="vp-cell" if held[a.id, w.id] else "vp-none")
-        for a in dossier.approaches
-        for w in dossier.weightings
-    ]
+    first = [held[approach, some[0].id] for approach, groups in alike.items() for some in groups]
+    signs = [element("td", _sign(inside), class_="vp-cell" if inside else "vp-none") for inside in first]
     told = [
         element("td", compare_words.with_which((w for w in dossier.weightings if held[a.id, w.id]), dossier),
                 class_="vp-told", data_label=a.name)

@@ -19,7 +19,15 @@ WORDS = {
     Held.NONE: "in geen",
     Held.FIXED: "door uw vaste keuze",
 }
-TO_TABLES = "Wat staat vast, en waar hangt de rest van af?"
+SHORT = {
+    Held.ALL: "alle",
+    Held.MOST: "de meeste",
+    Held.DIVIDED: "verdeeld",
+    Held.FEW: "weinig",
+    Held.NONE: "geen",
+}
+"""The same in a legend that asks in how many."""
+TO_CERTAINTY = "Hoe zeker is elke stap?"
 
 LACKS = {
     Lack.ABSENT: TABLES[EnsembleKind.ABSENT],
@@ -60,20 +68,12 @@ def tables(standing: Standing) -> str:
     return f"{number(standing.n)} tabellen met scores die passen bij alles wat de bron zegt{narrowed}"
 
 
-def legend(standing: Standing, over_weightings: bool = False) -> str:
-    """What the signs after the steps mean. over_weightings: a case is a table with a weighting of its own."""
-    cases = (
-        f"hoe vaak hij in het beste pakket zit, van {number(standing.n)} keer een tabel die bij de bron past met een "
-        "willekeurige weging. Bij uw weging van nu noemt de bron zelf dit pakket; dat zegt niets over hoe zeker het is."
-        if over_weightings
-        else f"hoe vaak hij bij uw keuze van nu in het beste pakket zit, van {tables(standing)}."
-    )
-    return (
-        f"Rechtsboven bij elke stap: {cases} "
-        f"{SIGNS[Held.ALL]} in alle; {SIGNS[Held.MOST]} in de meeste, minstens {percent(MOST)}; "
-        f"{SIGNS[Held.DIVIDED]} verdeeld; {SIGNS[Held.FEW]} in weinig, hoogstens {percent(1 - MOST)}; "
-        f"{SIGNS[Held.NONE]} in geen. {' '.join(notes(standing))}"
-    ).strip()
+def legend(standing: Standing) -> str:
+    """What the signs after the steps mean. standing: over any table that fits and any weighting at once."""
+    signs = " · ".join(f"{SIGNS[found]} {said}" for found, said in SHORT.items())
+    said = [f"Rechtsboven: in hoeveel gevallen een stap erin zit, met andere passende scores en wegingen: {signs}."]
+    said += [_lost(count_of(standing.lost, "geval", "gevallen"))] if standing.lost else []
+    return " ".join(said)
 
 
 def notes(standing: Standing) -> tuple[str, ...]:
@@ -85,9 +85,12 @@ def notes(standing: Standing) -> tuple[str, ...]:
             "mee, dus dit zegt niets over hoe zeker het is. Schuif met een aspect om dat te zien."
         )
     if standing.lost:
-        told = count_of(standing.lost, "tabel", "tabellen")
-        said.append(f"In {told} voldoet geen enkel pakket aan uw vaste stappen en grenzen; die tellen niet mee.")
+        said.append(_lost(count_of(standing.lost, "tabel", "tabellen")))
     return tuple(said)
+
+
+def _lost(told: str) -> str:
+    return f"In {told} voldoet geen enkel pakket aan uw vaste stappen en grenzen; die tellen niet mee."
 
 
 def lack_line(found: Fitting) -> str:

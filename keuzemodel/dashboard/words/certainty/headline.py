@@ -20,13 +20,14 @@ from keuzemodel.dashboard.words.certainty.over_tables import careful_caption, ca
 
 TITLE = "Hoe zeker is dit pakket?"
 RELY_TITLE, HANGS_TITLE, ASK_TITLE = "Hier kunt u op rekenen", "Dit kan nog wisselen", "Zoek dit eerst uit"
-NEARLY = f"Vrijwel altijd in het beste pakket (minstens {percent(NEARLY_ALWAYS)})"
-WITHIN = f"Meestal in het beste pakket (minstens {percent(MOST)})"
+NEARLY = f"**Vrijwel altijd** (minstens {percent(NEARLY_ALWAYS)})"
+WITHIN = f"**Meestal** (minstens {percent(MOST)})"
 MORE_OUT, MORE_IN = ", vaker eruit dan erin", ", vaker erin dan eruit"
 NOTHING_HANGS = "Geen enkele stap: alles staat links."
 STAYS = " Die stap blijft; dit bepaalt wat er nog bij past."
-SOURCE_NAMES = (
-    "Scores uitzoeken helpt hier nog niet: bij deze weging noemt de bron zelf dit pakket, en over andere wegingen samen "
+SETTLE, NOT_SCORES = "Spreek eerst af hoe zwaar dit telt:", "Scores uitzoeken helpt hier nog niet."
+WHY_NOT_SCORES = (
+    "Waarom scores uitzoeken nog niet helpt: bij deze weging noemt de bron zelf dit pakket, en over andere wegingen samen "
     "maakt geen antwoord op één vraag een ander pakket duidelijk beter."
 )
 NOTHING_WITHIN = "Geen enkele stap is dat zeker."
@@ -107,9 +108,14 @@ def forced_line(asked: Question) -> str:
 
 
 def within_parts(asked: Question, found: Relying) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The steps that are in whatever holds, nearly always and mostly, each with how often. Markdown."""
+    """The steps that are in whatever holds, nearly always and mostly, the surest first. Markdown."""
     parts = ((NEARLY, found.nearly), (WITHIN, found.within))
-    return tuple((name, _with_shares(codes, asked, found)) for name, codes in parts if codes) or ((NOTHING_WITHIN, ()),)
+    named = tuple(
+        (name, tuple(linked_step(asked.dossier.measure(code), asked) for code in codes))
+        for name, codes in parts
+        if codes
+    )
+    return named or ((NOTHING_WITHIN, ()),)
 
 
 def without_title(found: Relying) -> str:
@@ -189,8 +195,7 @@ def asked_items(asked: Situation, found: Questions, sure: Relying) -> tuple[str,
 def settle_line(asked: Question, sure: Relying) -> str:
     """That the weighting is to be settled first, where the source itself names the package. Markdown."""
     turned = [
-        f"**{escape(asked.dossier.aspect(id).name)}** telt ({count_of(n, 'stap hangt', 'stappen hangen')} eraan)"
+        f"- **{escape(asked.dossier.aspect(id).name)}**: {count_of(n, 'stap hangt', 'stappen hangen')} eraan"
         for id, n in sure.turned_by.items()
     ]
-    first = f"Spreek eerst af hoe zwaar {listed(turned)}. " if turned else ""
-    return f"{first}{SOURCE_NAMES}"
+    return "\n".join([*([SETTLE, "", *turned, ""] if turned else []), NOT_SCORES])

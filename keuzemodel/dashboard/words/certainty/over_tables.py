@@ -23,7 +23,6 @@ CHOICE_TITLE = "Eén pakket voor alle tabellen"
 REACH_TITLE = "Hoe vast ligt elke score?"
 SAMPLE_TITLE = "Hoe goed zijn deze tabellen getrokken?"
 WHICH = "Van welk criterium?"
-REACH_TABLE = "Hetzelfde als tabel"
 TO_METHOD = "Hoe deze tabellen zijn gemaakt"
 ASKING = "Elke score: wat is het waard die te weten?"
 NOTHING_FOR_ALL = "Er is geen pakket dat gemiddeld over alle tabellen binnen uw vaste stappen en grenzen past."
@@ -58,16 +57,11 @@ def one_of_many(found: Fitting, standing: Standing) -> str:
 def careful_line(situation: Situation, found: Anyhow) -> str:
     """The most careful figure: any table that fits and any weighting at once."""
     exactly = share_in_words(found.same, found.n)
+    other = "Er passen ook andere scores bij de bron, en u kunt anders wegen."
     if not situation.package.codes:
-        return (
-            "Met andere scores die ook bij de bron passen, en een andere weging, is in "
-            f"**{exactly}** van de gevallen geen enkele stap kiezen het beste, zoals nu."
-        )
+        return f"{other} Dan is in **{exactly}** van de gevallen geen enkele stap kiezen het beste, zoals nu."
     steps = count_of(len(situation.package.codes), "stap", "stappen")
-    return (
-        "Met andere scores die ook bij de bron passen, en een andere weging, blijven gemiddeld "
-        f"**{number(found.kept, 1)} van de {steps}** staan. In **{exactly}** van de gevallen is het precies dit pakket."
-    )
+    return f"{other} Dan blijven gemiddeld **{number(found.kept, 1)} van de {steps}** staan. In **{exactly}** van de gevallen is het precies dit pakket."
 
 
 TOLD = (

@@ -15,14 +15,15 @@ from keuzemodel.model.dossier import Criterion, Measure
 CAME, WENT = "erbij", "eruit"
 FILL_IN = "Vul in wat nog niet bekend is"
 CLOSE, MORE = "Sluit", "Alles over deze stap"
+EXPLAINED = "Uitleg"
 METERS = "Deel van wat alle stappen samen geven of vragen. Streepje: het advies; oranje blokje: de grens."
 LEGEND = (
-    ("●", "in het pakket"),
-    ("–", "niet"),
-    ("▲", "altijd"),
-    ("▽", "nooit"),
-    ("+", "nu erbij"),
-    ("−", "nu eruit"),
+    (naming.CHOSEN, "in het pakket"),
+    (naming.LEFT_OUT, "niet"),
+    (naming.ALWAYS_SIGN, "altijd"),
+    (naming.NEVER_SIGN, "nooit"),
+    (naming.CAME_SIGN, "nu erbij"),
+    (naming.WENT_SIGN, "nu eruit"),
     ("⇠", "nodig"),
     ("⇢", "bouwt erop"),
     ("✕", "sluit uit"),
@@ -51,6 +52,11 @@ def nothing_to_choose(asked: Question) -> str:
     unknown = lacking((c.id for c in asked.dossier.criteria), asked.dossier)
     why = f" {unknown[:1].upper()}{unknown[1:]}; vul dat in op *Eigen scores*." if unknown else ""
     return f"**Hier valt nog niets te kiezen**: waar de schuiven ook staan, alle stappen zitten erin.{why}"
+
+
+def badge(came: bool) -> str:
+    """What stands on a tile that came in or went out since the last change."""
+    return f"{naming.CAME_SIGN} {CAME}" if came else f"{naming.WENT_SIGN} {WENT}"
 
 
 def tile(measure: Measure, chosen: bool, moved: str, asked: Question) -> str:

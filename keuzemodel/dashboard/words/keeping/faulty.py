@@ -28,6 +28,7 @@ UNKNOWN = {
     "nooit": "de stap '{found}' bestaat niet",
     "dekken": "het onderdeel '{found}' bestaat niet in een kader bij dit dossier",
     "lezing": "de lezing '{found}' bestaat niet bij dit dossier",
+    "stap": "de stap '{found}' bestaat niet",
 }
 """Of a part that names what is not there, by its key; the other parts have the sentence of LINK."""
 SCENARIO = {

@@ -148,7 +148,7 @@ def _room(situation: Situation) -> list[str]:
     if not settled or len(settled) == len(codes):
         return [f"**Maak er ruimte voor**: het pakket vraagt {whole}.{_beyond(situation)}"]
     first = asks(settled, situation)
-    return [f"**Maak er ruimte voor**: nu {first}; samen met wat later volgt {whole}.{_beyond(situation)}"]
+    return [f"**Maak er ruimte voor**: nu {first}. Het hele pakket vraagt {whole}.{_beyond(situation)}"]
 
 
 def _beyond(situation: Situation) -> str:
@@ -159,7 +159,7 @@ def _beyond(situation: Situation) -> str:
         for id, most in approach.limits.items():
             if totals_now[id] - most > TIE and id not in parts:
                 more = numbers.amount_of(totals_now[id] - most, dossier.criterion(id))
-                parts[id] = f"{more} meer dan de grens van '{approach.name}'"
+                parts[id] = f"{more} boven de grens van '{approach.name}'"
     return f" Dat is {escape(numbers.listed(parts.values()))}." if parts else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from itertools import combinations
 
 import pytest
@@ -58,6 +59,42 @@ def test_a_style_has_no_colour_of_its_own(style):
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b(?![-\w])", re.sub(r"url\([^)]*\)", "", text))
     named = set(re.findall(r"var\(--((?:basis|keuze)-[a-z0-9-]+)", text))
     assert named <= {*OURS.colours, *OURS.sizes}
+
+
+SIZED = re.compile(r"(?<![\w-])((?:padding|margin|(?:row-|column-)?gap|font-size)(?:-[a-z-]+)?):\s*([^;}]*)")
+LENGTH = re.compile(r"(?<![\w.-])-?[\d.]+(?:[a-z]+|%)?(?![\w.-])")
+TOKEN = re.compile(r"var\(--[a-z0-9-]+\)")
+BETWEEN = re.compile(rf"clamp\({TOKEN.pattern}, [\d.]+vw, {TOKEN.pattern}\)")
+"""As wide as the window, from one step of a scale to another."""
+LITERAL = {
+    "hairline": (re.compile(r"-?[123]px"), "", "a line between two things, and not room"),
+    "part": (re.compile(r"100%|-?[\d.]+(?![a-z%])"), "", "nothing, all of it, or a factor of a token"),
+    "of the letters": (re.compile(r"[\d.]+em"), "stage.css", "the stage finds the largest letters that fit"),
+    "of the paper": (re.compile(r"1[24]mm"), "style.css", "the edge of a sheet, which a printer cannot reach"),
+}
+"""Lengths that are no token: how they look, in which style only, and why."""
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda p: p.name)
+def test_room_and_letters_come_from_the_scales(style):
+    """No padding, margin, gap or size of letters has a length of its own."""
+    text = re.sub(r"/\*.*?\*/", "", style.read_text("utf-8"), flags=re.DOTALL)
+    own = [
+        f"{name}: {value}"
+        for name, value in SIZED.findall(text)
+        for length in LENGTH.findall(TOKEN.sub("", BETWEEN.sub("", value)))
+        if not any(like.fullmatch(length) and only in ("", style.name) for like, only, _ in LITERAL.values())
+    ]
+    assert own == []
+
+
+def test_scales_are_short_and_go_up():
+    """At most eight steps of room and of letters on a screen, each larger; headings of Streamlit are of that scale."""
+    for start in ("basis-space-", "basis-text-font-size-", "keuze-paper-font-size-"):
+        steps = [float(re.sub("[a-z]+$", "", size)) for name, size in OURS.sizes.items() if name.startswith(start)]
+        assert 0 < len(steps) <= 8 and steps == sorted(set(steps)), start
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert set(settings["theme"]["headingFontSizes"]) <= set(OURS.sizes.values())
 
 
 def test_no_two_tokens_say_the_same_light_and_another_dark():
