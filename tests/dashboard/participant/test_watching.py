@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import time
 
 from keuzemodel.dashboard.kept.trouble import StoreError
@@ -74,3 +75,25 @@ def test_nobody_waits_for_ever():
         await watch.other("m", "1")
 
     asyncio.run(go())
+
+
+def test_a_server_that_is_told_to_stop():
+    """Keeps nobody waiting, and stops as it would."""
+    heard: list[int] = []
+    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+
+    async def go():
+        watch = Watch(Database().look, every=0.02)
+        watch.end_with_server()
+        waiting = asyncio.create_task(watch.other("m", "1"))
+        await asyncio.sleep(0.05)
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.wait_for(waiting, 1)
+
+    try:
+        signal.signal(signal.SIGTERM, lambda number, frame: heard.append(number))
+        asyncio.run(go())
+    finally:
+        for number, handler in kept.items():
+            signal.signal(number, handler)
+    assert heard == [signal.SIGTERM]
