@@ -20,8 +20,9 @@ from collections import Counter
 import httpx
 
 from keuzemodel.dashboard.kept.meetings import Meetings
+from keuzemodel.dashboard.words.together.leading import FIRST_ROLES
 from tests.browser.serving import Server, chromium, ready, running
-from tests.dashboard.participant.meeting import FROM_HERE, ROLES, fields_of
+from tests.dashboard.participant.meeting import FROM_HERE, fields_of
 from tests.shipped import ROOT
 
 FORM = re.compile(r'<form id="antwoord".*?</form>', re.DOTALL)
@@ -33,7 +34,7 @@ class Phone:
 
     def __init__(self, address: str, code: str, number: int) -> None:
         self.client = httpx.AsyncClient(base_url=address, headers=FROM_HERE, timeout=30)
-        self.place, self.role = f"/meedoen/{code}", ROLES[number % len(ROLES)]
+        self.place, self.role = f"/meedoen/{code}", FIRST_ROLES[number % len(FIRST_ROLES)]
         self.fields: dict[str, object] = {}
         self.took: list[float] = []
         self.confirmed = 0
