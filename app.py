@@ -7,7 +7,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from keuzemodel.dashboard.kept.store import close_all
+from keuzemodel.dashboard.kept.database import close_all
+from keuzemodel.dashboard.kept.meetings.sweeping import sweeping
+from keuzemodel.dashboard.participant.routes import WATCH, routes
 from keuzemodel.dashboard.server import looks
 from keuzemodel.dashboard.server.guard import Guard
 from keuzemodel.dashboard.server.upload_room import UploadRoom
@@ -18,8 +20,10 @@ from keuzemodel.dashboard.session.opening import BOARD
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """When the server stops, what is kept is put away whole."""
-    yield
+    """When the server stops, nobody is kept waiting, and what is kept is put away whole."""
+    WATCH.end_with_server()
+    with sweeping():
+        yield
     close_all()
 
 
@@ -28,6 +32,7 @@ looks.prepare()
 app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
     lifespan=lifespan,
+    routes=routes(str(st.get_option("server.baseUrlPath") or "")),
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OneStart, name=BOARD),

@@ -18,7 +18,7 @@ FLOORS = [
     ["dashboard.language"],
     ["dashboard.words"],
     ["dashboard.shown", "dashboard.session"],
-    ["dashboard.screens", "dashboard.server"],
+    ["dashboard.screens", "dashboard.server", "dashboard.participant"],
     ["dashboard"],
 ]
 """Packages by floor, the lowest first: what a package imports is of its own or stands lower."""
@@ -28,7 +28,10 @@ MODULES = sorted(p for p in PACKAGE.rglob("*.py") if "migrations" not in p.parts
 ENGINE = [p for p in MODULES if "dashboard" not in p.parts]
 DASHBOARD = [p for p in MODULES if "dashboard" in p.parts]
 PAGES = sorted((ROOT / "pages").glob("*.py"))
-WITHOUT_STREAMLIT = ("dashboard.asked", "dashboard.kept", "dashboard.language", "dashboard.words", "dashboard.shown")
+WITHOUT_STREAMLIT = (
+    "dashboard.asked", "dashboard.kept", "dashboard.language", "dashboard.words", "dashboard.shown",
+    "dashboard.participant",
+)  # fmt: skip
 SETTINGS = ("dashboard.session.login_settings",)
 """Modules of the session that the server shares: these know no Streamlit either."""
 SCREEN_LIBRARIES = {"streamlit", "altair", "sqlalchemy", "alembic"}

@@ -15,6 +15,7 @@ WORDLESS = sorted(
     [
         *(DASHBOARD / "screens").rglob("*.py"),
         *(DASHBOARD / "shown").rglob("*.py"),
+        *(DASHBOARD / "participant").rglob("*.py"),
         *(ROOT / "pages").glob("*.py"),
         DASHBOARD / "main.py",
     ]
@@ -38,6 +39,7 @@ ANY_LANGUAGE = {
 """Text that no user reads, by module, and why it is there. Keys of links and fields of files look like no words."""
 NOT_HELD = {
     DASHBOARD / "shown" / "claims.py": "is being taken apart",
+    DASHBOARD / "participant" / "headers.py": "writes headers of HTTP",
     DASHBOARD / "shown" / "drawn" / "graph.py": "writes Graphviz's own language",
     DASHBOARD / "shown" / "drawn" / "tokens.py": "writes a style sheet, and to the log of who runs the server",
 }
@@ -93,8 +95,22 @@ FIELD = re.compile(r"[a-z]+:[NQ]")
 """A column of the data of a chart."""
 EXPRESSION = re.compile(r"datum\.|containerSize\(\)|^\[?indexof\(|role=\"img\"")
 """Vega's own language, and SVG's."""
-NO_WORDS = {"SVG", "PNG", "Arial", "PageUp", "PageDown", "ABCDEFGHIJKL", "P"}
-"""The same in every language: kinds of file, a typeface, keys, letters, a type variable."""
+NO_WORDS = {
+    "SVG",
+    "PNG",
+    "Arial",
+    "PageUp",
+    "PageDown",
+    "ABCDEFGHIJKL",
+    "P",
+    "T",
+    "GET",
+    "HEAD",
+    "POST",
+    "{code}",
+    "{ticket}",
+}
+"""The same in every language: kinds of file, a typeface, keys, letters, type variables, methods, and of addresses."""
 
 
 def read_by_users(node: ast.AST) -> Iterator[ast.AST]:

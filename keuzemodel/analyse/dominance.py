@@ -68,7 +68,7 @@ def non_dominated(selector: Selector, corners: Floats, tell: Progress | None = N
         sizes = {node: sum(len(values) for values, _ in parts) for node, parts in coming.items()}
         if sum(sizes.values()) > MOST_CANDIDATES or compared > MOST_PAIRS:
             raise TooLarge
-        reached = {node: _undominated(*map(np.concatenate, zip(*parts, strict=True))) for node, parts in coming.items()}
+        reached = {node: undominated(*map(np.concatenate, zip(*parts, strict=True))) for node, parts in coming.items()}
         compared += len(corners) * sum(size * len(reached[node][1]) for node, size in sizes.items())
         if tell:
             tell((done + 1) / len(layers))
@@ -76,7 +76,7 @@ def non_dominated(selector: Selector, corners: Floats, tell: Progress | None = N
     return NonDominated(len(held), tuple(held.mean(axis=0).tolist()))
 
 
-def _undominated(values: Floats, held: Bools) -> tuple[Floats, Bools]:
+def undominated(values: Floats, held: Bools) -> tuple[Floats, Bools]:
     """Rows that no other row beats: at least as high everywhere, and higher somewhere, in whole TIEs."""
     order = np.argsort(-values.sum(axis=1), kind="stable")
     values, held = values[order], held[order]

@@ -22,6 +22,8 @@ from keuzemodel.solve.selection import Selector
 
 MOST_CELLS = 400
 MOST_CORNERS = 12
+MOST_ROWS = 1_000_000
+"""The most corners of balls that are looked at in one go."""
 SMALLEST_CELL = 1e-9
 
 
@@ -172,42 +174,56 @@ def nearest_other(selector: Selector, corners: Floats, mix: Floats, codes: tuple
     """The weighting nearest to `mix @ corners`, (K,) and (K, C), where `codes` is no longer the one best.
 
     Distance is the weight that has to move between corners. None if `codes` is best for every
-    mixture. Rivals are added until no corner of the ball around `mix` has a better package; the value
-    of the best is convex, so then none of the ball has. Raises TooLarge over MOST_CORNERS corners.
+    mixture. Raises TooLarge over MOST_CORNERS corners.
     """
-    if len(corners) > MOST_CORNERS:
+    return nearest_to_any(selector, corners, mix[None, :], codes)
+
+
+def nearest_to_any(selector: Selector, corners: Floats, mixes: Floats, codes: tuple[str, ...]) -> Nearest | None:
+    """The same for the one of several mixtures, (P, K), that is nearest to such a weighting.
+
+    Rivals are added until no corner of the balls around the mixtures has a better package; the value of the best is
+    convex, so then none of the balls has. Raises TooLarge over MOST_CORNERS corners, or MOST_ROWS of those of balls.
+    """
+    size = len(corners)
+    mixes = np.unique(mixes, axis=0)
+    if size > MOST_CORNERS or len(mixes) * size * max(1, size - 1) * 2.0 ** (size - 2) > MOST_ROWS:
         raise TooLarge
     net = selector.net(corners)
     ours = items_of(selector.dossier, np.isin(selector.dossier.codes, codes))
     found: Nearest | None = None
-    asked = np.vstack([np.eye(len(corners)), mix])
+    asked = np.vstack([np.eye(size), mixes])
     while True:
         values = asked @ net
         best = selector.solver.best(values)
         better = (values * best).sum(axis=1) > values[:, ours].sum(axis=1) + TIE
-        rivals = [_to_rival(net, mix, ours, rival) for rival in np.unique(best[better], axis=0)]
+        rivals = [_to_rival(net, mixes, ours, rival) for rival in np.unique(best[better], axis=0)]
         closer = [(moved, there, rival) for moved, there, rival in rivals if found is None or moved < found.moved - TIE]
         if not closer:
             return found
         moved, there, rival = min(closer, key=lambda r: (r[0], r[2].tolist()))
         found = Nearest(moved, tuple(there.tolist()), selector.codes_of(rival))
-        asked = _ball(mix, moved)
+        asked = np.vstack([_ball(mix, moved) for mix in mixes])
 
 
-def _to_rival(net: Floats, mix: Floats, ours: Bools, rival: Bools) -> tuple[float, Floats, Bools]:
-    """The least weight to move until the rival is as good: from where it loses most to where it wins most."""
+def _to_rival(net: Floats, mixes: Floats, ours: Bools, rival: Bools) -> tuple[float, Floats, Bools]:
+    """The least weight to move until the rival is as good: from where it loses most to where it wins most, for the
+    mixture, of those given, that is nearest to it.
+    """
     gain = net[:, rival].sum(axis=1) - net[:, ours].sum(axis=1)
     to = int(gain.argmax())
-    there = mix.copy()
-    short = -float(gain @ mix)
+    there = mixes.copy()
+    short = -(mixes @ gain)
     for k in np.argsort(gain, kind="stable"):
-        if short <= 0 or gain[k] >= gain[to]:
+        if gain[k] >= gain[to]:
             break
-        step = min(float(there[k]), short / float(gain[to] - gain[k]))
-        there[k] -= step
-        there[to] += step
-        short -= step * float(gain[to] - gain[k])
-    return float(np.abs(there - mix).sum() / 2), there, rival
+        step = np.clip(short / (gain[to] - gain[k]), 0.0, there[:, k])
+        there[:, k] -= step
+        there[:, to] += step
+        short -= step * (gain[to] - gain[k])
+    moved = np.abs(there - mixes).sum(axis=1) / 2
+    nearest = int(moved.argmin())
+    return float(moved[nearest]), there[nearest], rival
 
 
 def _ball(mix: Floats, moved: float) -> Floats:

@@ -28,6 +28,13 @@ ROW_ROOM = 1e-3
 MOST_SECONDS = 20.0
 """For one programme; of a dossier of the size that is accepted one takes some tens of milliseconds."""
 MOST_CUTS = 500
+FLOOR_SCALE = 1e4
+FLOOR_ROOM = 1e-5
+"""In whole TIEs: a package that keeps a floor is never refused, and one that does not is cut off."""
+NOISE = 1e-13
+
+Floor = tuple[Floats, float]
+"""Net values, (M,), in which a package has to be worth at least so much."""
 
 
 @dataclass(frozen=True)
@@ -132,30 +139,54 @@ class Milp:
 
     def _best_of_tied(self, net: Floats, top: float) -> Bools:
         """Fewest measures first, then measure by measure the earliest, among the equally good."""
-        rows = [_Row(net * VALUE_SCALE, (top - TIE) * VALUE_SCALE, np.inf)]
+        found = self.first_above([(net, top - TIE)])
+        if found is None:
+            raise RuntimeError("HiGHS finds no package where one is known to exist")
+        return found
+
+    def best_above(self, gain: Floats, floors: Sequence[Floor]) -> Bools | None:
+        """The package with the most `gain`, (M,), of those that keep the floors; of equally good ones any. None if
+        none keeps them.
+        """
+        return self._above(gain * VALUE_SCALE, floors, _rows(floors))
+
+    def first_above(self, floors: Sequence[Floor]) -> Bools | None:
+        """Of the packages that keep the floors the one with the fewest measures, then the earliest; None if none."""
         measures = self.problem.measures
         ones = np.where(np.arange(self.size) < measures, 1.0, 0.0)
-
-        def equally_good(gain: Floats, low: Floats, high: Floats) -> Bools:
-            for _ in range(MOST_CUTS):
-                found = self._must(gain, rows, low, high)
-                if net[found].sum() >= top - TIE - 1e-13:
-                    return found
-                rows.append(_not_again(found))
-            raise TooSlowError("too many packages are almost as good")
-
-        fewest = equally_good(-ones, self._low_x, self._high_x)
-        count = float(fewest[:measures].sum())
+        rows = _rows(floors)
+        found = self._above(-ones, floors, rows)
+        if found is None:
+            return None
+        count = float(found[:measures].sum())
         rows.append(_Row(ones, count, count))
         low, high = self._low_x.copy(), self._high_x.copy()
-        found = fewest
         for start in range(0, measures, BLOCK):
             block = np.arange(start, min(start + BLOCK, measures))
             gain = np.zeros(self.size)
             gain[block] = 2.0 ** (len(block) - 1 - np.arange(len(block)))
-            found = equally_good(gain, low, high)
+            earlier = self._above(gain, floors, rows, low, high)
+            if earlier is None:
+                raise RuntimeError("HiGHS finds no package where one is known to exist")
+            found = earlier
             low[block] = high[block] = found[block]
         return found
+
+    def _above(
+        self,
+        gain: Floats,
+        floors: Sequence[Floor],
+        rows: list[_Row],
+        low: Floats | None = None,
+        high: Floats | None = None,
+    ) -> Bools | None:
+        """What `_solve` finds within the rows, checked against the floors; what breaks one is cut off in `rows`."""
+        for _ in range(MOST_CUTS):
+            found = self._solve(gain, rows, low, high)
+            if found is None or all(net[found].sum() >= least - NOISE for net, least in floors):
+                return found
+            rows.append(_not_again(found))
+        raise TooSlowError("too many packages are almost as good")
 
     def _must(
         self, gain: Floats, extra: Sequence[_Row], low: Floats | None = None, high: Floats | None = None
@@ -195,6 +226,10 @@ class Milp:
                 found = None if low[i] > high[i] else self._solve(net * VALUE_SCALE, [], low, high)
                 out[i] = -np.inf if found is None else net[found].sum()
         return with_it, without
+
+
+def _rows(floors: Sequence[Floor]) -> list[_Row]:
+    return [_Row(net * FLOOR_SCALE, least * FLOOR_SCALE - FLOOR_ROOM, np.inf) for net, least in floors]
 
 
 def _not_again(chosen: Bools) -> _Row:

@@ -55,6 +55,10 @@ class Network:
             chosen[rows] = self._best(net[rows])
         return chosen
 
+    def onward(self, net: Floats) -> list[Floats]:
+        """Best value from every node on, per layer and at the end. (S, M) → (nodes, S) each."""
+        return self._values(net).node
+
     def _best(self, net: Floats) -> Bools:
         values = self._values(net)
         chosen, ambiguous = self._walk(values.arc, values.state, -np.inf)

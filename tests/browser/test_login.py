@@ -65,6 +65,9 @@ def test_closed_is_closed_beside_the_pages_and_a_logout_ends_the_cookie(browser,
     """A file that was taken out asks for the login; after "Log uit" the cookie of before opens nothing, anywhere."""
     with dashboard(provider, "gesloten", tmp_path) as address:
         tab = browser.new_context(locale="nl-NL", accept_downloads=True).new_page()
+        # Who takes part in a meeting needs its code only; what they lead to is closed.
+        assert [answer(f"{address}/meedoen{path}") for path in ("", "/XXXXXX", "/leiden/x")] == [200, 404, 410]
+        assert answer(f"{address}/media/meedoen") == 403
         tab.goto(f"{address}/scores")
         expect(tab.get_by_role("heading", name="Log in om verder te gaan")).to_be_visible()
         log_in(tab)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.dossier import Criterion, Dossier
 
 MOST = 10
 MIDDLE = 5
 MOST_STEPS = 250
+HALVES_UP_TO, FEW_STEPS = 10, 50
 
 
 def preset_points(dossier: Dossier, weighting: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -47,3 +48,12 @@ def limit_range(dossier: Dossier, criterion: str) -> float:
     total = math.fsum(max(0.0, dossier.score_of[c, criterion].score) for c in dossier.codes)
     own = max(a.limits.get(criterion, 0.0) for a in dossier.approaches)
     return float(math.ceil(max(total, own, 1.0)))
+
+
+def estimate_step(criterion: Criterion) -> float:
+    """The step of a slider on which a score is estimated: halves where the scale is short, else at most FEW_STEPS
+    positions in steps of 1, 2 or 5 times a power of ten.
+    """
+    width = criterion.scale[1] - criterion.scale[0]
+    steps = (factor * 10.0**power for power in range(20) for factor in (1, 2, 5))
+    return 0.5 if width <= HALVES_UP_TO else next(step for step in steps if width / step <= FEW_STEPS)

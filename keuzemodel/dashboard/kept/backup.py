@@ -1,4 +1,8 @@
-"""Owns the command that makes a consistent copy of the database while the server runs."""
+"""Owns the command that makes a consistent copy of the database while the server runs.
+
+Meetings come along, with names and answers: put back, they go on where they were, and those whose time is over by then
+are gone. So who deletes a meeting has it in the backups that were made before; these should not be kept for ever.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +18,11 @@ from sqlalchemy.engine import URL, make_url
 from keuzemodel.dashboard.kept.store import address
 
 # All that the command says; no screen shows it.
-ABOUT = "Maakt een reservekopie van alle scenario's en dossiers, ook terwijl het keuzemodel draait."
+ABOUT = "Maakt een reservekopie van alle scenario's, dossiers en bijeenkomsten, ook terwijl het keuzemodel draait."
 TARGET = "waar de kopie komt; er mag nog niets staan"
 POSTGRESQL = (
-    "De scenario's en dossiers staan in {database}. Maak daarvan een reservekopie met het gereedschap van de databank "
-    "zelf, bijvoorbeeld: pg_dump --format=custom --file={target} {database}"
+    "De scenario's, dossiers en bijeenkomsten staan in {database}. Maak daarvan een reservekopie met het gereedschap "
+    "van de databank zelf, bijvoorbeeld: pg_dump --format=custom --file={target} {database}"
 )
 NO_DATABASE = "er is geen databank in {source}; er is dus nog niets bewaard, of KEUZEMODEL_DATA_DIR klopt niet"
 TAKEN = "{target} bestaat al; kies een andere naam, of ruim dat bestand eerst op"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any
+from weakref import WeakSet
 
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
@@ -27,6 +28,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._url = url
+        _DATABASES.add(self)
         self._lock, self._opening = Lock(), Lock()
         self._engine: Engine | None = None
         self._read_only = False
@@ -116,3 +118,12 @@ class Database:
 
     def _to_try_again(self) -> bool:
         return self._read_only and time.monotonic() >= self._again
+
+
+_DATABASES: WeakSet[Database] = WeakSet()
+
+
+def close_all() -> None:
+    """Close every database, as the server stops."""
+    for database in tuple(_DATABASES):
+        database.close()

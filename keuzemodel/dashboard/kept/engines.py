@@ -28,6 +28,8 @@ MIGRATION_LOCK = 7_316_920_114
 MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 15
 """Seconds one writer waits for another."""
+READERS = 15
+"""Connections to one SQLite file, which stay open: opening one costs more than what is asked of it."""
 HANDSHAKE, ANSWER, MIGRATING = 2, 5, 60
 """Seconds a database server has to accept a connection, to answer, and to change its tables."""
 
@@ -43,7 +45,7 @@ def opened(url: URL) -> tuple[Engine, bool]:
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        engine = sa.create_engine(url)
+        engine = sa.create_engine(url, pool_size=READERS, max_overflow=0)
         _prepare_sqlite(engine)
         return _brought_up_to_date(engine), False
     except OperationalError as error:
@@ -92,8 +94,9 @@ def _prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def settle(connection: Any, _record: object) -> None:
         _settle(connection)
-        # After every save what was written ahead goes into the file, so that a copy of it lacks nothing.
-        for pragma in ("synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=1"):
+        # After every save what was written ahead goes into the file, so that a copy of it lacks nothing; what is
+        # deleted is overwritten, so that a copy of it holds nothing that somebody took away.
+        for pragma in ("synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=1", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
         _write_ahead(connection)
         _try_to_write(connection)

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from weakref import WeakSet
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, RowMapping
@@ -70,7 +69,7 @@ class ConflictError(Exception):
 
 
 class GoneError(Exception):
-    """The scenario does not exist, or was deleted."""
+    """What is asked for does not exist, or was deleted."""
 
 
 class Store:
@@ -82,7 +81,6 @@ class Store:
     def __init__(self, url: str) -> None:
         self._database = Database(url)
         self.mark = uuid.uuid4().hex
-        _STORES.add(self)
 
     def close(self) -> None:
         """Close all connections."""
@@ -180,15 +178,6 @@ class Store:
             done = connection.execute(_SCENARIO.update().where(_SCENARIO.c.id == id).values(deleted_at=moment))
             if not done.rowcount:
                 raise GoneError(id)
-
-
-_STORES: WeakSet[Store] = WeakSet()
-
-
-def close_all() -> None:
-    """Close every store, as the server stops."""
-    for store in tuple(_STORES):
-        store.close()
 
 
 def address() -> str:

@@ -29,3 +29,8 @@ def together(*parts: str) -> Html:
 def part_of_whole(share: float) -> str:
     """The style of a bar that fills this part of its place."""
     return f"width:{100 * min(1.0, max(0.0, share)):.1f}%"
+
+
+def from_to(low: float, high: float) -> str:
+    """The style of a bar between two shares of its place; of a mark, where both are the same."""
+    return f"left:{100 * low:.1f}%;width:{100 * (high - low):.1f}%" if high > low else f"left:{100 * low:.1f}%"

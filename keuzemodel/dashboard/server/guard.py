@@ -1,4 +1,5 @@
-"""Owns access to the web server: in closed mode, only the login answers without a login.
+"""Owns access to the web server: in closed mode, only the login answers without a login, and the
+pages of who takes part in a meeting.
 
 The pages guard themselves. This stands before what Streamlit answers beside them: files that leave and
 arrive, and what it says of itself.
@@ -31,6 +32,8 @@ from keuzemodel.dashboard.words.keeping import login as login_words
 LOGOUT = "/auth/logout"
 FREE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/auth/login", "/oauth2callback", LOGOUT)
 """What it takes to see the login screen and to log in. The stream carries the pages, which guard themselves."""
+TAKING_PART = "/meedoen"
+"""Under this are the pages of who takes part in a meeting: there the code is what lets one in."""
 ASSETS = "static-assets"
 """What Streamlit calls its own scripts and styles, and the empty page around every page."""
 NOBODY = ("/_stcore/metrics",)
@@ -51,10 +54,17 @@ class Guard:
             return
         if path == LOGOUT and users.is_asked():
             await _end(scope)
-        if path is not None and path not in FREE and not users.may_all_read() and not await _knows(scope):
+        if path is not None and not _is_free(path) and not users.may_all_read() and not await _knows(scope):
             await PlainTextResponse(login_words.REFUSED, 403)(scope, receive, send)
             return
         await self.app(scope, receive, send)
+
+
+def _is_free(path: str) -> bool:
+    """Whether the route answers without a login. Where something is wrong with the login, meetings are closed too."""
+    if path == TAKING_PART or path.startswith(f"{TAKING_PART}/"):
+        return not users.faults()
+    return path in FREE
 
 
 def asked(scope: Scope) -> str | None:

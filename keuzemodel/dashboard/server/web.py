@@ -6,6 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from keuzemodel.dashboard.server.guard import TAKING_PART
 from keuzemodel.dashboard.server.policy import POLICY
 
 HEADERS = {
@@ -48,6 +49,7 @@ class OneStart:
             scope["type"] == "http"
             and scope["method"] in ("GET", "HEAD")
             and scope["path"].rstrip("/").endswith(self.end)
+            and f"{TAKING_PART}/" not in scope["path"]
         ):
             query = scope["query_string"].decode("ascii", "replace")
             back = "../" if scope["path"].endswith("/") else "./"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -97,7 +97,8 @@ class Session:
     edit_faults: what could not be read of the last change in the score table. removed: the scenario that was
     deleted last. try_again: whether to follow the link once more at the next look at the dossiers. wanted: the dossier
     to open then. own_change: whether this user changed a dossier. stopped: where nothing long is computed any
-    more. left, left_for_tabs: the names of what was left behind on the server.
+    more. left, left_for_tabs: the names of what was left behind on the server. led: the meeting that is led from here.
+    ticket: with which the browser gets the key to it. beamer: whether that meeting has the whole window.
     """
 
     choice: Choice
@@ -122,6 +123,9 @@ class Session:
     stopped: Place | None = None
     left: str | None = None
     left_for_tabs: str | None = None
+    led: str = ""
+    ticket: str = ""
+    beamer: bool = False
 
 
 def start(choice: Choice, seen: Seen) -> Session:
@@ -262,6 +266,11 @@ def typed(key: str) -> str:
     """The text in a field, without invisible characters: they are never typed, and no file can hold them."""
     found: str = st.session_state[key]
     return visible(found)
+
+
+def picked(key: str) -> Any:
+    """What a control in a form shows."""
+    return st.session_state[key]
 
 
 def say(message: str) -> None:

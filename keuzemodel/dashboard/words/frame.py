@@ -19,6 +19,7 @@ PAGES = {
     "dekking": "Dekking",
     "binnentafel": "Verhaal",
     "handout": "Handout",
+    "samen": "Samen wegen",
     "scores": "Eigen scores",
     "scenarios": "Scenario's",
     "dossiers": "Dossiers",
@@ -30,7 +31,7 @@ PAGES = {
 ROOMS = {
     "Kiezen": ("pakket",),
     "Begrijpen": ("maatregelen", "gevoeligheid", "vergelijken", "fasering", "dekking"),
-    "Presenteren": ("binnentafel", "handout", "scenarios"),
+    "Presenteren": ("binnentafel", "handout", "scenarios", "samen"),
     "Gegevens": ("scores", "dossiers", "toets", "over", "toegankelijkheid"),
 }
 """The pages of every room, of which the first is behind its door."""

@@ -42,3 +42,12 @@ def test_a_preset_of_nothing_shows_nothing():
     empty = replace(preset, aspect_points=dict.fromkeys(preset.aspect_points, 0.0))
     dossier = replace(dossier, weightings=(empty,))
     assert set(sliders.preset_points(dossier, preset.id)[0]) == {0}
+
+
+@pytest.mark.parametrize("dossier", DOSSIERS.values(), ids=DOSSIERS)
+def test_a_slider_for_an_estimate_has_few_steps(dossier):
+    """That one can hit with a thumb; the top of a scale that is no round number is within one of them."""
+    for criterion in dossier.criteria:
+        low, high = criterion.scale
+        positions = (high - low) / sliders.estimate_step(criterion)
+        assert positions <= sliders.FEW_STEPS and (positions.is_integer() or criterion.in_euros), criterion.id

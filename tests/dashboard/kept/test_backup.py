@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from keuzemodel.dashboard.kept.backup import BackupError, backup
+from keuzemodel.dashboard.kept.meetings import Meetings, Outcome
 from keuzemodel.dashboard.kept.store import Store
 from tests.dashboard.kept.test_store import WRITER
 from tests.shipped import ROOT
@@ -47,6 +48,26 @@ def test_a_copy_made_while_another_writes_can_be_put_back(tmp_path):
     store.add("En", "verder", "{}")
     assert len(store.all()) == len(found) + 1
     store.close()
+
+
+def test_meetings_come_along_and_go_on(tmp_path):
+    """Put back, everyone is known and every answer stands; a page that remembers more is told so."""
+    kept = Meetings(f"sqlite:///{tmp_path / 'scenarios.sqlite'}")
+    meeting, ticket = kept.create("{}", 30)
+    meeting = kept.change(meeting.id, is_open=True)
+    _, key = kept.take_up(ticket)
+    person, token = kept.join(meeting.id, "Ans", "gemeente")
+    stands = kept.submit(person, 1, "wegen", 1, "{1}").answer
+    backup(tmp_path / "scenarios.sqlite", tmp_path / "kopie.sqlite")
+    kept.submit(person, 1, "wegen", 2, "{2}")
+    kept.close()
+    again = Meetings(f"sqlite:///{tmp_path / 'kopie.sqlite'}")
+    assert again.led(key) == again.by_code(meeting.code) and again.participant(token) == person
+    assert again.answers(meeting.id) == (stands,)
+    told = again.submit(person, 1, "wegen", 3, "{3}")
+    assert told.outcome is Outcome.STALE and told.answer == stands
+    assert again.submit(person, 1, "wegen", 2, "{3}").outcome is Outcome.SAVED
+    again.close()
 
 
 def test_nothing_is_overwritten_and_nothing_half_is_left(tmp_path):

@@ -91,7 +91,7 @@ def test_it_opens_again_and_knows_its_version(store, url):
     again.close()
     engine = sqlalchemy.create_engine(url)
     with engine.connect() as connection:
-        assert connection.execute(sqlalchemy.text("SELECT version_num FROM alembic_version")).scalar_one() == "0003"
+        assert connection.execute(sqlalchemy.text("SELECT version_num FROM alembic_version")).scalar_one() == "0004"
         if engine.dialect.name == "sqlite":
             assert connection.execute(sqlalchemy.text("PRAGMA journal_mode")).scalar_one() == "wal"
     engine.dispose()

@@ -67,6 +67,10 @@ def server(base: str = "") -> TestClient:
             "/_stcore/bidi-components/{path:path}", "/auth/login", "/auth/logout", "/oauth2callback",
         )),
         Route(f"{base}/_stcore/agent/interact", answer, methods=["POST"]),
+        Route(f"{base}/meedoen", answer),
+        Route(f"{base}/meedoen/{{code}}", answer, methods=["GET", "POST"]),
+        Route(f"{base}/meedoen/{{code}}/antwoord", answer, methods=["POST"]),
+        Route(f"{base}/meedoenelders", answer),
         WebSocketRoute(f"{base}/_stcore/stream", stream),
         Mount(base or "/", assets, name="static-assets"),
     ]  # fmt: skip
@@ -119,6 +123,19 @@ def test_closed_lets_one_log_in(monkeypatch, path, base):
     assert client.get(base + path).status_code == 200
     with client.websocket_connect(f"{base}/_stcore/stream") as socket:
         assert socket.receive_text() == "open"
+
+
+@pytest.mark.parametrize("base", ["", "/regio"])
+def test_who_takes_part_needs_no_login(monkeypatch, base):
+    """Only the code, which the pages themselves ask for; and no other page is free by it."""
+    monkeypatch.setattr(guard.st, "get_option", lambda name: base)
+    client = server(base)
+    for method, path in (("GET", ""), ("GET", "/KXP7RM"), ("POST", "/KXP7RM"), ("POST", "/KXP7RM/antwoord")):
+        assert client.request(method, f"{base}/meedoen{path}").text == "inhoud"
+    assert client.get(f"{base}/meedoenelders").status_code == 403
+    assert client.get(f"{base}/meedoen/../media/abc.csv").status_code == 403
+    monkeypatch.setattr(users, "faults", lambda: ("te raden",))
+    assert client.get(f"{base}/meedoen/KXP7RM").status_code == 403
 
 
 @pytest.mark.parametrize(

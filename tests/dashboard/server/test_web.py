@@ -19,6 +19,7 @@ def client() -> TestClient:
     routes = [
         Route("/", lambda request: HTMLResponse(PAGE)),
         Route("/parts", in_parts),
+        Route("/meedoen/KXP7RM/pakket", lambda request: PlainTextResponse("pakket")),
         Route("/text", lambda request: PlainTextResponse(PAGE, headers={"X-Frame-Options": "DENY"})),
     ]
     return TestClient(SecurityHeaders(OneStart(DutchPage(Starlette(routes=routes)), "pakket")))
@@ -63,3 +64,8 @@ def test_the_first_page_has_one_address(asked, found):
     assert answer.next_request is not None and str(answer.next_request.url) == f"http://testserver{found}"
     assert client().get("/", follow_redirects=False).status_code == 200
     assert client().post("/pakket", follow_redirects=False).status_code == 404
+
+
+def test_a_meeting_may_have_a_page_of_that_name():
+    """It is no page of Streamlit's."""
+    assert client().get("/meedoen/KXP7RM/pakket", follow_redirects=False).text == "pakket"

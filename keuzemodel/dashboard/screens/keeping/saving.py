@@ -28,7 +28,7 @@ def save(situation: Situation, reachable: bool) -> None:
         if reachable and notices.may_keep() and login.may_save():
             _form(situation, opened, note, stem, keys)
     name = opened.saved.name if opened else scenario_words.UNNAMED
-    kept = _scenario(situation, name, note)
+    kept = as_scenario(situation, name, note)
     downloads.offer(scenario_words.DOWNLOAD, f"scenario-{situation.dossier.id}.json", to_json, kept, current.base(),
                     key="scenario-bestand")  # fmt: skip
 
@@ -47,7 +47,8 @@ def _form(situation: Situation, opened: Opened | None, note: str, stem: str, key
                                   on_click=_save_new, args=(situation, keys), key="bewaar-nieuw")  # fmt: skip
 
 
-def _scenario(situation: Situation, name: str, note: str) -> Scenario:
+def as_scenario(situation: Situation, name: str, note: str) -> Scenario:
+    """The present choice as a scenario."""
     base = current.base()
     return Scenario(name, note, situation.choice, base.fingerprint, situation.package.codes, scores_of(base))
 
@@ -56,7 +57,7 @@ def _typed(situation: Situation, keys: tuple[str, str, str]) -> tuple[Scenario, 
     """What is to be saved, and by whom; None, and told, if a name is lacking."""
     name, note, author = current.typed(keys[0]).strip(), current.typed(keys[1]).strip(), login.author(keys[2])
     if name and author:
-        return _scenario(situation, name, note), author
+        return as_scenario(situation, name, note), author
     current.say(scenario_words.NAMELESS)
     return None
 

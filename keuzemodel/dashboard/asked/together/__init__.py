@@ -1,0 +1,1 @@
+"""What a meeting that weighs together is asked, and what it finds. No Streamlit."""

@@ -1,0 +1,98 @@
+"""Owns waiting for a meeting to change: one look at the database for all who wait, as long as anybody does."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import Awaitable, Callable
+from functools import partial
+from types import FrameType
+
+from keuzemodel.dashboard.kept.trouble import StoreError
+
+EVERY, LONGEST = 0.4, 25.0
+"""Seconds between two looks, and that a page is kept waiting at most."""
+
+
+class Watch:
+    """Who waits for which meeting. look: the mark of a meeting, None if it is gone; may raise StoreError."""
+
+    def __init__(self, look: Callable[[str], Awaitable[str | None]], every: float = EVERY) -> None:
+        self._look, self._every = look, every
+        self._waiting: dict[str, set[asyncio.Future[None]]] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._seen: dict[str, str | None] = {}
+        self._over = False
+
+    async def other(self, id: str, mark: str, seconds: float = LONGEST) -> None:
+        """Return once the meeting has another mark than this or is gone; in any case after this many seconds, or when
+        the server stops.
+        """
+        until = asyncio.get_running_loop().time() + min(seconds, LONGEST)
+        while not self._over and (left := until - asyncio.get_running_loop().time()) > 0:
+            if id in self._seen and self._seen[id] != mark:
+                return
+            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiting.setdefault(id, set()).add(turn)
+            if id not in self._tasks:
+                self._tasks[id] = asyncio.create_task(self._watch(id))
+            try:
+                await asyncio.wait_for(turn, left)
+            except TimeoutError:
+                return
+            finally:
+                self._waiting.get(id, set()).discard(turn)
+
+    async def _watch(self, id: str) -> None:
+        """Look until nobody waits any more."""
+        try:
+            while self._waiting.get(id) and not self._over:
+                try:
+                    seen = await self._look(id)
+                except StoreError as error:
+                    logging.getLogger(__name__).debug("%s", error)
+                else:
+                    changed = id not in self._seen or self._seen[id] != seen
+                    self._seen[id] = seen
+                    if changed:
+                        self._wake(id)
+                await asyncio.sleep(self._every)
+        finally:
+            self._tasks.pop(id, None)
+            self._seen.pop(id, None)
+            self._wake(id)
+
+    def _wake(self, id: str) -> None:
+        for turn in self._waiting.pop(id, set()):
+            if not turn.done():
+                turn.set_result(None)
+
+    def end_with_server(self) -> None:
+        """From inside its event loop: when the server is told to stop, nobody is kept waiting. It would else wait for
+        them. Only for a server on the main thread; another one is stopped by who began it.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            before = signal.getsignal(number)
+            if callable(before):
+                signal.signal(number, partial(self._stop, loop, before))
+
+    def _stop(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        before: Callable[[int, FrameType | None], object],
+        number: int,
+        frame: FrameType | None,
+    ) -> None:
+        loop.call_soon_threadsafe(self.close)
+        before(number, frame)
+
+    def close(self) -> None:
+        """Nobody waits any more, so that the server can stop."""
+        self._over = True
+        for id in list(self._waiting):
+            self._wake(id)

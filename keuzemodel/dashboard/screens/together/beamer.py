@@ -1,0 +1,77 @@
+"""Owns what the room sees of a meeting, refreshed by itself: the code, everyone's marks, and the three findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.screens import notices, parts
+from keuzemodel.dashboard.screens.together import estimated, packed, steering, weighed
+from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session.together import leading
+from keuzemodel.dashboard.session.together.leading import Standing
+from keuzemodel.dashboard.shown.together.code import scanned
+from keuzemodel.dashboard.words.together import leading as words
+from keuzemodel.model.errors import InfeasibleError, TooSlowError
+
+_HERE = Path(__file__).parent
+STYLE, KEEP = _HERE / "together.css", (_HERE / "keep.js").read_text(encoding="utf-8")
+EVERY = 1.0
+"""Seconds between two looks at whether anything came in."""
+
+
+@st.fragment(run_every=EVERY)
+def live() -> None:
+    """The whole of the meeting's screen; over the whole window if that was asked for."""
+    with st.container(key="presentatie" if current.session().beamer else "samen"), notices.needs_store():
+        standing = leading.standing()
+        if standing is None:
+            st.rerun()
+        _keep_key()
+        _head(standing)
+        notices.said()
+        if not standing.meeting.is_shown or not standing.count:
+            _doors(standing)
+        else:
+            _drawn(standing)
+        steering.draw(standing)
+
+
+def _keep_key() -> None:
+    """Let the browser get the key to the meeting, once."""
+    show = st.components.v2.component("keuzemodel_lead", js=KEEP)
+    show(key="samen-sleutel", data={"address": leading.key_address()}, on_kept_change=leading.key_is_kept)
+
+
+def _head(standing: Standing) -> None:
+    with st.container(key="samen-kop", horizontal=True, vertical_alignment="center"):
+        st.title(escape(standing.setup.question), anchor=False)
+        said = words.counted(len(standing.people), standing.count, standing.meeting.round)
+        st.markdown(f"{words.CODE} **{words.code_in_words(standing.meeting.code)}** · {said}")
+
+
+def _doors(standing: Standing) -> None:
+    """How to join, large enough for the back of the room."""
+    address = leading.door(standing.meeting)
+    picture, told = st.columns([2, 3], vertical_alignment="center")
+    with picture:
+        parts.picture(scanned(address, words.JOIN), "samen-code")
+    with told:
+        with st.container(key="samen-adres"):
+            st.markdown(words.how_to_join(leading.door(None), standing.meeting.code))
+        st.markdown(words.NOBODY if not standing.people else words.HIDDEN)
+
+
+def _drawn(standing: Standing) -> None:
+    """The answers, by the way they were given."""
+    try:
+        DRAWN[standing.setup.way](standing)
+    except TooSlowError:
+        st.warning(words.TOO_SLOW)
+    except InfeasibleError:
+        st.warning(words.NO_PACKAGE)
+
+
+DRAWN = {"wegen": weighed.draw, "vragen": weighed.draw, "pakket": packed.draw, "scores": estimated.draw}

@@ -1,0 +1,67 @@
+"""Owns what the facilitator steers a meeting with: rounds, showing, the whole window, and the end."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from keuzemodel.dashboard.kept.meetings.kinds import GoneError
+from keuzemodel.dashboard.screens import notices
+from keuzemodel.dashboard.screens.together import taking
+from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session.together import leading
+from keuzemodel.dashboard.session.together.leading import Standing
+from keuzemodel.dashboard.words.together import leading as words
+
+
+def draw(standing: Standing) -> None:
+    """The bar at the foot."""
+    meeting = standing.meeting
+    with st.container(key="bladeren", horizontal=True, vertical_alignment="center"):
+        st.button(
+            words.HIDE if meeting.is_shown else words.SHOW,
+            on_click=_change, args=(None, None, not meeting.is_shown),
+            disabled=not standing.count and not meeting.is_shown,
+            type="secondary" if meeting.is_shown else "primary", key="samen-toon",
+        )  # fmt: skip
+        st.button(
+            words.CLOSE if meeting.is_open else words.OPEN,
+            on_click=_change, args=(None, not meeting.is_open, None), key="samen-dicht",
+        )  # fmt: skip
+        st.button(words.NEXT, on_click=_next, disabled=not standing.count, key="samen-ronde")
+        st.button(
+            words.SMALL if current.session().beamer else words.FULL,
+            on_click=_fill, icon=":material/fullscreen:", key="samen-groot",
+        )  # fmt: skip
+        if meeting.is_shown and standing.count:
+            taking.offer(standing)
+        with st.popover(words.STOP, key="samen-weg"):
+            st.markdown(words.STOP_SURE)
+            st.button(words.REALLY, on_click=_stop, key="samen-wis")
+
+
+@notices.said_if_unreachable
+def _change(round: int | None, is_open: bool | None, is_shown: bool | None) -> None:
+    try:
+        leading.change(round, is_open, is_shown)
+    except GoneError:
+        current.say(words.GONE)
+
+
+@notices.said_if_unreachable
+def _next() -> None:
+    try:
+        leading.next_round()
+    except GoneError:
+        current.say(words.GONE)
+
+
+def _fill() -> None:
+    session = current.session()
+    session.beamer = not session.beamer
+
+
+@notices.said_if_unreachable
+def _stop() -> None:
+    leading.stop()
+    current.session().beamer = False
+    current.say(words.STOPPED)

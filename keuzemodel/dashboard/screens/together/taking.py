@@ -1,0 +1,74 @@
+"""Owns how an outcome of a meeting becomes the present choice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import streamlit as st
+
+from keuzemodel.dashboard.asked.choice import Choice
+from keuzemodel.dashboard.asked.together.estimated import said
+from keuzemodel.dashboard.asked.together.packed import packages
+from keuzemodel.dashboard.asked.together.taking import at_sliders, with_package
+from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session.together.leading import Standing
+from keuzemodel.dashboard.words.together import found as found_words
+from keuzemodel.dashboard.words.together import leading as words
+from keuzemodel.model.valuation import Floats
+
+MOST_PEOPLE = 12
+
+
+def offer(standing: Standing) -> None:
+    """What the answers come to, as choices to go on with."""
+    with st.popover(words.TAKE, key="samen-over"):
+        st.caption(words.TAKE_HELP)
+        if standing.given:
+            _weightings(standing)
+        if standing.packed:
+            _packages(standing)
+        if standing.estimated:
+            st.button(words.TAKE_SCORES, on_click=_take_scores, args=(standing,), key="over-scores")
+        st.page_link(current.ROOT / "pages" / "scenarios.py", label=words.TO_SCENARIOS)
+
+
+def _weightings(standing: Standing) -> None:
+    """The middle weighting, the packages between the groups, and the weighting of who agreed to that."""
+    found = standing.findings
+    mean = found.mixes.mean(axis=0)
+    st.button(words.TAKE_MIDDLE, on_click=_take, args=(standing, np.median(found.mixes, axis=0)), key="over-midden")
+    if found.compromise.needed:
+        for k, point in enumerate(found.compromise.points):
+            label = found_words.take_point(found, point)
+            st.button(label, on_click=_take, args=(standing, mean, point.codes), key=f"over-{k}")
+    names = {person.id: person.name for person in standing.people}
+    for given in [given for given in standing.given if given.may_show][:MOST_PEOPLE]:
+        label = words.take_of(names[given.person], given.role)
+        st.button(label, on_click=_take, args=(standing, np.array(given.mix)), key=f"over-{given.person}")
+
+
+def _packages(standing: Standing) -> None:
+    """Every package that was packed, most first."""
+    for k, (codes, count) in enumerate(packages(standing.asked, standing.packed).kinds[:MOST_PEOPLE]):
+        label = words.take_packed(count, len(codes))
+        st.button(label, on_click=_take_package, args=(standing, codes), key=f"over-{k}")
+
+
+def _take(standing: Standing, mix: Floats, codes: tuple[str, ...] | None = None) -> None:
+    choice, same = at_sliders(standing.asked, mix / mix.sum() if mix.sum() > 0 else mix + 1 / len(mix))
+    now: Choice = choice if codes is None else with_package(choice, standing.asked, codes)
+    current.apply(now)
+    current.say(words.TAKEN if same or codes is not None else words.TAKEN_NEARLY)
+
+
+def _take_package(standing: Standing, codes: tuple[str, ...]) -> None:
+    current.apply(with_package(standing.asked.choice, standing.asked, codes))
+    current.say(words.TAKEN)
+
+
+def _take_scores(standing: Standing) -> None:
+    middles = said(standing.asked, standing.estimated).scores
+    kept = {(s.code, s.criterion): s for s in (*standing.asked.choice.scores, *middles)}
+    current.apply(replace(standing.asked.choice, scores=tuple(kept.values())))
+    current.say(words.TAKEN)

@@ -1,0 +1,59 @@
+"""Owns the answers of a round in which participants weighed: whether it matters, all marks, where, what between."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.asked.together.findings import Findings
+from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.session.together.leading import Standing
+from keuzemodel.dashboard.shown.together import marks
+from keuzemodel.dashboard.words.together import found as found_words
+from keuzemodel.dashboard.words.together import leading as words
+
+MOST_STEPS, MOST_PAIRS, MOST_POINTS = 3, 1, 3
+
+
+def draw(standing: Standing) -> None:
+    """First whether it matters; under that everyone's marks, with what matters beside them."""
+    found, asked = standing.findings, standing.asked
+    answer, *more = found_words.matters(asked, found)
+    with st.container(key="samen-antwoord"):
+        st.markdown(answer)
+    picture, told = st.columns([3, 2])
+    names = [asked.dossier.aspect(id).name for id in found.corners.ids]
+    with picture:
+        st.html(marks.legend(found.groups))
+        chart = marks.chart(found.groups, found.mixes, standing.mixes_before, names)
+        parts.draw(chart, words.picture_alt(len(found.mixes)), "")
+        st.caption(words.reading_marks(standing.mixes_before is not None))
+    with told, st.container(key="samen-bevinding"):
+        for line in more:
+            st.markdown(line)
+        _steps(asked, found)
+        _where(asked, found)
+        _between(found)
+
+
+def _steps(asked: Question, found: Findings) -> None:
+    steps = found_words.open_steps(asked, found)
+    if steps:
+        more = [words.more_steps(len(steps) - MOST_STEPS)] if len(steps) > MOST_STEPS else []
+        st.markdown("\n".join(f"- {step}" for step in (*steps[:MOST_STEPS], *more)))
+
+
+def _where(asked: Question, found: Findings) -> None:
+    pairs = sorted((pair for pair in found.differences if pair.now), key=lambda pair: -pair.now)
+    if not pairs:
+        return
+    st.header(words.WHERE, anchor=False)
+    names = {a.id: a.name for a in asked.dossier.aspects}
+    for pair in pairs[:MOST_PAIRS]:
+        st.markdown("  \n".join(found_words.apart(pair, names)))
+
+
+def _between(found: Findings) -> None:
+    if found.agreement.shared is None:
+        st.header(words.MIDDLE, anchor=False)
+        st.markdown("\n".join(f"- {line}" for line in found_words.between(found, MOST_POINTS)))

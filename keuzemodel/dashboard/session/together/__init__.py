@@ -1,0 +1,1 @@
+"""Which meeting this browser leads."""

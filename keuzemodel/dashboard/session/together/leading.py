@@ -1,0 +1,158 @@
+"""Owns which meeting this browser leads, and how it stands: begun in this session, or known by a cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import numpy as np
+import streamlit as st
+
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.asked.together.findings import Findings, findings
+from keuzemodel.dashboard.asked.together.given import Estimated, Given, Packed, compared, estimated, package, weighting
+from keuzemodel.dashboard.asked.together.setup import Setup, question_of, read_setup
+from keuzemodel.dashboard.kept.meetings import meetings
+from keuzemodel.dashboard.kept.meetings.kinds import Meeting, Participant
+from keuzemodel.dashboard.session import current
+from keuzemodel.model.dossier import Dossier
+from keuzemodel.model.valuation import Floats
+
+COOKIE = "keuzemodel_leiding"
+"""Holds the key of who leads; scripts of a page cannot read it."""
+READ: Mapping[str, Callable[[Question, str, str, str], Given | None]] = {"wegen": weighting, "vragen": compared}
+"""The ways of answering that end in a weighting, and how each is read."""
+T = TypeVar("T")
+JOINING = "meedoen"
+"""Where participants come in, behind the address of the dashboard."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A meeting at one moment. said: the answers of this round, by participant. said_before: of the one before."""
+
+    meeting: Meeting
+    setup: Setup
+    asked: Question
+    people: tuple[Participant, ...]
+    said: Mapping[str, str]
+    said_before: Mapping[str, str]
+
+    @cached_property
+    def given(self) -> tuple[Given, ...]:
+        """The weightings of this round, where participants weigh."""
+        return self._read(READ[self.setup.way], self.said) if self.setup.way in READ else ()
+
+    @cached_property
+    def packed(self) -> tuple[Packed, ...]:
+        """The packages of this round, where participants pack their own."""
+        return self._read(package, self.said) if self.setup.way == "pakket" else ()
+
+    @cached_property
+    def estimated(self) -> tuple[Estimated, ...]:
+        """The estimates of this round, where participants estimate scores."""
+        read = partial(estimated, setup=self.setup)
+        return self._read(read, self.said) if self.setup.way == "scores" else ()
+
+    @property
+    def count(self) -> int:
+        """How many answers of this round can be read."""
+        return len(self.given) + len(self.packed) + len(self.estimated)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What the weightings of this round come to; there is one. Raises InfeasibleError."""
+        return findings(self.asked, self.given, self.setup.roles)
+
+    @cached_property
+    def mixes_before(self) -> Floats | None:
+        """Everyone's shares in the round before, (P, K)."""
+        before = self._read(READ[self.setup.way], self.said_before)
+        return np.array([given.mix for given in before]) if before else None
+
+    def _read(self, read: Callable[[Question, str, str, str], T | None], said: Mapping[str, str]) -> tuple[T, ...]:
+        found = (read(self.asked, p.id, p.role, said[p.id]) for p in self.people if p.id in said)
+        return tuple(one for one in found if one is not None)
+
+
+def led() -> Meeting | None:
+    """The meeting that this browser leads, as it is now; None if it leads none. Raises StoreError."""
+    now = current.session()
+    if now.led:
+        return meetings().get(now.led)
+    key = st.context.cookies.get(COOKIE)
+    found = meetings().led(key) if key else None
+    if found is not None:
+        now.led = found.id
+    return found
+
+
+def standing() -> Standing | None:
+    """How the meeting stands that is led from here. Raises StoreError, and ScenarioError where its dossier is gone."""
+    meeting = led()
+    return None if meeting is None else _standing(meeting, tuple(current.all_dossiers().values()))
+
+
+@lru_cache(maxsize=16)
+def _standing(meeting: Meeting, dossiers: tuple[Dossier, ...]) -> Standing:
+    """Everything that a revision of a meeting holds: read once, whoever looks."""
+    setup = read_setup(meeting.setup)
+    asked = question_of(setup, {d.id: d for d in dossiers})
+    people, answers = meetings().participants(meeting.id), meetings().answers(meeting.id)
+    now, before = (
+        {a.participant_id: a.content for a in answers if a.round == meeting.round - back and a.way == setup.way}
+        for back in (0, 1)
+    )
+    return Standing(meeting, setup, asked, people, now, before)
+
+
+def begin(setup: Setup) -> None:
+    """A new meeting, led from here, open at once. Raises StoreError."""
+    meeting, ticket = meetings().create(setup.to_json(), setup.days)
+    meetings().change(meeting.id, is_open=True)
+    now = current.session()
+    now.led, now.ticket = meeting.id, ticket
+
+
+def change(round: int | None = None, is_open: bool | None = None, is_shown: bool | None = None) -> None:
+    """Change how the meeting stands that is led from here. Raises StoreError, GoneError."""
+    meeting = led()
+    if meeting is not None:
+        meetings().change(meeting.id, round=round, is_open=is_open, is_shown=is_shown)
+
+
+def next_round() -> None:
+    """A new round, open and hidden. Raises StoreError, GoneError."""
+    meeting = led()
+    if meeting is not None:
+        meetings().change(meeting.id, round=meeting.round + 1, is_open=True, is_shown=False)
+
+
+def stop() -> None:
+    """Delete the meeting that is led from here, with all in it. Raises StoreError."""
+    meeting = led()
+    if meeting is not None:
+        meetings().delete(meeting.id)
+    current.session().led = ""
+
+
+def door(meeting: Meeting | None) -> str:
+    """The address where participants come in; straight into a meeting, if one is given."""
+    base = urlsplit(st.context.url or "")
+    path = base.path.rstrip("/").removesuffix(f"/{current.session().page}")
+    code = f"/{meeting.code}" if meeting is not None else ""
+    return f"{base.scheme}://{base.netloc}{path}/{JOINING}{code}"
+
+
+def key_address() -> str:
+    """Where the browser gets its key to the meeting that was begun here; "" once it has it."""
+    ticket = current.session().ticket
+    return f"{door(None)}/leiden/{ticket}" if ticket else ""
+
+
+def key_is_kept() -> None:
+    """The browser has its key."""
+    current.session().ticket = ""

@@ -1,0 +1,1 @@
+"""Pictures of a meeting that weighs together."""

@@ -1,0 +1,40 @@
+"""Owns the Dutch of comparing packages two at a time. Plain text. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.analyse.together.questions import Outcome
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.asked.together.setup import weighed
+from keuzemodel.dashboard.language import naming
+from keuzemodel.dashboard.language.numbers import listed, shares_in_words
+from keuzemodel.dashboard.words.together.participant import package
+from keuzemodel.model.phasing import phases
+
+LEAD = "U ziet steeds twee pakketten. Zeg welk u beter vindt. Na een paar vragen weten wij welk pakket bij u past."
+WHICH = "Welk pakket vindt u beter?"
+FIRST, SECOND, SAME = "Pakket A", "Pakket B", "Geen verschil voor mij"
+NOTHING_MORE = "Alleen wat in allebei zit"
+IN_BOTH = "Wat in allebei zit"
+NEXT, BACK = "Volgende", "Vorige vraag"
+PICK = "Kies een van de drie."
+DONE = "U bent klaar: dit waren alle vragen."
+FITS = "Dit pakket past het beste bij uw antwoorden."
+NOT_SURE = "Beantwoord nog een paar vragen, dan weten wij het zekerder."
+
+
+def question(number: int, most: int) -> str:
+    """Over two packages."""
+    return f"Vraag {number} van hoogstens {most}"
+
+
+def step(code: str, asked: Question) -> str:
+    """A step by its name."""
+    return naming.plain_step(asked.dossier.measure(code))
+
+
+def outcome(found: Outcome, done: bool, asked: Question) -> dict[str, object]:
+    """The package that the answers point to, with how that weighs. done: nothing is asked any more."""
+    shares = shares_in_words(dict(zip((a.name for a in weighed(asked)), found.mix, strict=True)))
+    weighs = f"Zo te zien telt voor u: {listed(f'{name} {share}' for name, share in shares.items())}."
+    said = [FITS, weighs] if done else [FITS, NOT_SURE]
+    return package(found.codes, phases(asked.dossier, found.codes), asked.dossier) | {"gezegd": said}

@@ -1,0 +1,109 @@
+"""Owns what the findings of a meeting say: whether weighing otherwise matters, where, and what lies between. Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from keuzemodel.analyse.together.compromise import Point
+from keuzemodel.analyse.together.differences import Apart
+from keuzemodel.dashboard.asked.situation import Question
+from keuzemodel.dashboard.asked.together.findings import Findings, Group
+from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.language.naming import linked_step
+from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
+from keuzemodel.dashboard.words.together import leading
+
+AT_EVERY_MIX = "Dat blijft zo bij elke mogelijke verdeling van het gewicht."
+SOMEBODY = "één deelnemer"
+ABOUT = "Hierover gaat het:"
+NOT_NEEDED = "**Niet nodig tussen de rollen:** bij het midden van elke rol is hetzelfde pakket het beste."
+
+
+def group_name(group: Group) -> str:
+    """A role, or those with too few answers together."""
+    return role_name(group.role)
+
+
+def role_name(role: str) -> str:
+    """The same, of what the findings call it."""
+    return role or leading.REST
+
+
+def matters(asked: Question, found: Findings) -> tuple[str, ...]:
+    """Whether it matters how everyone weighs, and for which steps."""
+    agreed, people = found.agreement, len(found.agreement.packages)
+    if agreed.shared is not None:
+        size = count_of(len(agreed.shared), "stap", "stappen")
+        first = f"**Nee, het maakt niet uit:** voor alle {people} is hetzelfde pakket van {size} het beste."
+        return first, AT_EVERY_MIX if found.room is None else _room(found.room.moved)
+    open_ = len(_open(asked, found))
+    first = f"**Ja, het maakt uit:** voor {open_} van de {count_of(len(asked.dossier.codes), 'stap', 'stappen')}."
+    same = (
+        [f"{count_of(len(agreed.everyone), 'stap zit', 'stappen zitten')} in ieders pakket"] if agreed.everyone else []
+    )
+    if agreed.nobody:
+        same.append(f"{count_of(len(agreed.nobody), 'stap zit', 'stappen zitten')} in dat van niemand")
+    return first, f"{listed(same).capitalize()}. {ABOUT}" if same else ABOUT
+
+
+def _open(asked: Question, found: Findings) -> list[str]:
+    """Steps on which two people cannot both have their best; or where ties hide them, those that differ at all."""
+    agreed = found.agreement
+    differ = [c for c in asked.dossier.codes if c not in agreed.everyone and c not in agreed.nobody]
+    return list(agreed.split) or differ
+
+
+def open_steps(asked: Question, found: Findings) -> tuple[str, ...]:
+    """The steps that not all packages hold, with how many do; those on which the room is split most come first."""
+    agreed, people = found.agreement, len(found.agreement.packages)
+    open_ = _open(asked, found)
+    open_.sort(key=lambda code: abs(2 * agreed.held[code] - people))
+    return tuple(
+        f"{linked_step(asked.dossier.measure(code), asked)} · {leading.of_people(agreed.held[code], people)}"
+        for code in open_
+    )
+
+
+def _room(moved: float) -> str:
+    share = number(100 * moved, 1) if moved < 0.1 else number(round(100 * moved))
+    return f"Ook als iemand nog {share} % van het gewicht anders legt, blijft dit het beste pakket voor iedereen."
+
+
+def apart(pair: Apart, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Where two roles differ, and the one trade-off to talk about. names: of the aspects, by id."""
+    one, other = (escape(role_name(role)) for role in pair.roles)
+    lines = [f"**{one}** en **{other}** verschillen over {count_of(pair.now, 'stap', 'stappen')}."]
+    if pair.trade_off is not None:
+        first, second = (escape(names[id]) for id in pair.trade_off.pair)
+        left = max(pair.trade_off.then)
+        then = f"nog hooguit {count_of(left, 'stap', 'stappen')}" if left else "geen enkele stap"
+        lines.append(f"Bespreek **{first}** tegen **{second}**. Wordt u het daarover eens, dan verschilt {then}.")
+    return tuple(lines)
+
+
+def between(found: Findings, most: int) -> tuple[str, ...]:
+    """Packages between the groups, from the best in all to the one with the least loss; at most so many."""
+    points = found.compromise.points
+    if not found.compromise.needed:
+        return (NOT_NEEDED,)
+    picked = points if len(points) <= most else (points[0], *points[1:-1][: most - 2], points[-1])
+    return tuple(_point(found, point, points[0].total) for point in picked)
+
+
+def _point(found: Findings, at: Point, best: float) -> str:
+    """How much a package gives all together, and who gives in most."""
+    worst = max(range(len(at.losses)), key=at.losses.__getitem__)
+    who = escape(group_name(found.groups[worst])) if len(found.groups) > 1 else SOMEBODY
+    lost, own = number(100 * at.loss, 1), number(100 * found.bests[worst], 1)
+    return f"{share_of(at, best)} van het beste samen: {who} verliest het meest, {lost} van {own} punten."
+
+
+def share_of(at: Point, best: float) -> str:
+    """The total of a package as a part of the best total."""
+    return percent(min(1.0, at.total / best), int(at.total < best)) if best > 0 else percent(1.0)
+
+
+def take_point(found: Findings, at: Point) -> str:
+    """A package between the groups on a button."""
+    best = found.compromise.points[0].total
+    return f"Een tussenweg: {share_of(at, best)} samen, grootste verlies {number(100 * at.loss, 1)} punten"

@@ -1,0 +1,136 @@
+"""Owns the words of the screen that leads a meeting, also shown to the room. No Streamlit."""
+
+from __future__ import annotations
+
+from keuzemodel.dashboard.language import numbers
+
+TITLE = "Samen wegen"
+OPENING = (
+    "Iedereen weegt op de eigen telefoon. Hier ziet de zaal waar u het eens bent, "
+    "en of het verschil iets uitmaakt voor het pakket."
+)
+QUESTION = "Wat vraagt u?"
+FIRST_QUESTION = "Hoe zwaar telt elk aspect voor u?"
+WAY = "Hoe antwoorden de deelnemers?"
+ROLES = "Welke rollen zitten er aan tafel?"
+ROLES_HELP = "Een rol per regel. Een deelnemer kiest er één. Laat leeg als rollen er niet toe doen."
+FIRST_ROLES = ("Aanbieder verblijf", "Aanbieder ambulant", "Gecertificeerde instelling", "Gemeente")
+DAYS = "Wanneer wordt alles gewist?"
+BEGIN = "Begin de bijeenkomst"
+RESTS_ON = "De bijeenkomst gebruikt de benadering, de vaste stappen en de scores die nu gekozen zijn."
+GOING_ON = "Er loopt nog een bijeenkomst die u leidt."
+NO_QUESTION = "Vul in wat u vraagt; anders weten de deelnemers niet waar het over gaat."
+MORE = "Rollen, en wanneer alles wordt gewist"
+
+WAYS = {
+    "wegen": ("Met schuiven", "Ieder zet voor elk aspect een schuif van 0 tot 10."),
+    "pakket": ("Zelf een pakket samenstellen", "Ieder kiest stappen, zolang de ruimte het toelaat."),
+    "vragen": ("Kiezen tussen twee pakketten", "Hooguit acht keer; daaruit volgt wat iemand belangrijk vindt."),
+    "scores": ("Scores schatten", "Ieder schat, los van elkaar, de scores die het meest uitmaken."),
+}
+JOIN = "Doe mee"
+CODE = "Code"
+NOBODY = "Nog niemand doet mee. Scan de code, of ga naar het adres en vul de code in."
+HIDDEN = "De antwoorden zijn nog verborgen. U ziet ze zodra u ze toont."
+CLOSE, OPEN = "Sluit de ronde", "Open de ronde weer"
+SHOW, HIDE = "Toon de antwoorden", "Verberg de antwoorden"
+NEXT = "Volgende ronde"
+TO_CODE = "Toon de code"
+FULL, SMALL = "Vul het scherm", "Klein scherm"
+STOP = "Stop en wis"
+STOP_SURE = "Alles van deze bijeenkomst wordt gewist: antwoorden, namen en code. Dat kan niet terug."
+STOPPED = "De bijeenkomst is gewist."
+GONE = "De bijeenkomst bestaat niet meer."
+REALLY = "Ja, wis alles"
+TAKE = "Neem een uitkomst over"
+TAKE_HELP = "Wat u overneemt, staat daarna op het bord. Bewaar het op Scenario's onder een naam."
+TAKE_MIDDLE = "De middelste weging"
+TAKEN = "**Overgenomen.** Dit staat nu op het bord. Bewaar het op Scenario's."
+TAKEN_NEARLY = (
+    "**Overgenomen, op hele schuifstanden.** Daarmee wijkt het pakket iets af van dat bij de precieze weging. "
+    "Bekijk het op het bord."
+)
+TAKE_SCORES = "De middens van de schattingen, als eigen scores"
+TO_SCENARIOS = "Naar Scenario's, om het te bewaren"
+TOO_SLOW = "Dit is nu niet op tijd uit te rekenen. De antwoorden zijn bewaard."
+NO_PACKAGE = "Met deze antwoorden is geen pakket mogelijk. Sluit de ronde en kijk welke vaste keuzes klemmen."
+
+WHERE = "Waar maakt het uit?"
+MIDDLE = "Een tussenweg?"
+
+SHARE = "deel van het gewicht (%)"
+ASPECT, PERSON, ROLE, ROUND = "Aspect", "Deelnemer", "Rol", "Ronde"
+EVERYONE, REST = "Iedereen", "Overige rollen"
+MEDIAN = "midden"
+HALF = "de middelste helft"
+BEFORE = "midden, vorige ronde"
+
+
+def code_in_words(code: str) -> str:
+    """KXP7RM as KXP 7RM."""
+    half = len(code) // 2
+    return f"{code[:half]} {code[half:]}"
+
+
+def counted(people: int, answers: int, round: int) -> str:
+    """Who takes part, and who has answered."""
+    there = "1 deelnemer" if people == 1 else f"{people} deelnemers"
+    given = "1 antwoord" if answers == 1 else f"{answers} antwoorden"
+    return f"Ronde {round}: {there}, {given}"
+
+
+def of_people(count: int, people: int) -> str:
+    """Counts, never a share: a share of three people says more than they did."""
+    return f"{count} van de {people}"
+
+
+def kept_for(days: int) -> str:
+    """How long a meeting stays."""
+    return numbers.count_of(days, "dag", "dagen") if days < 7 else f"{days} dagen"
+
+
+def middle(percents: float) -> str:
+    """What stands above the mark of the middle."""
+    return numbers.percent(percents / 100)
+
+
+def how_to_join(address: str, code: str) -> str:
+    """For who cannot scan. Markdown."""
+    return f"Scan de code, of ga naar  \n**{address}**  \nen vul in: **{code_in_words(code)}**"
+
+
+def more_steps(count: int) -> str:
+    """That the list goes on."""
+    return f"en nog {numbers.count_of(count, 'stap', 'stappen')}"
+
+
+def way(id: str) -> str:
+    """A way of answering."""
+    return WAYS[id][0]
+
+
+def way_help(id: str) -> str:
+    """What a participant does then."""
+    return WAYS[id][1]
+
+
+def picture_alt(people: int) -> str:
+    """What the picture of everyone's marks shows."""
+    return f"Het gewicht dat {people} deelnemers aan elk aspect geven, met het midden; wat het betekent, staat ernaast"
+
+
+def reading_marks(before: bool) -> str:
+    """What the signs of the picture are."""
+    told = "Streep: het midden. Vlak: de middelste helft."
+    return f"{told} Gestippeld: het midden van de vorige ronde." if before else told
+
+
+def take_of(name: str, role: str) -> str:
+    """The weighting of somebody who agreed to that."""
+    return f"De weging van {name or 'een deelnemer zonder naam'}{f' ({role})' if role else ''}"
+
+
+def take_packed(people: int, steps: int) -> str:
+    """A package that was packed."""
+    who = "één deelnemer" if people == 1 else f"{people} deelnemers"
+    return f"Het pakket van {who}: {numbers.count_of(steps, 'stap', 'stappen')}"

@@ -1,0 +1,58 @@
+"""How many codes may be tried, and what is remembered of who tried."""
+
+from __future__ import annotations
+
+from keuzemodel.dashboard.participant.guesses import IN_ALL, PER_CLIENT, SECONDS, Guesses
+
+
+class Clock:
+    """Seconds, as the test says."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_client_has_so_many_tries():
+    """And others theirs."""
+    found = Guesses(Clock())
+    for _ in range(PER_CLIENT):
+        assert not found.too_many("10.0.0.1")
+        found.wrong("10.0.0.1")
+    assert found.too_many("10.0.0.1") and not found.too_many("10.0.0.2")
+
+
+def test_tries_are_forgotten():
+    """After a while, one by one."""
+    clock = Clock()
+    found = Guesses(clock)
+    for _ in range(PER_CLIENT):
+        found.wrong("x")
+        clock.now += 1
+    clock.now = SECONDS - 1
+    assert found.too_many("x")
+    clock.now = SECONDS
+    assert not found.too_many("x")
+    clock.now = 10 * SECONDS
+    assert not found.too_many("x") and not found._count and not found._wrong
+
+
+def test_who_has_many_addresses_is_one_client():
+    """As a subscriber of IPv6 has; and all together have an end."""
+    found = Guesses(Clock())
+    for k in range(PER_CLIENT):
+        found.wrong(f"2001:db8::{k:x}")
+    assert found.too_many("2001:db8::ffff") and not found.too_many("2001:db8:0:1::1")
+    for k in range(IN_ALL):
+        found.wrong(f"10.0.{k // 250}.{k % 250}")
+    assert found.too_many("192.0.2.1")
+
+
+def test_no_address_is_remembered():
+    """Only a hash, that another server makes otherwise."""
+    one, other = Guesses(), Guesses()
+    for found in (one, other):
+        found.wrong("192.0.2.7")
+    assert "192.0.2.7" not in repr(vars(one))
+    assert set(one._count) != set(other._count)
