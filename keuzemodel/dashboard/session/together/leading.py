@@ -84,7 +84,8 @@ def led() -> Meeting | None:
     if now.led:
         return meetings().get(now.led)
     key = st.context.cookies.get(COOKIE)
-    found = meetings().led(key) if key else None
+    # Outside a browser, as in a test of a page, there are no cookies to speak of.
+    found = meetings().led(key) if key and isinstance(key, str) else None
     if found is not None:
         now.led = found.id
     return found
