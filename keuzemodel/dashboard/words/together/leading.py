@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keuzemodel.dashboard.language import numbers
 
-TITLE = "Samen wegen"
+TITLE = "Maakt het uit hoe wij wegen?"
 OPENING = (
     "Iedereen weegt op de eigen telefoon. Hier ziet de zaal waar u het eens bent, "
     "en of het verschil iets uitmaakt voor het pakket."
