@@ -9,7 +9,7 @@ from starlette.datastructures import QueryParams
 
 from keuzemodel.dashboard.asked.situation import Question, Situation, situation
 from keuzemodel.dashboard.asked.sliders import MIDDLE, MOST
-from keuzemodel.dashboard.asked.together.answers import of_points, points_of
+from keuzemodel.dashboard.asked.together.answers import may_show_of, of_points, points_of
 from keuzemodel.dashboard.asked.together.setup import Setup, choice_of, weighed
 from keuzemodel.dashboard.participant.ways.faults import FaultyError
 from keuzemodel.dashboard.words.together import participant as words
@@ -17,6 +17,8 @@ from keuzemodel.model.errors import InfeasibleError, RequestError, TooSlowError
 
 FIELD = "punt."
 """Before the id of an aspect, the name of its field."""
+MAY_SHOW = "delen"
+"""The box of who agrees that their weighting is taken over as theirs."""
 
 
 def read(form: QueryParams, setup: Setup, asked: Question) -> str:
@@ -24,7 +26,7 @@ def read(form: QueryParams, setup: Setup, asked: Question) -> str:
     points = {a.id: _points(form.get(f"{FIELD}{a.id}", "")) for a in weighed(asked)}
     if not any(points.values()):
         raise FaultyError(words.ALL_ZERO)
-    return of_points(points)
+    return of_points(points, MAY_SHOW in form)
 
 
 def _points(typed: str) -> int:
@@ -45,7 +47,8 @@ def shown(content: str, setup: Setup, asked: Question) -> Mapping[str, Any]:
                 "criteria": [words.criterion(c) for c in asked.dossier.criteria_of[aspect.id]],
             }
             for aspect in weighed(asked)
-        ]
+        ],
+        "may_show": may_show_of(content),
     }
 
 

@@ -6,7 +6,7 @@ import pytest
 from starlette.datastructures import QueryParams
 
 from keuzemodel.dashboard.asked.sliders import MIDDLE
-from keuzemodel.dashboard.asked.together.answers import points_of
+from keuzemodel.dashboard.asked.together.answers import may_show_of, points_of
 from keuzemodel.dashboard.asked.together.setup import question_of, read_setup
 from keuzemodel.dashboard.participant.ways import weighing
 from keuzemodel.dashboard.participant.ways.faults import FaultyError
@@ -49,3 +49,10 @@ def test_what_differs_from_what_is_kept():
     assert fresh and found["anders"].startswith(f"{len(fresh)} erbij")
     assert weighing.result(now, SETUP, ASKED, now)["anders"] == "hetzelfde als bewaard"
     assert weighing.result(now, SETUP, ASKED)["anders"] == ""
+
+
+def test_who_agrees_may_be_taken_over():
+    """Only with the box checked; it stays as it was in the next round."""
+    assert not may_show_of(weighing.read(QueryParams(FORM), SETUP, ASKED))
+    kept = weighing.read(QueryParams(FORM | {"delen": "1"}), SETUP, ASKED)
+    assert may_show_of(kept) and weighing.shown(kept, SETUP, ASKED)["may_show"]
