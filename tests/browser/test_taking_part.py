@@ -115,6 +115,29 @@ def test_on_a_telephone(browser, served, room):
         assert kept(room) == [9, 6]
 
 
+def test_who_scrolls_past_a_slider_changes_nothing(browser, served, room):
+    """A thumb on the bar, or over it, moves the page; only the knob moves the weight."""
+    with telephone(browser, served, is_mobile=True) as tab:
+        join(tab, served, room.code)
+        slider = tab.get_by_role("slider", name="Inhoud")
+        touch = tab.context.new_cdp_session(tab)
+
+        def swipe(part: float, across: int, up: int) -> None:
+            box = slider.bounding_box()
+            x, y = box["x"] + part * box["width"], box["y"] + box["height"] / 2
+            for k in range(11):
+                kind = "touchMove" if k else "touchStart"
+                points = [{"x": x + across * k, "y": y - up * k}]
+                touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+        swipe(0.85, 0, 10)
+        swipe(0.15, 0, 0)
+        expect(slider).to_have_value("5")
+        swipe(0.5, 12, 0)
+        expect(slider).not_to_have_value("5")
+
+
 def test_without_script(browser, served, room):
     """The same by plain forms: keep, change, look at the package, and go."""
     with telephone(browser, served, java_script_enabled=False) as tab:
@@ -164,7 +187,7 @@ def test_by_keyboard(browser, served, room):
             if seen[-1] == "punt.inhoud":
                 press("End")
         assert seen == ["punt.inhoud", "SUMMARY", "punt.financien", "SUMMARY", "punt.strategie", "SUMMARY",
-                        "punt.complexiteit", "SUMMARY", "bewaar"]  # fmt: skip
+                        "punt.complexiteit", "SUMMARY", "INPUT", "bewaar"]  # fmt: skip
         press("Enter")
         expect(tab.locator("#stand")).to_have_text(re.compile("^Bewaard om"))
         assert kept(room) == [10]

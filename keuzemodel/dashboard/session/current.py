@@ -98,7 +98,8 @@ class Session:
     deleted last. try_again: whether to follow the link once more at the next look at the dossiers. wanted: the dossier
     to open then. own_change: whether this user changed a dossier. stopped: where nothing long is computed any
     more. left, left_for_tabs: the names of what was left behind on the server. led: the meeting that is led from here.
-    ticket: with which the browser gets the key to it. beamer: whether that meeting has the whole window.
+    ticket: with which the browser gets the key to it. beamer: whether that meeting has the whole window. taken: what
+    is said of an outcome that was taken over.
     """
 
     choice: Choice
@@ -126,6 +127,7 @@ class Session:
     led: str = ""
     ticket: str = ""
     beamer: bool = False
+    taken: str = ""
 
 
 def start(choice: Choice, seen: Seen) -> Session:

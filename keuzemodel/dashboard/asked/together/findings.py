@@ -57,12 +57,15 @@ class Findings:
 
 
 def grouped(given: Sequence[Given], roles: Sequence[str]) -> tuple[Group, ...]:
-    """Participants by role, in the order of the roles; roles with too few answers together, last."""
-    by_role = {
-        role: [g.mix for g in given if g.role == role] for role in dict.fromkeys((*roles, *(g.role for g in given)))
-    }
+    """Participants by role, in the order of the roles; roles with too few answers together, last. Where these are too
+    few as well, the smallest role stands with them.
+    """
+    order = dict.fromkeys((*roles, *(g.role for g in given)))
+    by_role = {role: [g.mix for g in given if g.role == role] for role in order}
     large = {role: mixes for role, mixes in by_role.items() if role and len(mixes) >= ENOUGH}
     rest = [mix for role, mixes in by_role.items() if role not in large for mix in mixes]
+    if rest and len(rest) < ENOUGH and large:
+        rest += large.pop(min(large, key=lambda role: len(large[role])))
     groups = [Group(role, np.array(mixes)) for role, mixes in large.items()]
     return (*groups, Group("", np.array(rest))) if rest else tuple(groups)
 

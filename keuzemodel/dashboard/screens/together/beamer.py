@@ -32,6 +32,8 @@ def live() -> None:
         _keep_key()
         _head(standing)
         notices.said()
+        if taken := current.session().taken:
+            st.markdown(taken)
         if not standing.meeting.is_shown or not standing.count:
             _doors(standing)
         else:
@@ -61,7 +63,7 @@ def _doors(standing: Standing) -> None:
     with told:
         with st.container(key="samen-adres"):
             st.markdown(words.how_to_join(leading.door(None), standing.meeting.code))
-        st.markdown(words.NOBODY if not standing.people else words.HIDDEN)
+        st.markdown(words.waiting(len(standing.people), standing.count, standing.meeting.is_open))
 
 
 def _drawn(standing: Standing) -> None:

@@ -22,7 +22,7 @@ def draw() -> None:
     notices.said()
     question, way, roles, days = KEYS
     with st.form("samen-begin", enter_to_submit=False):
-        st.text_input(words.QUESTION, value=words.FIRST_QUESTION, max_chars=MOST_QUESTION, key=question)
+        st.text_input(words.QUESTION, value=words.FIRST_QUESTIONS[WAYS[0]], max_chars=MOST_QUESTION, key=question)
         st.radio(words.WAY, WAYS, format_func=words.way, captions=[words.way_help(way) for way in WAYS], key=way)
         with st.expander(words.MORE):
             st.text_area(words.ROLES, value="\n".join(words.FIRST_ROLES), help=words.ROLES_HELP, key=roles)
@@ -34,7 +34,7 @@ def draw() -> None:
 @notices.said_if_unreachable
 def _begin() -> None:
     question, way, roles, days = KEYS
-    asked = current.typed(question).strip()
+    asked = words.question_for(current.typed(question).strip(), current.picked(way))
     if not asked:
         current.say(words.NO_QUESTION)
         return

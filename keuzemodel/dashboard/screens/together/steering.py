@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from keuzemodel.dashboard.kept.meetings.kinds import GoneError
@@ -19,15 +22,19 @@ def draw(standing: Standing) -> None:
     with st.container(key="bladeren", horizontal=True, vertical_alignment="center"):
         st.button(
             words.HIDE if meeting.is_shown else words.SHOW,
-            on_click=_change, args=(None, None, not meeting.is_shown),
+            on_click=_change, args=(None, not meeting.is_shown),
             disabled=not standing.count and not meeting.is_shown,
             type="secondary" if meeting.is_shown else "primary", key="samen-toon",
         )  # fmt: skip
         st.button(
             words.CLOSE if meeting.is_open else words.OPEN,
-            on_click=_change, args=(None, not meeting.is_open, None), key="samen-dicht",
+            on_click=_change, args=(not meeting.is_open, None), key="samen-dicht",
         )  # fmt: skip
-        st.button(words.NEXT, on_click=_next, disabled=not standing.count, key="samen-ronde")
+        if meeting.round > 1:
+            st.button(words.PREVIOUS, on_click=_turn, args=(leading.previous_round,), key="samen-terug")
+        st.button(
+            words.NEXT, on_click=_turn, args=(leading.next_round,), disabled=not standing.count, key="samen-ronde"
+        )
         st.button(
             words.SMALL if current.session().beamer else words.FULL,
             on_click=_fill, icon=":material/fullscreen:", key="samen-groot",
@@ -40,17 +47,15 @@ def draw(standing: Standing) -> None:
 
 
 @notices.said_if_unreachable
-def _change(round: int | None, is_open: bool | None, is_shown: bool | None) -> None:
-    try:
-        leading.change(round, is_open, is_shown)
-    except GoneError:
-        current.say(words.GONE)
+def _change(is_open: bool | None, is_shown: bool | None) -> None:
+    _turn(partial(leading.change, is_open=is_open, is_shown=is_shown))
 
 
 @notices.said_if_unreachable
-def _next() -> None:
+def _turn(change: Callable[[], None]) -> None:
+    current.session().taken = ""
     try:
-        leading.next_round()
+        change()
     except GoneError:
         current.say(words.GONE)
 

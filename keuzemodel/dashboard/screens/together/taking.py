@@ -15,6 +15,7 @@ from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.session.together.leading import Standing
 from keuzemodel.dashboard.words.together import found as found_words
 from keuzemodel.dashboard.words.together import leading as words
+from keuzemodel.dashboard.words.together import packed as packed_words
 from keuzemodel.model.valuation import Floats
 
 MOST_PEOPLE = 12
@@ -40,7 +41,7 @@ def _weightings(standing: Standing) -> None:
     st.button(words.TAKE_MIDDLE, on_click=_take, args=(standing, np.median(found.mixes, axis=0)), key="over-midden")
     if found.compromise.needed:
         for k, point in enumerate(found.compromise.points):
-            label = found_words.take_point(found, point)
+            label = found_words.take_point(standing.asked, found, point)
             st.button(label, on_click=_take, args=(standing, mean, point.codes), key=f"over-{k}")
     names = {person.id: person.name for person in standing.people}
     for given in [given for given in standing.given if given.may_show][:MOST_PEOPLE]:
@@ -49,8 +50,9 @@ def _weightings(standing: Standing) -> None:
 
 
 def _packages(standing: Standing) -> None:
-    """Every package that was packed, most first."""
-    for k, (codes, count) in enumerate(packages(standing.asked, standing.packed).kinds[:MOST_PEOPLE]):
+    """Every package that more than one packed, most first."""
+    several = [kind for kind in packages(standing.asked, standing.packed).kinds if kind[1] >= packed_words.ENOUGH]
+    for k, (codes, count) in enumerate(several[:MOST_PEOPLE]):
         label = words.take_packed(count, len(codes))
         st.button(label, on_click=_take_package, args=(standing, codes), key=f"over-{k}")
 
@@ -59,16 +61,16 @@ def _take(standing: Standing, mix: Floats, codes: tuple[str, ...] | None = None)
     choice, same = at_sliders(standing.asked, mix / mix.sum() if mix.sum() > 0 else mix + 1 / len(mix))
     now: Choice = choice if codes is None else with_package(choice, standing.asked, codes)
     current.apply(now)
-    current.say(words.TAKEN if same or codes is not None else words.TAKEN_NEARLY)
+    current.session().taken = words.TAKEN if same or codes is not None else words.TAKEN_NEARLY
 
 
 def _take_package(standing: Standing, codes: tuple[str, ...]) -> None:
     current.apply(with_package(standing.asked.choice, standing.asked, codes))
-    current.say(words.TAKEN)
+    current.session().taken = words.TAKEN
 
 
 def _take_scores(standing: Standing) -> None:
     middles = said(standing.asked, standing.estimated).scores
     kept = {(s.code, s.criterion): s for s in (*standing.asked.choice.scores, *middles)}
     current.apply(replace(standing.asked.choice, scores=tuple(kept.values())))
-    current.say(words.TAKEN)
+    current.session().taken = words.TAKEN

@@ -27,33 +27,42 @@ def draw(standing: Standing) -> None:
         st.html(marks.legend(found.groups))
         chart = marks.chart(found.groups, found.mixes, standing.mixes_before, names)
         parts.draw(chart, words.picture_alt(len(found.mixes)), "")
-        st.caption(words.reading_marks(standing.mixes_before is not None))
+        half = len(found.mixes) >= marks.ENOUGH_FOR_HALF
+        st.caption(words.reading_marks(half, standing.mixes_before is not None, not standing.by_sliders))
     with told, st.container(key="samen-bevinding"):
+        if earlier := standing.findings_before:
+            now, then = (found_words.count_open(asked, one) for one in (found, earlier))
+            st.markdown(found_words.before(now, then, standing.meeting.round - 1))
         for line in more:
             st.markdown(line)
         _steps(asked, found)
         _where(asked, found)
-        _between(found)
+        _between(asked, found)
 
 
 def _steps(asked: Question, found: Findings) -> None:
     steps = found_words.open_steps(asked, found)
     if steps:
-        more = [words.more_steps(len(steps) - MOST_STEPS)] if len(steps) > MOST_STEPS else []
-        st.markdown("\n".join(f"- {step}" for step in (*steps[:MOST_STEPS], *more)))
+        st.markdown("\n".join(f"- {step}" for step in steps[:MOST_STEPS]))
+    if len(steps) > MOST_STEPS:
+        with st.popover(words.more_steps(len(steps) - MOST_STEPS), key="samen-meer"):
+            st.markdown("\n".join(f"- {step}" for step in steps[MOST_STEPS:]))
 
 
 def _where(asked: Question, found: Findings) -> None:
-    pairs = sorted((pair for pair in found.differences if pair.now), key=lambda pair: -pair.now)
-    if not pairs:
+    """The two roles that differ most; those with too few answers only where no others do."""
+    pairs = sorted((p for p in found.differences if p.now), key=lambda p: ("" in p.roles, -p.now))
+    if not pairs and found.agreement.shared is not None:
         return
     st.header(words.WHERE, anchor=False)
     names = {a.id: a.name for a in asked.dossier.aspects}
     for pair in pairs[:MOST_PAIRS]:
         st.markdown("  \n".join(found_words.apart(pair, names)))
+    if not pairs:
+        st.markdown(found_words.widest(asked, found))
 
 
-def _between(found: Findings) -> None:
+def _between(asked: Question, found: Findings) -> None:
     if found.agreement.shared is None:
         st.header(words.MIDDLE, anchor=False)
-        st.markdown("\n".join(f"- {line}" for line in found_words.between(found, MOST_POINTS)))
+        st.markdown("\n".join(f"- {line}" for line in found_words.between(asked, found, MOST_POINTS)))

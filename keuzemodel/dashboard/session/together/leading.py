@@ -67,11 +67,25 @@ class Standing:
         """What the weightings of this round come to; there is one. Raises InfeasibleError."""
         return findings(self.asked, self.given, self.setup.roles)
 
+    @property
+    def by_sliders(self) -> bool:
+        """Whether participants put the weights themselves; else these follow from what they compared."""
+        return self.setup.way == "wegen"
+
+    @cached_property
+    def given_before(self) -> tuple[Given, ...]:
+        """The weightings of the round before."""
+        return self._read(READ[self.setup.way], self.said_before)
+
+    @cached_property
+    def findings_before(self) -> Findings | None:
+        """What those came to. Raises InfeasibleError."""
+        return findings(self.asked, self.given_before, self.setup.roles) if self.given_before else None
+
     @cached_property
     def mixes_before(self) -> Floats | None:
         """Everyone's shares in the round before, (P, K)."""
-        before = self._read(READ[self.setup.way], self.said_before)
-        return np.array([given.mix for given in before]) if before else None
+        return np.array([given.mix for given in self.given_before]) if self.given_before else None
 
     def _read(self, read: Callable[[Question, str, str, str], T | None], said: Mapping[str, str]) -> tuple[T, ...]:
         found = (read(self.asked, p.id, p.role, said[p.id]) for p in self.people if p.id in said)
@@ -118,11 +132,11 @@ def begin(setup: Setup) -> None:
     now.led, now.ticket = meeting.id, ticket
 
 
-def change(round: int | None = None, is_open: bool | None = None, is_shown: bool | None = None) -> None:
+def change(is_open: bool | None = None, is_shown: bool | None = None) -> None:
     """Change how the meeting stands that is led from here. Raises StoreError, GoneError."""
     meeting = led()
     if meeting is not None:
-        meetings().change(meeting.id, round=round, is_open=is_open, is_shown=is_shown)
+        meetings().change(meeting.id, is_open=is_open, is_shown=is_shown)
 
 
 def next_round() -> None:
@@ -130,6 +144,13 @@ def next_round() -> None:
     meeting = led()
     if meeting is not None:
         meetings().change(meeting.id, round=meeting.round + 1, is_open=True, is_shown=False)
+
+
+def previous_round() -> None:
+    """Back to the round before, closed and shown. Raises StoreError, GoneError."""
+    meeting = led()
+    if meeting is not None and meeting.round > 1:
+        meetings().change(meeting.id, round=meeting.round - 1, is_open=False, is_shown=True)
 
 
 def stop() -> None:

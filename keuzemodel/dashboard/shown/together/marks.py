@@ -26,7 +26,9 @@ COLOURS = tuple(tokens().light(f"keuze-color-theme-{k}") for k in (6, 5, 1, 8, 2
 """The same colours as in the style sheet."""
 HEIGHT, ROW = 336, 96
 """All aspects together, and one at most, to be seen from the back of a room."""
-LEAST_WIDE = 50
+ENOUGH_FOR_HALF = 5
+"""Of fewer people the middle half says nothing."""
+LEAST_WIDE = 60
 """The axis goes on to this percentage, or to the largest share."""
 CLOSE = 2.0
 """Marks that are no further apart, in percents, stand above one another."""
@@ -74,7 +76,7 @@ def chart(groups: Sequence[Group], mixes: Floats, before: Floats | None, names: 
     """Everyone's weights per aspect. mixes: (P, K) of all. before: of the round before, if there was one."""
     order = list(names)
     row = min(ROW, HEIGHT // len(order))
-    x = _shares(mixes)
+    x = _shares(mixes if before is None else np.concatenate([mixes, before]))
     y = down("aspect:N", order, alt.Axis(labelLimit=170, labelFontSize=16, ticks=False, domain=False))
     said = tooltips({"aspect:N": words.ASPECT, "rol:N": words.ROLE})
     base = alt.Chart(rows(groups, names)).encode(y=y)
@@ -93,7 +95,12 @@ def chart(groups: Sequence[Group], mixes: Floats, before: Floats | None, names: 
     )
     tick = alt.Chart(middle).mark_tick(thickness=4, height=row - 26, color=EDGE).encode(y=y, x=x("deel:Q"))
     label = alt.Chart(middle).mark_text(dy=-(row // 2) + 6, fontSize=14, fontWeight="bold", color=INK)
-    layers = [half, people, tick, label.encode(y=y, x=x("deel:Q"), text="tekst:N")]
+    layers = [
+        *([half] if len(mixes) >= ENOUGH_FOR_HALF else []),
+        people,
+        tick,
+        label.encode(y=y, x=x("deel:Q"), text="tekst:N"),
+    ]
     if before is not None:
         earlier = alt.Chart(middles(before, names)).mark_tick(
             thickness=2, height=row - 26, color=EDGE, strokeDash=[4, 3], filled=False

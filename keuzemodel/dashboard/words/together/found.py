@@ -9,12 +9,14 @@ from keuzemodel.analyse.together.differences import Apart
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.findings import Findings, Group
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked_step
+from keuzemodel.dashboard.language.naming import step
 from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
 from keuzemodel.dashboard.words.together import leading
+from keuzemodel.model.difference import difference
 
 AT_EVERY_MIX = "Dat blijft zo bij elke mogelijke verdeling van het gewicht."
-SOMEBODY = "één deelnemer"
+LEAST_LOSS, BETWEEN = "**Het kleinste verlies**", "**Ertussenin**"
+ROLES_FROM = "Rollen staan apart vanaf drie antwoorden."
 ABOUT = "Hierover gaat het:"
 NOT_NEEDED = "**Niet nodig tussen de rollen:** bij het midden van elke rol is hetzelfde pakket het beste."
 
@@ -34,7 +36,9 @@ def matters(asked: Question, found: Findings) -> tuple[str, ...]:
     agreed, people = found.agreement, len(found.agreement.packages)
     if agreed.shared is not None:
         size = count_of(len(agreed.shared), "stap", "stappen")
-        first = f"**Nee, het maakt niet uit:** voor alle {people} is hetzelfde pakket van {size} het beste."
+        first = (
+            f"**Nee, het maakt niet uit:** voor {leading.everyone(people)} is hetzelfde pakket van {size} het beste."
+        )
         return first, AT_EVERY_MIX if found.room is None else _room(found.room.moved)
     open_ = len(_open(asked, found))
     first = f"**Ja, het maakt uit:** voor {open_} van de {count_of(len(asked.dossier.codes), 'stap', 'stappen')}."
@@ -59,8 +63,7 @@ def open_steps(asked: Question, found: Findings) -> tuple[str, ...]:
     open_ = _open(asked, found)
     open_.sort(key=lambda code: abs(2 * agreed.held[code] - people))
     return tuple(
-        f"{linked_step(asked.dossier.measure(code), asked)} · {leading.of_people(agreed.held[code], people)}"
-        for code in open_
+        f"{step(asked.dossier.measure(code))} · {leading.of_people(agreed.held[code], people)}" for code in open_
     )
 
 
@@ -81,21 +84,47 @@ def apart(pair: Apart, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def between(found: Findings, most: int) -> tuple[str, ...]:
+def widest(asked: Question, found: Findings) -> str:
+    """Where there are no roles to compare: the aspect on which the answers lie furthest apart."""
+    low, high = found.mixes.min(axis=0), found.mixes.max(axis=0)
+    k = int((high - low).argmax())
+    name = escape(asked.dossier.aspect(found.corners.ids[k]).name)
+    return f"Het verst uit elkaar: **{name}**, van {percent(float(low[k]))} tot {percent(float(high[k]))}. {ROLES_FROM}"
+
+
+def between(asked: Question, found: Findings, most: int) -> tuple[str, ...]:
     """Packages between the groups, from the best in all to the one with the least loss; at most so many."""
     points = found.compromise.points
     if not found.compromise.needed:
         return (NOT_NEEDED,)
     picked = points if len(points) <= most else (points[0], *points[1:-1][: most - 2], points[-1])
-    return tuple(_point(found, point, points[0].total) for point in picked)
+    return tuple(_point(asked, found, point, points[0]) for point in picked)
 
 
-def _point(found: Findings, at: Point, best: float) -> str:
-    """How much a package gives all together, and who gives in most."""
+def _point(asked: Question, found: Findings, at: Point, first: Point) -> str:
+    """What a package is for all together, what sets it apart, and who gives in most."""
+    steps = count_of(len(at.codes), "stap", "stappen")
+    if at is first:
+        told = f"**Het meeste samen**: {steps}"
+    else:
+        moved = difference(first.codes, at.codes, asked.dossier.codes)
+        parts = [f"{', '.join(moved.came)} erbij"] if moved.came else []
+        parts += [f"{', '.join(moved.went)} eruit"] if moved.went else []
+        head = LEAST_LOSS if at is found.compromise.points[-1] else BETWEEN
+        told = f"{head} ({share_of(at, first.total)} samen): {listed(parts)}"
+    return f"{told}. {_loses(found, at)}"
+
+
+def _loses(found: Findings, at: Point) -> str:
+    """Who gives in most, as a part of what their own best package is worth to them."""
     worst = max(range(len(at.losses)), key=at.losses.__getitem__)
-    who = escape(group_name(found.groups[worst])) if len(found.groups) > 1 else SOMEBODY
-    lost, own = number(100 * at.loss, 1), number(100 * found.bests[worst], 1)
-    return f"{share_of(at, best)} van het beste samen: {who} verliest het meest, {lost} van {own} punten."
+    best = found.bests[worst]
+    part = percent(at.losses[worst] / best) if best > 0 else f"{number(100 * at.losses[worst], 1)} punten"
+    if len(found.groups) < 2:
+        return f"Eén deelnemer levert het meest in: {part} van wat voor die het beste is."
+    group = found.groups[worst]
+    verb = "levert" if group.role else "leveren"
+    return f"{escape(group_name(group))} {verb} het meest in: {part}."
 
 
 def share_of(at: Point, best: float) -> str:
@@ -103,7 +132,24 @@ def share_of(at: Point, best: float) -> str:
     return percent(min(1.0, at.total / best), int(at.total < best)) if best > 0 else percent(1.0)
 
 
-def take_point(found: Findings, at: Point) -> str:
+def take_point(asked: Question, found: Findings, at: Point) -> str:
     """A package between the groups on a button."""
-    best = found.compromise.points[0].total
-    return f"Een tussenweg: {share_of(at, best)} samen, grootste verlies {number(100 * at.loss, 1)} punten"
+    first = found.compromise.points[0]
+    if at is first:
+        return f"Het meeste samen: {count_of(len(at.codes), 'stap', 'stappen')}"
+    head = "Kleinste verlies" if at is found.compromise.points[-1] else "Een tussenweg"
+    moved = difference(first.codes, at.codes, asked.dossier.codes)
+    changed = [*(f"+{code}" for code in moved.came), *(f"−{code}" for code in moved.went)]
+    return f"{head}: {', '.join(changed)}"
+
+
+def before(now: int, then: int, round: int) -> str:
+    """How many steps it was about in the round before."""
+    return (
+        f"In ronde {round} ging het om {count_of(then, 'stap', 'stappen')}, nu om {count_of(now, 'stap', 'stappen')}."
+    )
+
+
+def count_open(asked: Question, found: Findings) -> int:
+    """For how many steps it matters; 0 where a package is shared."""
+    return 0 if found.agreement.shared is not None else len(_open(asked, found))

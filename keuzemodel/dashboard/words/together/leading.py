@@ -10,11 +10,16 @@ OPENING = (
     "en of het verschil iets uitmaakt voor het pakket."
 )
 QUESTION = "Wat vraagt u?"
-FIRST_QUESTION = "Hoe zwaar telt elk aspect voor u?"
+FIRST_QUESTIONS = {
+    "wegen": "Hoe zwaar telt elk aspect voor u?",
+    "pakket": "Welke stappen kiest u?",
+    "vragen": "Welk van twee pakketten kiest u?",
+    "scores": "Hoe schat u deze scores?",
+}
 WAY = "Hoe antwoorden de deelnemers?"
 ROLES = "Welke rollen zitten er aan tafel?"
 ROLES_HELP = "Een rol per regel. Een deelnemer kiest er één. Laat leeg als rollen er niet toe doen."
-FIRST_ROLES = ("Aanbieder verblijf", "Aanbieder ambulant", "Gecertificeerde instelling", "Gemeente")
+FIRST_ROLES = ("Aanbieder verblijf", "Aanbieder ambulant", "Gecertificeerde instelling", "Gemeente", "Anders")
 DAYS = "Wanneer wordt alles gewist?"
 BEGIN = "Begin de bijeenkomst"
 RESTS_ON = "De bijeenkomst gebruikt de benadering, de vaste stappen en de scores die nu gekozen zijn."
@@ -31,10 +36,12 @@ WAYS = {
 JOIN = "Doe mee"
 CODE = "Code"
 NOBODY = "Nog niemand doet mee. Scan de code, of ga naar het adres en vul de code in."
-HIDDEN = "De antwoorden zijn nog verborgen. U ziet ze zodra u ze toont."
+HIDDEN = "De antwoorden zijn nog verborgen, tot u ze toont."
+NO_ANSWERS = "Er zijn nog geen antwoorden in deze ronde."
+CLOSED = "Deze ronde is dicht. Open hem weer, of ga naar de volgende."
 CLOSE, OPEN = "Sluit de ronde", "Open de ronde weer"
 SHOW, HIDE = "Toon de antwoorden", "Verberg de antwoorden"
-NEXT = "Volgende ronde"
+NEXT, PREVIOUS = "Volgende ronde", "Vorige ronde"
 TO_CODE = "Toon de code"
 FULL, SMALL = "Vul het scherm", "Klein scherm"
 STOP = "Stop en wis"
@@ -119,10 +126,13 @@ def picture_alt(people: int) -> str:
     return f"Het gewicht dat {people} deelnemers aan elk aspect geven, met het midden; wat het betekent, staat ernaast"
 
 
-def reading_marks(before: bool) -> str:
-    """What the signs of the picture are."""
-    told = "Streep: het midden. Vlak: de middelste helft."
-    return f"{told} Gestippeld: het midden van de vorige ronde." if before else told
+def reading_marks(half: bool, before: bool, compared: bool) -> str:
+    """What the signs of the picture are, and where the weights come from if nobody put a slider."""
+    told = ["Streep: het midden."]
+    told += ["Vlak: de middelste helft."] if half else []
+    told += ["Gestippeld: het midden van de vorige ronde."] if before else []
+    told += ["De gewichten zijn afgeleid uit de keuzes tussen pakketten; ze zijn dus ongeveer."] if compared else []
+    return " ".join(told)
 
 
 def take_of(name: str, role: str) -> str:
@@ -134,3 +144,18 @@ def take_packed(people: int, steps: int) -> str:
     """A package that was packed."""
     who = "één deelnemer" if people == 1 else f"{people} deelnemers"
     return f"Het pakket van {who}: {numbers.count_of(steps, 'stap', 'stappen')}"
+
+
+def everyone(people: int) -> str:
+    """All who weighed."""
+    return "u beiden" if people == 2 else f"alle {people}" if people > 2 else "die ene deelnemer"
+
+
+def waiting(people: int, answers: int, is_open: bool) -> str:
+    """Why there is nothing to see yet."""
+    return NOBODY if not people else CLOSED if not is_open else HIDDEN if answers else NO_ANSWERS
+
+
+def question_for(typed: str, way: str) -> str:
+    """The question as typed; where it is the one that stood there, the one that goes with the way of answering."""
+    return FIRST_QUESTIONS[way] if typed in FIRST_QUESTIONS.values() else typed

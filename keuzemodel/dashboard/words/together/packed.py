@@ -8,17 +8,20 @@ from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.language.numbers import count_of, listed
 from keuzemodel.dashboard.words.together import leading
 
-ALL_SOMEWHERE = "Elk pakket is bij een of andere weging het beste."
-NONE_SOMEWHERE = "Bij geen enkele weging is een van deze pakketten het beste."
+ALL_SOMEWHERE = "Bij elk van deze pakketten past een weging waarbij het het beste is."
+NONE_SOMEWHERE = "Geen weging kiest precies een van deze pakketten. Op de telefoons staat wat er telkens beter kan."
 MOST_NAMED = 2
+ENOUGH = 2
+"""Of a package of one participant nothing is said on the screen; its maker reads it on the phone."""
 
 
 def agree(asked: Question, found: Packages) -> str:
     """In how many steps all packages agree."""
     if len(found.kinds) == 1 and found.people > 1:
         return f"**U bent het eens:** alle {found.people} kozen hetzelfde pakket."
-    same = sum(count in (0, found.people) for count in found.held.values())
-    return f"**Over {same} van de {len(found.held)} stappen** bent u het eens."
+    open_ = sum(0 < count < found.people for count in found.held.values())
+    all_, none = (sum(count == wanted for count in found.held.values()) for wanted in (found.people, 0))
+    return f"**Over {count_of(open_, 'stap', 'stappen')} verschilt u:** {all_} wil iedereen, {none} wil niemand."
 
 
 def stand(asked: Question, found: Packages) -> tuple[str, ...]:
@@ -29,11 +32,11 @@ def stand(asked: Question, found: Packages) -> tuple[str, ...]:
     elif not good:
         lines = [NONE_SOMEWHERE]
     else:
-        lines = [f"Een weging die precies dat pakket kiest, bestaat voor {leading.of_people(good, found.people)}."]
+        lines = [f"Voor {leading.of_people(good, found.people)} bestaat er een weging die precies dat pakket kiest."]
     changes = [
         _better(asked, standing.better.change.came, standing.better.change.went, count)
         for (_, count), standing in zip(found.kinds, found.standings, strict=True)
-        if standing.better is not None
+        if standing.better is not None and count >= ENOUGH
     ]
     return (*lines, *changes[:MOST_NAMED])
 
@@ -46,4 +49,4 @@ def _better(asked: Question, came: tuple[str, ...], went: tuple[str, ...], count
 
 
 def _named(asked: Question, codes: tuple[str, ...]) -> str:
-    return listed(naming.linked_step(asked.dossier.measure(code), asked) for code in codes)
+    return listed(naming.step(asked.dossier.measure(code)) for code in codes)

@@ -36,6 +36,8 @@ def test_a_role_of_few_is_no_group_of_its_own():
     assert [(group.role, len(group.mixes)) for group in groups] == [("Gemeente", 4), ("", 3)]
     assert [group.role for group in grouped(given(ENOUGH, ENOUGH, 0), ROLES)] == ["Gemeente", "Aanbieder"]
     assert [group.role for group in grouped(given(1, 1, 1), ROLES)] == [""]
+    few = grouped(given(5, 3, 2), ROLES)
+    assert [(group.role, len(group.mixes)) for group in few] == [("Gemeente", 5), ("", 5)]
 
 
 def test_who_agrees_has_room_and_needs_no_compromise():
