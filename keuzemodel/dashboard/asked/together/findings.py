@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,10 +16,11 @@ from keuzemodel.analyse.together.differences import Apart, differences, middle
 from keuzemodel.analyse.together.room import room
 from keuzemodel.analyse.weightsets import WeightSet
 from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.asked.together.given import Given
+from keuzemodel.dashboard.asked.together.given import Estimated, Given, Packed
 from keuzemodel.dashboard.asked.together.setup import corners_of
 from keuzemodel.model.valuation import Floats
 
+Role = TypeVar("Role", bound=Given | Packed | Estimated)
 ENOUGH = 3
 """So many answers make a role a group of its own: of fewer, the picture would tell who weighed how."""
 
@@ -56,15 +58,21 @@ class Findings:
         return found
 
 
-def grouped(given: Sequence[Given], roles: Sequence[str]) -> tuple[Group, ...]:
-    """Participants by role, in the order of the roles; roles with too few answers together, last."""
-    by_role = {
-        role: [g.mix for g in given if g.role == role] for role in dict.fromkeys((*roles, *(g.role for g in given)))
+def by_role(given: Sequence[Role], roles: Sequence[str]) -> tuple[tuple[str, tuple[Role, ...]], ...]:
+    """Answers by role, in the order of the roles; those of roles with too few together, last, under ""."""
+    of_role: dict[str, list[Role]] = {role: [] for role in roles}
+    for one in given:
+        of_role.setdefault(one.role, []).append(one)
+    large: dict[str, tuple[Role, ...]] = {
+        role: tuple(answers) for role, answers in of_role.items() if role and len(answers) >= ENOUGH
     }
-    large = {role: mixes for role, mixes in by_role.items() if role and len(mixes) >= ENOUGH}
-    rest = [mix for role, mixes in by_role.items() if role not in large for mix in mixes]
-    groups = [Group(role, np.array(mixes)) for role, mixes in large.items()]
-    return (*groups, Group("", np.array(rest))) if rest else tuple(groups)
+    rest: tuple[Role, ...] = tuple(one for role, found in of_role.items() if role not in large for one in found)
+    return (*large.items(), *([("", rest)] if rest else []))
+
+
+def grouped(given: Sequence[Given], roles: Sequence[str]) -> tuple[Group, ...]:
+    """Participants by role, as `by_role` has them."""
+    return tuple(Group(role, np.array([g.mix for g in answers])) for role, answers in by_role(given, roles))
 
 
 @lru_cache(maxsize=32)

@@ -36,31 +36,32 @@ def matters(asked: Question, found: Findings) -> tuple[str, ...]:
         size = count_of(len(agreed.shared), "stap", "stappen")
         first = f"**Nee, het maakt niet uit:** voor alle {people} is hetzelfde pakket van {size} het beste."
         return first, AT_EVERY_MIX if found.room is None else _room(found.room.moved)
-    open_ = len(_open(asked, found))
+    open_ = len(open_codes(asked, found))
     first = f"**Ja, het maakt uit:** voor {open_} van de {count_of(len(asked.dossier.codes), 'stap', 'stappen')}."
     same = (
         [f"{count_of(len(agreed.everyone), 'stap zit', 'stappen zitten')} in ieders pakket"] if agreed.everyone else []
     )
     if agreed.nobody:
-        same.append(f"{count_of(len(agreed.nobody), 'stap zit', 'stappen zitten')} in dat van niemand")
-    return first, f"{listed(same).capitalize()}. {ABOUT}" if same else ABOUT
+        where = "in dat van niemand" if agreed.everyone else "in niemands pakket"
+        same.append(f"{count_of(len(agreed.nobody), 'stap zit', 'stappen zitten')} {where}")
+    return first, f"{listed(same).capitalize().replace('Één', 'Eén')}. {ABOUT}" if same else ABOUT
 
 
-def _open(asked: Question, found: Findings) -> list[str]:
-    """Steps on which two people cannot both have their best; or where ties hide them, those that differ at all."""
-    agreed = found.agreement
+def open_codes(asked: Question, found: Findings) -> list[str]:
+    """Steps on which two people cannot both have their best; or where ties hide them, those that differ at all. Those
+    on which the room is split most come first.
+    """
+    agreed, people = found.agreement, len(found.agreement.packages)
     differ = [c for c in asked.dossier.codes if c not in agreed.everyone and c not in agreed.nobody]
-    return list(agreed.split) or differ
+    return sorted(agreed.split or differ, key=lambda code: abs(2 * agreed.held[code] - people))
 
 
 def open_steps(asked: Question, found: Findings) -> tuple[str, ...]:
-    """The steps that not all packages hold, with how many do; those on which the room is split most come first."""
+    """The steps of `open_codes`, with how many packages hold each."""
     agreed, people = found.agreement, len(found.agreement.packages)
-    open_ = _open(asked, found)
-    open_.sort(key=lambda code: abs(2 * agreed.held[code] - people))
     return tuple(
         f"{linked_step(asked.dossier.measure(code), asked)} · {leading.of_people(agreed.held[code], people)}"
-        for code in open_
+        for code in open_codes(asked, found)
     )
 
 
@@ -83,19 +84,28 @@ def apart(pair: Apart, names: Mapping[str, str]) -> tuple[str, ...]:
 
 def between(found: Findings, most: int) -> tuple[str, ...]:
     """Packages between the groups, from the best in all to the one with the least loss; at most so many."""
-    points = found.compromise.points
     if not found.compromise.needed:
         return (NOT_NEEDED,)
-    picked = points if len(points) <= most else (points[0], *points[1:-1][: most - 2], points[-1])
-    return tuple(_point(found, point, points[0].total) for point in picked)
+    return tuple(_point(found, point, found.compromise.points[0].total) for point in picked(found, most))
+
+
+def picked(found: Findings, most: int) -> tuple[Point, ...]:
+    """At most so many points of the frontier: its first, its last, and the first of those between."""
+    points = found.compromise.points
+    return points if len(points) <= most else (points[0], *points[1:-1][: most - 2], points[-1])
 
 
 def _point(found: Findings, at: Point, best: float) -> str:
     """How much a package gives all together, and who gives in most."""
+    who, lost = loses_most(found, at)
+    return f"{share_of(at, best)} van het beste samen: {who} verliest het meest, {lost}."
+
+
+def loses_most(found: Findings, at: Point) -> tuple[str, str]:
+    """Who gives in most by a package, and how much of what their own best is worth. Markdown."""
     worst = max(range(len(at.losses)), key=at.losses.__getitem__)
     who = escape(group_name(found.groups[worst])) if len(found.groups) > 1 else SOMEBODY
-    lost, own = number(100 * at.loss, 1), number(100 * found.bests[worst], 1)
-    return f"{share_of(at, best)} van het beste samen: {who} verliest het meest, {lost} van {own} punten."
+    return who, f"{number(100 * at.loss, 1)} van {number(100 * found.bests[worst], 1)} punten"
 
 
 def share_of(at: Point, best: float) -> str:
