@@ -58,7 +58,7 @@ def _outcome(outcome: Outcome) -> Said:
     yield words.ANSWERS, words.took_part(outcome)
     if outcome.last.estimated:
         yield words.CHANGES, plain(estimated_words.changes(outcome.asked, outcome.said))
-        yield words.CHANGES, plain(words.sentence(words.moved(outcome.asked, outcome.said.moved)))
+        yield from ((words.CHANGES, plain(line)) for line in words.changed_steps(outcome))
         return
     if outcome.last.packed:
         for line in (packed_words.agree(outcome.asked, outcome.packages), *_stand(outcome)):

@@ -138,7 +138,7 @@ def _kinds(deck: Deck, outcome: Outcome) -> None:
 def _scores(deck: Deck, outcome: Outcome) -> None:
     """Whether the middles change the package, over what was said of every score."""
     deck.start(plain(estimated_words.changes(outcome.asked, outcome.said)), ())
-    deck.lines([words.sentence(words.moved(outcome.asked, outcome.said.moved))] if outcome.said.moved else [])
+    deck.lines(words.changed_steps(outcome))
     deck.table(_table(tables.scores(outcome)))
     if len(outcome.rounds) > 1:
         deck.table(_table(tables.rounds(outcome), words.ROUNDS_SHEET))

@@ -73,8 +73,8 @@ def counted(outcome: Outcome) -> str:
 
 
 def by_role(outcome: Outcome) -> str:
-    """How many answers each role gave; nothing where there are no roles. Plain."""
-    if not outcome.setup.roles:
+    """How many answers each role gave; nothing where no role has enough to be told. Plain."""
+    if all(not role for role, _ in outcome.groups):
         return ""
     return listed(f"{found_words.role_name(role)} {count}" for role, count in outcome.groups)
 
@@ -187,6 +187,12 @@ def some_of(shown: int, n: int) -> str:
 def in_figures(n: int) -> str:
     """That more stands in the workbook."""
     return f"… en nog {number(n)}: zie het bestand met cijfers (Excel)."
+
+
+def changed_steps(outcome: Outcome) -> tuple[str, ...]:
+    """Which steps come in and go out by the middles of the estimates; nothing where none does. Markdown."""
+    change = outcome.said.moved
+    return (sentence(moved(outcome.asked, change)),) if change.came or change.went else ()
 
 
 def loss_of(role: str) -> str:
