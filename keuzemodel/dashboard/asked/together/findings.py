@@ -20,7 +20,7 @@ from keuzemodel.dashboard.asked.together.given import Estimated, Given, Packed
 from keuzemodel.dashboard.asked.together.setup import corners_of
 from keuzemodel.model.valuation import Floats
 
-Role = TypeVar("Role", bound=Given | Packed | Estimated)
+P = TypeVar("P", bound=Given | Packed | Estimated)
 ENOUGH = 3
 """So many answers make a role a group of its own: of fewer, the picture would tell who weighed how."""
 
@@ -58,15 +58,15 @@ class Findings:
         return found
 
 
-def by_role(given: Sequence[Role], roles: Sequence[str]) -> tuple[tuple[str, tuple[Role, ...]], ...]:
+def by_role(given: Sequence[P], roles: Sequence[str]) -> tuple[tuple[str, tuple[P, ...]], ...]:
     """Answers by role, in the order of the roles; those of roles with too few together, last, under ""."""
-    of_role: dict[str, list[Role]] = {role: [] for role in roles}
+    of_role: dict[str, list[P]] = {role: [] for role in roles}
     for one in given:
         of_role.setdefault(one.role, []).append(one)
-    large: dict[str, tuple[Role, ...]] = {
+    large: dict[str, tuple[P, ...]] = {
         role: tuple(answers) for role, answers in of_role.items() if role and len(answers) >= ENOUGH
     }
-    rest: tuple[Role, ...] = tuple(one for role, found in of_role.items() if role not in large for one in found)
+    rest: tuple[P, ...] = tuple(one for role, found in of_role.items() if role not in large for one in found)
     return (*large.items(), *([("", rest)] if rest else []))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -188,14 +187,15 @@ def flat(rows: Cells) -> list[list[Pieces]]:
     return [[[(cell, False)] for cell in row] for row in rows]
 
 
-_MORE = re.compile(r"\{?=|(ftp|http)s?://|mailto:|(in|ex)ternal:|file:", re.IGNORECASE)
+_MORE = ("=", "{=", "http://", "https://", "ftp://", "ftps://", "mailto:", "internal:", "external:", "file:")
+"""How a formula or an address begins."""
 
 
 def text_only(name: str) -> str:
     """A name for the sheet behind a chart, in which what begins as a formula or an address would become one: a sign
     without width goes first.
     """
-    return f"\u2060{name}" if _MORE.match(name) else name
+    return f"\u2060{name}" if name.lower().startswith(_MORE) else name
 
 
 def bars(slide, picture: Picture, place: Place) -> None:  # type: ignore[no-untyped-def]

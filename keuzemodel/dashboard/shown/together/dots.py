@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,9 +24,10 @@ from keuzemodel.dashboard.words.together import leading
 from keuzemodel.dashboard.words.together.found import group_name
 from keuzemodel.model.valuation import Floats
 
-SIGNS = tuple(
-    XL_MARKER_STYLE[name] for name in ("CIRCLE", "SQUARE", "TRIANGLE", "DIAMOND", "PLUS", "X", "STAR", "DASH")
-)
+_STYLE = XL_MARKER_STYLE
+SIGNS = (
+    _STYLE.CIRCLE, _STYLE.SQUARE, _STYLE.TRIANGLE, _STYLE.DIAMOND, _STYLE.PLUS, _STYLE.X, _STYLE.STAR, _STYLE.DASH
+)  # fmt: skip
 SIZE, MOST = 9, 60
 """How large a mark is, and half of that from so many people on."""
 LEFT = 0.22
@@ -37,7 +38,22 @@ UP, LOW = 0.02, 0.2
 """What is free above the marks, and below them for the axis and the legend, as parts of the height."""
 REACH = 0.4
 """How far the line of a middle goes up and down, in rows."""
-CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+ENTRY = (
+    '<c:legendEntry xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+    '<c:idx val="0"/><c:delete val="1"/></c:legendEntry>'
+)
+BARS = (
+    '<c:errBars xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/>'
+    '<c:val val="0"/><c:spPr><a:ln w="38100"><a:solidFill><a:srgbClr val=""/></a:solidFill>'
+    '<a:prstDash val="solid"/></a:ln></c:spPr></c:errBars>'
+)
+INSIDE = (
+    '<c:layout xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:manualLayout>'
+    '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    '<c:x val="0"/><c:y val="0"/><c:w val="1"/><c:h val="1"/></c:manualLayout></c:layout>'
+)
 
 
 def draw(  # type: ignore[no-untyped-def]
@@ -72,8 +88,8 @@ def draw(  # type: ignore[no-untyped-def]
     _axes(chart, high, max(marks.LEAST_WIDE, 10 * int(np.ceil(10 * mixes.max()))))
     for k in range(len(groups), len(groups) + len(lines)):
         # What the lines are is said under the picture: a legend shows marks only.
-        entry = f'<c:legendEntry xmlns:c="{CHART}"><c:idx val="{k}"/><c:delete val="1"/></c:legendEntry>'
-        chart.legend._element.find(qn("c:legendPos")).addnext(parse_xml(entry))
+        entry = _part(ENTRY, {"c:idx": k})
+        chart.legend._element.find(qn("c:legendPos")).addnext(entry)
     size = SIZE if len(mixes) < MOST else SIZE // 2 + 1
     for k, series in enumerate(chart.plots[0].series):
         series.format.line.fill.background()
@@ -95,14 +111,19 @@ def _marked(series, sign: int, size: int) -> None:  # type: ignore[no-untyped-de
 
 def _line(series, dotted: bool) -> None:  # type: ignore[no-untyped-def]
     """A line up and down through each point: a bar of error is the only one that a scatter has."""
-    dash = '<a:prstDash val="sysDash"/>' if dotted else ""
-    bars = parse_xml(
-        f'<c:errBars xmlns:c="{CHART}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-        '<c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/>'
-        f'<c:val val="{REACH}"/><c:spPr><a:ln w="{19050 if dotted else 38100}"><a:solidFill>'
-        f'<a:srgbClr val="{GREY if dotted else INK}"/></a:solidFill>{dash}</a:ln></c:spPr></c:errBars>'
-    )
+    bars = _part(BARS, {"c:val": REACH, "a:srgbClr": GREY if dotted else INK})
+    if dotted:
+        bars.find(f".//{qn('a:ln')}").set("w", "19050")
+        bars.find(f".//{qn('a:prstDash')}").set("val", "sysDash")
     series._element.find(qn("c:xVal")).addprevious(bars)
+
+
+def _part(xml: str, values: Mapping[str, object]) -> Any:
+    """A part of a chart that has no function of its own, with these values in it."""
+    part: Any = parse_xml(xml)
+    for tag, value in values.items():
+        part.find(f".//{qn(tag)}").set("val", str(value))
+    return part
 
 
 def _axes(chart, rows: int, wide: int) -> None:  # type: ignore[no-untyped-def]
@@ -117,11 +138,7 @@ def _axes(chart, rows: int, wide: int) -> None:  # type: ignore[no-untyped-def]
     up.major_tick_mark = up.minor_tick_mark = XL_TICK_MARK.NONE
     up.format.line.fill.background()
     up._element.find(qn("c:tickLblPos")).set("val", "none")
-    inside = parse_xml(
-        f'<c:layout xmlns:c="{CHART}"><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
-        f'<c:yMode val="edge"/><c:x val="{LEFT}"/><c:y val="{UP}"/><c:w val="{1 - LEFT - 0.03}"/>'
-        f'<c:h val="{1 - UP - LOW}"/></c:manualLayout></c:layout>'
-    )
+    inside = _part(INSIDE, {"c:x": LEFT, "c:y": UP, "c:w": 1 - LEFT - 0.03, "c:h": 1 - UP - LOW})
     area = chart._chartSpace.find(f".//{qn('c:plotArea')}")
     old = area.find(qn("c:layout"))
     if old is not None:
