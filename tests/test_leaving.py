@@ -26,10 +26,13 @@ from keuzemodel.dashboard.shown import compare
 from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown.about import about
 from keuzemodel.dashboard.shown.meeting import report, slides, story
+from keuzemodel.dashboard.shown.together import book
+from keuzemodel.dashboard.shown.together import deck as together
 
 # The adapter: the entries that a new layout of the code may move.
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.sheets.tables import matrix_csv
+from tests.dashboard.shown.together import outcomes
 from tests.test_before import BEFORE, LINKS, chosen, dossiers, query_of
 
 DAY = date(2026, 11, 22)
@@ -91,11 +94,20 @@ def matrix(id: str) -> list[str]:
 
 def workbook(id: str) -> list[str]:
     """Every cell of every sheet."""
-    made = report.workbook(columns(id), told(id), address(id), DAY)
-    book = openpyxl.load_workbook(io.BytesIO(made))
+    return cells_of(report.workbook(columns(id), told(id), address(id), DAY))
+
+
+def meeting_workbook(way: str) -> list[str]:
+    """The same of a meeting that weighed together."""
+    return cells_of(book.workbook(outcomes.ALL[way](), address("alkmaar-verblijf"), DAY))
+
+
+def cells_of(made: bytes) -> list[str]:
+    """Every cell of every sheet, with where it stands."""
+    read = openpyxl.load_workbook(io.BytesIO(made))
     return [
         f"{sheet.title}!{cell.coordinate}: {cell.value!r}"
-        for sheet in book
+        for sheet in read
         for row in sheet.iter_rows()
         for cell in row
         if cell.value is not None
@@ -104,7 +116,16 @@ def workbook(id: str) -> list[str]:
 
 def deck(id: str) -> list[str]:
     """Every word and figure on the slides, with the notes and the words for who does not see a picture."""
-    made = slides.slides(told(id), about(columns(id), address(id), DAY))
+    return words_of(slides.slides(told(id), about(columns(id), address(id), DAY)))
+
+
+def meeting_deck(way: str) -> list[str]:
+    """The same of a meeting that weighed together."""
+    return words_of(together.slides(outcomes.ALL[way](), address("alkmaar-verblijf"), DAY))
+
+
+def words_of(made: bytes) -> list[str]:
+    """Every word and figure of a .pptx, slide by slide."""
     said = []
     for number, slide in enumerate(Presentation(io.BytesIO(made)).slides, start=1):
         for shape in slide.shapes:
@@ -138,6 +159,11 @@ def links(_: str) -> list[str]:
 
 SAID = {
     **{f"{kind.__name__}-{id}": (kind, id) for id in CHOICES for kind in (settings, package, matrix, workbook, deck)},
+    **{
+        f"{kind.__name__}-{way}": (kind, way)
+        for way in ("weighed", "agreed", "packed", "estimated")
+        for kind in (meeting_workbook, meeting_deck)
+    },
     "links": (links, ""),
 }
 

@@ -72,6 +72,7 @@ HELD = {
     "sheets.workbooks": (SHEETS, "what leaves has to come back the same"),
     "dashboard.asked.analyses": ("tests/dashboard/asked/certainty/test_answers.py", "remembers what `analyse` finds"),
     "dashboard.asked.certainty.advice": ("tests/dashboard/asked/certainty/test_answers.py", "beside the other answers"),
+    "dashboard.asked.together.outcome": ("tests/dashboard/shown/together/test_book.py", "as the files have it"),
     "dashboard.asked.link": ("tests/dashboard/asked/test_choice.py", "a choice as a link and back"),
     "dashboard.asked.together.comparing": (
         "tests/dashboard/participant/ways/test_comparing.py",
@@ -137,6 +138,11 @@ HELD = {
         "every picture of every dossier, in the window of a projector",
     ),
     "dashboard.shown.meeting.shapes": ("tests/dashboard/shown/meeting/test_slides.py", "what stands on a slide"),
+    "dashboard.shown.meeting.deck": ("tests/dashboard/shown/meeting/test_slides.py", "what goes on on a next slide"),
+    "dashboard.shown.meeting.worksheet": ("tests/dashboard/shown/meeting/test_slides.py", "numbers and text in cells"),
+    "dashboard.shown.together.dots": ("tests/dashboard/shown/together/test_deck.py", "every mark against the answers"),
+    "dashboard.shown.together.resting": ("tests/dashboard/shown/together/test_book.py", "the first sheet"),
+    "dashboard.shown.together.tables": ("tests/dashboard/shown/together/test_book.py", "every sheet"),
     "dashboard.shown.meeting.report": (LEAVING, "the workbook and the ZIP, word for word"),
     "dashboard.shown.meeting.story": (LEAVING, "every chapter, word for word"),
     "dashboard.shown.meeting.tables": (

@@ -181,7 +181,7 @@ def test_by_keyboard(browser, served, room):
         press("Enter")
         expect(tab.get_by_text("Ronde 1 · GI · Bob")).to_be_visible()
         seen = []
-        for _ in range(9):
+        for _ in range(10):
             press("Tab")
             seen.append(tab.evaluate("document.activeElement.id || document.activeElement.tagName"))
             if seen[-1] == "punt.inhoud":

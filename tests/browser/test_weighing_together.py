@@ -5,11 +5,15 @@ One has a telephone, one only the keys, one goes away and comes back.
 
 from __future__ import annotations
 
+import io
 import re
+from datetime import date
 
+import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from pptx import Presentation
 
 from tests.browser.serving import follow, ready, running, watched
 from tests.browser.test_taking_part import PHONE, join, save
@@ -17,6 +21,7 @@ from tests.shipped import ROOT
 
 BEAMER = {"width": 1024, "height": 768}
 PATIENT = 20_000
+ANS = "Ans van der Aa"
 CUT = """() => [...document.querySelectorAll(".st-key-presentatie :is(h1, h3, p, li, svg, button)")]
   .filter((e) => e.checkVisibility() && e.getBoundingClientRect().bottom > innerHeight + 1)
   .map((e) => e.textContent.slice(0, 60))"""
@@ -41,6 +46,22 @@ def steer(lead, label: str) -> None:
     lead.get_by_role("button", name=label, exact=True).click()
 
 
+def taken_along(download) -> None:
+    """A file opens, is about this meeting, and names nobody."""
+    name, raw = download.suggested_filename, download.path().read_bytes()
+    assert name.startswith(f"alkmaar-verblijf-{date.today()}-samen-wegen-ronde-2."), name
+    if name.endswith(".pptx"):
+        slides = Presentation(io.BytesIO(raw)).slides
+        assert slides[0].shapes.title.text == "Hoe zwaar telt elk aspect voor u?"
+        said = slides[0].notes_slide.notes_text_frame.text
+    else:
+        read = openpyxl.load_workbook(io.BytesIO(raw))
+        said = "\n".join(str(cell) for sheet in read for row in sheet.iter_rows(values_only=True) for cell in row)
+        assert len(list(read["Wegingen"].iter_rows(min_row=2))) == 3
+    assert "Ronde 2: 3 deelnemers, 3 antwoorden" in said and "?dossier=alkmaar-verblijf" in said
+    assert ANS not in said and "Gemeente" not in said
+
+
 def test_two_rounds_to_a_compromise(browser, served):
     """Nobody reads a manual: the code is on the screen, the answers count, the outcome becomes a scenario."""
     lead_context = browser.new_context(viewport=BEAMER, locale="nl-NL")
@@ -57,7 +78,7 @@ def test_two_rounds_to_a_compromise(browser, served):
         for size in (PHONE, {"width": 1024, "height": 768}, PHONE)
     )
     for tab, role in ((phone, "Gemeente"), (keys, "Aanbieder verblijf"), (away, "Gemeente")):
-        join(tab, served, code, role)
+        join(tab, served, code, role, name=ANS if tab is phone else "")
     move(phone, Inhoud=10, Financiën=0, Strategie=5, Complexiteit=0)
     save(phone)
     slider = keys.get_by_role("slider", name="Complexiteit")
@@ -103,6 +124,10 @@ def test_two_rounds_to_a_compromise(browser, served):
     ready(lead)
     expect(lead.get_by_text("Ronde 2: 3 deelnemers, 3 antwoorden")).to_be_visible(timeout=PATIENT)
     steer(lead, "Neem een uitkomst over")
+    for label in ("Dia's (PowerPoint)", "Cijfers (Excel)"):
+        with lead.expect_download(timeout=PATIENT) as download:
+            lead.get_by_role("button", name=label).click()
+        taken_along(download.value)
     lead.get_by_role("button", name=re.compile("^(Het meeste samen|Kleinste verlies)")).last.click()
     expect(lead.get_by_text("Overgenomen.")).to_be_visible(timeout=PATIENT)
     follow(lead, "Scenario's")

@@ -49,9 +49,10 @@ def plain(markdown: str) -> str:
 
 
 def split_bold(markdown: str) -> list[str]:
-    """Our own Markdown in pieces, every other one bold."""
+    """Our own Markdown in pieces, every other one bold; of a link, which may hold a bold part, what is said."""
     pieces = [""]
-    for part in re.findall(r"\*\*|\\.|[^\\*]+|.", markdown, flags=re.DOTALL):
+    said = _LINKS.sub(lambda found: found[0] if found[1] is None else found[1], markdown.replace(APART, ""))
+    for part in re.findall(r"\*\*|\\.|[^\\*]+|.", said, flags=re.DOTALL):
         if part == "**":
             pieces.append("")
         else:

@@ -44,12 +44,16 @@ def about(columns: Sequence[Column], link: str, day: date) -> About:
     dossier = columns[0].situation.dossier
     facts = [(settings.Part.DOSSIER.value, dossier.title), (settings.Part.DAY.value, long_date(day))]
     facts += [(column.name, settings.in_one_line(rests_on(column.situation))) for column in columns]
-    local = story_words.LOCAL_LINK if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
     own = any(column.situation.choice.scores for column in columns) and "scenario=" not in link
-    lacks = story_words.LINK_WITHOUT_SCORES if own else ""
     foot = story_words.foot(dossier.title, long_date(day))
-    said = f"{link}{local}{lacks}"
+    said = with_what_lacks(link, own)
     return About(story_words.file_title(dossier.title), dossier.title, long_date(day), foot, tuple(facts), said)
+
+
+def with_what_lacks(link: str, own: bool) -> str:
+    """A link, and what is to be said of it. own: whether there are own scores that it does not open."""
+    local = story_words.LOCAL_LINK if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
+    return f"{link}{local}{story_words.LINK_WITHOUT_SCORES if own else ''}"
 
 
 def file_name(dossier: Dossier, day: date, *parts: str) -> str:

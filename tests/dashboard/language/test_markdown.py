@@ -56,3 +56,11 @@ def test_only_an_address_of_the_dashboard_is_a_link():
     """And only where it begins so."""
     assert address("http://here/?a=1~2 (alleen hier)") == "<http://here/?a=1~2> (alleen hier)"
     assert address("Gebalanceerd") == "" and address("https://x<b> y") == ""
+
+
+@pytest.mark.parametrize("text", ["naam", *TEXTS])
+def test_a_link_with_a_bold_part_is_said_in_pieces(text):
+    """A step is such a link: its code bold, its address nowhere."""
+    line = f"beter met {link(f'**5.1** {escape(text)}', 'maatregelen?stap=5.1~2', text)} erbij"
+    pieces = split_bold(line)
+    assert list(map(plain, pieces)) == ["beter met ", "5.1", f" {' '.join(text.split())} erbij"]

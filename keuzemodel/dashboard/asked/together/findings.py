@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,10 +16,11 @@ from keuzemodel.analyse.together.differences import Apart, differences, middle
 from keuzemodel.analyse.together.room import room
 from keuzemodel.analyse.weightsets import WeightSet
 from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.asked.together.given import Given
+from keuzemodel.dashboard.asked.together.given import Estimated, Given, Packed
 from keuzemodel.dashboard.asked.together.setup import corners_of
 from keuzemodel.model.valuation import Floats
 
+P = TypeVar("P", bound=Given | Packed | Estimated)
 ENOUGH = 3
 """So many answers make a role a group of its own: of fewer, the picture would tell who weighed how."""
 
@@ -56,18 +58,25 @@ class Findings:
         return found
 
 
-def grouped(given: Sequence[Given], roles: Sequence[str]) -> tuple[Group, ...]:
-    """Participants by role, in the order of the roles; roles with too few answers together, last. Where these are too
-    few as well, the smallest role stands with them.
+def by_role(given: Sequence[P], roles: Sequence[str]) -> tuple[tuple[str, tuple[P, ...]], ...]:
+    """Answers by role, in the order of the roles; those of roles with too few together, last, under "". Where these are
+    too few as well, the smallest role stands with them.
     """
-    order = dict.fromkeys((*roles, *(g.role for g in given)))
-    by_role = {role: [g.mix for g in given if g.role == role] for role in order}
-    large = {role: mixes for role, mixes in by_role.items() if role and len(mixes) >= ENOUGH}
-    rest = [mix for role, mixes in by_role.items() if role not in large for mix in mixes]
+    of_role: dict[str, list[P]] = {role: [] for role in roles}
+    for one in given:
+        of_role.setdefault(one.role, []).append(one)
+    large: dict[str, tuple[P, ...]] = {
+        role: tuple(answers) for role, answers in of_role.items() if role and len(answers) >= ENOUGH
+    }
+    rest: tuple[P, ...] = tuple(one for role, found in of_role.items() if role not in large for one in found)
     if rest and len(rest) < ENOUGH and large:
         rest += large.pop(min(large, key=lambda role: len(large[role])))
-    groups = [Group(role, np.array(mixes)) for role, mixes in large.items()]
-    return (*groups, Group("", np.array(rest))) if rest else tuple(groups)
+    return (*large.items(), *([("", rest)] if rest else []))
+
+
+def grouped(given: Sequence[Given], roles: Sequence[str]) -> tuple[Group, ...]:
+    """Participants by role, as `by_role` has them."""
+    return tuple(Group(role, np.array([g.mix for g in answers])) for role, answers in by_role(given, roles))
 
 
 @lru_cache(maxsize=32)

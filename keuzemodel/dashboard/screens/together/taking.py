@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import streamlit as st
@@ -11,8 +12,15 @@ from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.together.estimated import said
 from keuzemodel.dashboard.asked.together.packed import packages
 from keuzemodel.dashboard.asked.together.taking import at_sliders, with_package
+from keuzemodel.dashboard.screens import downloads
 from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session.together import leading
 from keuzemodel.dashboard.session.together.leading import Standing
+from keuzemodel.dashboard.shown.about import file_name
+from keuzemodel.dashboard.shown.together.book import workbook
+from keuzemodel.dashboard.shown.together.deck import slides
+from keuzemodel.dashboard.words.meeting import story as story_words
+from keuzemodel.dashboard.words.together import files as file_words
 from keuzemodel.dashboard.words.together import found as found_words
 from keuzemodel.dashboard.words.together import leading as words
 from keuzemodel.dashboard.words.together import packed as packed_words
@@ -31,7 +39,19 @@ def offer(standing: Standing) -> None:
             _packages(standing)
         if standing.estimated:
             st.button(words.TAKE_SCORES, on_click=_take_scores, args=(standing,), key="over-scores")
+        _files(standing)
         st.page_link(current.ROOT / "pages" / "scenarios.py", label=words.TO_SCENARIOS)
+
+
+def _files(standing: Standing) -> None:
+    """What the meeting found, as slides and as a workbook."""
+    outcome, day = standing.outcome, date.today()
+    given = (outcome, leading.address_of(standing.asked), day)
+    name = file_name(standing.asked.dossier, day, *file_words.file_parts(outcome.last.number))
+    st.caption(file_words.FILES)
+    with st.container(key="samen-bestanden", horizontal=True):
+        downloads.offer(story_words.SLIDES, f"{name}.pptx", slides, *given, key="samen-dias")
+        downloads.offer(story_words.FIGURES, f"{name}.xlsx", workbook, *given, key="samen-cijfers")
 
 
 def _weightings(standing: Standing) -> None:

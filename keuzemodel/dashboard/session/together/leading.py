@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import numpy as np
 import streamlit as st
@@ -14,6 +14,7 @@ import streamlit as st
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.findings import Findings, findings
 from keuzemodel.dashboard.asked.together.given import Estimated, Given, Packed, compared, estimated, package, weighting
+from keuzemodel.dashboard.asked.together.outcome import Outcome, Round
 from keuzemodel.dashboard.asked.together.setup import Setup, question_of, read_setup
 from keuzemodel.dashboard.kept.meetings import meetings
 from keuzemodel.dashboard.kept.meetings.kinds import Meeting, Participant
@@ -32,7 +33,9 @@ JOINING = "meedoen"
 
 @dataclass(frozen=True)
 class Standing:
-    """A meeting at one moment. said: the answers of this round, by participant. said_before: of the one before."""
+    """A meeting at one moment. said: the answers of this round, by participant. said_before: of the one before.
+    rounds: of every round until now, by its number.
+    """
 
     meeting: Meeting
     setup: Setup
@@ -40,22 +43,22 @@ class Standing:
     people: tuple[Participant, ...]
     said: Mapping[str, str]
     said_before: Mapping[str, str]
+    rounds: Mapping[int, Mapping[str, str]]
 
     @cached_property
     def given(self) -> tuple[Given, ...]:
         """The weightings of this round, where participants weigh."""
-        return self._read(READ[self.setup.way], self.said) if self.setup.way in READ else ()
+        return self._weighings(self.said)
 
     @cached_property
     def packed(self) -> tuple[Packed, ...]:
         """The packages of this round, where participants pack their own."""
-        return self._read(package, self.said) if self.setup.way == "pakket" else ()
+        return self._packages(self.said)
 
     @cached_property
     def estimated(self) -> tuple[Estimated, ...]:
         """The estimates of this round, where participants estimate scores."""
-        read = partial(estimated, setup=self.setup)
-        return self._read(read, self.said) if self.setup.way == "scores" else ()
+        return self._estimates(self.said)
 
     @property
     def count(self) -> int:
@@ -87,6 +90,25 @@ class Standing:
         """Everyone's shares in the round before, (P, K)."""
         return np.array([given.mix for given in self.given_before]) if self.given_before else None
 
+    @property
+    def outcome(self) -> Outcome:
+        """What the meeting leaves with; there is an answer."""
+        rounds = (
+            Round(number, self._weighings(said), self._packages(said), self._estimates(said))
+            for number, said in sorted(self.rounds.items())
+        )
+        return Outcome(self.setup, self.asked, len(self.people), tuple(one for one in rounds if one.count))
+
+    def _weighings(self, said: Mapping[str, str]) -> tuple[Given, ...]:
+        return self._read(READ[self.setup.way], said) if self.setup.way in READ else ()
+
+    def _packages(self, said: Mapping[str, str]) -> tuple[Packed, ...]:
+        return self._read(package, said) if self.setup.way == "pakket" else ()
+
+    def _estimates(self, said: Mapping[str, str]) -> tuple[Estimated, ...]:
+        read = partial(estimated, setup=self.setup)
+        return self._read(read, said) if self.setup.way == "scores" else ()
+
     def _read(self, read: Callable[[Question, str, str, str], T | None], said: Mapping[str, str]) -> tuple[T, ...]:
         found = (read(self.asked, p.id, p.role, said[p.id]) for p in self.people if p.id in said)
         return tuple(one for one in found if one is not None)
@@ -117,11 +139,12 @@ def _standing(meeting: Meeting, dossiers: tuple[Dossier, ...]) -> Standing:
     setup = read_setup(meeting.setup)
     asked = question_of(setup, {d.id: d for d in dossiers})
     people, answers = meetings().participants(meeting.id), meetings().answers(meeting.id)
-    now, before = (
-        {a.participant_id: a.content for a in answers if a.round == meeting.round - back and a.way == setup.way}
-        for back in (0, 1)
-    )
-    return Standing(meeting, setup, asked, people, now, before)
+    rounds = {
+        number: {a.participant_id: a.content for a in answers if a.round == number and a.way == setup.way}
+        for number in range(1, meeting.round + 1)
+    }
+    now, before = rounds[meeting.round], rounds.get(meeting.round - 1, {})
+    return Standing(meeting, setup, asked, people, now, before, rounds)
 
 
 def begin(setup: Setup) -> None:
@@ -163,10 +186,19 @@ def stop() -> None:
 
 def door(meeting: Meeting | None) -> str:
     """The address where participants come in; straight into a meeting, if one is given."""
+    code = f"/{meeting.code}" if meeting is not None else ""
+    return f"{_base()}/{JOINING}{code}"
+
+
+def address_of(asked: Question) -> str:
+    """The address that opens what the meeting asks of the model, to write in a file."""
+    return f"{_base()}/?{urlencode(asked.full_link)}"
+
+
+def _base() -> str:
     base = urlsplit(st.context.url or "")
     path = base.path.rstrip("/").removesuffix(f"/{current.session().page}")
-    code = f"/{meeting.code}" if meeting is not None else ""
-    return f"{base.scheme}://{base.netloc}{path}/{JOINING}{code}"
+    return f"{base.scheme}://{base.netloc}{path}"
 
 
 def key_address() -> str:

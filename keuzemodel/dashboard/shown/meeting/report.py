@@ -23,13 +23,13 @@ from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.meeting import tables
 from keuzemodel.dashboard.shown.meeting.chapter import Chapter
 from keuzemodel.dashboard.shown.meeting.slides import slides
+from keuzemodel.dashboard.shown.meeting.worksheet import Rows, sheet
 from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words import package as package_words
 from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.sheets.tables import MEASURE, in_parts, measure_name, step_name
 from keuzemodel.sheets.workbooks import AS_WRITTEN
-from keuzemodel.sheets.wrapping import row_height
 
 
 def workbook(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, day: date) -> bytes:
@@ -40,32 +40,32 @@ def workbook(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, 
     with xlsxwriter.Workbook(out, AS_WRITTEN) as book:
         dossier = columns[0].situation.dossier
         names = [column.name for column in columns]
-        _sheet(book, story_words.ABOUT_SHEET, (headings.WHAT, headings.HOW), about(columns, link, day).pairs)
+        sheet(book, story_words.ABOUT_SHEET, (headings.WHAT, headings.HOW), about(columns, link, day).pairs)
         last = [MEASURE] if in_parts(dossier) else []
-        _sheet(
+        sheet(
             book,
             story_words.PACKAGES_SHEET,
             (headings.STEP, headings.THEME, headings.PHASE, *names, *last),
             _packages(columns),
         )
-        _sheet(
+        sheet(
             book,
             story_words.SUMS_SHEET,
             (headings.CRITERION, headings.KIND, headings.UNIT, *names, ALL),
             _sums(columns),
         )
-        _sheet(
+        sheet(
             book,
             story_words.WEIGHTS_SHEET,
             (headings.CRITERION, headings.ASPECT, *names),
             _weights(columns),
-            percent=True,
+            shares=range(2, 2 + len(names)),
         )
         why = [(step_name(m), *(_why(column.situation, m.code) for column in columns)) for m in dossier.measures]
-        _sheet(book, story_words.WHY_SHEET, (headings.STEP, *names), why)
+        sheet(book, story_words.WHY_SHEET, (headings.STEP, *names), why)
         for table in (table for chapter in chapters for table in chapter.tables if table.sheet):
             cells = [[plain(str(cell)) for cell in row] for row in table.frame.itertuples(index=False)]
-            _sheet(book, table.sheet, [str(c) for c in table.frame.columns], cells)
+            sheet(book, table.sheet, [str(c) for c in table.frame.columns], cells)
         header = (
             headings.STEP,
             headings.CRITERION,
@@ -75,11 +75,8 @@ def workbook(columns: Sequence[Column], chapters: Sequence[Chapter], link: str, 
             headings.SOURCE,
             headings.NOTE,
         )
-        _sheet(book, story_words.SCORES_SHEET, header, _scores(dossier))
+        sheet(book, story_words.SCORES_SHEET, header, _scores(dossier))
     return out.getvalue()
-
-
-Rows = list[tuple[object, ...]]
 
 
 def _packages(columns: Sequence[Column]) -> Rows:
@@ -132,33 +129,6 @@ def _scores(dossier: Dossier) -> Rows:
 
 def _why(situation: Situation, code: str) -> str:
     return plain(package_words.reason(situation.reasons[code], situation))
-
-
-def _sheet(  # type: ignore[no-untyped-def]
-    book, name: str, header: Sequence[str], rows: Sequence[Sequence[object]], percent: bool = False
-) -> None:
-    page = book.add_worksheet(name)
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    figure = book.add_format({"num_format": "0.0%" if percent else "#,##0.##", "valign": "top"})
-    whole = book.add_format({"num_format": "#,##0", "valign": "top"})
-    widths = [min(max(max(len(str(r[k])) for r in (header, *rows)) + 2, 9), 60) for k in range(len(header))]
-    for column, width in enumerate(widths):
-        page.set_column(column, column, width)
-    page.write_row(0, 0, header, bold)
-    for row, cells in enumerate((header, *rows)):
-        # LibreOffice gives a row one line if it is not said how tall it is.
-        page.set_row(row, row_height(zip(map(str, cells), widths, strict=True)))
-    for row, cells in enumerate(rows, start=1):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, int | float):
-                page.write_number(row, column, cell, whole if float(cell).is_integer() and not percent else figure)
-            else:
-                page.write_string(row, column, str(cell), wrap)
-    page.freeze_panes(1, 1)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
 
 
 def picture(chart: Any, title: str, columns: Sequence[Column], link: str, day: date) -> bytes:

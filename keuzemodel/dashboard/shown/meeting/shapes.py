@@ -187,6 +187,17 @@ def flat(rows: Cells) -> list[list[Pieces]]:
     return [[[(cell, False)] for cell in row] for row in rows]
 
 
+_MORE = ("=", "{=", "http://", "https://", "ftp://", "ftps://", "mailto:", "internal:", "external:", "file:")
+"""How a formula or an address begins."""
+
+
+def text_only(name: str) -> str:
+    """A name for the sheet behind a chart, in which what begins as a formula or an address would become one: a sign
+    without width goes first.
+    """
+    return f"\u2060{name}" if name.lower().startswith(_MORE) else name
+
+
 def bars(slide, picture: Picture, place: Place) -> None:  # type: ignore[no-untyped-def]
     """A native bar chart from 0 to 100 %; the first item on top."""
     items = [(f"{item.code} {item.name}".strip(), item, group.kind) for group in picture.groups for item in group.items]
@@ -194,9 +205,9 @@ def bars(slide, picture: Picture, place: Place) -> None:  # type: ignore[no-unty
     count = max(len(item.shares) for _, item, _ in items)
     names = picture.heads or (picture.said,)
     data: Any = CategoryChartData(number_format='0" %"')  # type: ignore[no-untyped-call]
-    data.categories = [name for name, _, _ in items]
+    data.categories = [text_only(name) for name, _, _ in items]
     for k in range(count):
-        data.add_series(names[k], [round(item.shares[k], 1) for _, item, _ in items])
+        data.add_series(text_only(names[k]), [round(item.shares[k], 1) for _, item, _ in items])
     shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
     describe(shape, story_words.CHART, in_words(picture))
     chart: Any = shape.chart

@@ -15,6 +15,7 @@ from keuzemodel.dashboard.words.together import leading
 from keuzemodel.model.difference import difference
 
 AT_EVERY_MIX = "Dat blijft zo bij elke mogelijke verdeling van het gewicht."
+SOMEBODY = "één deelnemer"
 LEAST_LOSS, BETWEEN = "**Het kleinste verlies**", "**Ertussenin**"
 ROLES_FROM = "Rollen staan apart vanaf drie antwoorden."
 ABOUT = "Hierover gaat het:"
@@ -40,30 +41,32 @@ def matters(asked: Question, found: Findings) -> tuple[str, ...]:
             f"**Nee, het maakt niet uit:** voor {leading.everyone(people)} is hetzelfde pakket van {size} het beste."
         )
         return first, AT_EVERY_MIX if found.room is None else _room(found.room.moved)
-    open_ = len(_open(asked, found))
+    open_ = len(open_codes(asked, found))
     first = f"**Ja, het maakt uit:** voor {open_} van de {count_of(len(asked.dossier.codes), 'stap', 'stappen')}."
     same = (
         [f"{count_of(len(agreed.everyone), 'stap zit', 'stappen zitten')} in ieders pakket"] if agreed.everyone else []
     )
     if agreed.nobody:
-        same.append(f"{count_of(len(agreed.nobody), 'stap zit', 'stappen zitten')} in dat van niemand")
-    return first, f"{listed(same).capitalize()}. {ABOUT}" if same else ABOUT
+        where = "in dat van niemand" if agreed.everyone else "in niemands pakket"
+        same.append(f"{count_of(len(agreed.nobody), 'stap zit', 'stappen zitten')} {where}")
+    return first, f"{listed(same).capitalize().replace('Één', 'Eén')}. {ABOUT}" if same else ABOUT
 
 
-def _open(asked: Question, found: Findings) -> list[str]:
-    """Steps on which two people cannot both have their best; or where ties hide them, those that differ at all."""
-    agreed = found.agreement
+def open_codes(asked: Question, found: Findings) -> list[str]:
+    """Steps on which two people cannot both have their best; or where ties hide them, those that differ at all. Those
+    on which the room is split most come first.
+    """
+    agreed, people = found.agreement, len(found.agreement.packages)
     differ = [c for c in asked.dossier.codes if c not in agreed.everyone and c not in agreed.nobody]
-    return list(agreed.split) or differ
+    return sorted(agreed.split or differ, key=lambda code: abs(2 * agreed.held[code] - people))
 
 
 def open_steps(asked: Question, found: Findings) -> tuple[str, ...]:
-    """The steps that not all packages hold, with how many do; those on which the room is split most come first."""
+    """The steps of `open_codes`, with how many packages hold each."""
     agreed, people = found.agreement, len(found.agreement.packages)
-    open_ = _open(asked, found)
-    open_.sort(key=lambda code: abs(2 * agreed.held[code] - people))
     return tuple(
-        f"{step(asked.dossier.measure(code))} · {leading.of_people(agreed.held[code], people)}" for code in open_
+        f"{step(asked.dossier.measure(code))} · {leading.of_people(agreed.held[code], people)}"
+        for code in open_codes(asked, found)
     )
 
 
@@ -94,11 +97,16 @@ def widest(asked: Question, found: Findings) -> str:
 
 def between(asked: Question, found: Findings, most: int) -> tuple[str, ...]:
     """Packages between the groups, from the best in all to the one with the least loss; at most so many."""
-    points = found.compromise.points
     if not found.compromise.needed:
         return (NOT_NEEDED,)
-    picked = points if len(points) <= most else (points[0], *points[1:-1][: most - 2], points[-1])
-    return tuple(_point(asked, found, point, points[0]) for point in picked)
+    first = found.compromise.points[0]
+    return tuple(_point(asked, found, point, first) for point in picked(found, most))
+
+
+def picked(found: Findings, most: int) -> tuple[Point, ...]:
+    """At most so many points of the frontier: its first, its last, and the first of those between."""
+    points = found.compromise.points
+    return points if len(points) <= most else (points[0], *points[1:-1][: most - 2], points[-1])
 
 
 def _point(asked: Question, found: Findings, at: Point, first: Point) -> str:
@@ -112,19 +120,21 @@ def _point(asked: Question, found: Findings, at: Point, first: Point) -> str:
         parts += [f"{', '.join(moved.went)} eruit"] if moved.went else []
         head = LEAST_LOSS if at is found.compromise.points[-1] else BETWEEN
         told = f"{head} ({share_of(at, first.total)} samen): {listed(parts)}"
-    return f"{told}. {_loses(found, at)}"
+    who, lost = loses_most(found, at)
+    verb = "levert" if len(found.groups) < 2 or who != leading.REST else "leveren"
+    return f"{told}. {_capital(who)} {verb} het meest in: {lost}."
 
 
-def _loses(found: Findings, at: Point) -> str:
-    """Who gives in most, as a part of what their own best package is worth to them."""
+def loses_most(found: Findings, at: Point) -> tuple[str, str]:
+    """Who gives in most by a package, and which part of what their own best is worth. Markdown."""
     worst = max(range(len(at.losses)), key=at.losses.__getitem__)
+    who = escape(group_name(found.groups[worst])) if len(found.groups) > 1 else SOMEBODY
     best = found.bests[worst]
-    part = percent(at.losses[worst] / best) if best > 0 else f"{number(100 * at.losses[worst], 1)} punten"
-    if len(found.groups) < 2:
-        return f"Eén deelnemer levert het meest in: {part} van wat voor die het beste is."
-    group = found.groups[worst]
-    verb = "levert" if group.role else "leveren"
-    return f"{escape(group_name(group))} {verb} het meest in: {part}."
+    return who, percent(at.losses[worst] / best) if best > 0 else f"{number(100 * at.losses[worst], 1)} punten"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def share_of(at: Point, best: float) -> str:
@@ -152,4 +162,4 @@ def before(now: int, then: int, round: int) -> str:
 
 def count_open(asked: Question, found: Findings) -> int:
     """For how many steps it matters; 0 where a package is shared."""
-    return 0 if found.agreement.shared is not None else len(_open(asked, found))
+    return 0 if found.agreement.shared is not None else len(open_codes(asked, found))
