@@ -24,7 +24,6 @@ own_scores.files()
 own_scores.upload()
 
 st.header(score_words.ON_SCREEN, anchor=False)
-st.caption(score_words.EDIT)
 own_scores.editor()
 
 st.header(score_words.CHANGED, anchor=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from keuzemodel.dashboard.main import PAGES
 from tests.browser.serving import ready, unfold
@@ -78,3 +79,21 @@ def test_on_a_phone_what_builds_on_what_is_a_list(visitor, address):
     assert "kan niet samen met 3.1" in page.locator(".vp-outline").inner_text()
     page.set_viewport_size({"width": 1024, "height": 768})
     assert page.locator(".st-key-graaf").is_visible() and not page.locator(".vp-outline").is_visible()
+
+
+@pytest.mark.parametrize("device", [{"width": 360, "height": 780}])
+def test_scores_are_typed_a_step_at_a_time_on_a_phone(browser, address, device):
+    """No table to type in that one has to move sideways; what is typed counts, and a fault is said."""
+    context = browser.new_context(viewport=device, has_touch=True, locale="nl-NL")
+    page = context.new_page()
+    page.goto(f"{address}/scores?dossier=alkmaar-verblijf")
+    ready(page)
+    expect(page.locator(".st-key-scores-breed canvas")).to_have_count(0)
+    field = page.locator(".st-key-scores-smal").get_by_role("textbox").first
+    field.fill("4,5")
+    field.press("Enter")
+    expect(page.get_by_text("U werkt met één eigen score van de 216")).to_be_visible(timeout=20_000)
+    field.fill("veel")
+    field.press("Enter")
+    expect(page.get_by_text("veel", exact=False).first).to_be_visible(timeout=20_000)
+    context.close()

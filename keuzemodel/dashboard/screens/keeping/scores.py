@@ -69,7 +69,37 @@ def upload() -> None:
 
 
 def editor() -> None:
-    """The table itself; a cell that is changed counts at once."""
+    """The table itself, or on a phone a list of one step's scores; what is changed counts at once."""
+    for fault in controls.edit_faults():
+        st.warning(score_words.fault(fault))
+    with st.container(key="scores-breed"):
+        st.caption(score_words.EDIT)
+        _whole()
+    with st.container(key="scores-smal"):
+        _one_step()
+
+
+def _one_step() -> None:
+    dossier = current.dossier()
+    table, names = score_tables.table(dossier), score_tables.called(dossier)
+    which = f"scores-stap-{dossier.id}"
+    measures = {place: naming.plain_step(measure) for place, measure in enumerate(dossier.measures)}
+    row = st.selectbox(score_words.WHICH_STEP, list(measures), format_func=measures.__getitem__, key=which)
+    for c in dossier.criteria:
+        key, column = current.key(f"scores-{row}-{c.id}"), names[c.id]
+        st.text_input(
+            column, value=str(table[column].iloc[row]), help=naming.scale_help(c), key=key, on_change=_typed,
+            args=(row, column, key),
+        )  # fmt: skip
+
+
+@controls.if_shown
+def _typed(row: int, column: str, key: str) -> None:
+    scores, faults = score_tables.edited(current.dossier(), {row: {column: current.typed(key)}}, date.today())
+    controls.take_scores(scores, faults)
+
+
+def _whole() -> None:
     key = current.key("scores-tabel")
     dossier = current.dossier()
     table = score_tables.table(dossier)
@@ -82,8 +112,6 @@ def editor() -> None:
         names[c.id]: st.column_config.TextColumn(help=naming.scale_help(c), width=LETTER * len(names[c.id]) + AROUND)
         for c in dossier.criteria
     }
-    for fault in controls.edit_faults():
-        st.warning(score_words.fault(fault))
     st.data_editor(
         table, hide_index=True, key=key, column_config=columns, on_change=_edited, args=(key,), row_height=ROW_HEIGHT
     )

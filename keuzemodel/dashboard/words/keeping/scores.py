@@ -25,6 +25,7 @@ FORM_HELP = (
     "Een lege cel laat de score zoals hij is; kolommen en regels mogen in elke volgorde staan en mogen ontbreken."
 )
 
+WHICH_STEP = "Van welke stap?"
 EDIT = "Dubbelklik op een score om hem te veranderen; hij telt meteen mee en is ongedaan te maken. ◆: zelf ingevuld."
 
 
