@@ -104,6 +104,7 @@ def test_on_a_telephone(browser, served, room):
         assert kept(room) == [9]
         room.change(is_open=False)
         expect(tab.get_by_role("heading", name="Ronde 1 is dicht")).to_be_visible()
+        expect(tab.locator("#stand")).to_have_text(re.compile("^Uw laatste verandering is niet bewaard"))
         expect(tab.get_by_role("slider", name="Inhoud")).to_have_value("9")
         expect(tab.get_by_role("button", name="Bewaar")).to_have_count(0)
         expect(tab).to_have_title("Ronde 1 is dicht – Keuzemodel")

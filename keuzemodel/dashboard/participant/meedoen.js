@@ -238,6 +238,7 @@
     } else {
       unsaved = false;
       begin(false);
+      if (filled) say(form().dataset.vervallen, true);
     }
     const same = before.round === form().dataset.ronde && before.open === "open" in form().dataset;
     if (same && before.focus) at(before.focus)?.focus({ preventScroll: true });

@@ -43,6 +43,7 @@ NOT_OPEN = "Zodra de gespreksleider de ronde opent, gaat dit scherm vanzelf verd
 RELOAD = "Kijk opnieuw"
 
 # Weighing.
+LAPSED = "Uw laatste verandering is niet bewaard: de ronde ging dicht. Wat u eerder bewaarde, telt."
 MAY_SHOW = "De gespreksleider mag mijn weging overnemen, met mijn rol en naam erbij"
 WEIGH_LEAD = "Hoe zwaar telt elk onderwerp voor u? Het gaat om de verhouding: alles op 5 is hetzelfde als alles op 10."
 NOTHING, MOST = "0: telt niet mee", "10: telt het zwaarst"
