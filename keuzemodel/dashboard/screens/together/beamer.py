@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from keuzemodel.dashboard.asked.scenario import ScenarioError
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.screens.together import estimated, packed, steering, weighed
@@ -26,7 +27,12 @@ EVERY = 1.0
 def live() -> None:
     """The whole of the meeting's screen; over the whole window if that was asked for."""
     with st.container(key="presentatie" if current.session().beamer else "samen"), notices.needs_store():
-        standing = leading.standing()
+        try:
+            standing = leading.standing()
+        except ScenarioError:
+            st.warning(words.UNREADABLE)
+            steering.ending()
+            return
         if standing is None:
             st.rerun()
         _keep_key()
@@ -34,11 +40,10 @@ def live() -> None:
         notices.said()
         if taken := current.session().taken:
             st.markdown(taken)
-        if not standing.meeting.is_shown or not standing.count:
+        shown = standing.meeting.is_shown and standing.count > 0
+        if not shown:
             _doors(standing)
-        else:
-            _drawn(standing)
-        steering.draw(standing)
+        steering.draw(standing, shown and _drawn(standing))
 
 
 def _keep_key() -> None:
@@ -66,14 +71,17 @@ def _doors(standing: Standing) -> None:
         st.markdown(words.waiting(len(standing.people), standing.count, standing.meeting.is_open))
 
 
-def _drawn(standing: Standing) -> None:
-    """The answers, by the way they were given."""
+def _drawn(standing: Standing) -> bool:
+    """The answers, by the way they were given; whether that could be done."""
     try:
         DRAWN[standing.setup.way](standing)
     except TooSlowError:
         st.warning(words.TOO_SLOW)
+        return False
     except InfeasibleError:
         st.warning(words.NO_PACKAGE)
+        return False
+    return True
 
 
 DRAWN = {"wegen": weighed.draw, "vragen": weighed.draw, "pakket": packed.draw, "scores": estimated.draw}

@@ -16,8 +16,8 @@ from keuzemodel.dashboard.session.together.leading import Standing
 from keuzemodel.dashboard.words.together import leading as words
 
 
-def draw(standing: Standing) -> None:
-    """The bar at the foot."""
+def draw(standing: Standing, found: bool) -> None:
+    """The bar at the foot. found: whether the answers are on screen, so that an outcome can be taken over."""
     meeting = standing.meeting
     with st.container(key="bladeren", horizontal=True, vertical_alignment="center"):
         st.button(
@@ -39,11 +39,16 @@ def draw(standing: Standing) -> None:
             words.SMALL if current.session().beamer else words.FULL,
             on_click=_fill, icon=":material/fullscreen:", key="samen-groot",
         )  # fmt: skip
-        if meeting.is_shown and standing.count:
+        if found:
             taking.offer(standing)
-        with st.popover(words.STOP, key="samen-weg"):
-            st.markdown(words.STOP_SURE)
-            st.button(words.REALLY, on_click=_stop, key="samen-wis")
+        ending()
+
+
+def ending() -> None:
+    """The end of the meeting, with all in it."""
+    with st.popover(words.STOP, key="samen-weg"):
+        st.markdown(words.STOP_SURE)
+        st.button(words.REALLY, on_click=_stop, key="samen-wis")
 
 
 @notices.said_if_unreachable

@@ -33,17 +33,18 @@ JOINING = "meedoen"
 
 @dataclass(frozen=True)
 class Standing:
-    """A meeting at one moment. said: the answers of this round, by participant. said_before: of the one before.
-    rounds: of every round until now, by its number.
-    """
+    """A meeting at one moment. rounds: the answers of every round until now, by its number and by participant."""
 
     meeting: Meeting
     setup: Setup
     asked: Question
     people: tuple[Participant, ...]
-    said: Mapping[str, str]
-    said_before: Mapping[str, str]
     rounds: Mapping[int, Mapping[str, str]]
+
+    @property
+    def said(self) -> Mapping[str, str]:
+        """The answers of this round."""
+        return self.rounds.get(self.meeting.round, {})
 
     @cached_property
     def given(self) -> tuple[Given, ...]:
@@ -78,7 +79,7 @@ class Standing:
     @cached_property
     def given_before(self) -> tuple[Given, ...]:
         """The weightings of the round before."""
-        return self._read(READ[self.setup.way], self.said_before)
+        return self._weighings(self.rounds.get(self.meeting.round - 1, {}))
 
     @cached_property
     def findings_before(self) -> Findings | None:
@@ -143,8 +144,7 @@ def _standing(meeting: Meeting, dossiers: tuple[Dossier, ...]) -> Standing:
         number: {a.participant_id: a.content for a in answers if a.round == number and a.way == setup.way}
         for number in range(1, meeting.round + 1)
     }
-    now, before = rounds[meeting.round], rounds.get(meeting.round - 1, {})
-    return Standing(meeting, setup, asked, people, now, before, rounds)
+    return Standing(meeting, setup, asked, people, rounds)
 
 
 def begin(setup: Setup) -> None:

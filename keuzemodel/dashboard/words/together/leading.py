@@ -45,7 +45,7 @@ NEXT, PREVIOUS = "Volgende ronde", "Vorige ronde"
 TO_CODE = "Toon de code"
 FULL, SMALL = "Vul het scherm", "Klein scherm"
 STOP = "Stop en wis"
-STOP_SURE = "Alles van deze bijeenkomst wordt gewist: antwoorden, namen en code. Dat kan niet terug."
+STOP_SURE = "Alles van deze bijeenkomst wordt gewist: antwoorden, namen en code. Dat kan niet terug. Wat u als scenario bewaarde, blijft."
 STOPPED = "De bijeenkomst is gewist."
 GONE = "De bijeenkomst bestaat niet meer."
 REALLY = "Ja, wis alles"
@@ -59,6 +59,7 @@ TAKEN_NEARLY = (
 )
 TAKE_SCORES = "De middens van de schattingen, als eigen scores"
 TO_SCENARIOS = "Naar Scenario's, om het te bewaren"
+UNREADABLE = "Het dossier van deze bijeenkomst is er niet meer, of is veranderd. Stop de bijeenkomst en begin opnieuw."
 TOO_SLOW = "Dit is nu niet op tijd uit te rekenen. De antwoorden zijn bewaard."
 NO_PACKAGE = "Met deze antwoorden is geen pakket mogelijk. Sluit de ronde en kijk welke vaste keuzes klemmen."
 
