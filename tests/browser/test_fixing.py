@@ -23,7 +23,7 @@ def test_steps_are_fixed_one_after_another(visitor, address):
     expect(changed).to_contain_text("zes stappen eruit")
     page.get_by_role("combobox", name="Altijd in het pakket").fill("13 Br")
     page.get_by_role("option", name="13 Breng verblijfslocaties de wijk in").click()
-    expect(changed).to_contain_text("+ één stap erbij")
+    expect(changed).to_contain_text("↑ één stap erbij")
     ready(page)
     boxes = [changed.bounding_box(), page.locator(".st-key-meer-vast").bounding_box()]
     assert 0 <= boxes[1]["y"] - boxes[0]["y"] < 200

@@ -43,7 +43,9 @@ def move(tab, **points: int) -> None:
 
 def steer(lead, label: str) -> None:
     """Press a button of the facilitator; the screen draws itself anew each second meanwhile."""
-    lead.get_by_role("button", name=label, exact=True).click()
+    button = lead.get_by_role("button", name=label, exact=True)
+    expect(button).to_have_count(1, timeout=PATIENT)
+    button.click()
 
 
 def taken_along(download) -> None:

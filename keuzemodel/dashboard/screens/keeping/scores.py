@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from keuzemodel.dashboard.language import naming
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, parts
 from keuzemodel.dashboard.screens.keeping import uploads
 from keuzemodel.dashboard.session import controls, current, scenarios
@@ -82,13 +83,17 @@ def editor() -> None:
 def _one_step() -> None:
     dossier = current.dossier()
     table, names = score_tables.table(dossier), score_tables.called(dossier)
-    which = f"scores-stap-{dossier.id}"
-    measures = {place: naming.plain_step(measure) for place, measure in enumerate(dossier.measures)}
-    row = st.selectbox(score_words.WHICH_STEP, list(measures), format_func=measures.__getitem__, key=which)
+    measures = {place: naming.step(measure) for place, measure in enumerate(dossier.measures)}
+    with st.expander(score_words.WHICH_STEP, key="scores-welke-stap"):
+        row = st.radio(
+            score_words.WHICH_STEP, list(measures), format_func=measures.__getitem__, key=f"scores-stap-{dossier.id}",
+            label_visibility="collapsed",
+        )  # fmt: skip
+    st.markdown(measures[row])
     for c in dossier.criteria:
         key, column = current.key(f"scores-{row}-{c.id}"), names[c.id]
         st.text_input(
-            column, value=str(table[column].iloc[row]), help=naming.scale_help(c), key=key, on_change=_typed,
+            escape(column), value=str(table[column].iloc[row]), help=naming.scale_help(c), key=key, on_change=_typed,
             args=(row, column, key),
         )  # fmt: skip
 
