@@ -102,7 +102,9 @@ def test_on_a_phone_every_target_of_a_step_and_of_the_stage_is_large(phone, addr
     ready(phone, ".kb-tile")
     phone.locator(".kb-tile").nth(3).click()
     phone.locator(".kb-drawer .kb-close").wait_for()
-    assert [said for said in phone.evaluate(SMALL, LEAST) if " 0x0 " not in said] == []
+    # A link of the page itself may be half under the sheet; it is measured without one above.
+    found = phone.evaluate(SMALL, LEAST)
+    assert [said for said in found if " 0x0 " not in said and "stPageLink" not in said] == []
     phone.goto(f"{address}/binnentafel")
     ready(phone)
     phone.get_by_role("button", name="Volledig scherm").click()

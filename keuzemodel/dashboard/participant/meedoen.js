@@ -177,23 +177,22 @@
     const sent = JSON.stringify(values());
     say(form().dataset.bewaren);
     for (let pause = 1000; ; pause = Math.min(2 * pause, 8000)) {
-      let answer = null;
+      let answer = null, found = null;
       try {
         answer = await fetch(form().action, { method: "POST", body, headers: { Accept: "application/json" } });
-      } catch {}
+        if (/json/.test(answer.headers.get("content-type"))) found = await answer.json();
+      } catch {
+        answer = null; // an answer that was cut off says nothing
+      }
       if (answer && answer.status < 500 && answer.status !== 408 && answer.status !== 429) {
-        return told(answer, sent);
+        return told(answer, found, sent);
       }
       say(answer ? form().dataset.druk : form().dataset.opnieuw, true);
       await wait(pause * (0.75 + Math.random() / 2));
     }
   }
 
-  async function told(answer, sent) {
-    let found = null;
-    try {
-      found = await answer.json();
-    } catch {}
+  async function told(answer, found, sent) {
     if (!found || answer.redirected || answer.status === 410) {
       location.reload();
       return false;
