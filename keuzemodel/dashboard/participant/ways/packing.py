@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from keuzemodel.analyse.together.own_package import Standing, standing
 from keuzemodel.analyse.together.packing import broken_rules, legal_moves
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.answers import of_steps, steps_of
-from keuzemodel.dashboard.asked.together.setup import Setup, corners_of
+from keuzemodel.dashboard.asked.together.packed import where_it_stands
+from keuzemodel.dashboard.asked.together.setup import Setup
 from keuzemodel.dashboard.participant.ways.faults import FaultyError
 from keuzemodel.dashboard.words.together import packing as words
 from keuzemodel.dashboard.words.together import participant
@@ -94,11 +93,6 @@ def result(content: str, setup: Setup, asked: Question, before: str = "") -> Map
     if codes is None:
         return participant.no_package(participant.NO_PACKAGE)
     try:
-        return words.standing(_standing(asked, codes), codes, asked)
+        return words.standing(where_it_stands(asked, codes), codes, asked)
     except (InfeasibleError, TooSlowError):
         return participant.no_package(words.NOT_KNOWN)
-
-
-@lru_cache(maxsize=512)
-def _standing(asked: Question, codes: tuple[str, ...]) -> Standing:
-    return standing(asked.selector, corners_of(asked), codes)

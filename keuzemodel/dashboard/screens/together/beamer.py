@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from keuzemodel.dashboard.asked.scenario import ScenarioError
+from keuzemodel.dashboard.kept.meetings import shown_code
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import notices, parts
 from keuzemodel.dashboard.screens.together import estimated, packed, steering, weighed
@@ -56,7 +57,7 @@ def _head(standing: Standing) -> None:
     with st.container(key="samen-kop", horizontal=True, vertical_alignment="center"):
         st.title(escape(standing.setup.question), anchor=False)
         said = words.counted(len(standing.people), standing.count, standing.meeting.round)
-        st.markdown(f"{words.CODE} **{words.code_in_words(standing.meeting.code)}** · {said}")
+        st.markdown(f"{words.CODE} **{shown_code(standing.meeting.code)}** · {said}")
 
 
 def _doors(standing: Standing) -> None:

@@ -51,7 +51,6 @@ def ending() -> None:
         st.button(words.REALLY, on_click=_stop, key="samen-wis")
 
 
-@notices.said_if_unreachable
 def _change(is_open: bool | None, is_shown: bool | None) -> None:
     _turn(partial(leading.change, is_open=is_open, is_shown=is_shown))
 

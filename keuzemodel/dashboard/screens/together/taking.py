@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import streamlit as st
 
+from keuzemodel.analyse.together.differences import middle
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.together.estimated import said
 from keuzemodel.dashboard.asked.together.packed import packages
@@ -58,7 +59,7 @@ def _weightings(standing: Standing) -> None:
     """The middle weighting, the packages between the groups, and the weighting of who agreed to that."""
     found = standing.findings
     mean = found.mixes.mean(axis=0)
-    st.button(words.TAKE_MIDDLE, on_click=_take, args=(standing, np.median(found.mixes, axis=0)), key="over-midden")
+    st.button(words.TAKE_MIDDLE, on_click=_take, args=(standing, middle(found.mixes)), key="over-midden")
     if found.compromise.needed:
         for k, point in enumerate(found.compromise.points):
             label = found_words.take_point(standing.asked, found, point)
@@ -78,7 +79,7 @@ def _packages(standing: Standing) -> None:
 
 
 def _take(standing: Standing, mix: Floats, codes: tuple[str, ...] | None = None) -> None:
-    choice, same = at_sliders(standing.asked, mix / mix.sum() if mix.sum() > 0 else mix + 1 / len(mix))
+    choice, same = at_sliders(standing.asked, mix)
     now: Choice = choice if codes is None else with_package(choice, standing.asked, codes)
     current.apply(now)
     current.session().taken = words.TAKEN if same or codes is not None else words.TAKEN_NEARLY

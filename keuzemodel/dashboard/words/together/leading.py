@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keuzemodel.dashboard.kept.meetings import shown_code
 from keuzemodel.dashboard.language import numbers
 
 TITLE = "Maakt het uit hoe wij wegen?"
@@ -23,7 +24,6 @@ FIRST_ROLES = ("Aanbieder verblijf", "Aanbieder ambulant", "Gecertificeerde inst
 DAYS = "Wanneer wordt alles gewist?"
 BEGIN = "Begin de bijeenkomst"
 RESTS_ON = "De bijeenkomst gebruikt de benadering, de vaste stappen en de scores die nu gekozen zijn."
-GOING_ON = "Er loopt nog een bijeenkomst die u leidt."
 NO_QUESTION = "Vul in wat u vraagt; anders weten de deelnemers niet waar het over gaat."
 MORE = "Rollen, en wanneer alles wordt gewist"
 
@@ -42,7 +42,6 @@ CLOSED = "Deze ronde is dicht. Open hem weer, of ga naar de volgende."
 CLOSE, OPEN = "Sluit de ronde", "Open de ronde weer"
 SHOW, HIDE = "Toon de antwoorden", "Verberg de antwoorden"
 NEXT, PREVIOUS = "Volgende ronde", "Vorige ronde"
-TO_CODE = "Toon de code"
 FULL, SMALL = "Vul het scherm", "Klein scherm"
 STOP = "Stop en wis"
 STOP_SURE = "Alles van deze bijeenkomst wordt gewist: antwoorden, namen en code. Dat kan niet terug. Wat u als scenario bewaarde, blijft."
@@ -67,17 +66,10 @@ WHERE = "Waar maakt het uit?"
 MIDDLE = "Een tussenweg?"
 
 SHARE = "deel van het gewicht (%)"
-ASPECT, PERSON, ROLE, ROUND = "Aspect", "Deelnemer", "Rol", "Ronde"
+ASPECT, ROLE = "Aspect", "Rol"
 EVERYONE, REST = "Iedereen", "Overige rollen"
 MEDIAN = "midden"
-HALF = "de middelste helft"
 BEFORE = "midden, vorige ronde"
-
-
-def code_in_words(code: str) -> str:
-    """KXP7RM as KXP 7RM."""
-    half = len(code) // 2
-    return f"{code[:half]} {code[half:]}"
 
 
 def counted(people: int, answers: int, round: int) -> str:
@@ -104,7 +96,7 @@ def middle(percents: float) -> str:
 
 def how_to_join(address: str, code: str) -> str:
     """For who cannot scan. Markdown."""
-    return f"Scan de code, of ga naar  \n**{address}**  \nen vul in: **{code_in_words(code)}**"
+    return f"Scan de code, of ga naar  \n**{address}**  \nen vul in: **{shown_code(code)}**"
 
 
 def more_steps(count: int) -> str:
@@ -142,9 +134,8 @@ def take_of(name: str, role: str) -> str:
 
 
 def take_packed(people: int, steps: int) -> str:
-    """A package that was packed."""
-    who = "één deelnemer" if people == 1 else f"{people} deelnemers"
-    return f"Het pakket van {who}: {numbers.count_of(steps, 'stap', 'stappen')}"
+    """A package that several packed."""
+    return f"Het pakket van {people} deelnemers: {numbers.count_of(steps, 'stap', 'stappen')}"
 
 
 def everyone(people: int) -> str:
