@@ -201,7 +201,7 @@ def test_a_link_opens_a_measure_and_one_that_does_not_exist_says_so():
     broken = start()
     broken.query_params["stap"] = "<b>"
     broken.switch_page("../../pages/maatregelen.py").run()
-    assert not broken.exception and "Deze link is hier niet te openen" in broken.warning[0].value
+    assert not broken.exception and "Deze link is hier niet helemaal te openen: de stap" in broken.warning[0].value
 
 
 def test_another_measure_is_opened_from_the_list():

@@ -20,11 +20,12 @@ from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import over_tables as over_words
+from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.dashboard.words.meeting import messages
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import EnsembleError, EnsembleKind
 from tests.pages.test_certainty import check, on
-from tests.pages.test_pages import given
+from tests.pages.test_pages import all_given
 from tests.shipped import shipped
 
 OTHERS = [id for id in shipped() if id != "alkmaar-verblijf"]
@@ -38,8 +39,16 @@ def outside(app):
 
 
 def marks(app) -> dict:
-    """What the board is told of how sure every step is."""
-    return given(app, "keuzemodel_marks")["marks"]
+    """What the board is told of how sure every step is: a sign, a word, and what is read aloud."""
+    return told_later(app)["marks"]
+
+
+def told_later(app) -> dict:
+    """All that the board is told once it is drawn; each part is told once."""
+    parts = all_given(app, "keuzemodel_marks")
+    names = [name for part in parts for name in part]
+    assert sorted(names) == ["legend", "marks", "whys"]
+    return {name: said for part in parts for name, said in part.items()}
 
 
 OWN_WEIGHTING = {"weging": "eigen", "aspecten": "inhoud.9~financien.2~strategie.5~complexiteit.5",
@@ -54,10 +63,11 @@ def test_every_step_has_a_sign_and_a_word(link):
     app = on("pakket", **link)
     check(app)
     found = over_tables.anyhow(now(app)).standing
-    assert marks(app) == {code: list(fitting_words.sign_and_word(found, code)) for code in now(app).dossier.codes}
+    signs = {code: fitting_words.sign_and_word(found, code) for code in now(app).dossier.codes}
+    assert marks(app) == {code: [sign, word, board_words.how_sure(word)] for code, (sign, word) in signs.items()}
     told = outside(app)[headings.IN_CASES].tolist()
     assert len(told) == len(now(app).dossier.codes) - len(now(app).package.codes)
-    assert given(app, "keuzemodel_marks")["legend"] == fitting_words.legend(found)
+    assert told_later(app)["legend"] == fitting_words.legend(found)
 
 
 def test_the_legend_of_the_signs_is_short():

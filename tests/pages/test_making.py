@@ -11,7 +11,7 @@ from keuzemodel.analyse.ensemble.diagnostics import Diagnostics
 from keuzemodel.analyse.ensemble.domain import domain_of
 from keuzemodel.analyse.ensemble.tables import Ensemble
 from keuzemodel.dashboard.asked.certainty import making
-from keuzemodel.dashboard.asked.certainty.fitting import Lack
+from keuzemodel.dashboard.asked.certainty.fitting import Lack, fitting
 from keuzemodel.dashboard.asked.certainty.making import MOST_WAITING, Stage
 from keuzemodel.dashboard.kept import catalogue
 from keuzemodel.dashboard.session import current, dossiers
@@ -24,8 +24,7 @@ from keuzemodel.sheets.dossiers.reading import from_sheets
 from tests.building import rebuilt
 from tests.dashboard.asked.certainty.test_making import Bench
 from tests.pages.test_certainty import check, on
-from tests.pages.test_fitting import marks
-from tests.pages.test_pages import given
+from tests.pages.test_fitting import marks, now, told_later
 from tests.sheets.dossiers.test_reading import small
 from tests.shipped import alkmaar
 
@@ -107,8 +106,8 @@ def test_they_can_be_made_and_count_then_everywhere(bench):
     assert over_words.STEPS_TITLE in [e.label for e in app.main.expander]
     assert "één tabel van heel veel" in shown and making_words.HERE in shown and fitting_words.ROUGH not in shown
     package = on("pakket", dossier="klein")
-    assert any(sign for sign, _ in marks(package).values())
-    assert "100 tabellen" in given(package, "keuzemodel_marks")["legend"]
+    assert any(sign for sign, *_ in marks(package).values())
+    assert len(fitting(now(package)).ensemble) == 100 and told_later(package)["legend"]
     assert over_words.METHOD_TITLE in [e.label for e in on("over", dossier="klein").expander]
 
 

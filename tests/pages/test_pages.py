@@ -50,8 +50,13 @@ def picture(app: AppTest) -> str:
 
 def given(app: AppTest, component: str) -> dict:
     """What a component of ours was given to draw."""
-    (found,) = (e.proto for e in app.get("bidi_component") if e.proto.component_name == component)
-    return json.loads(found.json)
+    (found,) = all_given(app, component)
+    return found
+
+
+def all_given(app: AppTest, component: str) -> list[dict]:
+    """The same, of a component that is there more than once."""
+    return [json.loads(e.proto.json) for e in app.get("bidi_component") if e.proto.component_name == component]
 
 
 def board(app: AppTest) -> dict:
