@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape, link
-from keuzemodel.dashboard.language.numbers import amount, count_of, listed, number
+from keuzemodel.dashboard.language.numbers import amount, capital, count_of, listed, number
 from keuzemodel.model.difference import Difference, difference
 from keuzemodel.model.dossier import Aspect, Criterion, Dossier, Measure, Phase
 from keuzemodel.model.framework import Principle
@@ -67,7 +67,7 @@ def sign(code: str, chosen: bool, choice: Choice) -> str:
 def linked_step(measure: Measure, asked: Question) -> str:
     """The same as a link to why it is in or out, with the present choice."""
     aside = part_of(measure, asked.dossier)
-    return link(step(measure), address_of(measure.code, asked), f"{aside[:1].upper()}{aside[1:]}")
+    return link(step(measure), address_of(measure.code, asked), capital(aside))
 
 
 def linked(codes: Iterable[str], asked: Question, joiner: str = "en") -> str:

@@ -95,3 +95,8 @@ def listed(parts: Iterable[str], joiner: str = "en") -> str:
     """a, b en c."""
     items = list(parts)
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {joiner} {items[-1]}" if items else ""
+
+
+def capital(text: str) -> str:
+    """With a capital, the rest as it was."""
+    return f"{text[:1].upper()}{text[1:]}"

@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.settings import reading_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import CAME_SIGN, WENT_SIGN, linked, linked_step
-from keuzemodel.dashboard.language.numbers import amount, count_of, listed, points, shares_in_words
+from keuzemodel.dashboard.language.numbers import amount, capital, count_of, listed, points, shares_in_words
 from keuzemodel.dashboard.language.settings import principles, weighting_name
 from keuzemodel.dashboard.words.package import limit_names
 from keuzemodel.model.difference import Difference
@@ -29,7 +29,7 @@ def line(move: Move, before: Situation, now: Situation) -> str:
     said += [f"u hebt {len(forced)} stappen anders vastgezet of losgelaten"] if len(forced) > MOST_NAMED else []
     changed = listed(said)
     passed = listed(_passed(move, before, now))
-    lines = [f"{changed[:1].upper()}{changed[1:]}."] + ([f"Daardoor {passed}."] if passed else [])
+    lines = [f"{capital(changed)}."] + ([f"Daardoor {passed}."] if passed else [])
     if move.tied:
         lines.append("Met en zonder deze stap is het pakket nu even goed.")
     return " ".join(lines)

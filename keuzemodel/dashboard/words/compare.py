@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked
-from keuzemodel.dashboard.language.numbers import count_of, listed
+from keuzemodel.dashboard.language.numbers import capital, count_of, listed
 from keuzemodel.dashboard.language.settings import every_weighting
 from keuzemodel.model.dossier import Dossier, Weighting
 from keuzemodel.solve.selection import Package
@@ -46,7 +46,7 @@ def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], o
     core = [c for c in asked.dossier.codes if all(c in p.codes for p in packages.values())]
     if core:
         stand = count_of(len(core), "stap zit", "stappen zitten")
-        lines.append(f"{stand[:1].upper()}{stand[1:]} in al deze pakketten: {linked(core, asked)}.")
+        lines.append(f"{capital(stand)} in al deze pakketten: {linked(core, asked)}.")
     else:
         lines.append("Geen enkele stap zit in al deze pakketten.")
     if own is not None:

@@ -82,7 +82,7 @@ def reinforced(why: Reason, asked: Question) -> str:
         f"{naming.part(share)} geeft hij nu niet: {naming.linked(others, asked, 'of')} ontbreekt."
         for others, share in why.lacking
     ]
-    said = [f"{line[:1].upper()}{line[1:]}" for line in said]
+    said = [numbers.capital(line) for line in said]
     if why.helps and why.kind != "reinforces":
         said.append(f"Versterkt {naming.linked(why.helps, asked)}.")
     return " ".join(said)
@@ -189,10 +189,7 @@ def score_line(dossier: Dossier, why: Reason, turns: Mapping[str, ScoreTurn | No
         )
     count = numbers.count_of(len(found), "score kan", "scores kunnen")
     alone = " elk in hun eentje" if len(found) > 1 else ""
-    return (
-        f"**{count[:1].upper()}{count[1:]} deze stap binnen de marge{alone} {where} brengen**: "
-        f"{escape('; '.join(found))}."
-    )
+    return f"**{numbers.capital(count)} deze stap binnen de marge{alone} {where} brengen**: {escape('; '.join(found))}."
 
 
 def contribution_legend(asked: Question) -> str:

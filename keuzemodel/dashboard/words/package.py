@@ -10,7 +10,7 @@ from keuzemodel.analyse.explanation import Reason
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name, plain_step
-from keuzemodel.dashboard.language.numbers import count_of, listed, number, points
+from keuzemodel.dashboard.language.numbers import capital, count_of, listed, number, points
 from keuzemodel.dashboard.language.settings import approach_name, principles, weighting_name
 from keuzemodel.dashboard.words.measures import reinforced
 from keuzemodel.model.dossier import Dossier, Measure
@@ -73,7 +73,7 @@ def ways_out(situation: Situation) -> str:
     ways = ["laat het model weer beslissen over wat op nooit staat"] if "forced" in causes else []
     ways += ["kies meer ruimte"] if "limit" in causes else []
     said = listed(ways or ["kies een andere weging"], "of" if len(situation.empty) > 1 else "en")
-    return f"{said[:1].upper()}{said[1:]}"
+    return capital(said)
 
 
 def limit_names(ids: Iterable[str], dossier: Dossier) -> str:

@@ -9,6 +9,7 @@ from keuzemodel.dashboard.language.known import ORIGIN_SIGNS, ORIGIN_WORDS, UNKN
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, linked, phase_name
 from keuzemodel.dashboard.language.numbers import (
+    capital,
     count_of,
     listed,
     of_what,
@@ -37,7 +38,7 @@ def phase_line(dossier: Dossier, per_phase: Mapping[Phase, list[Measure]]) -> st
         if names := listed(f"de {c.name.lower()}" for c in burdens if found[c] == UNKNOWN):
             together += f"; onbekend is {escape(names)}"
         parts.append(f"{phase_name(phase)} telt **{count_of(len(members), 'stap', 'stappen')}**{together}")
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
+    return " ".join(f"{capital(part)}." for part in parts)
 
 
 def why_row(asked: Question, members: Iterable[Measure]) -> str:

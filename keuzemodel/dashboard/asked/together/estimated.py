@@ -8,12 +8,11 @@ from functools import lru_cache
 
 from keuzemodel.analyse.ensemble.knowing import Cell
 from keuzemodel.analyse.together.estimates import Estimate, estimates, with_estimates
-from keuzemodel.dashboard.asked.choice import Choice, limits_of, weights_of
+from keuzemodel.dashboard.asked.choice import selector_of, weights_of
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.given import Estimated
 from keuzemodel.model.difference import Difference, difference
 from keuzemodel.model.dossier import Score
-from keuzemodel.solve.selection import make_selector
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,7 @@ def said(asked: Question, given: tuple[Estimated, ...]) -> Said:
     role_of: Mapping[str, str] = {one.person: one.role for one in given}
     found = estimates(asked.dossier, by_cell, role_of)
     then = with_estimates(asked.dossier, found)
-    choice: Choice = asked.choice
-    other = make_selector(then, choice.approach, limits_of(choice, then), choice.require, choice.forbid)
-    before, now = asked.selector.package(asked.weights), other.package(weights_of(choice, then))
+    now = selector_of(asked.choice, then).package(weights_of(asked.choice, then))
+    before = asked.selector.package(asked.weights)
     own = tuple(then.score_of[e.code, e.criterion] for e in found)
     return Said(found, difference(before.codes, now.codes, asked.dossier.codes), own)

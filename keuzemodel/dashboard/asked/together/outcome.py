@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.estimated import Said, said
 from keuzemodel.dashboard.asked.together.findings import Findings, by_role, findings
 from keuzemodel.dashboard.asked.together.given import Estimated, Given, Packed
 from keuzemodel.dashboard.asked.together.packed import Packages, packages
 from keuzemodel.dashboard.asked.together.setup import Setup
+from keuzemodel.model.valuation import Floats
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,11 @@ class Round:
     def count(self) -> int:
         """How many there are."""
         return len(self.given) + len(self.packed) + len(self.estimated)
+
+    @property
+    def mixes(self) -> Floats | None:
+        """The shares that everyone gave, (P, K); None where nobody weighed."""
+        return np.array([one.mix for one in self.given]) if self.given else None
 
 
 @dataclass(frozen=True)

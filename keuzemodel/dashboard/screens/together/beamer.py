@@ -41,7 +41,7 @@ def live() -> None:
         notices.said()
         if taken := current.session().taken:
             st.markdown(taken)
-        shown = standing.meeting.is_shown and standing.count > 0
+        shown = standing.meeting.is_shown and standing.now.count > 0
         if not shown:
             _doors(standing)
         steering.draw(standing, shown and _drawn(standing))
@@ -56,7 +56,7 @@ def _keep_key() -> None:
 def _head(standing: Standing) -> None:
     with st.container(key="samen-kop", horizontal=True, vertical_alignment="center"):
         st.title(escape(standing.setup.question), anchor=False)
-        said = words.counted(len(standing.people), standing.count, standing.meeting.round)
+        said = words.counted(len(standing.people), standing.now.count, standing.meeting.round)
         st.markdown(f"{words.CODE} **{shown_code(standing.meeting.code)}** · {said}")
 
 
@@ -69,7 +69,7 @@ def _doors(standing: Standing) -> None:
     with told:
         with st.container(key="samen-adres"):
             st.markdown(words.how_to_join(leading.door(None), standing.meeting.code))
-        st.markdown(words.waiting(len(standing.people), standing.count, standing.meeting.is_open))
+        st.markdown(words.waiting(len(standing.people), standing.now.count, standing.meeting.is_open))
 
 
 def _drawn(standing: Standing) -> bool:

@@ -13,7 +13,7 @@ from keuzemodel.dashboard.words.together import estimated as words
 
 def draw(standing: Standing) -> None:
     """First whether the middles change the package; then every score with what was said of it."""
-    asked, found = standing.asked, said(standing.asked, standing.estimated)
+    asked, found = standing.asked, said(standing.asked, standing.now.estimated)
     with st.container(key="samen-antwoord"):
         st.markdown(words.changes(asked, found))
     parts.picture(held.scores(asked, found), "samen-scores")

@@ -13,7 +13,7 @@ from keuzemodel.dashboard.words.together import packed as words
 
 def draw(standing: Standing) -> None:
     """First in how many packages they agree; then every step with how many packed it, and where the packages stand."""
-    asked, found = standing.asked, packages(standing.asked, standing.packed)
+    asked, found = standing.asked, packages(standing.asked, standing.now.packed)
     with st.container(key="samen-antwoord"):
         st.markdown(words.agree(asked, found))
     picture, told = st.columns([3, 2])

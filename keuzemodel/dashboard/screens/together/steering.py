@@ -23,7 +23,7 @@ def draw(standing: Standing, found: bool) -> None:
         st.button(
             words.HIDE if meeting.is_shown else words.SHOW,
             on_click=_change, args=(None, not meeting.is_shown),
-            disabled=not standing.count and not meeting.is_shown,
+            disabled=not standing.now.count and not meeting.is_shown,
             type="secondary" if meeting.is_shown else "primary", key="samen-toon",
         )  # fmt: skip
         st.button(
@@ -33,7 +33,7 @@ def draw(standing: Standing, found: bool) -> None:
         if meeting.round > 1:
             st.button(words.PREVIOUS, on_click=_turn, args=(leading.previous_round,), key="samen-terug")
         st.button(
-            words.NEXT, on_click=_turn, args=(leading.next_round,), disabled=not standing.count, key="samen-ronde"
+            words.NEXT, on_click=_turn, args=(leading.next_round,), disabled=not standing.now.count, key="samen-ronde"
         )
         st.button(
             words.SMALL if current.session().beamer else words.FULL,

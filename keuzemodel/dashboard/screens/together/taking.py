@@ -34,11 +34,11 @@ def offer(standing: Standing) -> None:
     """What the answers come to, as choices to go on with."""
     with st.popover(words.TAKE, key="samen-over"):
         st.caption(words.TAKE_HELP)
-        if standing.given:
+        if standing.now.given:
             _weightings(standing)
-        if standing.packed:
+        if standing.now.packed:
             _packages(standing)
-        if standing.estimated:
+        if standing.now.estimated:
             st.button(words.TAKE_SCORES, on_click=_take_scores, args=(standing,), key="over-scores")
         _files(standing)
         st.page_link(current.ROOT / "pages" / "scenarios.py", label=words.TO_SCENARIOS)
@@ -65,14 +65,14 @@ def _weightings(standing: Standing) -> None:
             label = found_words.take_point(standing.asked, found, point)
             st.button(label, on_click=_take, args=(standing, mean, point.codes), key=f"over-{k}")
     names = {person.id: person.name for person in standing.people}
-    for given in [given for given in standing.given if given.may_show][:MOST_PEOPLE]:
+    for given in [given for given in standing.now.given if given.may_show][:MOST_PEOPLE]:
         label = words.take_of(names[given.person], given.role)
         st.button(label, on_click=_take, args=(standing, np.array(given.mix)), key=f"over-{given.person}")
 
 
 def _packages(standing: Standing) -> None:
     """Every package that more than one packed, most first."""
-    several = [kind for kind in packages(standing.asked, standing.packed).kinds if kind[1] >= packed_words.ENOUGH]
+    several = [kind for kind in packages(standing.asked, standing.now.packed).kinds if kind[1] >= packed_words.ENOUGH]
     for k, (codes, count) in enumerate(several[:MOST_PEOPLE]):
         label = words.take_packed(count, len(codes))
         st.button(label, on_click=_take_package, args=(standing, codes), key=f"over-{k}")
@@ -80,18 +80,22 @@ def _packages(standing: Standing) -> None:
 
 def _take(standing: Standing, mix: Floats, codes: tuple[str, ...] | None = None) -> None:
     choice, same = at_sliders(standing.asked, mix)
-    now: Choice = choice if codes is None else with_package(choice, standing.asked, codes)
-    current.apply(now)
-    current.session().taken = words.TAKEN if same or codes is not None else words.TAKEN_NEARLY
+    if codes is not None:
+        choice, same = with_package(choice, standing.asked, codes), True
+    _become(choice, words.TAKEN if same else words.TAKEN_NEARLY)
 
 
 def _take_package(standing: Standing, codes: tuple[str, ...]) -> None:
-    current.apply(with_package(standing.asked.choice, standing.asked, codes))
-    current.session().taken = words.TAKEN
+    _become(with_package(standing.asked.choice, standing.asked, codes))
 
 
 def _take_scores(standing: Standing) -> None:
-    middles = said(standing.asked, standing.estimated).scores
+    middles = said(standing.asked, standing.now.estimated).scores
     kept = {(s.code, s.criterion): s for s in (*standing.asked.choice.scores, *middles)}
-    current.apply(replace(standing.asked.choice, scores=tuple(kept.values())))
-    current.session().taken = words.TAKEN
+    _become(replace(standing.asked.choice, scores=tuple(kept.values())))
+
+
+def _become(choice: Choice, said: str = words.TAKEN) -> None:
+    """From now on this is the choice, and the room is told so."""
+    current.apply(choice)
+    current.session().taken = said

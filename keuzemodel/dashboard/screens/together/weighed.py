@@ -17,7 +17,7 @@ MOST_STEPS, MOST_PAIRS, MOST_POINTS = 3, 1, 3
 
 def draw(standing: Standing) -> None:
     """First whether it matters; under that everyone's marks, with what matters beside them."""
-    found, asked = standing.findings, standing.asked
+    found, asked, before = standing.findings, standing.asked, standing.before.mixes
     answer, *more = found_words.matters(asked, found)
     with st.container(key="samen-antwoord"):
         st.markdown(answer)
@@ -25,10 +25,10 @@ def draw(standing: Standing) -> None:
     names = [asked.dossier.aspect(id).name for id in found.corners.ids]
     with picture:
         st.html(marks.legend(found.groups))
-        chart = marks.chart(found.groups, found.mixes, standing.mixes_before, names)
+        chart = marks.chart(found.groups, found.mixes, before, names)
         parts.draw(chart, words.picture_alt(len(found.mixes)), "")
         half = len(found.mixes) >= marks.ENOUGH_FOR_HALF
-        st.caption(words.reading_marks(half, standing.mixes_before is not None, not standing.by_sliders))
+        st.caption(words.reading_marks(half, before is not None, not standing.by_sliders))
     with told, st.container(key="samen-bevinding"):
         if earlier := standing.findings_before:
             now, then = (found_words.count_open(asked, one) for one in (found, earlier))

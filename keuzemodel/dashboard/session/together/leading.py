@@ -8,19 +8,17 @@ from functools import cached_property, lru_cache, partial
 from typing import TypeVar
 from urllib.parse import urlencode, urlsplit
 
-import numpy as np
 import streamlit as st
 
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.findings import Findings, findings
-from keuzemodel.dashboard.asked.together.given import Estimated, Given, Packed, compared, estimated, package, weighting
+from keuzemodel.dashboard.asked.together.given import Given, compared, estimated, package, weighting
 from keuzemodel.dashboard.asked.together.outcome import Outcome, Round
 from keuzemodel.dashboard.asked.together.setup import Setup, question_of, read_setup
 from keuzemodel.dashboard.kept.meetings import meetings
 from keuzemodel.dashboard.kept.meetings.kinds import Meeting, Participant
 from keuzemodel.dashboard.session import current
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.valuation import Floats
 
 COOKIE = "keuzemodel_leiding"
 """Holds the key of who leads; scripts of a page cannot read it."""
@@ -41,78 +39,53 @@ class Standing:
     people: tuple[Participant, ...]
     rounds: Mapping[int, Mapping[str, str]]
 
+    @cached_property
+    def read(self) -> Mapping[int, Round]:
+        """What can be read of every round, by its number."""
+        return {number: self._read(number, said) for number, said in self.rounds.items()}
+
     @property
-    def said(self) -> Mapping[str, str]:
+    def now(self) -> Round:
         """The answers of this round."""
-        return self.rounds.get(self.meeting.round, {})
-
-    @cached_property
-    def given(self) -> tuple[Given, ...]:
-        """The weightings of this round, where participants weigh."""
-        return self._weighings(self.said)
-
-    @cached_property
-    def packed(self) -> tuple[Packed, ...]:
-        """The packages of this round, where participants pack their own."""
-        return self._packages(self.said)
-
-    @cached_property
-    def estimated(self) -> tuple[Estimated, ...]:
-        """The estimates of this round, where participants estimate scores."""
-        return self._estimates(self.said)
+        return self.read[self.meeting.round]
 
     @property
-    def count(self) -> int:
-        """How many answers of this round can be read."""
-        return len(self.given) + len(self.packed) + len(self.estimated)
+    def before(self) -> Round:
+        """Those of the round before; empty in the first."""
+        return self.read.get(self.meeting.round - 1, Round(0))
 
-    @cached_property
+    @property
     def findings(self) -> Findings:
         """What the weightings of this round come to; there is one. Raises InfeasibleError."""
-        return findings(self.asked, self.given, self.setup.roles)
+        return findings(self.asked, self.now.given, self.setup.roles)
+
+    @property
+    def findings_before(self) -> Findings | None:
+        """What those of the round before came to. Raises InfeasibleError."""
+        return findings(self.asked, self.before.given, self.setup.roles) if self.before.given else None
 
     @property
     def by_sliders(self) -> bool:
         """Whether participants put the weights themselves; else these follow from what they compared."""
         return self.setup.way == "wegen"
 
-    @cached_property
-    def given_before(self) -> tuple[Given, ...]:
-        """The weightings of the round before."""
-        return self._weighings(self.rounds.get(self.meeting.round - 1, {}))
-
-    @cached_property
-    def findings_before(self) -> Findings | None:
-        """What those came to. Raises InfeasibleError."""
-        return findings(self.asked, self.given_before, self.setup.roles) if self.given_before else None
-
-    @cached_property
-    def mixes_before(self) -> Floats | None:
-        """Everyone's shares in the round before, (P, K)."""
-        return np.array([given.mix for given in self.given_before]) if self.given_before else None
-
     @property
     def outcome(self) -> Outcome:
         """What the meeting leaves with; there is an answer."""
-        rounds = (
-            Round(number, self._weighings(said), self._packages(said), self._estimates(said))
-            for number, said in sorted(self.rounds.items())
-        )
+        rounds = (self.read[number] for number in sorted(self.read))
         return Outcome(self.setup, self.asked, len(self.people), tuple(one for one in rounds if one.count))
 
-    def _weighings(self, said: Mapping[str, str]) -> tuple[Given, ...]:
-        return self._read(READ[self.setup.way], said) if self.setup.way in READ else ()
+    def _read(self, number: int, said: Mapping[str, str]) -> Round:
+        def each(read: Callable[[Question, str, str, str], T | None]) -> tuple[T, ...]:
+            found = (read(self.asked, p.id, p.role, said[p.id]) for p in self.people if p.id in said)
+            return tuple(one for one in found if one is not None)
 
-    def _packages(self, said: Mapping[str, str]) -> tuple[Packed, ...]:
-        return self._read(package, said) if self.setup.way == "pakket" else ()
-
-    def _estimates(self, said: Mapping[str, str]) -> tuple[Estimated, ...]:
-        read = partial(estimated, setup=self.setup)
-        return self._read(read, said) if self.setup.way == "scores" else ()
-
-    def _read(self, read: Callable[[Question, str, str, str], T | None], said: Mapping[str, str]) -> tuple[T, ...]:
-        found = (read(self.asked, p.id, p.role, said[p.id]) for p in self.people if p.id in said)
-        return tuple(one for one in found if one is not None)
+        way = self.setup.way
+        if way == "pakket":
+            return Round(number, packed=each(package))
+        if way == "scores":
+            return Round(number, estimated=each(partial(estimated, setup=self.setup)))
+        return Round(number, given=each(READ[way]))
 
 
 def led() -> Meeting | None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
 import pandas as pd
 from pptx.util import Emu, Inches
 
@@ -57,11 +56,10 @@ def _matters(deck: Deck, outcome: Outcome) -> None:
     found, dossier = outcome.findings, outcome.asked.dossier
     deck.headline(*words.matters(outcome.asked, found))
     names = [dossier.aspect(id).name for id in found.corners.ids]
-    before = outcome.rounds[-2].given if len(outcome.rounds) > 1 else ()
-    mixes = np.array([given.mix for given in before]) if before else None
+    before = outcome.rounds[-2].mixes if len(outcome.rounds) > 1 else None
     wide = int(ROOM * 0.68)
     tall = int(BOTTOM - PICTURE - CAPTION)
-    dots.draw(deck.slide, found.groups, mixes, names, (int(EDGE), int(PICTURE), wide, tall))
+    dots.draw(deck.slide, found.groups, before, names, (int(EDGE), int(PICTURE), wide, tall))
     _, *rows = tables.rounds(outcome)
     last = len(outcome.rounds[-MOST_ROUNDS:])
     cells = [[headings.ASPECT, *(words.round_name(one.number) for one in outcome.rounds[-last:])]]
@@ -76,7 +74,7 @@ def _matters(deck: Deck, outcome: Outcome) -> None:
         shapes.text(deck.slide, story_words.TABLE_TITLE, [[(words.MIDDLE, True)]], place, 16)
         shapes.grid(deck.slide, said, shapes.flat(cells), widths, CELL, (left + gap, top))
     place = (int(EDGE), int(BOTTOM - CAPTION), wide, int(CAPTION))
-    shapes.text(deck.slide, story_words.TEXT, [[(words.reading(mixes is not None), False)]], place, CELL, GREY)
+    shapes.text(deck.slide, story_words.TEXT, [[(words.reading(before is not None), False)]], place, CELL, GREY)
     deck.foot()
     if not fits:
         deck.start(words.MIDDLE, ())

@@ -85,7 +85,7 @@ def draw(  # type: ignore[no-untyped-def]
     chart.has_title, chart.has_legend = False, True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     shapes.font(chart.legend.font, CELL)
-    _axes(chart, high, max(marks.LEAST_WIDE, 10 * int(np.ceil(10 * mixes.max()))))
+    _axes(chart, high, marks.reach(mixes, before))
     for k in range(len(groups), len(groups) + len(lines)):
         # What the lines are is said under the picture: a legend shows marks only.
         entry = _part(ENTRY, {"c:idx": k})

@@ -76,7 +76,7 @@ def chart(groups: Sequence[Group], mixes: Floats, before: Floats | None, names: 
     """Everyone's weights per aspect. mixes: (P, K) of all. before: of the round before, if there was one."""
     order = list(names)
     row = min(ROW, HEIGHT // len(order))
-    x = _shares(mixes if before is None else np.concatenate([mixes, before]))
+    x = _shares(reach(mixes, before))
     y = down("aspect:N", order, alt.Axis(labelLimit=170, labelFontSize=16, ticks=False, domain=False))
     said = tooltips({"aspect:N": words.ASPECT, "rol:N": words.ROLE})
     base = alt.Chart(rows(groups, names)).encode(y=y)
@@ -109,9 +109,14 @@ def chart(groups: Sequence[Group], mixes: Floats, before: Floats | None, names: 
     return dutch(alt.layer(*layers).properties(height=alt.Step(row)))
 
 
-def _shares(mixes: Floats) -> Callable[[str], Any]:
-    """The horizontal axis, as far as there are marks."""
-    wide = max(LEAST_WIDE, 10 * int(np.ceil(10 * mixes.max())))
+def reach(mixes: Floats, before: Floats | None) -> int:
+    """How far the axis of shares goes, in percents: as far as there are marks, in tens."""
+    most = max(float(mixes.max()), 0.0 if before is None else float(before.max()))
+    return max(LEAST_WIDE, 10 * int(np.ceil(10 * most)))
+
+
+def _shares(wide: int) -> Callable[[str], Any]:
+    """The horizontal axis."""
     axis = alt.Axis(title=words.SHARE, tickCount=wide // 10)
     return lambda field: alt.X(field, scale=alt.Scale(domain=[0, wide]), axis=axis)
 

@@ -149,7 +149,7 @@ def rounds(outcome: Outcome) -> Rows:
 
 def _of_round(outcome: Outcome) -> Callable[[Round], Sequence[object]]:
     def shares(one: Round) -> Sequence[object]:
-        found: list[object] = np.median([given.mix for given in one.given], axis=0).tolist()
+        found: list[object] = [] if one.mixes is None else np.median(one.mixes, axis=0).tolist()
         return found
 
     def packed(one: Round) -> Sequence[object]:

@@ -7,7 +7,7 @@ from keuzemodel.dashboard.asked.certainty.answers import Mixtures, Nearby
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import moves_between
-from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
+from keuzemodel.dashboard.language.numbers import capital, count_of, listed, number, percent
 from keuzemodel.dashboard.language.settings import every_weighting
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.certainty.sections import MIXTURE_NAMES
@@ -52,7 +52,7 @@ def advice_line(dossier: Dossier, between: Nearby) -> str:
     every_one = every_weighting(dossier)
     if between.other is None:
         return (
-            f"**{every_one[:1].upper()}{every_one[1:]} van het dossier {'wijst' if len(dossier.weightings) == 1 else 'wijzen'} "
+            f"**{capital(every_one)} van het dossier {'wijst' if len(dossier.weightings) == 1 else 'wijzen'} "
             "dezelfde kant op, en alles wat ertussen ligt ook.** "
             "Dat is precies uitgerekend, niet getrokken."
         )

@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.known import ORIGIN_WORDS
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import linked
-from keuzemodel.dashboard.language.numbers import listed, number, percent
+from keuzemodel.dashboard.language.numbers import capital, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import draws_line, share_in_words, widest
 from keuzemodel.dashboard.words.certainty.sections import DRAW_NAMES
 
@@ -56,7 +56,7 @@ def firm_lines(asked: Question, firmness: Firmness) -> tuple[str, ...]:
     lines = [_firm_in(asked, firmness)]
     for one, codes in firmness.depending():
         said = verdict(one)
-        lines.append(f"{said[:1].upper()}{said[1:]}: {linked(codes, asked)}.")
+        lines.append(f"{capital(said)}: {linked(codes, asked)}.")
     if out := firmness.standing(Stands.OUT):
         lines.append(f"Bijna altijd eruit: {linked(out, asked)}.")
     if fixed := firmness.standing(Stands.FIXED):

@@ -7,7 +7,7 @@ from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.language.known import lacking
 from keuzemodel.dashboard.language.markdown import plain
-from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
+from keuzemodel.dashboard.language.numbers import capital, count_of, listed, number, percent
 from keuzemodel.dashboard.words.package import reason
 from keuzemodel.model.difference import Difference
 from keuzemodel.model.dossier import Criterion, Measure
@@ -60,7 +60,7 @@ def nothing_moved(situation: Situation) -> str:
 def nothing_to_choose(asked: Question) -> str:
     """That all steps are in wherever the sliders stand, and why. Markdown."""
     unknown = lacking((c.id for c in asked.dossier.criteria), asked.dossier)
-    why = f" {unknown[:1].upper()}{unknown[1:]}; vul dat in op *Eigen scores*." if unknown else ""
+    why = f" {capital(unknown)}; vul dat in op *Eigen scores*." if unknown else ""
     return f"**Hier valt nog niets te kiezen**: waar de schuiven ook staan, alle stappen zitten erin.{why}"
 
 

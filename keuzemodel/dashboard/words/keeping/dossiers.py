@@ -66,7 +66,7 @@ def grid_line(error: DossierError) -> str:
     count = len(lacking_scores(error))
     lack = numbers.count_of(count, "score ontbreekt", "scores ontbreken")
     alone = count == len(error.faults)
-    lead = f"**Goed zo ver: alleen {lack} nog.**" if alone else f"{lack[:1].upper()}{lack[1:]} ook nog."
+    lead = f"**Goed zo ver: alleen {lack} nog.**" if alone else f"{numbers.capital(lack)} ook nog."
     return (
         f"{lead} Download hier uw werkmap met de "
         "scoretabel klaar: een regel per stap, een kolom per criterium. Wat u al invulde, staat er nog in."

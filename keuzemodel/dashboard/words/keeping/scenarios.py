@@ -206,7 +206,7 @@ def changed_line(scenario: Scenario, now: tuple[str, ...], shipped: Dossier, cou
     lead = "" if same else "**Het dossier is veranderd sinds dit scenario is gemaakt.** "
     if not same and scenario.dossier_scores:
         what = numbers.count_of(count, "score is", "scores zijn") if count else ""
-        lead += f"{what[:1].upper()}{what[1:]} anders. " if what else "De scores zijn hetzelfde, iets anders niet. "
+        lead += f"{numbers.capital(what)} anders. " if what else "De scores zijn hetzelfde, iets anders niet. "
     known = known_codes(scenario.package, shipped)
     gone = [escape(code) for code in scenario.package if code not in shipped.measure_index]
     if gone:
@@ -242,7 +242,7 @@ def shared_line(columns: Sequence[Column]) -> str:
         return f"**Dit zijn overal dezelfde {numbers.count_of(len(every), 'stap', 'stappen')}.**"
     shared = numbers.count_of(len(every), "stap zit", "stappen zitten")
     return (
-        f"**{shared[:1].upper()}{shared[1:]} in {'beide' if len(columns) == 2 else f'alle {len(columns)}'}**; "
+        f"**{numbers.capital(shared)} in {'beide' if len(columns) == 2 else f'alle {len(columns)}'}**; "
         f"{numbers.count_of(len(some - every), 'stap verschilt', 'stappen verschillen')}."
     )
 

@@ -55,11 +55,6 @@ def many(n: int) -> str:
     return _MORE[n - 11] if 10 < n <= 20 else numbers.count_of(n, "", "").strip()
 
 
-def first_up(said: str) -> str:
-    """With a capital."""
-    return f"{said[:1].upper()}{said[1:]}"
-
-
 def question_title(dossier: Dossier) -> str:
     """What is to be decided."""
     return f"Welke van de {len(dossier.measures)} stappen zetten we, en wanneer?"
@@ -78,7 +73,7 @@ def question_said(dossier: Dossier) -> tuple[str, ...]:
 def ways_title(dossier: Dossier) -> str:
     """How many ways there are."""
     n, approaches = len(dossier.weightings), len(dossier.approaches)
-    ways = f"{first_up(many(n))} {'manier' if n == 1 else 'manieren'} om te wegen"
+    ways = f"{numbers.capital(many(n))} {'manier' if n == 1 else 'manieren'} om te wegen"
     return f"{ways}, {many(approaches)} om te kiezen" if approaches > 1 else ways
 
 
@@ -94,7 +89,7 @@ def _way(situation: Situation, joiner: str = "met") -> str:
 def package_title(situation: Situation, name: str | None) -> str:
     """How many steps, and when. name: of the package, where there are several."""
     found = _package_title(situation)
-    return f"{name}: {found}" if name else first_up(found)
+    return f"{name}: {found}" if name else numbers.capital(found)
 
 
 def _package_title(situation: Situation) -> str:
@@ -116,7 +111,7 @@ def _package_title(situation: Situation) -> str:
 def package_said(situation: Situation) -> tuple[str, ...]:
     """By which way of choosing, and beside the advice."""
     if not situation.package.codes:
-        return (plain(first_up(f"{package_words.why_empty(situation)}.")),)
+        return (plain(numbers.capital(f"{package_words.why_empty(situation)}.")),)
     advised = set(situation.advised.codes) if situation.advised else None
     even = "Er is een ander pakket dat even goed is." if situation.package.co_optimal else ""
     return f"Bij {_way(situation, 'en')}.", *map(plain, package_words.against(situation.phases, advised)), even

@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.together.outcome import Outcome
 from keuzemodel.dashboard.asked.together.setup import Way
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import escape, plain
-from keuzemodel.dashboard.language.numbers import count_of, listed, number
+from keuzemodel.dashboard.language.numbers import capital, count_of, listed, number
 from keuzemodel.dashboard.words import method
 from keuzemodel.dashboard.words.together import found as found_words
 from keuzemodel.dashboard.words.together import leading
@@ -176,7 +176,7 @@ def moved(asked: Question, change: Difference) -> str:
 
 def sentence(said: str) -> str:
     """With a capital and a full stop."""
-    return f"{said[:1].upper()}{said[1:]}."
+    return f"{capital(said)}."
 
 
 def some_of(shown: int, n: int) -> str:

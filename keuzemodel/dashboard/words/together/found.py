@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.findings import Findings, Group
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.language.naming import step
-from keuzemodel.dashboard.language.numbers import count_of, listed, number, percent
+from keuzemodel.dashboard.language.numbers import capital, count_of, listed, number, percent
 from keuzemodel.dashboard.words.together import leading
 from keuzemodel.model.difference import difference
 
@@ -49,7 +49,7 @@ def matters(asked: Question, found: Findings) -> tuple[str, ...]:
     if agreed.nobody:
         where = "in dat van niemand" if agreed.everyone else "in niemands pakket"
         same.append(f"{count_of(len(agreed.nobody), 'stap zit', 'stappen zitten')} {where}")
-    return first, f"{listed(same).capitalize().replace('Één', 'Eén')}. {ABOUT}" if same else ABOUT
+    return first, f"{_capital(listed(same))}. {ABOUT}" if same else ABOUT
 
 
 def open_codes(asked: Question, found: Findings) -> list[str]:
@@ -134,7 +134,7 @@ def loses_most(found: Findings, at: Point) -> tuple[str, str]:
 
 
 def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+    return capital(text).replace("Één", "Eén")
 
 
 def share_of(at: Point, best: float) -> str:
