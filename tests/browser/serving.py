@@ -183,4 +183,5 @@ def watched(tab, address: str):  # type: ignore[no-untyped-def]
 def choose_dossier(page, title: str) -> None:  # type: ignore[no-untyped-def]
     """In the sidebar, where they are folded under the name of the one that is open."""
     page.locator(".st-key-dossier-kiezen summary").click()
+    ready(page)
     page.get_by_role("radio", name=title, exact=True).locator("xpath=ancestor::label").click()

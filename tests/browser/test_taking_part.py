@@ -181,6 +181,7 @@ def test_by_keyboard(browser, served, room):
         tab.keyboard.type("Bob")
         press("Enter")
         expect(tab.get_by_text("Ronde 1 · GI · Bob")).to_be_visible()
+        tab.wait_for_selector("html.met-script")
         seen = []
         for _ in range(10):
             press("Tab")

@@ -142,7 +142,7 @@ def test_the_start_page_says_the_outcome_in_a_sentence():
     shown = words(start())
     assert "**15 van de 24 stappen**: 9 in fase 1 en 6 in fase 2" in shown
     assert "Dat is precies het geadviseerde pakket" in shown
-    assert "Van de 216 scores: 77 gelezen uit de tekst en 139 aangenomen" in shown
+    assert "Scores: geen uit de bron, 77 gelezen en 139 aangenomen" in shown
 
 
 def test_moving_a_slider_makes_it_ones_own_weighting():

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import signal
 import time
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 
 from keuzemodel.dashboard.kept.trouble import StoreError
 from keuzemodel.dashboard.participant.watching import Watch
@@ -22,6 +25,12 @@ class Database:
         if self.away:
             raise StoreError("away")
         return self.marks[id]
+
+
+def run(work: Coroutine[object, object, None]) -> None:
+    """In a thread of its own: in this one the browser tests may have left a loop that runs."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
 
 
 def test_all_who_wait_hear_of_a_change():
@@ -43,7 +52,7 @@ def test_all_who_wait_hear_of_a_change():
         await asyncio.sleep(0.1)
         assert not watch._tasks and not watch._seen and not watch._waiting
 
-    asyncio.run(go())
+    run(go())
 
 
 def test_a_change_just_before_one_began_to_wait():
@@ -53,7 +62,7 @@ def test_a_change_just_before_one_began_to_wait():
         watch = Watch(Database().look, every=0.02)
         await asyncio.wait_for(watch.other("m", "0"), 1)
 
-    asyncio.run(go())
+    run(go())
 
 
 def test_nobody_waits_for_ever():
@@ -74,13 +83,12 @@ def test_nobody_waits_for_ever():
         await asyncio.wait_for(waiting, 1)
         await watch.other("m", "1")
 
-    asyncio.run(go())
+    run(go())
 
 
-def test_a_server_that_is_told_to_stop():
-    """Keeps nobody waiting, and stops as it would."""
+def told_to_stop() -> list[int]:
+    """What the server's own handler hears."""
     heard: list[int] = []
-    kept = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
 
     async def go():
         watch = Watch(Database().look, every=0.02)
@@ -90,10 +98,12 @@ def test_a_server_that_is_told_to_stop():
         signal.raise_signal(signal.SIGTERM)
         await asyncio.wait_for(waiting, 1)
 
-    try:
-        signal.signal(signal.SIGTERM, lambda number, frame: heard.append(number))
-        asyncio.run(go())
-    finally:
-        for number, handler in kept.items():
-            signal.signal(number, handler)
-    assert heard == [signal.SIGTERM]
+    signal.signal(signal.SIGTERM, lambda number, frame: heard.append(number))
+    asyncio.run(go())
+    return heard
+
+
+def test_a_server_that_is_told_to_stop():
+    """Keeps nobody waiting, and stops as it would: in a process of its own, since signals are of a process."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.apply(told_to_stop) == [signal.SIGTERM]
