@@ -55,9 +55,7 @@ if folded.open:
         else:
             st.markdown(package_words.NOTHING_TO_SHOW)
 
-# Worked out when the board is drawn: a slider does not wait for it.
-board.whys(situation)
-standing = board.how_sure(situation, certainty)
+standing = board.marks(situation, certainty)
 count = len(dossier.measures) - len(package.codes)
 folded = st.expander(package_words.left_out_title(count), key="buiten", on_change="rerun")
 if folded.open and count:

@@ -15,7 +15,8 @@ def forgetful():
     """What another test put in the place of the tables that fit is not remembered."""
     remembered = (
         fitting._stored, fitting.fitting, fitting.standing,
-        over_tables.anyhow, over_tables.for_all, over_tables.questions, over_tables.reaches,
+        over_tables.anyhow, over_tables._drawn, over_tables.for_all, over_tables.questions,
+        over_tables.reaches,
     )  # fmt: skip
     for one in remembered:
         one.cache_clear()

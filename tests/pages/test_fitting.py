@@ -25,7 +25,7 @@ from keuzemodel.dashboard.words.meeting import messages
 from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import EnsembleError, EnsembleKind
 from tests.pages.test_certainty import check, on
-from tests.pages.test_pages import all_given
+from tests.pages.test_pages import given
 from tests.shipped import shipped
 
 OTHERS = [id for id in shipped() if id != "alkmaar-verblijf"]
@@ -44,11 +44,8 @@ def marks(app) -> dict:
 
 
 def told_later(app) -> dict:
-    """All that the board is told once it is drawn; each part is told once."""
-    parts = all_given(app, "keuzemodel_marks")
-    names = [name for part in parts for name in part]
-    assert sorted(names) == ["legend", "marks", "whys"]
-    return {name: said for part in parts for name, said in part.items()}
+    """All that the board is told once it is drawn."""
+    return given(app, "keuzemodel_marks")
 
 
 OWN_WEIGHTING = {"weging": "eigen", "aspecten": "inhoud.9~financien.2~strategie.5~complexiteit.5",

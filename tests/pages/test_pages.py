@@ -50,13 +50,8 @@ def picture(app: AppTest) -> str:
 
 def given(app: AppTest, component: str) -> dict:
     """What a component of ours was given to draw."""
-    (found,) = all_given(app, component)
-    return found
-
-
-def all_given(app: AppTest, component: str) -> list[dict]:
-    """The same, of a component that is there more than once."""
-    return [json.loads(e.proto.json) for e in app.get("bidi_component") if e.proto.component_name == component]
+    (found,) = [e for e in app.get("bidi_component") if e.proto.component_name == component]
+    return json.loads(found.proto.json)
 
 
 def board(app: AppTest) -> dict:

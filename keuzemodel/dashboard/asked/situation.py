@@ -13,6 +13,7 @@ from keuzemodel.analyse.change import Moment, Move, moves
 from keuzemodel.analyse.claims import Outcome, check_claims, which_hold
 from keuzemodel.analyse.explanation import Reason, explain
 from keuzemodel.dashboard.asked.choice import (
+    OWN,
     Choice,
     aspect_shares,
     default_choice,
@@ -47,6 +48,11 @@ class Question:
     def read(self) -> Dossier:
         """The dossier as the user reads it, without own scores."""
         return read_as(self.base, self.choice.readings)
+
+    @cached_property
+    def unweighed(self) -> Question:
+        """The same whatever weighs how much: the rules, the scores and the reading only."""
+        return Question(replace(self.choice, weighting=OWN, aspects=(), criteria=()), self.base)
 
     @cached_property
     def weights(self) -> Floats:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -43,29 +42,24 @@ def draw(situation: Situation) -> None:
     )
 
 
-def whys(situation: Situation) -> None:
-    """Why a step that yields more than it asks is out, put on the board once it is known: a slider does not wait for it
-    either.
-    """
-    _put(key="bordredenen", whys=board.whys(situation))
-
-
-def how_sure(situation: Situation, place: DeltaGenerator) -> Standing | None:
-    """How sure every step is, put on the board once it is counted: a slider does not wait for it. place: for the way to
-    more of it. Gives how the package stands over any table that fits and any weighting, as on Hoe zeker? and in the
-    story; None without such tables.
+def marks(situation: Situation, place: DeltaGenerator) -> Standing | None:
+    """How sure every step is, and why one that yields more than it asks is out, put on the board once they are worked
+    out: a slider does not wait for it. place: for the way to more of it. Gives how the package stands over any table
+    that fits and any weighting, as on Hoe zeker? and in the story; None without such tables.
     """
     found = over_tables.anyhow(situation)
     shown = found.standing if found is not None else None
     signs = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
-    marks = {code: (sign, word, board_words.how_sure(word)) for code, (sign, word) in signs.items()}
-    _put(key="bordtekens", marks=marks, legend=fitting_words.legend(shown) if shown else "")
+    st.components.v2.component("keuzemodel_marks", js=MARKS)(
+        key="bordtekens",
+        data={
+            "marks": {code: (sign, word, board_words.how_sure(word)) for code, (sign, word) in signs.items()},
+            "legend": fitting_words.legend(shown) if shown else "",
+            "whys": board.whys(situation),
+        },
+    )
     if shown is not None:
         if shown.rough:
             place.caption(fitting_words.ROUGH)
         place.page_link(current.ROOT / "pages" / "gevoeligheid.py", label=fitting_words.TO_CERTAINTY)
     return shown
-
-
-def _put(key: str, **data: Any) -> None:
-    st.components.v2.component("keuzemodel_marks", js=MARKS)(key=key, data=data)

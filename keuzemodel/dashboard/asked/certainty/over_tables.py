@@ -61,26 +61,44 @@ class Anyhow:
 @kept(maxsize=64, on=made)
 def anyhow(situation: Situation) -> Anyhow | None:
     """Every table with some weightings of its own, drawn evenly over the aspects; None where no tables fit."""
-    ensemble = fitting(situation).ensemble
-    if ensemble is None:
+    drawn = _drawn(situation.unweighed, analyses.aspects_of(situation)[0])
+    if drawn is None:
         return None
-    rng = np.random.default_rng(SEED)
-    which = chooser(situation, ensemble)
     own = np.isin(situation.dossier.codes, situation.package.codes)
-    aspects, _ = analyses.aspects_of(situation)
+    found = standing_over(situation, drawn.best, drawn.looked_at, drawn.whole)
+    return Anyhow(found, float((drawn.best & own).sum(axis=1).mean()), drawn.leans)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The best packages of pairs of a table and a weighting, (n, M); of how many pairs, with or without own scores."""
+
+    best: Bools
+    looked_at: int
+    whole: int
+    leans: Mapping[str, tuple[str, float]]
+
+
+@kept(maxsize=16, on=lambda asked, aspects: made(asked))
+def _drawn(asked: Question, aspects: WeightSet) -> _Drawn | None:
+    """See `anyhow`: what does not hang on how one weighs, so that a slider need not wait for it."""
+    fits = fitting(asked)
+    if fits.ensemble is None:
+        return None
+    ensemble, rng = fits.ensemble, np.random.default_rng(SEED)
+    which = chooser(asked, ensemble)
     held, shares = [], []
     for _ in range(WEIGHTINGS_PER_TABLE):
         mix = _mixes(aspects, ensemble, rng)
         best, feasible = which.best(ensemble.steps, _net(ensemble, mix @ aspects.matrix))
-        held.append(measures_of(situation.dossier, best[feasible]))
+        held.append(measures_of(asked.dossier, best[feasible]))
         shares.append(mix[feasible])
     best = np.concatenate(held)
     if not len(best):
         return None
     looked_at = WEIGHTINGS_PER_TABLE * len(ensemble)
-    found = standing_over(situation, best, looked_at, WEIGHTINGS_PER_TABLE * fitting(situation).whole)
-    leans = _leans(situation.dossier.codes, best, aspects.ids, np.concatenate(shares))
-    return Anyhow(found, float((best & own).sum(axis=1).mean()), leans)
+    leans = _leans(asked.dossier.codes, best, aspects.ids, np.concatenate(shares))
+    return _Drawn(best, looked_at, WEIGHTINGS_PER_TABLE * fits.whole, leans)
 
 
 def telling(situation: Situation) -> tuple[Standing, bool] | None:

@@ -19,8 +19,8 @@ from tests.analyse.ensemble.small import every_table, reinforced
 from tests.building import rebuilt, value_by_hand
 from tests.dashboard.asked.certainty.test_fitting import DOSSIER, asked
 
-REMEMBERED = (fittings._stored, fittings.fitting, fittings.standing, over_tables.anyhow, over_tables.for_all,
-              over_tables.questions, over_tables.reaches)  # fmt: skip
+REMEMBERED = (fittings._stored, fittings.fitting, fittings.standing, over_tables.anyhow, over_tables._drawn,
+              over_tables.for_all, over_tables.questions, over_tables.reaches)  # fmt: skip
 SOME = replace(every_table(), steps=every_table().steps[::211].copy())
 
 
