@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+import asyncio
+import itertools
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from keuzemodel.dashboard.kept.meetings import Meetings
+from keuzemodel.dashboard.kept.meetings.codes import LENGTH, SIGNS
 from keuzemodel.dashboard.participant import attending
-from keuzemodel.dashboard.participant.guesses import PER_CLIENT
+from keuzemodel.dashboard.participant.guesses import IN_ALL, PER_CLIENT
+from keuzemodel.dashboard.participant.routes import routes
 from keuzemodel.dashboard.words.together import participant as words
 from tests.dashboard.participant.meeting import FROM_HERE, Member, Room
+
+GUESSES = 10_000
 
 
 @pytest.mark.parametrize("typed", ["{}", " {} ", "{small}", "{half} {rest}", "{half}-{rest}"])
@@ -92,6 +104,27 @@ def test_guessing_a_code_has_an_end(room):
     assert one.get(f"/meedoen/{room.code}", cookies={attending.cookie(room.code): "geraden"}).status_code == 410
     assert inside.look().status_code == 200 and inside.answer().status_code == 200
     assert len(room.kept.participants(room.id)) == 1
+
+
+def test_ten_thousand_guesses(room, monkeypatch):
+    """From five hundred addresses: most are not even looked up, and the right one among the last tells nothing."""
+    inside, looked_up, by_code = room.member(), [], Meetings.by_code
+    monkeypatch.setattr(Meetings, "by_code", lambda self, code: looked_up.append(code) or by_code(self, code))
+    wrong = ("".join(signs) for signs in itertools.product(SIGNS, repeat=LENGTH) if "".join(signs) != room.code)
+
+    async def guess() -> Counter[int]:
+        app, found = Starlette(routes=routes()), Counter()
+        for k in range(GUESSES):
+            transport = httpx.ASGITransport(app=app, client=(f"10.0.{k % 500 // 250}.{k % 250}", 1))
+            code = room.code if k >= GUESSES - 50 else next(wrong)
+            async with httpx.AsyncClient(transport=transport, base_url="http://ergens") as client:
+                found[(await client.get(f"/meedoen/{code}")).status_code] += 1
+        return found
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(asyncio.run, guess()).result() == {404: IN_ALL, 429: GUESSES - IN_ALL}
+    assert len(looked_up) == IN_ALL
+    assert inside.look().status_code == 200 and inside.answer().status_code == 200
 
 
 def test_what_cannot_be_a_code_is_no_guess(room):
