@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import secrets
 import signal
 import threading
 from collections.abc import Awaitable, Callable
@@ -14,6 +15,11 @@ from keuzemodel.dashboard.kept.trouble import StoreError
 
 EVERY, LONGEST = 0.4, 25.0
 """Seconds between two looks, and that a page is kept waiting at most."""
+SHORTEST = 0.6
+"""The part of that after which the first are answered: who asked at one moment does not come back at one moment."""
+APART = 0.005
+"""Seconds between two that hear of a change: each fetches its page anew, and who submits would wait for all of them."""
+_CHANCE = secrets.SystemRandom()
 
 
 class Watch:
@@ -26,11 +32,11 @@ class Watch:
         self._seen: dict[str, str | None] = {}
         self._over = False
 
-    async def other(self, id: str, mark: str, seconds: float = LONGEST) -> None:
-        """Return once the meeting has another mark than this or is gone; in any case after this many seconds, or when
-        the server stops.
+    async def other(self, id: str, mark: str, seconds: float | None = None) -> None:
+        """Return once the meeting has another mark than this or is gone; in any case after this many seconds, about
+        twenty unless told, or when the server stops.
         """
-        until = asyncio.get_running_loop().time() + min(seconds, LONGEST)
+        until = asyncio.get_running_loop().time() + (seconds or LONGEST * _CHANCE.uniform(SHORTEST, 1))
         while not self._over and (left := until - asyncio.get_running_loop().time()) > 0:
             if id in self._seen and self._seen[id] != mark:
                 return
@@ -57,17 +63,17 @@ class Watch:
                     changed = id not in self._seen or self._seen[id] != seen
                     self._seen[id] = seen
                     if changed:
-                        self._wake(id)
+                        self._wake(id, APART)
                 await asyncio.sleep(self._every)
         finally:
             self._tasks.pop(id, None)
             self._seen.pop(id, None)
             self._wake(id)
 
-    def _wake(self, id: str) -> None:
-        for turn in self._waiting.pop(id, set()):
-            if not turn.done():
-                turn.set_result(None)
+    def _wake(self, id: str, apart: float = 0.0) -> None:
+        loop = asyncio.get_running_loop()
+        for k, turn in enumerate(self._waiting.pop(id, set())):
+            loop.call_later(k * apart, _tell, turn)
 
     def end_with_server(self) -> None:
         """From inside its event loop: when the server is told to stop, nobody is kept waiting. It would else wait for
@@ -96,3 +102,8 @@ class Watch:
         self._over = True
         for id in list(self._waiting):
             self._wake(id)
+
+
+def _tell(turn: asyncio.Future[None]) -> None:
+    if not turn.done():
+        turn.set_result(None)
