@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from keuzemodel.dashboard.kept.database import close_all
 from keuzemodel.dashboard.kept.meetings.sweeping import sweeping
 from keuzemodel.dashboard.participant.routes import WATCH, routes
-from keuzemodel.dashboard.server import looks
+from keuzemodel.dashboard.server import files, looks
 from keuzemodel.dashboard.server.guard import Guard
 from keuzemodel.dashboard.server.upload_room import UploadRoom
 from keuzemodel.dashboard.server.web import DutchPage, OneStart, SecurityHeaders
@@ -29,14 +29,15 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 user.prepare()
 looks.prepare()
+BASE = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
     lifespan=lifespan,
-    routes=routes(str(st.get_option("server.baseUrlPath") or "")),
+    routes=[*routes(BASE), *files.routes(BASE)],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OneStart, name=BOARD),
-        Middleware(DutchPage),
+        Middleware(DutchPage, links=files.links()),
         Middleware(Guard),
         Middleware(UploadRoom),
     ],

@@ -5,7 +5,7 @@ import streamlit as st
 from keuzemodel.dashboard.asked.certainty import fitting
 from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.screens import parts, rooms
 from keuzemodel.dashboard.screens.certainty import weighing
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown import method as method_tables
@@ -61,4 +61,4 @@ with st.expander(method_words.SOURCES, key="bronnen"):
     for source in dossier.sources:
         st.markdown(f"- {escape(source)}")
     st.caption(method_words.version(dossier))
-st.page_link(current.ROOT / "pages" / "toegankelijkheid.py", label=method_words.TO_ACCESSIBILITY)
+st.page_link(rooms.at("toegankelijkheid"), label=method_words.TO_ACCESSIBILITY)

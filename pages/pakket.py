@@ -7,7 +7,7 @@ import streamlit as st
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import this
-from keuzemodel.dashboard.screens import board, downloads, notices, parts
+from keuzemodel.dashboard.screens import board, downloads, notices, parts, rooms
 from keuzemodel.dashboard.session import address, current
 from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown.drawn import pictures
@@ -28,7 +28,7 @@ if package.co_optimal:
 given = (situation, date.today(), address.full_address())
 with st.container(key="verder", horizontal=True, vertical_alignment="center"):
     downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
-    st.page_link(current.ROOT / "pages" / "binnentafel.py", label=package_words.TO_SLIDES)
+    st.page_link(rooms.at("binnentafel"), label=package_words.TO_SLIDES)
     certainty = st.container(key="passen", width="content")
 parts.origin_note(dossier)
 parts.release_all()

@@ -13,10 +13,11 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from keuzemodel.dashboard.asked.analyses import is_large
-from keuzemodel.dashboard.screens import dutch, links, notices, parts, rooms, sidebar
+from keuzemodel.dashboard.screens import links, notices, parts, rooms, sidebar
 from keuzemodel.dashboard.screens.keeping import login, scenarios
 from keuzemodel.dashboard.screens.keeping import scores as own_scores
 from keuzemodel.dashboard.session import address, current, dossiers
+from keuzemodel.dashboard.session.opening import BOARD
 from keuzemodel.dashboard.session.stopping import StoppedError
 from keuzemodel.dashboard.shown.drawn.tokens import tokens
 from keuzemodel.dashboard.words.frame import NAME, PAGES, ROOMS
@@ -31,24 +32,11 @@ CHOICE_SHOWN = {*ROOMS["Begrijpen"], "binnentafel", "handout"}
 
 def run() -> None:
     """One run of the dashboard."""
-    st.set_page_config(page_title=NAME, page_icon=str(ROOT / "keuzemodel" / "dashboard" / "icon.png"), layout="wide")
-    st.html(f"<style>{tokens().css}</style>")
+    page = st.navigation(list(rooms.all_pages().values()), position="hidden")
+    icon = str(ROOT / "keuzemodel" / "dashboard" / "icon.png")
+    st.set_page_config(page_title=f"{page.title} – {NAME}", page_icon=icon, layout="wide")
     if logo := tokens().logo:
         st.logo(logo, size="large")
-    for style in ("style.css", "pictures.css", "phone.css"):
-        st.html(ROOT / "keuzemodel" / "dashboard" / style)
-    dutch.speak()
-    page = st.navigation(
-        [
-            st.Page(
-                ROOT / "pages" / f"{name}.py",
-                title=title,
-                default=name == "pakket",
-            )
-            for name, title in PAGES.items()
-        ],
-        position="hidden",
-    )
     if not login.admits():
         return
     seen = dossiers.look()
@@ -56,14 +44,12 @@ def run() -> None:
         notices.no_dossier(seen.faulty)
         return
     address.begin(seen)
-    st.set_page_config(page_title=f"{page.title} – {NAME}")
-    name = page.url_path or "pakket"
+    name = page.url_path or BOARD
     address.arrive(name)
     rooms.draw(name)
     tips = sidebar.draw()
     login.status()
     links.follow(name)
-    parts.cards()
     address.write(name)
     notices.faulty_dossiers(seen.faulty)
     notices.damaged_link()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.model.valuation import beside
@@ -24,7 +25,11 @@ class Sum:
 
 def sum_of(codes: Iterable[str], criterion: Criterion, dossier: Dossier) -> Sum:
     """What these measures have of one criterion, together in one package."""
-    held = tuple(codes)
+    return _sum_of(tuple(codes), criterion, dossier)
+
+
+@lru_cache(maxsize=2048)
+def _sum_of(held: tuple[str, ...], criterion: Criterion, dossier: Dossier) -> Sum:
     unknown = dossier.unknown_of(held, criterion.id)
     if unknown and len(unknown) == len(held):
         return Sum(criterion, None, unknown)

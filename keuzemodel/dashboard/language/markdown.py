@@ -10,6 +10,7 @@ without text or style between two signs ends the run, shows nothing, and is not 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 APART = ":color[]"
 """Ends a run of text: a colour that names none, around nothing."""
@@ -23,6 +24,7 @@ _LINKS = re.compile(r"\\.|\[((?:\\.|[^\]\\])*)\]\((?:\"[^\"]*\"|[^)\"])*\)")
 _IN_TITLE = re.compile(r"""["\\&<>`*_~$:|\[\]]""")
 
 
+@lru_cache(maxsize=4096)
 def escape(text: str) -> str:
     """User text as Markdown that shows exactly it, on one line: nothing in it is a link, a tag or a directive."""
     marked = _RUNS.sub("\0", " ".join(text.replace("\0", "").split()))

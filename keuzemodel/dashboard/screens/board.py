@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from keuzemodel.dashboard.asked.certainty import over_tables
 from keuzemodel.dashboard.asked.certainty.fitting import Standing
 from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.screens import notices
+from keuzemodel.dashboard.screens import notices, rooms
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.shown import board
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
@@ -61,5 +61,5 @@ def marks(situation: Situation, place: DeltaGenerator) -> Standing | None:
     if shown is not None:
         if shown.rough:
             place.caption(fitting_words.ROUGH)
-        place.page_link(current.ROOT / "pages" / "gevoeligheid.py", label=fitting_words.TO_CERTAINTY)
+        place.page_link(rooms.at("gevoeligheid"), label=fitting_words.TO_CERTAINTY)
     return shown

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from keuzemodel.dashboard.screens import rooms
 from keuzemodel.dashboard.session import address, current, opening
 
 SCRIPT = (Path(__file__).parent / "links.js").read_text(encoding="utf-8")
@@ -30,4 +31,4 @@ def follow(page: str) -> None:
     code = getattr(heard, "clicked", None)
     if isinstance(code, str) and code in current.dossier().measure_index:
         opening.open_measure(code)
-        st.switch_page(current.ROOT / "pages" / "maatregelen.py", query_params=address.link_to_measure(code))
+        st.switch_page(rooms.at("maatregelen"), query_params=address.link_to_measure(code))

@@ -119,7 +119,8 @@ def show(chapter: Chapter, columns: tuple[Column, ...]) -> None:
             st.markdown(escape(chapter.said))
         draw = st.components.v2.component("keuzemodel_stage", css=STAGE_CSS, js=STAGE_JS, isolate_styles=False)
         draw(key="prent", data=asdict(chapter.picture))
-    folded = st.expander(story_words.DETAILS, key=f"details-{chapter.id}", on_change="rerun")
+    with st.container(key="details"):
+        folded = st.expander(story_words.DETAILS, key=f"details-{chapter.id}", on_change="rerun")
     if folded.open:
         with folded:
             _details(chapter, columns)

@@ -15,7 +15,7 @@ from keuzemodel.dashboard.asked import situation as situations
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.kept.trouble import StoreError, Trouble
 from keuzemodel.dashboard.language import clashes, naming
-from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.screens import parts, rooms
 from keuzemodel.dashboard.session import controls, current, opening, stopping
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import frame as frame_words
@@ -124,7 +124,7 @@ def nothing_to_choose(situation: Situation) -> None:
     with st.container(key="niets-te-kiezen"):
         st.markdown(board_words.nothing_to_choose(situation))
         if situation.dossier.unknown:
-            st.page_link(current.ROOT / "pages" / "scores.py", label=board_words.FILL_IN)
+            st.page_link(rooms.at("scores"), label=board_words.FILL_IN)
 
 
 def said() -> None:

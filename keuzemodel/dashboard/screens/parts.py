@@ -19,7 +19,7 @@ from keuzemodel.dashboard.language import known, naming
 from keuzemodel.dashboard.language.columns import Column, this
 from keuzemodel.dashboard.language.elements import Html
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.screens import downloads
+from keuzemodel.dashboard.screens import downloads, rooms
 from keuzemodel.dashboard.session import controls, current, opening, stopping
 from keuzemodel.dashboard.session.address import full_address
 from keuzemodel.dashboard.session.stopping import StoppedError
@@ -43,7 +43,6 @@ COPY_JS = (Path(__file__).parent / "copy.js").read_text(encoding="utf-8")
 GRAPH_HTML = "".join(f'<button type="button">{frame_words.save_as(kind)}</button>' for kind in ("SVG", "PNG"))
 GRAPH_CSS = (Path(__file__).parent / "graph.css").read_text(encoding="utf-8")
 GRAPH_JS = (Path(__file__).parent / "graph.js").read_text(encoding="utf-8")
-TABLES_JS = (Path(__file__).parent / "tables.js").read_text(encoding="utf-8")
 
 
 def table(frame: pd.DataFrame) -> None:
@@ -57,11 +56,6 @@ def plain_table(frame: pd.DataFrame) -> None:
     if len(frame) > MOST_ROWS:
         st.caption(frame_words.more_rows(len(frame) - MOST_ROWS))
         st.dataframe(frame[MOST_ROWS:], hide_index=True)
-
-
-def cards() -> None:
-    """Every table of a page that has many columns becomes a list of cards on a phone."""
-    st.components.v2.component("keuzemodel_tables", js=TABLES_JS)(key="tabellen")
 
 
 def copy_link() -> None:
@@ -241,4 +235,4 @@ def origin_note(dossier: Dossier) -> None:
     """How much of the score table is known, and the way to where each score comes from."""
     with st.container(key="herkomst", horizontal=True, vertical_alignment="center"):
         st.caption(known.short_origin_line(dossier), width="content")
-        st.page_link(current.ROOT / "pages" / "over.py", label=frame_words.ORIGINS)
+        st.page_link(rooms.at("over"), label=frame_words.ORIGINS)

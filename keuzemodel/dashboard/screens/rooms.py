@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session.opening import BOARD
 from keuzemodel.dashboard.words.frame import PAGES, ROOMS
+
+
+@st.cache_resource(scope="session", show_spinner=False)
+def all_pages() -> Mapping[str, StreamlitPage]:
+    """Every page by the name of its file, as Streamlit knows it: once a session, since it looks up every file."""
+    folder = current.ROOT / "pages"
+    return {name: st.Page(folder / f"{name}.py", title=title, default=name == BOARD) for name, title in PAGES.items()}
+
+
+def at(name: str) -> StreamlitPage:
+    """The page of a name."""
+    return all_pages()[name]
 
 
 def draw(page: str) -> None:
@@ -23,4 +39,4 @@ def draw(page: str) -> None:
 
 
 def _door(page: str, label: str) -> None:
-    st.page_link(current.ROOT / "pages" / f"{page}.py", label=label)
+    st.page_link(at(page), label=label)

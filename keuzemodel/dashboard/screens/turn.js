@@ -9,8 +9,8 @@ const OVER = '[role="dialog"], [role="listbox"]';
 export default function () {
   let folded = -Infinity;
   const find = (selector) => document.querySelector(selector);
-  const details = () => find("[class*=st-key-details] summary");
-  const unfolded = () => find("[class*=st-key-details] details[open]");
+  const details = () => find(".st-key-details summary");
+  const unfolded = () => find(".st-key-details details[open]");
   const press = (key) => ["keydown", "keyup"].forEach((kind) => document.body.dispatchEvent(
     new KeyboardEvent(kind, { key, code: key, keyCode: key === "PageDown" ? 34 : 33, bubbles: true, cancelable: true }),
   ));

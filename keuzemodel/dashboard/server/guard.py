@@ -26,11 +26,13 @@ from streamlit.web.server.starlette.starlette_websocket import (
 
 from keuzemodel.dashboard.kept import logouts
 from keuzemodel.dashboard.kept.trouble import StoreError
+from keuzemodel.dashboard.server import files
 from keuzemodel.dashboard.session import user as users
 from keuzemodel.dashboard.words.keeping import login as login_words
 
 LOGOUT = "/auth/logout"
-FREE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/auth/login", "/oauth2callback", LOGOUT)
+FREE = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/auth/login", "/oauth2callback", LOGOUT,
+        *files.PATHS)  # fmt: skip
 """What it takes to see the login screen and to log in. The stream carries the pages, which guard themselves."""
 TAKING_PART = "/meedoen"
 """Under this are the pages of who takes part in a meeting: there the code is what lets one in."""

@@ -1,4 +1,4 @@
-"""Owns what the web server adds to Streamlit: the language of the page, security headers, one address for the start."""
+"""Owns what the web server adds to Streamlit: its page in Dutch, with files beside it; headers; one start."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+ROOM = b'<div id="root"></div>'
+"""Where Streamlit draws, in its own page."""
 
 
 class SecurityHeaders:
@@ -59,10 +62,13 @@ class OneStart:
 
 
 class DutchPage:
-    """Rewrites <html lang="en"> to Dutch: Streamlit's page has the language fixed."""
+    """Rewrites <html lang="en"> to Dutch: Streamlit's page has the language fixed. Adds what the page loads besides.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    links: elements that load it, for after the room that Streamlit draws in.
+    """
+
+    def __init__(self, app: ASGIApp, links: str = "") -> None:
+        self.app, self.room = app, ROOM + links.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hold back an HTML answer until it is whole, and pass everything else on as it comes."""
@@ -85,7 +91,7 @@ class DutchPage:
                 body += message.get("body", b"")
                 if message.get("more_body"):
                     return
-                page = body.replace(b'<html lang="en"', b'<html lang="nl"', 1)
+                page = body.replace(b'<html lang="en"', b'<html lang="nl"', 1).replace(ROOM, self.room, 1)
                 headers = MutableHeaders(scope=start)
                 headers["content-length"] = str(len(page))
                 await send(start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -106,6 +107,7 @@ def _tile(code: str, situation: Situation, worth: tuple[float, float], most: flo
     }
 
 
+@lru_cache(maxsize=1024)
 def _links(dossier: Dossier, code: str) -> tuple[list[str], list[str], list[str]]:
     """What a step requires, what requires it, and what it excludes."""
     needs = [o for r in dossier.relations if r.kind == "requires" and r.code == code for o in r.others]

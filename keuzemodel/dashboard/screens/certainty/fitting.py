@@ -11,9 +11,8 @@ from keuzemodel.dashboard.asked.certainty import fitting as fittings
 from keuzemodel.dashboard.asked.certainty import over_tables, proofs
 from keuzemodel.dashboard.asked.certainty.fitting import Fitting, Lack, Standing
 from keuzemodel.dashboard.asked.situation import Situation
-from keuzemodel.dashboard.screens import parts
+from keuzemodel.dashboard.screens import parts, rooms
 from keuzemodel.dashboard.screens.certainty import making, scores
-from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.shown.certainty import fitting as fitting_tables
 from keuzemodel.dashboard.shown.drawn import certainty as charts
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
@@ -112,4 +111,4 @@ def _sample(found: Fitting, drawn: Diagnostics) -> None:
     st.markdown("\n".join(f"- {line}" for line in over_words.sample_lines(drawn)))
     if found.here:
         st.markdown(making_words.HERE)
-    st.page_link(current.ROOT / "pages" / "over.py", label=over_words.TO_METHOD)
+    st.page_link(rooms.at("over"), label=over_words.TO_METHOD)

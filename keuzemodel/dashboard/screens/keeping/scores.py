@@ -8,7 +8,7 @@ import streamlit as st
 
 from keuzemodel.dashboard.language import naming
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.screens import downloads, parts
+from keuzemodel.dashboard.screens import downloads, parts, rooms
 from keuzemodel.dashboard.screens.keeping import uploads
 from keuzemodel.dashboard.session import controls, current, scenarios
 from keuzemodel.dashboard.shown.keeping import scores as score_tables
@@ -36,7 +36,7 @@ def notice() -> None:
     if count and (saved is None or saved[1] != current.choice()):
         with st.container(key="eigen-scores", horizontal=True, vertical_alignment="center"):
             st.caption(score_words.link_line(count))
-            st.page_link(current.ROOT / "pages" / "scores.py", label=score_words.TO_SCORES)
+            st.page_link(rooms.at("scores"), label=score_words.TO_SCORES)
 
 
 def files() -> None:

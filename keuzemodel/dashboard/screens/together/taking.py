@@ -13,7 +13,7 @@ from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.together.estimated import said
 from keuzemodel.dashboard.asked.together.packed import packages
 from keuzemodel.dashboard.asked.together.taking import at_sliders, with_package
-from keuzemodel.dashboard.screens import downloads
+from keuzemodel.dashboard.screens import downloads, rooms
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.session.together import leading
 from keuzemodel.dashboard.session.together.leading import Standing
@@ -41,7 +41,7 @@ def offer(standing: Standing) -> None:
         if standing.now.estimated:
             st.button(words.TAKE_SCORES, on_click=_take_scores, args=(standing,), key="over-scores")
         _files(standing)
-        st.page_link(current.ROOT / "pages" / "scenarios.py", label=words.TO_SCENARIOS)
+        st.page_link(rooms.at("scenarios"), label=words.TO_SCENARIOS)
 
 
 def _files(standing: Standing) -> None:

@@ -1,10 +1,10 @@
 // Streamlit's own English in Dutch, as it appears. Only names of its own controls and a few fixed texts: what a user
-// typed is never touched.
+// typed is never touched. SAID: the words, put before this when it is served.
 const NAMED = ["aria-label", "placeholder"];
 const OWN = ['[data-testid^="stFileUploader"]', '[data-testid="stSkipToContent"]', '[role="dialog"]', '[role="listbox"]',
   '[data-testid^="stToast"]', '[data-testid="stStatusWidget"]', '[data-baseweb="popover"]'].join(",");
 
-export default function ({ data }) {
+function speak(data) {
   const words = new Map(Object.entries(data.words));
   const said = (text) => {
     if (words.has(text)) return words.get(text);
@@ -40,5 +40,5 @@ export default function ({ data }) {
   }));
   all(document.body);
   watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: NAMED });
-  return () => watch.disconnect();
 }
+speak(SAID);

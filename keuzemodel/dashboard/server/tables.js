@@ -21,18 +21,10 @@ function label(table) {
   }
 }
 
-export default function () {
-  let waiting = 0;
-  const all = () => {
-    waiting = 0;
-    document.querySelectorAll("[data-testid=stTable] table").forEach(label);
-  };
-  const soon = () => (waiting ||= requestAnimationFrame(all));
-  const watch = new MutationObserver(soon);
-  watch.observe(document.querySelector("[data-testid=stApp]") ?? document.body, { childList: true, subtree: true, characterData: true });
-  soon();
-  return () => {
-    watch.disconnect();
-    cancelAnimationFrame(waiting);
-  };
+let waiting = 0;
+function all() {
+  waiting = 0;
+  document.querySelectorAll("[data-testid=stTable] table").forEach(label);
 }
+new MutationObserver(() => (waiting ||= requestAnimationFrame(all)))
+  .observe(document.body, { childList: true, subtree: true, characterData: true });
