@@ -29,14 +29,17 @@ def draw(page: str) -> None:
     here = next(room for room, pages in ROOMS.items() if page in pages)
     with st.container(key="kamers", horizontal=True):
         for room, pages in ROOMS.items():
-            with st.container(key=f"kamer-{'hier' if room == here else pages[0]}", width="content"):
-                _door(page if room == here else pages[0], room)
+            _door(page if room == here else pages[0], room, "kamer-hier" if room == here else "")
     if len(ROOMS[here]) > 1:
         with st.container(key="kamer-paginas", horizontal=True):
             for name in ROOMS[here]:
-                with st.container(key=f"pagina-{'hier' if name == page else name}", width="content"):
-                    _door(name, PAGES[name])
+                _door(name, PAGES[name], "pagina-hier" if name == page else "")
 
 
-def _door(page: str, label: str) -> None:
-    st.page_link(at(page), label=label)
+def _door(page: str, label: str, key: str) -> None:
+    """key: of the one that is open."""
+    if key:
+        with st.container(key=key, width="content"):
+            st.page_link(at(page), label=label)
+    else:
+        st.page_link(at(page), label=label)

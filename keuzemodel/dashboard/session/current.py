@@ -7,6 +7,7 @@ modules of their own.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -170,7 +171,7 @@ def all_dossiers() -> Sound:
 
 def base() -> Dossier:
     """The dossier of the present choice without own scores."""
-    return all_dossiers()[choice().dossier]
+    return question().base
 
 
 def dossier() -> Dossier:
@@ -180,7 +181,14 @@ def dossier() -> Dossier:
 
 def question() -> Question:
     """The present question."""
-    return Question(choice(), base())
+    now = session()
+    return _question(now.choice, now.seen.sound[now.choice.dossier])
+
+
+@lru_cache(maxsize=256)
+def _question(choice: Choice, base: Dossier) -> Question:
+    """One for all who ask it, so that what it works out is worked out once."""
+    return Question(choice, base)
 
 
 def situation() -> Situation:

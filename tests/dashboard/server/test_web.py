@@ -8,9 +8,10 @@ from starlette.responses import HTMLResponse, PlainTextResponse, StreamingRespon
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from keuzemodel.dashboard.server.web import HEADERS, DutchPage, OneStart, SecurityHeaders
+from keuzemodel.dashboard.server.web import HEADERS, ROOM, DutchPage, OneStart, SecurityHeaders
 
-PAGE = '<!doctype html><html lang="en"><body>é <html lang="en"></body></html>'
+PAGE = f'<!doctype html><html lang="en"><body>é <html lang="en">{ROOM.decode()}</body></html>'
+LINKS = '<link rel="stylesheet" href="./x.css">'
 
 
 def client() -> TestClient:
@@ -22,14 +23,16 @@ def client() -> TestClient:
         Route("/meedoen/KXP7RM/pakket", lambda request: PlainTextResponse("pakket")),
         Route("/text", lambda request: PlainTextResponse(PAGE, headers={"X-Frame-Options": "DENY"})),
     ]
-    return TestClient(SecurityHeaders(OneStart(DutchPage(Starlette(routes=routes)), "pakket")))
+    return TestClient(SecurityHeaders(OneStart(DutchPage(Starlette(routes=routes), LINKS), "pakket")))
 
 
 def test_a_page_is_dutch():
-    """Also one that comes in parts; only the page itself, not what it shows; and its length is that of what is sent."""
+    """Also one that comes in parts; only the page itself, not what it shows; with what it loads besides after the room
+    that Streamlit draws in; and its length is that of what is sent.
+    """
     for path in ("/", "/parts"):
         answer = client().get(path, headers={"accept": "text/html"})
-        assert answer.text == PAGE.replace("en", "nl", 1)
+        assert answer.text == PAGE.replace("en", "nl", 1).replace("</div>", f"</div>{LINKS}")
         assert int(answer.headers["content-length"]) == len(answer.content)
 
 
