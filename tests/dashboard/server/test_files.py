@@ -16,7 +16,9 @@ from keuzemodel.dashboard.words.frame import STREAMLIT
 @pytest.mark.parametrize("base", ["", "regio", "/regio/"])
 def test_what_the_page_loads_is_there(base):
     """Under the base of the address, and for good as long as it is the same."""
-    client = TestClient(Starlette(routes=files.routes(base)), base_url=f"http://testserver/{base.strip('/')}/")
+    client = TestClient(
+        Starlette(routes=files.routes(base)), base_url=f"http://testserver/{base.strip('/')}".rstrip("/") + "/"
+    )
     asked = re.findall(r'(?:href|src)="\./([^"]+)"', files.links())
     assert len(asked) == len(files.TYPES)
     for address in asked:
