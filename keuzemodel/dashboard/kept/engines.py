@@ -28,8 +28,8 @@ MIGRATION_LOCK = 7_316_920_114
 MIGRATIONS = Path(__file__).parent / "migrations"
 PATIENCE = 15
 """Seconds one writer waits for another."""
-READERS = 15
-"""Connections to one SQLite file, which stay open: opening one costs more than what is asked of it."""
+CONNECTIONS = 15
+"""To one database at most, which stay open: opening one costs more than what is asked of it."""
 HANDSHAKE, ANSWER, MIGRATING = 2, 5, 60
 """Seconds a database server has to accept a connection, to answer, and to change its tables."""
 
@@ -37,7 +37,7 @@ HANDSHAKE, ANSWER, MIGRATING = 2, 5, 60
 def opened(url: URL) -> tuple[Engine, bool]:
     """(engine, whether it can only be read), its tables up to date."""
     if url.get_backend_name() != "sqlite":
-        engine = sa.create_engine(url, pool_pre_ping=True, pool_timeout=ANSWER)
+        engine = sa.create_engine(url, pool_pre_ping=True, pool_timeout=ANSWER, pool_size=CONNECTIONS, max_overflow=0)
         if engine.dialect.driver == "psycopg":
             _prepare_psycopg(engine)
         return _brought_up_to_date(engine), False
@@ -45,7 +45,7 @@ def opened(url: URL) -> tuple[Engine, bool]:
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        engine = sa.create_engine(url, pool_size=READERS, max_overflow=0)
+        engine = sa.create_engine(url, pool_size=CONNECTIONS, max_overflow=0)
         _prepare_sqlite(engine)
         return _brought_up_to_date(engine), False
     except OperationalError as error:

@@ -71,12 +71,10 @@ def here(request: Request) -> Here:
     typed = request.path_params["code"]
     code, kept = read_code(typed), meetings()
     token = request.cookies.get(cookie(code), "") if code else ""
-    person = kept.participant(token) if token else None
-    if token and person is None:
+    seat = kept.seat(token) if token else None
+    if token and seat is None:
         raise Turned(gone())  # nothing is looked up for them, so nothing is counted either
-    meeting = kept.get(person.meeting_id) if person else None
-    if meeting is None or meeting.code != code:
-        person, meeting = None, _opened(request, code, kept)
+    person, meeting = seat if seat and seat[1].code == code else (None, _opened(request, code, kept))
     if meeting.code != typed and request.method in ("GET", "HEAD"):
         raise Turned(away(Site.path(meeting.code)))
     return Here(meeting, person, token if person else "")

@@ -62,7 +62,7 @@ def test_meetings_come_along_and_go_on(tmp_path):
     kept.submit(person, 1, "wegen", 2, "{2}")
     kept.close()
     again = Meetings(f"sqlite:///{tmp_path / 'kopie.sqlite'}")
-    assert again.led(key) == again.by_code(meeting.code) and again.participant(token) == person
+    assert again.led(key) == again.by_code(meeting.code) and again.seat(token)[0] == person
     assert again.answers(meeting.id) == (stands,)
     told = again.submit(person, 1, "wegen", 3, "{3}")
     assert told.outcome is Outcome.STALE and told.answer == stands

@@ -112,7 +112,7 @@ def test_a_database_that_is_away(room, monkeypatch):
     def broken(*_):
         raise StoreError("away")
 
-    for name in ("by_code", "participant", "take_up"):
+    for name in ("by_code", "seat", "take_up"):
         monkeypatch.setattr(Meetings, name, broken)
     one = Member(room.code)
     for path in (one.place, f"{one.place}/stand", "/meedoen/leiden/x"):

@@ -153,9 +153,12 @@ class Meetings:
         self._outcome(Job((meeting_id,), enrol, (person, hashed(token))))
         return person, token
 
-    def participant(self, token: str) -> Participant | None:
-        """Who is known by this token; None after leaving, or when the meeting is gone."""
-        return self._person(PARTICIPANT.c.token == hashed(token))
+    def seat(self, token: str) -> tuple[Participant, Meeting] | None:
+        """Who is known by this token, and their meeting as it stands; None after leaving, or when that is gone."""
+        query = self._alive(sa.select(*_PERSON, *FIELDS).join(MEETING)).where(PARTICIPANT.c.token == hashed(token))
+        with self._database.reading() as connection:
+            row = connection.execute(query).first()
+        return (Participant(*row[: len(_PERSON)]), Meeting(*row[len(_PERSON) :])) if row else None
 
     def participants(self, meeting_id: str) -> tuple[Participant, ...]:
         """All who take part, by role and name; none of a meeting that is gone."""

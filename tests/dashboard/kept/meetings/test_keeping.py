@@ -117,10 +117,10 @@ def test_who_joined_is_known_by_the_token(kept, meeting):
     ans, token = kept.join(meeting.id, "  Ans  de\tBoer ", "gemeente")
     bo, other = kept.join(meeting.id, "", "aanbieder")
     assert (ans.name, bo.name) == ("Ans de Boer", "")
-    assert kept.participant(token) == ans and kept.participant(other) == bo
+    assert kept.seat(token) == (ans, kept.get(meeting.id)) and kept.seat(other)[0] == bo
     assert kept.participants(meeting.id) == (bo, ans) and kept.revision(meeting.id) == 4
     for wrong in ("", "\ud800", ans.id, meeting.code):
-        assert kept.participant(wrong) is None
+        assert kept.seat(wrong) is None
     with pytest.raises(GoneError):
         kept.join("weg", "Ans", "gemeente")
     with pytest.raises(ValueError):
@@ -190,7 +190,7 @@ def test_who_left_is_gone(kept, meeting):
     kept.leave(ans.id)
     kept.leave("nooit geweest")
     assert kept.revision(meeting.id) == before + 1
-    assert kept.participant(token) is None and kept.participants(meeting.id) == (bo,)
+    assert kept.seat(token) is None and kept.participants(meeting.id) == (bo,)
     assert [a.participant_id for a in kept.answers(meeting.id)] == [bo.id]
     told = kept.submit(ans, 1, "wegen", 2, "{}")
     assert told.outcome is Outcome.GONE and told.answer is None
@@ -209,7 +209,7 @@ def gone(kept, meeting, ans, tokens):
     """Nothing of a meeting is left to be seen."""
     assert kept.get(meeting.id) is None and kept.by_code(meeting.code) is None
     assert kept.participants(meeting.id) == kept.answers(meeting.id) == ()
-    assert kept.participant(tokens["token"]) is None and kept.led(tokens["key"]) is None
+    assert kept.seat(tokens["token"]) is None and kept.led(tokens["key"]) is None
     assert kept.take_up(tokens["ticket"]) is None
     assert outcome(kept, ans, 1, "wegen", 2, "{}") is Outcome.GONE
     for call in (kept.revision, kept.ticket, lambda id: kept.change(id, round=2), lambda id: kept.join(id, "", "r")):

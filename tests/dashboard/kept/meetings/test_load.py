@@ -78,7 +78,7 @@ def test_two_servers_count_each_once(servers):
     for server in servers:
         assert {a.number for a in server.answers(meeting.id)} == {2} and len(server.answers(meeting.id)) == MANY
         assert server.revision(meeting.id) == 2 + 3 * MANY
-        assert all(server.participant(token) == person for person, token in people[:20])
+        assert all(server.seat(token)[0] == person for person, token in people[:20])
 
 
 def test_of_two_tabs_one_wins(servers):
