@@ -133,6 +133,12 @@ def test_two_rounds_to_a_compromise(browser, served):
     lead.get_by_role("button", name=re.compile("^(Het meeste samen|Kleinste verlies)")).last.click()
     expect(lead.get_by_text("Overgenomen.")).to_be_visible(timeout=PATIENT)
     follow(lead, "Scenario's")
+    expect(lead.get_by_role("textbox", name="Naam van het scenario")).to_have_value(
+        re.compile("^(Het meeste samen|Kleinste verlies)")
+    )
+    expect(lead.get_by_role("textbox", name="Notitie")).to_have_value(
+        re.compile("^Uit de bijeenkomst .*ronde 2, met drie antwoorden")
+    )
     lead.get_by_role("textbox", name="Naam van het scenario").fill("Onze tussenweg")
     lead.get_by_role("textbox", name="Uw naam").fill("Ans")
     lead.get_by_role("button", name="Bewaar als nieuw scenario").click()

@@ -19,6 +19,7 @@ from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.link import LinkFault
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioFault
 from keuzemodel.dashboard.asked.situation import Question, Situation
+from keuzemodel.dashboard.asked.together.taking import Proposed
 from keuzemodel.dashboard.kept.catalogue import Faulty, Kept, Sound
 from keuzemodel.dashboard.kept.store import Saved, Store, address
 from keuzemodel.dashboard.kept.trouble import StoreError
@@ -94,13 +95,12 @@ class Session:
     page: the last that was looked at. acted: whether the address may be a moment behind. opened: what is open, by page
     and dossier. presenting: whether the story has the whole window; sliders: with the sliders beside it. columns: what
     lies on the table, as (name, choice, whether it is that of now). said: what there is to say once. undone: whether
-    the last thing done was to take a change back.
-    edit_faults: what could not be read of the last change in the score table. removed: the scenario that was
-    deleted last. try_again: whether to follow the link once more at the next look at the dossiers. wanted: the dossier
-    to open then. own_change: whether this user changed a dossier. stopped: where nothing long is computed any
-    more. left, left_for_tabs: the names of what was left behind on the server. led: the meeting that is led from here.
-    ticket: with which the browser gets the key to it. beamer: whether that meeting has the whole window. taken: what
-    is said of an outcome that was taken over.
+    the last thing done was to take a change back. edit_faults: what could not be read of the last change in the score
+    table. removed: the scenario that was deleted last. try_again: whether to follow the link once more at the next look
+    at the dossiers. wanted: the dossier to open then. own_change: whether this user changed a dossier. stopped: where
+    nothing long is computed any more. left, left_for_tabs: what was left behind on the server, by name. led: the
+    meeting that is led from here. ticket: to get the key to it. beamer: whether it has the whole window. taken,
+    proposed: what is said of an outcome that was taken over, and how it would be saved.
     """
 
     choice: Choice
@@ -129,6 +129,7 @@ class Session:
     ticket: str = ""
     beamer: bool = False
     taken: str = ""
+    proposed: Proposed | None = None
 
 
 def start(choice: Choice, seen: Seen) -> Session:

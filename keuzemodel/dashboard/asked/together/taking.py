@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,6 +17,14 @@ from keuzemodel.model.valuation import Floats
 
 MOST_PLACES = 200_000
 """So many places of the sliders are looked at; with more aspects, only those in tens of percents."""
+
+
+class Proposed(NamedTuple):
+    """The name and the note under which a choice would be saved that was taken over."""
+
+    choice: Choice
+    name: str
+    note: str
 
 
 def at_sliders(asked: Question, mix: Floats) -> tuple[Choice, bool]:

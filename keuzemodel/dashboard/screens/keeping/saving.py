@@ -21,22 +21,23 @@ def save(situation: Situation, reachable: bool) -> None:
     """
     opened = scenarios.open_now()
     notices.said()
-    note = _note(opened)
+    name, note = _proposed(opened)
     stem = current.key(f"scenario-{opened.saved.id if opened else 'nieuw'}")
     keys = (f"{stem}-naam", f"{stem}-notitie", "scenario-wie")
     with notices.needs_store():
         if reachable and notices.may_keep() and login.may_save():
-            _form(situation, opened, note, stem, keys)
-    name = opened.saved.name if opened else scenario_words.UNNAMED
-    kept = as_scenario(situation, name, note)
+            _form(situation, opened, (name, note), stem, keys)
+    kept = as_scenario(situation, name or scenario_words.UNNAMED, note)
     downloads.offer(scenario_words.DOWNLOAD, f"scenario-{situation.dossier.id}.json", to_json, kept, current.base(),
                     key="scenario-bestand")  # fmt: skip
 
 
-def _form(situation: Situation, opened: Opened | None, note: str, stem: str, keys: tuple[str, str, str]) -> None:
+def _form(
+    situation: Situation, opened: Opened | None, proposed: tuple[str, str], stem: str, keys: tuple[str, str, str]
+) -> None:
     with st.form(f"{stem}-form", enter_to_submit=False):
-        st.text_input(scenario_words.NAME, value=opened.saved.name if opened else "", max_chars=200, key=keys[0])
-        st.text_area(scenario_words.NOTE, value=note, max_chars=4000, key=keys[1])
+        st.text_input(scenario_words.NAME, value=proposed[0], max_chars=200, key=keys[0])
+        st.text_area(scenario_words.NOTE, value=proposed[1], max_chars=4000, key=keys[1])
         login.author_field(keeping_words.NAME, keys[2])
         with st.container(key="scenario-knoppen", horizontal=True):
             if opened:
@@ -62,9 +63,13 @@ def _typed(situation: Situation, keys: tuple[str, str, str]) -> tuple[Scenario, 
     return None
 
 
-def _note(opened: Opened | None) -> str:
-    held = scenarios.packed(opened.saved) if opened else None
-    return held.note if held else ""
+def _proposed(opened: Opened | None) -> tuple[str, str]:
+    """The name and the note that are filled in: those of what is open, or of what a meeting came to."""
+    if opened:
+        held = scenarios.packed(opened.saved)
+        return opened.saved.name, held.note if held else ""
+    taken = current.session().proposed
+    return (taken.name, taken.note) if taken and taken.choice == current.choice() else ("", "")
 
 
 @notices.said_if_unreachable

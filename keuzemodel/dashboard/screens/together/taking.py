@@ -12,7 +12,8 @@ from keuzemodel.analyse.together.differences import middle
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.together.estimated import said
 from keuzemodel.dashboard.asked.together.packed import packages
-from keuzemodel.dashboard.asked.together.taking import at_sliders, with_package
+from keuzemodel.dashboard.asked.together.taking import Proposed, at_sliders, with_package
+from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, rooms
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.session.together import leading
@@ -39,7 +40,8 @@ def offer(standing: Standing) -> None:
         if standing.now.packed:
             _packages(standing)
         if standing.now.estimated:
-            st.button(words.TAKE_SCORES, on_click=_take_scores, args=(standing,), key="over-scores")
+            label = words.TAKE_SCORES
+            st.button(escape(label), on_click=_take_scores, args=(standing, label), key="over-scores")
         _files(standing)
         st.page_link(rooms.at("scenarios"), label=words.TO_SCENARIOS)
 
@@ -59,15 +61,18 @@ def _weightings(standing: Standing) -> None:
     """The middle weighting, the packages between the groups, and the weighting of who agreed to that."""
     found = standing.findings
     mean = found.mixes.mean(axis=0)
-    st.button(words.TAKE_MIDDLE, on_click=_take, args=(standing, middle(found.mixes)), key="over-midden")
+    label = words.TAKE_MIDDLE
+    st.button(escape(label), on_click=_take, args=(standing, label, middle(found.mixes)), key="over-midden")
     if found.compromise.needed:
         for k, point in enumerate(found.compromise.points):
             label = found_words.take_point(standing.asked, found, point)
-            st.button(label, on_click=_take, args=(standing, mean, point.codes), key=f"over-{k}")
+            st.button(escape(label), on_click=_take, args=(standing, label, mean, point.codes), key=f"over-{k}")
     names = {person.id: person.name for person in standing.people}
     for given in [given for given in standing.now.given if given.may_show][:MOST_PEOPLE]:
         label = words.take_of(names[given.person], given.role)
-        st.button(label, on_click=_take, args=(standing, np.array(given.mix)), key=f"over-{given.person}")
+        st.button(
+            escape(label), on_click=_take, args=(standing, label, np.array(given.mix)), key=f"over-{given.person}"
+        )
 
 
 def _packages(standing: Standing) -> None:
@@ -75,27 +80,29 @@ def _packages(standing: Standing) -> None:
     several = [kind for kind in packages(standing.asked, standing.now.packed).kinds if kind[1] >= packed_words.ENOUGH]
     for k, (codes, count) in enumerate(several[:MOST_PEOPLE]):
         label = words.take_packed(count, len(codes))
-        st.button(label, on_click=_take_package, args=(standing, codes), key=f"over-{k}")
+        st.button(escape(label), on_click=_take_package, args=(standing, label, codes), key=f"over-{k}")
 
 
-def _take(standing: Standing, mix: Floats, codes: tuple[str, ...] | None = None) -> None:
+def _take(standing: Standing, label: str, mix: Floats, codes: tuple[str, ...] | None = None) -> None:
     choice, same = at_sliders(standing.asked, mix)
     if codes is not None:
         choice, same = with_package(choice, standing.asked, codes), True
-    _become(choice, words.TAKEN if same else words.TAKEN_NEARLY)
+    _become(standing, label, choice, same)
 
 
-def _take_package(standing: Standing, codes: tuple[str, ...]) -> None:
-    _become(with_package(standing.asked.choice, standing.asked, codes))
+def _take_package(standing: Standing, label: str, codes: tuple[str, ...]) -> None:
+    _become(standing, label, with_package(standing.asked.choice, standing.asked, codes))
 
 
-def _take_scores(standing: Standing) -> None:
+def _take_scores(standing: Standing, label: str) -> None:
     middles = said(standing.asked, standing.now.estimated).scores
     kept = {(s.code, s.criterion): s for s in (*standing.asked.choice.scores, *middles)}
-    _become(replace(standing.asked.choice, scores=tuple(kept.values())))
+    _become(standing, label, replace(standing.asked.choice, scores=tuple(kept.values())))
 
 
-def _become(choice: Choice, said: str = words.TAKEN) -> None:
-    """From now on this is the choice, and the room is told so."""
+def _become(standing: Standing, label: str, choice: Choice, same: bool = True) -> None:
+    """From now on this is the choice, the room is told so, and a scenario of it says where it comes from."""
     current.apply(choice)
-    current.session().taken = said
+    note = words.where_from(standing.setup.question, standing.meeting.round, standing.now.count, date.today(), same)
+    now = current.session()
+    now.taken, now.proposed = words.TAKEN if same else words.TAKEN_NEARLY, Proposed(now.choice, label, note)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from keuzemodel.dashboard.kept.meetings import shown_code
 from keuzemodel.dashboard.language import numbers
+from keuzemodel.model.dutch import long_date
 
 TITLE = "Maakt het uit hoe wij wegen?"
 OPENING = (
@@ -131,6 +134,13 @@ def reading_marks(half: bool, before: bool, compared: bool) -> str:
 def take_of(name: str, role: str) -> str:
     """The weighting of somebody who agreed to that."""
     return f"De weging van {name or 'een deelnemer zonder naam'}{f' ({role})' if role else ''}"
+
+
+def where_from(question: str, round: int, count: int, day: date, same: bool) -> str:
+    """The note of a scenario that was taken over. Plain text. same: whether its package is that of the meeting."""
+    answers = numbers.count_of(count, "antwoord", "antwoorden")
+    rest = "" if same else " De schuiven staan op hele punten; daarmee wijkt het pakket iets af."
+    return f"Uit de bijeenkomst '{question}' van {long_date(day)}, ronde {round}, met {answers}.{rest}"
 
 
 def take_packed(people: int, steps: int) -> str:
