@@ -21,7 +21,7 @@ from tests.shipped import ROOT
 
 BEAMER = {"width": 1024, "height": 768}
 PATIENT = 20_000
-ANS = "Ans van der Aa"
+ANS = "**Ans** van der :smile: Aa"
 CUT = """() => [...document.querySelectorAll(".st-key-presentatie :is(h1, h3, p, li, svg, button)")]
   .filter((e) => e.checkVisibility() && e.getBoundingClientRect().bottom > innerHeight + 1)
   .map((e) => e.textContent.slice(0, 60))"""
@@ -112,6 +112,7 @@ def test_two_rounds_to_a_compromise(browser, served):
     for tab in (phone, keys, away):
         expect(tab.get_by_text("Ronde 2")).to_be_visible(timeout=PATIENT)
     move(phone, Financiën=5)
+    phone.get_by_role("checkbox").check()
     for tab in (phone, keys, away):
         save(tab)
     expect(lead.get_by_text("Ronde 2: 3 deelnemers, 3 antwoorden")).to_be_visible(timeout=PATIENT)
@@ -130,6 +131,7 @@ def test_two_rounds_to_a_compromise(browser, served):
         with lead.expect_download(timeout=PATIENT) as download:
             lead.get_by_role("button", name=label).click()
         taken_along(download.value)
+    expect(lead.get_by_role("button", name=f"De weging van {ANS} (Gemeente)", exact=True)).to_be_visible()
     lead.get_by_role("button", name=re.compile("^(Het meeste samen|Kleinste verlies)")).last.click()
     expect(lead.get_by_text("Overgenomen.")).to_be_visible(timeout=PATIENT)
     follow(lead, "Scenario's")
