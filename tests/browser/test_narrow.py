@@ -93,6 +93,7 @@ def test_scores_are_typed_a_step_at_a_time_on_a_phone(browser, address, device):
     field.fill("4,5")
     field.press("Enter")
     expect(page.get_by_text("U werkt met één eigen score van de 216")).to_be_visible(timeout=20_000)
+    ready(page)
     field.fill("veel")
     field.press("Enter")
     expect(page.get_by_text("veel", exact=False).first).to_be_visible(timeout=20_000)

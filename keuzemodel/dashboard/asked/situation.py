@@ -51,8 +51,10 @@ class Question:
 
     @cached_property
     def unweighed(self) -> Question:
-        """The same whatever weighs how much: the rules, the scores and the reading only."""
-        return Question(replace(self.choice, weighting=OWN, aspects=(), criteria=()), self.base)
+        """The same with everything weighing alike: for what hangs on the rules, the scores and the reading only."""
+        aspects, criteria = (1,) * len(self.base.aspects), (1,) * len(self.base.criteria)
+        choice = replace(self.choice, weighting=OWN, aspects=aspects, criteria=criteria)
+        return self if choice == self.choice else Question(choice, self.base)
 
     @cached_property
     def weights(self) -> Floats:
