@@ -69,10 +69,12 @@ class Watch:
             self._tasks.pop(id, None)
             self._seen.pop(id, None)
             self._wake(id)
+            self._waiting.pop(id, None)
 
     def _wake(self, id: str, apart: float = 0.0) -> None:
+        """Who was told stops waiting by itself; until then the end of the server can still reach them."""
         loop = asyncio.get_running_loop()
-        for k, turn in enumerate(self._waiting.pop(id, set())):
+        for k, turn in enumerate(self._waiting.get(id, ())):
             loop.call_later(k * apart, _tell, turn)
 
     def end_with_server(self) -> None:

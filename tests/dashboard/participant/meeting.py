@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
+from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -16,8 +20,15 @@ from keuzemodel.dashboard.kept.meetings import Meetings
 from keuzemodel.dashboard.participant.routes import routes
 from tests.shipped import shipped
 
+T = TypeVar("T")
 ROLES = ("Aanbieder", "GI", "Gemeente")
 FROM_HERE = {"sec-fetch-site": "same-origin"}
+
+
+def run(work: Coroutine[object, object, T]) -> T:
+    """In a thread of its own: in this one the browser tests may have left a loop that runs."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def scenario(id: str = "alkmaar-verblijf", approach: str = "") -> str:

@@ -6,11 +6,11 @@ import asyncio
 import multiprocessing
 import signal
 import time
-from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 
 from keuzemodel.dashboard.kept.trouble import StoreError
+from keuzemodel.dashboard.participant import watching
 from keuzemodel.dashboard.participant.watching import Watch
+from tests.dashboard.participant.meeting import run
 
 
 class Database:
@@ -25,12 +25,6 @@ class Database:
         if self.away:
             raise StoreError("away")
         return self.marks[id]
-
-
-def run(work: Coroutine[object, object, None]) -> None:
-    """In a thread of its own: in this one the browser tests may have left a loop that runs."""
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, work).result()
 
 
 def test_all_who_wait_hear_of_a_change():
@@ -82,6 +76,24 @@ def test_nobody_waits_for_ever():
         watch.close()
         await asyncio.wait_for(waiting, 1)
         await watch.other("m", "1")
+
+    run(go())
+
+
+def test_the_end_does_not_wait_for_those_who_are_still_to_hear(monkeypatch):
+    """Of a change they hear one after the other; when the server stops, all at once."""
+    monkeypatch.setattr(watching, "APART", 10.0)
+
+    async def go():
+        found = Database()
+        watch = Watch(found.look, every=0.02)
+        waiting = [asyncio.create_task(watch.other("m", "1")) for _ in range(3)]
+        await asyncio.sleep(0.1)
+        found.marks["m"] = "2"
+        await asyncio.sleep(0.1)
+        assert sum(task.done() for task in waiting) < 3
+        watch.close()
+        await asyncio.wait_for(asyncio.gather(*waiting), 1)
 
     run(go())
 
