@@ -79,9 +79,8 @@ def run() -> None:
 
 @st.cache_resource(show_spinner=False)
 def freeze() -> None:
-    """Once, after the first run: set aside what stays for good (modules, dossiers).
-
-    Streamlit collects garbage after every run, and would go through all of it each time.
+    """Once, after the first run: set aside what stays for good (modules, dossiers), so that no collection of garbage
+    goes through all of it.
     """
     gc.collect()
     gc.freeze()

@@ -15,14 +15,13 @@ import sys
 import tempfile
 import threading
 import time
-from pathlib import Path
 
 import httpx
 
 from keuzemodel.dashboard.asked.together.answers import of_points
 from keuzemodel.dashboard.kept.meetings import Meetings
-from tests.benchmarks.meeting_load import FORM, Phone
-from tests.browser.serving import chromium, free_port, ready, running
+from tests.benchmarks.meeting_load import FORM, Phone, begin
+from tests.browser.serving import chromium, free_port, running
 from tests.dashboard.participant.meeting import fields_of
 from tests.shipped import ROOT
 
@@ -76,15 +75,10 @@ def main() -> None:
 
 def run(browser, url: str, environment: dict[str, str], kills: int, count: int) -> None:  # type: ignore[no-untyped-def]
     """One meeting, over as many servers as there are kills and one more."""
-    port, done, app = free_port(), threading.Event(), Path(ROOT / "app.py")
+    port, done, app = free_port(), threading.Event(), ROOT / "app.py"
     room, real = browser.new_page(), browser.new_page(viewport={"width": 360, "height": 740})
     with running(app, port=port, environment=environment) as server:
-        room.goto(f"{server.address}/samen")
-        ready(room)
-        room.get_by_role("button", name="Begin de bijeenkomst").click()
-        room.get_by_text("Nog niemand doet mee").wait_for()
-        head = room.locator(".st-key-samen-kop")
-        code = "".join(re.search(r"Code (\w{3}) (\w{3})", head.inner_text()).groups())
+        code = begin(room, server.address)
         phones = [Steadfast(server.address, code, k) for k in range(count)]
         real.goto(f"{server.address}/meedoen/{code}")
         real.get_by_role("radio").first.check()
@@ -104,7 +98,7 @@ def run(browser, url: str, environment: dict[str, str], kills: int, count: int) 
             real.locator("#stand").filter(has_text=re.compile("^Bewaard om")).wait_for(timeout=30_000)
             slow.append(time.monotonic() - began)
             if k == kills - 1:
-                head.filter(has_text=f"{count + 1} antwoorden").wait_for(timeout=60_000)
+                room.locator(".st-key-samen-kop").filter(has_text=f"{count + 1} antwoorden").wait_for(timeout=60_000)
                 done.set()
                 thread.join()
                 break

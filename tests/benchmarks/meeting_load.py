@@ -95,16 +95,21 @@ def look_on(page, phones: list[Phone], done: threading.Event) -> list[float]:  #
     return behind
 
 
+def begin(page, address: str) -> str:  # type: ignore[no-untyped-def]
+    """A meeting, led from this page; gives its code."""
+    page.goto(f"{address}/samen")
+    ready(page)
+    page.get_by_role("button", name="Begin de bijeenkomst").click()
+    page.get_by_text("Nog niemand doet mee").wait_for()
+    return "".join(re.search(r"Code (\w{3}) (\w{3})", page.locator(".st-key-samen-kop").inner_text()).groups())
+
+
 def run(server: Server, url: str, count: int, seconds: float) -> None:
     """One meeting, from its beginning on the screen."""
     with chromium() as browser:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.goto(f"{server.address}/samen")
-        ready(page)
-        page.get_by_role("button", name="Begin de bijeenkomst").click()
-        page.get_by_text("Nog niemand doet mee").wait_for()
-        code = re.search(r"Code (\w{3}) (\w{3})", page.locator(".st-key-samen-kop").inner_text())
-        phones = [Phone(server.address, code[1] + code[2], k) for k in range(count)]
+        code = begin(page, server.address)
+        phones = [Phone(server.address, code, k) for k in range(count)]
         done = threading.Event()
 
         def go() -> None:
@@ -122,7 +127,7 @@ def run(server: Server, url: str, count: int, seconds: float) -> None:
         page.wait_for_timeout(2000)
         print("the room shows:", page.locator(".st-key-samen-kop").inner_text().replace("\n", " "))
     kept = Meetings(url)
-    meeting = kept.by_code(code[1] + code[2])
+    meeting = kept.by_code(code)
     answers = kept.answers(meeting.id)
     per_person = Counter(answer.participant_id for answer in answers)
     took = sorted(t for phone in phones for t in phone.took)

@@ -72,10 +72,10 @@ def main() -> None:
 
 def tell(figures: dict[str, list[float]]) -> None:
     """All in milliseconds, and the first against each other."""
-    first = statistics.median(next(iter(figures.values())))
-    for name, found in figures.items():
-        against = f", ratio {first / statistics.median(found):.2f}" if statistics.median(found) != first else ""
-        print(f"{name}: {', '.join(f'{ms:.0f}' for ms in found)} ms{against}")
+    (_, first), *others = figures.items()
+    ratios = ["", *(f", ratio {statistics.median(first) / statistics.median(other):.2f}" for _, other in others)]
+    for (name, found), ratio in zip(figures.items(), ratios, strict=True):
+        print(f"{name}: {', '.join(f'{ms:.0f}' for ms in found)} ms{ratio}")
 
 
 if __name__ == "__main__":

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from keuzemodel.dashboard.participant.headers import FOR_GOOD, PRIVATE
 from keuzemodel.dashboard.shown.drawn.tokens import tokens
+from keuzemodel.dashboard.shown.served import Served
 from keuzemodel.dashboard.words.together import participant as words
 
 HERE = Path(__file__).parent
-FILES = {"stijl.css": "text/css", "meedoen.js": "text/javascript"}
+
+
+def _read(name: str) -> str:
+    """A file beside the pages; before the style the colours of the house."""
+    text = (HERE / name).read_text("utf-8")
+    return f"{tokens().css}\n{text}" if name.endswith(".css") else text
+
+
+FILES = Served({"stijl.css": "text/css", "meedoen.js": "text/javascript"}, _read, PRIVATE, FOR_GOOD)
 
 
 class Turned(Exception):
@@ -47,7 +54,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.globals.update(w=words, path=Site.path, mark=mark)
+    found.globals.update(w=words, path=Site.path, mark=FILES.mark)
     return found
 
 
@@ -66,23 +73,3 @@ def said(heading: str, line: str, status: int, way_on: str = "", label: str = ""
 def data(content: object, status: int = 200) -> JSONResponse:
     """The same for the script of a page."""
     return JSONResponse(content, status, PRIVATE)
-
-
-@cache
-def contents(name: str) -> str:
-    """A file beside the pages; before the style the colours of the house."""
-    text = (HERE / name).read_text("utf-8")
-    return f"{tokens().css}\n{text}" if name.endswith(".css") else text
-
-
-@cache
-def mark(name: str) -> str:
-    """Of a file's contents, so that a browser keeps it as long as it is the same."""
-    return hashlib.sha256(contents(name).encode()).hexdigest()[:12]
-
-
-def file(request: Request) -> Response:
-    """A file beside the pages. It holds nothing of a meeting, so that a browser may keep it."""
-    name = request.url.path.rsplit("/", 1)[-1]
-    headers = FOR_GOOD if request.url.query == mark(name) else PRIVATE
-    return Response(contents(name), 200, headers, FILES[name])

@@ -87,7 +87,7 @@ def routes(base: str = "") -> list[Route]:
     at = Site.path
     return [
         Route(at(), _shows(joining.ask_code), methods=["GET"]),
-        *(Route(at(name), pages.file, methods=["GET"], name=name) for name in pages.FILES),
+        *(Route(at(name), pages.FILES.answer, methods=["GET"], name=name) for name in pages.FILES.types),
         Route(at("leiden", "{ticket}"), _shows(joining.lead), methods=["GET"]),
         Route(at("{code}"), _shows(answering.show), methods=["GET"]),
         Route(at("{code}"), _takes(joining.join), methods=["POST"]),

@@ -38,8 +38,5 @@ def draw(page: str) -> None:
 
 def _door(page: str, label: str, key: str) -> None:
     """key: of the one that is open."""
-    if key:
-        with st.container(key=key, width="content"):
-            st.page_link(at(page), label=label)
-    else:
-        st.page_link(at(page), label=label)
+    place = st.container(key=key, width="content") if key else st
+    place.page_link(at(page), label=label)

@@ -5,16 +5,13 @@ Loaded once with the page. What a run of the script sends along is sent, read an
 
 from __future__ import annotations
 
-import hashlib
 import json
-from functools import cache
 from pathlib import Path
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Route
 
 from keuzemodel.dashboard.shown.drawn.tokens import tokens
+from keuzemodel.dashboard.shown.served import Served
 from keuzemodel.dashboard.words.frame import STREAMLIT, STREAMLIT_BEGINS, STREAMLIT_ENDS
 
 HERE = Path(__file__).parent
@@ -23,11 +20,10 @@ STYLES = ("style.css", "pictures.css", "phone.css")
 SCRIPTS = ("dutch.js", "tables.js")
 TYPES = {"scherm.css": "text/css", "scherm.js": "text/javascript"}
 PATHS = tuple(f"{PLACE}/{name}" for name in TYPES)
-"""Before the base of the address. They hold nothing of a dossier, and are the same for everyone."""
+"""Before the base of the address. They are the same for everyone."""
 
 
-@cache
-def contents(name: str) -> str:
+def _read(name: str) -> str:
     """What a file holds: the colours of the house before the styles, the words before the scripts."""
     if name == "scherm.css":
         return "\n".join((tokens().css, *((HERE.parent / part).read_text("utf-8") for part in STYLES)))
@@ -36,25 +32,16 @@ def contents(name: str) -> str:
     return "\n".join((f"const SAID = {json.dumps(said)};", *scripts))
 
 
-@cache
-def mark(name: str) -> str:
-    """Of a file's contents, so that a browser keeps it as long as it is the same."""
-    return hashlib.sha256(contents(name).encode()).hexdigest()[:12]
+FILES = Served(TYPES, _read, {"Cache-Control": "no-cache"}, {"Cache-Control": "public, max-age=31536000, immutable"})
 
 
 def links() -> str:
     """What loads them, to stand after the room that Streamlit draws in: its own styles come before."""
-    style, script = (f".{PLACE}/{name}?{mark(name)}" for name in TYPES)
+    style, script = (f".{PLACE}/{name}?{FILES.mark(name)}" for name in TYPES)
     return f'<link rel="stylesheet" href="{style}"><script type="module" src="{script}"></script>'
 
 
 def routes(base: str = "") -> list[Route]:
     """Where they are. base: before every path, as Streamlit is told it."""
     before = f"/{base.strip('/')}".rstrip("/")
-    return [Route(f"{before}{path}", _file, methods=["GET"]) for path in PATHS]
-
-
-async def _file(request: Request) -> Response:
-    name = request.url.path.rsplit("/", 1)[-1]
-    kept = "public, max-age=31536000, immutable" if request.url.query == mark(name) else "no-cache"
-    return Response(contents(name), 200, {"Cache-Control": kept}, TYPES[name])
+    return [Route(f"{before}{path}", FILES.answer, methods=["GET"]) for path in PATHS]

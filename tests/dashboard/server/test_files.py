@@ -29,12 +29,12 @@ def test_what_the_page_loads_is_there(base):
 
 def test_a_style_begins_with_the_colours_of_the_house():
     """What it uses is known by then."""
-    style = files.contents("scherm.css")
+    style = files.FILES.contents("scherm.css")
     assert style.startswith(tokens().css) and ".st-key-kamers" in style
 
 
 def test_a_script_knows_the_words():
     """Each part of it has names of its own."""
-    script = files.contents("scherm.js")
+    script = files.FILES.contents("scherm.js")
     assert all(word in script for word in STREAMLIT) and "export " not in script
     assert script.index("const SAID") < script.index("speak(SAID)")

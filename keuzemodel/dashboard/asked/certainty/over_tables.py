@@ -71,7 +71,9 @@ def anyhow(situation: Situation) -> Anyhow | None:
 
 @dataclass(frozen=True)
 class _Drawn:
-    """The best packages of pairs of a table and a weighting, (n, M); of how many pairs, with or without own scores."""
+    """The best packages of pairs of a table and a weighting. best: (n, M). looked_at: pairs there were, with a package
+    or without; whole: the same without own scores. leans: see `Anyhow`.
+    """
 
     best: Bools
     looked_at: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -40,8 +41,7 @@ def offer(standing: Standing) -> None:
         if standing.now.packed:
             _packages(standing)
         if standing.now.estimated:
-            label = words.TAKE_SCORES
-            st.button(escape(label), on_click=_take_scores, args=(standing, label), key="over-scores")
+            _button(standing, words.TAKE_SCORES, "scores", _take_scores)
         _files(standing)
         st.page_link(rooms.at("scenarios"), label=words.TO_SCENARIOS)
 
@@ -61,26 +61,25 @@ def _weightings(standing: Standing) -> None:
     """The middle weighting, the packages between the groups, and the weighting of who agreed to that."""
     found = standing.findings
     mean = found.mixes.mean(axis=0)
-    label = words.TAKE_MIDDLE
-    st.button(escape(label), on_click=_take, args=(standing, label, middle(found.mixes)), key="over-midden")
+    _button(standing, words.TAKE_MIDDLE, "midden", _take, middle(found.mixes))
     if found.compromise.needed:
         for k, point in enumerate(found.compromise.points):
-            label = found_words.take_point(standing.asked, found, point)
-            st.button(escape(label), on_click=_take, args=(standing, label, mean, point.codes), key=f"over-{k}")
+            _button(standing, found_words.take_point(standing.asked, found, point), str(k), _take, mean, point.codes)
     names = {person.id: person.name for person in standing.people}
     for given in [given for given in standing.now.given if given.may_show][:MOST_PEOPLE]:
-        label = words.take_of(names[given.person], given.role)
-        st.button(
-            escape(label), on_click=_take, args=(standing, label, np.array(given.mix)), key=f"over-{given.person}"
-        )
+        _button(standing, words.take_of(names[given.person], given.role), given.person, _take, np.array(given.mix))
 
 
 def _packages(standing: Standing) -> None:
     """Every package that more than one packed, most first."""
     several = [kind for kind in packages(standing.asked, standing.now.packed).kinds if kind[1] >= packed_words.ENOUGH]
     for k, (codes, count) in enumerate(several[:MOST_PEOPLE]):
-        label = words.take_packed(count, len(codes))
-        st.button(escape(label), on_click=_take_package, args=(standing, label, codes), key=f"over-{k}")
+        _button(standing, words.take_packed(count, len(codes)), str(k), _take_package, codes)
+
+
+def _button(standing: Standing, label: str, key: str, take: Callable[..., None], *given: object) -> None:
+    """The way to take one over. label: plain text, by which it would be saved as well."""
+    st.button(escape(label), on_click=take, args=(standing, label, *given), key=f"over-{key}")
 
 
 def _take(standing: Standing, label: str, mix: Floats, codes: tuple[str, ...] | None = None) -> None:
