@@ -32,8 +32,9 @@ Sound = dict[str, Dossier]
 Faulty = dict[str, DossierError]
 
 
+@lru_cache(maxsize=4)
 def in_folder(folder: Path) -> tuple[Sound, Faulty]:
-    """Every dossier under a folder by id, and the faults of those that cannot be used.
+    """Every dossier under a folder by id, and the faults of those that cannot be used. Loaded once, for all who ask.
 
     First those that the folder's ORDER names, a line each; then the others by name. A TOML file beside them is a
     framework.

@@ -10,6 +10,17 @@ const hidden = (element) => {
   element.setAttribute("aria-hidden", "true");
   return element;
 };
+// What stands there already is left alone: the browser would lay it out anew.
+const say = (element, text) => {
+  if (element.textContent !== text) element.textContent = text;
+};
+const put = (element, name, value) => {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+};
+const signed = (element, sign) => {
+  if (sign) put(element, "data-sign", sign);
+  else element.removeAttribute("data-sign");
+};
 const boards = new WeakMap();
 
 function build(parent) {
@@ -101,20 +112,23 @@ function fill(board, data) {
   board.now = new Map(data.phases.flatMap((p) => p.tiles).map((t) => [t.code, t]));
   for (const [code, tile] of board.now) {
     const { button, parts } = board.tiles.get(code);
-    button.className = ["kb-tile", `kb-hue-${tile.hue}`, tile.chosen ? "kb-in" : "kb-out",
+    put(button, "class", ["kb-tile", `kb-hue-${tile.hue}`, tile.chosen ? "kb-in" : "kb-out",
       tile.moved && (tile.chosen ? "kb-came" : "kb-went"), data.opened?.code === code && "kb-open"]
-      .filter(Boolean).join(" ");
-    parts.sign.dataset.sign = tile.sign;
+      .filter(Boolean).join(" "));
+    signed(parts.sign, tile.sign);
     parts.yields.style.width = `${(100 * tile.yields).toFixed(1)}%`;
     parts.costs.style.width = `${(100 * tile.costs).toFixed(1)}%`;
-    button.setAttribute("aria-expanded", data.opened?.code === code ? "true" : "false");
+    put(button, "aria-expanded", data.opened?.code === code ? "true" : "false");
   }
 }
 
 function meters(board, data) {
-  board.meters.setAttribute("aria-label", data.words.meters);
-  board.meters.title = data.words.meters;
-  board.about.textContent = data.words.meters;
+  put(board.meters, "aria-label", data.words.meters);
+  put(board.meters, "title", data.words.meters);
+  say(board.about, data.words.meters);
+  const asked = JSON.stringify(data.meters);
+  if (board.measured === asked) return;
+  board.measured = asked;
   board.meters.replaceChildren(...data.meters.map((one) => {
     const item = make("li", one.wide ? "kb-meter kb-wide" : "kb-meter");
     item.title = one.label;
@@ -135,6 +149,22 @@ function meters(board, data) {
     item.append(name, track, hidden(share));
     return item;
   }));
+}
+
+function explain(board, data) {
+  const asked = JSON.stringify([data.words.bars, data.words.legend, data.themes]);
+  if (board.explained === asked) return;
+  board.explained = asked;
+  const bars = data.words.bars.map(([kind, said]) => {
+    const item = make("span", "kb-key");
+    item.append(make("i", `kb-${kind}`), said);
+    return item;
+  });
+  board.legend.replaceChildren(
+    ...bars,
+    ...data.words.legend.map((pair) => make("span", "", pair.join(" "))),
+    ...data.themes.map(([hue, name]) => make("span", `kb-hue-${hue}`, name)),
+  );
 }
 
 function drawer(board, data) {
@@ -194,21 +224,20 @@ function drawer(board, data) {
 
 function mark(board) {
   const { marks = {}, legend = "", whys = {} } = window.keuzemodelMarks ?? {};
-  board.often.textContent = legend;
+  say(board.often, legend);
   for (const [code, { button, parts }] of board.tiles) {
     const tile = board.now.get(code);
     const [sign, word, sure] = marks[code] ?? ["", "", ""];
     // What stood there stays until what is true now comes, unless it cannot be: nothing flickers.
     const [cause, why, said] = !tile.chosen && tile.yields > tile.costs && whys[code] || ["", "", ""];
     const change = tile.moved || tile.later;
-    parts.badge.textContent = change || why;
+    say(parts.badge, change || why);
     parts.badge.classList.toggle("kb-reason", !change && Boolean(why));
-    if (change || !cause) delete parts.badge.dataset.sign;
-    else parts.badge.dataset.sign = cause;
-    button.setAttribute("aria-label", [tile.label, said, sure].filter(Boolean).join(", "));
-    parts.sure.replaceChildren(...(sign ? [make("i")] : []));
-    if (sign) parts.sure.firstChild.dataset.sign = sign;
-    parts.sure.title = word;
+    signed(parts.badge, change ? "" : cause);
+    put(button, "aria-label", [tile.label, said, sure].filter(Boolean).join(", "));
+    if (Boolean(sign) !== Boolean(parts.sure.firstChild)) parts.sure.replaceChildren(...(sign ? [make("i")] : []));
+    if (sign) signed(parts.sure.firstChild, sign);
+    put(parts.sure, "title", word);
   }
 }
 
@@ -223,19 +252,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   fill(board, data);
   meters(board, data);
   drawer(board, data);
-  const bars = data.words.bars.map(([kind, said]) => {
-    const item = make("span", "kb-key");
-    item.append(make("i", `kb-${kind}`), said);
-    return item;
-  });
-  board.whys.textContent = data.words.whys;
-  board.summary.textContent = data.words.explained;
-  board.legend.replaceChildren(
-    ...bars,
-    ...data.words.legend.map((pair) => make("span", "", pair.join(" "))),
-    ...data.themes.map(([hue, name]) => make("span", `kb-hue-${hue}`, name)),
-  );
-  if (board.aloud.textContent !== data.aloud) board.aloud.textContent = data.aloud;
+  say(board.whys, data.words.whys);
+  say(board.summary, data.words.explained);
+  explain(board, data);
+  say(board.aloud, data.aloud);
   const marked = () => mark(board);
   marked();
   document.addEventListener("keuzemodel-marks", marked);
