@@ -1,12 +1,11 @@
-"""What builds on what without an arrow through a box; and on a phone: lists and cards, and charts that fit."""
+"""What builds on what without an arrow through a box; on a phone as a list, and scores typed a step at a time."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
 
-from keuzemodel.dashboard.main import PAGES
-from tests.browser.serving import ready, unfold
+from tests.browser.serving import ready
 from tests.shipped import shipped
 
 CROSSED = """() => {
@@ -44,29 +43,6 @@ def test_no_arrow_crosses_a_box_or_a_heading(visitor, address, dossier):
         ready(page)
         boxes, crossed = page.evaluate(CROSSED)
         assert boxes >= len({c for r in dossier.relations for c in (r.code, *r.others)}) and crossed == []
-
-
-WIDE = """() => {
-  const edge = innerWidth + 1, shown = (e) => e.offsetParent !== null;
-  const tables = [...document.querySelectorAll("[data-testid=stMain] table")].filter(shown);
-  const charts = [...document.querySelectorAll("[data-testid=stMain] :is(canvas.marks, svg.marks)")].filter(shown);
-  const asRows = (t) => getComputedStyle(t.rows[1] ?? t).display === "table-row";
-  const laid = tables.filter((t) => t.tHead?.rows[0]?.cells.length > 3 && asRows(t));
-  const over = [...tables, ...charts].filter((e) => e.getBoundingClientRect().right > edge);
-  return [...laid, ...over].map((e) => `${e.tagName} ${e.textContent.slice(0, 60)} ${e.getBoundingClientRect().right}`);
-}"""
-
-
-@pytest.mark.parametrize("id", list(DOSSIERS)[:2])
-def test_on_a_phone_tables_are_cards_and_charts_fit(visitor, address, id):
-    """With everything unfolded no table of more than three columns is laid out as one; in points and in euros."""
-    page = visitor
-    page.set_viewport_size({"width": 360, "height": 740})
-    for name in PAGES:
-        page.goto(f"{address}/{'' if name == 'pakket' else name}?dossier={id}")
-        page.locator("h1").first.wait_for()
-        unfold(page, "[data-testid=stMain]")
-        assert page.evaluate(WIDE) == [], name
 
 
 def test_on_a_phone_what_builds_on_what_is_a_list(visitor, address):

@@ -16,7 +16,7 @@ TITLE = "Maakt het uit hoe u weegt?"
 MATRIX, DOWNLOAD = "Welke stap in welk pakket?", "Download deze tabel als CSV"
 BESIDE = "Twee pakketten naast elkaar"
 FIRST, SECOND = "Eerste pakket", "Tweede pakket"
-IN_BOTH, NOTHING, NOWHERE = "In beide", "Geen stappen.", "bij geen enkele weging"
+IN_BOTH, NOTHING = "In beide", "Geen stappen."
 SAME = "**Dit zijn dezelfde stappen.**"
 YIELDS = "Wat leveren ze op, en wat vragen ze?"
 BARS_LEGEND = "Deel van wat alle stappen van het dossier samen geven of vragen. Blauw: levert op. Oranje: vraagt."
@@ -56,11 +56,11 @@ def compare_line(asked: Question, packages: Mapping[tuple[str, str], Package], o
 
 
 def with_which(weightings: Iterable[Weighting], dossier: Dossier) -> str:
-    """With which weightings a step is in: all of them, none, or by name; plain."""
+    """With which weightings a step is in: all of them, or by name; plain."""
     names = [w.name for w in weightings]
     if len(names) == len(dossier.weightings):
         return every_weighting(dossier)
-    return listed(names) or NOWHERE
+    return listed(names)
 
 
 def in_of(n: int, of: int) -> str:

@@ -10,16 +10,19 @@ from keuzemodel.dashboard.language import known, naming, numbers
 from keuzemodel.dashboard.language.elements import Html, element, part_of_whole, together
 from keuzemodel.dashboard.words import compare as compare_words
 from keuzemodel.dashboard.words import headings
-from keuzemodel.model.dossier import Dossier, Measure, Weighting
+from keuzemodel.model.dossier import Approach, Dossier, Measure, Weighting
 from keuzemodel.solve.selection import Package
 
+FEW = 3
+"""Columns of a table that can be read on a phone."""
 Packages = Mapping[tuple[str, str], Package]
 """By (approach id, weighting id)."""
 
 
 def grid(asked: Question, packages: Packages, now: Package | None) -> Html:
     """Every step by every approach, weightings with the same package in one column; now: the present package, where it
-    is another. On a phone a step says per approach with which weightings it is in.
+    is another. On a phone by approach, and under a step's name with which weightings, where it is not all of them:
+    as columns where these are FEW, else each step by itself.
     """
     dossier = asked.dossier
     alike = {a.id: _alike(dossier, a.id, packages) for a in dossier.approaches}
@@ -39,8 +42,12 @@ def grid(asked: Question, packages: Packages, now: Package | None) -> Html:
             for some in alike[a.id]
         ),
     )
+    names = (headings.STEP, *(a.name for a in dossier.approaches), *(() if now is None else (headings.NOW,)))
+    narrow = element("tr", *(element("th", name, scope="col") for name in names), class_="vp-told")
     rows = [_row(measure, asked, packages, alike, now) for measure in dossier.measures]
-    table = element("table", element("thead", first, second), element("tbody", *rows), class_="vp-grid")
+    few = "" if len(names) <= FEW else None
+    head, body = element("thead", first, second, narrow), element("tbody", *rows)
+    table = element("table", head, body, class_="vp-grid", data_few=few)
     return element("div", table, class_="vp-scroll")
 
 
@@ -70,16 +77,23 @@ def _row(
     held = {column: measure.code in package.codes for column, package in packages.items()}
     first = [held[approach, some[0].id] for approach, groups in alike.items() for some in groups]
     signs = [element("td", _sign(inside), class_="vp-cell" if inside else "vp-none") for inside in first]
-    told = [
-        element("td", compare_words.with_which((w for w in dossier.weightings if held[a.id, w.id]), dossier),
-                class_="vp-told", data_label=a.name)
-        for a in dossier.approaches
-    ]  # fmt: skip
+    narrow = [_by_approach(a, [w for w in dossier.weightings if held[a.id, w.id]], dossier) for a in dossier.approaches]
     count = compare_words.in_of(sum(held.values()), len(held))
     inside = now is not None and measure.code in now.codes
     own = [] if now is None else [element("td", _sign(inside), class_="vp-own", data_label=headings.NOW)]
-    head = element("th", step_link(measure, asked), scope="row")
-    return element("tr", head, *signs, *told, element("td", count, class_="vp-many"), *own)
+    head = element("th", step_link(measure, asked), *(which for _, which in narrow), scope="row")
+    return element("tr", head, *signs, *(cell for cell, _ in narrow), element("td", count, class_="vp-many"), *own)
+
+
+def _by_approach(approach: Approach, some: list[Weighting], dossier: Dossier) -> tuple[Html, Html]:
+    """For a phone: the cell of a step that is in with some weightings, and which, if neither none nor all."""
+    held = "" if not some else "all" if len(some) == len(dossier.weightings) else "some"
+    said = compare_words.in_of(len(some), len(dossier.weightings)) if held == "some" else _sign(bool(some))
+    cell = element("td", said, class_="vp-told", data_label=approach.name, data_held=held)
+    if held != "some":
+        return cell, Html()
+    which = f"{approach.name}: {compare_words.with_which(some, dossier)}"
+    return cell, element("small", which, class_="vp-told")
 
 
 def _sign(chosen: bool) -> str:
