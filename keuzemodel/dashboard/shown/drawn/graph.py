@@ -24,8 +24,8 @@ def dot(dossier: Dossier, phases: Mapping[str, int], dark: bool = False) -> str:
     columns = _columns(dossier, phases)
     lines = [
         "digraph {",
-        'rankdir=LR; bgcolor="transparent"; nodesep=0.12; ranksep=0.55;',
-        f'node [shape=box, fontname="sans-serif", fontsize=12, margin="0.08,0.05", width=2.15, fontcolor="{EDGE}"];',
+        'rankdir=LR; bgcolor="transparent"; nodesep=0.12; ranksep=0.3;',
+        f'node [shape=box, fontname="sans-serif", fontsize=12, margin="0.08,0.05", width=1.9, fontcolor="{EDGE}"];',
         f'edge [color="{LINE}", fontname="sans-serif", fontsize=11, fontcolor="{MARK}"];',
     ]
     lines += [_node(dossier.measure(code), code in phases) for column in columns for code in column.codes]
@@ -138,7 +138,7 @@ def _reinforces_style(used: bool) -> str:
 
 def _node(measure: Measure, chosen: bool) -> str:
     sign = CHOSEN if chosen else LEFT_OUT
-    label = "\n".join(textwrap.wrap(f"{sign} {measure.code} {measure.name}", 25))
+    label = "\n".join(textwrap.wrap(f"{sign} {measure.code} {measure.name}", 22))
     style = (
         f'style="filled,bold", fillcolor="{IN_DRAWN}", color="{YIELDS}"'
         if chosen
