@@ -82,7 +82,7 @@ def here(request: Request) -> Here:
 
 def _opened(request: Request, code: str | None, kept: Meetings) -> Meeting:
     """The meeting that a code opens. Wrong codes are counted, and who had too many is not told whether one exists."""
-    client = request.client.host if request.client else ""
+    client = client_of(request)
     if GUESSES.too_many(client):
         raise Turned(code_form(words.TOO_MANY, 429))
     found = kept.by_code(code) if code else None
@@ -91,6 +91,11 @@ def _opened(request: Request, code: str | None, kept: Meetings) -> Meeting:
             GUESSES.wrong(client)
         raise Turned(code_form(words.UNKNOWN_CODE, 404, request.path_params["code"]))
     return found
+
+
+def client_of(request: Request) -> str:
+    """The address that somebody asks from; "" where it is not known."""
+    return request.client.host if request.client else ""
 
 
 def member(found: Here, form: QueryParams) -> Participant:

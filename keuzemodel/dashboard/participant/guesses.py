@@ -11,7 +11,9 @@ from collections.abc import Callable
 from threading import Lock
 
 PER_CLIENT, IN_ALL, SECONDS = 20, 1000, 600
-"""Tries in this many seconds. A room of people often has one address: hence not fewer."""
+"""Tries in this many seconds."""
+PER_JOIN = 3
+"""Tries more for each who joined from there in those seconds: all phones in a room often have one address."""
 
 
 class Guesses:
@@ -21,30 +23,25 @@ class Guesses:
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._salt, self._lock = clock, secrets.token_bytes(16), Lock()
-        self._wrong: deque[tuple[float, bytes]] = deque()
-        self._count: dict[bytes, int] = {}
+        self._salt, self._lock = secrets.token_bytes(16), Lock()
+        self._wrong, self._joined = _Recent(clock), _Recent(clock)
 
     def too_many(self, address: str) -> bool:
         """Whether this client has to wait before anything is looked up."""
+        client = self._of(address)
         with self._lock:
-            self._forget()
-            return len(self._wrong) >= IN_ALL or self._count.get(self._of(address), 0) >= PER_CLIENT
+            wrong, joined = self._wrong.of(client), self._joined.of(client)
+            return len(self._wrong) >= IN_ALL or wrong >= PER_CLIENT + PER_JOIN * joined
 
     def wrong(self, address: str) -> None:
         """A code that is not known was tried."""
-        client = self._of(address)
         with self._lock:
-            self._forget()
-            self._wrong.append((self._clock(), client))
-            self._count[client] = self._count.get(client, 0) + 1
+            self._wrong.add(self._of(address))
 
-    def _forget(self) -> None:
-        while self._wrong and self._wrong[0][0] <= self._clock() - SECONDS:
-            _, client = self._wrong.popleft()
-            self._count[client] -= 1
-            if not self._count[client]:
-                del self._count[client]
+    def joined(self, address: str) -> None:
+        """Somebody began to take part."""
+        with self._lock:
+            self._joined.add(self._of(address))
 
     def _of(self, address: str) -> bytes:
         return hashlib.blake2b(_network(address).encode(), key=self._salt, digest_size=16).digest()
@@ -57,3 +54,34 @@ def _network(address: str) -> str:
     except ValueError:
         return address
     return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else address
+
+
+class _Recent:
+    """How often each client did something in the last SECONDS. For one thread at a time."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._when: deque[tuple[float, bytes]] = deque()
+        self._count: dict[bytes, int] = {}
+
+    def add(self, client: bytes) -> None:
+        """Once more, now."""
+        self._forget()
+        self._when.append((self._clock(), client))
+        self._count[client] = self._count.get(client, 0) + 1
+
+    def of(self, client: bytes) -> int:
+        """How often this one."""
+        self._forget()
+        return self._count.get(client, 0)
+
+    def __len__(self) -> int:
+        self._forget()
+        return len(self._when)
+
+    def _forget(self) -> None:
+        while self._when and self._when[0][0] <= self._clock() - SECONDS:
+            _, client = self._when.popleft()
+            self._count[client] -= 1
+            if not self._count[client]:
+                del self._count[client]

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from keuzemodel.dashboard.kept.meetings import Meetings
 from keuzemodel.dashboard.kept.meetings.codes import LENGTH, SIGNS
 from keuzemodel.dashboard.participant import attending
-from keuzemodel.dashboard.participant.guesses import IN_ALL, PER_CLIENT
+from keuzemodel.dashboard.participant.guesses import IN_ALL, PER_CLIENT, PER_JOIN
 from keuzemodel.dashboard.participant.routes import routes
 from keuzemodel.dashboard.words.together import participant as words
 from tests.dashboard.participant.meeting import FROM_HERE, Member, Room, run
@@ -94,7 +94,7 @@ def test_a_question_is_text(kept):
 def test_guessing_a_code_has_an_end(room):
     """After so many wrong ones the right one is not told either, but who takes part goes on."""
     inside, one = room.member(), Member("")
-    for k in range(PER_CLIENT):
+    for k in range(PER_CLIENT + PER_JOIN):
         assert one.get(f"/meedoen/2222{k // 10 + 2}{'CDFHJKMNPQ'[k % 10]}").status_code == 404
     answer = one.get(f"/meedoen/{room.code}")
     assert answer.status_code == 429 and words.TOO_MANY in answer.text
@@ -129,7 +129,7 @@ def test_what_cannot_be_a_code_is_no_guess(room):
     one = Member("")
     for typed in ("KORT", "AEIOU1", "../../x", "%00%00%00", "-", "x" * 400):
         assert one.get(f"/meedoen/{typed}").status_code == 404
-    assert not attending.GUESSES._wrong
+    assert not len(attending.GUESSES._wrong)
 
 
 def test_leaving_takes_all_along(room):
@@ -150,7 +150,7 @@ def test_a_meeting_that_is_gone(room):
     assert one.get(f"{one.place}/stand").status_code == 410
     answer = one.look()
     assert answer.status_code == 410 and words.GONE in answer.text and not one.cookies
-    assert not attending.GUESSES._wrong
+    assert not len(attending.GUESSES._wrong)
 
 
 def test_the_ticket_of_the_facilitator(room):
