@@ -99,7 +99,9 @@ def forcing_line(forcing: Forcing | None, why: Reason, forced: str, total: float
     way = naming.NEVER_LABEL.lower() if why.chosen else naming.ALWAYS_LABEL.lower()
     if forcing is None:
         return f"Op '{way}' zetten kan niet: dan is er geen pakket dat zich aan alle regels houdt."
-    along = f" Verder {naming.moves(forcing.besides(why.code), asked)}."
+    besides = forcing.besides(why.code)
+    moved = besides.came or besides.went
+    along = f" Verder {naming.moves(besides, asked)}." if moved else " De andere stappen blijven zoals ze zijn."
     if forced != "model":
         if why.code not in forcing:
             return "U hebt deze stap vastgezet, maar het model zou hetzelfde kiezen. Vastzetten kost dus niets."
