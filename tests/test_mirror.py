@@ -82,7 +82,6 @@ HELD = {
     "dashboard.kept.catalogue": ("tests/pages/test_dossiers.py", "what is kept is seen on the screen Dossiers"),
     "dashboard.kept.engines": ("tests/dashboard/kept/test_database.py", "how a database opens when something is wrong"),
     "dashboard.kept.lookout": ("tests/dashboard/kept/test_database.py", "nobody waits for a database that hangs"),
-    "dashboard.session.together.leading": ("tests/browser/test_weighing_together.py", "a meeting from begin to end"),
     "dashboard.kept.meetings.desk": (
         "tests/dashboard/kept/meetings/test_writing.py",
         "many in one transaction against one after the other",

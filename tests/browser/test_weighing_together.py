@@ -110,7 +110,7 @@ def test_two_rounds_to_a_compromise(browser, served):
     away.goto(f"{served}/meedoen/{code}")
     expect(away.get_by_role("slider", name="Inhoud")).to_have_value("8")
     for tab in (phone, keys, away):
-        expect(tab.get_by_text("Ronde 2")).to_be_visible(timeout=PATIENT)
+        expect(tab.get_by_text("Ronde 2 ·")).to_be_visible(timeout=PATIENT)
     move(phone, Financiën=5)
     phone.get_by_role("checkbox").check()
     for tab in (phone, keys, away):
@@ -126,14 +126,14 @@ def test_two_rounds_to_a_compromise(browser, served):
     lead.reload()
     ready(lead)
     expect(lead.get_by_text("Ronde 2: 3 deelnemers, 3 antwoorden")).to_be_visible(timeout=PATIENT)
-    steer(lead, "Neem een uitkomst over")
+    steer(lead, "Neem over")
     for label in ("Dia's (PowerPoint)", "Cijfers (Excel)"):
         with lead.expect_download(timeout=PATIENT) as download:
             lead.get_by_role("button", name=label).click()
         taken_along(download.value)
     expect(lead.get_by_role("button", name=f"De weging van {ANS} (Gemeente)", exact=True)).to_be_visible()
     lead.get_by_role("button", name=re.compile("^(Het meeste samen|Kleinste verlies)")).last.click()
-    expect(lead.get_by_text("Overgenomen.")).to_be_visible(timeout=PATIENT)
+    expect(lead.get_by_text("Overgenomen: ")).to_be_visible(timeout=PATIENT)
     follow(lead, "Scenario's")
     expect(lead.get_by_role("textbox", name="Naam van het scenario")).to_have_value(
         re.compile("^(Het meeste samen|Kleinste verlies)")
@@ -152,5 +152,38 @@ def test_two_rounds_to_a_compromise(browser, served):
     expect(lead.get_by_role("button", name="Begin de bijeenkomst")).to_be_visible(timeout=PATIENT)
     expect(phone.get_by_text("Deze bijeenkomst")).to_be_visible(timeout=PATIENT)
     for tab in (lead, phone, keys, away):
+        assert tab.broken == [] and tab.elsewhere == []
+        tab.context.close()
+
+
+def test_the_same_people_are_asked_something_else(browser, served):
+    """On the phones that take part already; one answer is not shown to the room, two are."""
+    lead = watched(browser.new_context(viewport=BEAMER, locale="nl-NL").new_page(), served)
+    lead.goto(f"{served}/samen")
+    ready(lead)
+    steer(lead, "Begin de bijeenkomst")
+    expect(lead.get_by_text("Dit adres werkt alleen op deze computer")).to_be_visible(timeout=PATIENT)
+    code = re.search(r"Code (\w{3} \w{3})", lead.locator(".st-key-samen-kop").inner_text())[1].replace(" ", "")
+    phones = [watched(browser.new_context(viewport=PHONE, locale="nl-NL").new_page(), served) for _ in range(2)]
+    for phone in phones:
+        join(phone, served, code, "Gemeente")
+        save(phone)
+    steer(lead, "Andere vraag")
+    lead.get_by_role("textbox", name="Wat vraagt u?").fill("Wat neemt u mee?")
+    lead.get_by_text("Zelf een pakket samenstellen").click()
+    steer(lead, "Vraag dit")
+    expect(lead.get_by_text("Ronde 2: 2 deelnemers, 0 antwoorden")).to_be_visible(timeout=PATIENT)
+    for phone, step in zip(phones, ("16", "5.1"), strict=True):
+        expect(phone.get_by_role("heading", name="Wat neemt u mee?")).to_be_visible(timeout=PATIENT)
+        expect(phone.get_by_text("Dit is een nieuwe vraag.")).to_be_visible()
+        phone.locator(f"input[name=stap][value='{step}']").check()
+        save(phone)
+        if step == "16":
+            expect(lead.get_by_text("Ronde 2: 2 deelnemers, 1 antwoord")).to_be_visible(timeout=PATIENT)
+            steer(lead, "Toon de antwoorden")
+            expect(lead.get_by_text("De zaal ziet de antwoorden vanaf twee")).to_be_visible(timeout=PATIENT)
+    expect(lead.get_by_text("Over twee stappen verschilt u:")).to_be_visible(timeout=PATIENT)
+    expect(lead.get_by_role("button", name="Vorige ronde")).to_have_count(0)
+    for tab in (lead, *phones):
         assert tab.broken == [] and tab.elsewhere == []
         tab.context.close()

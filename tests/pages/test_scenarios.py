@@ -82,7 +82,7 @@ def test_the_second_of_two_people_is_told(store):
 def test_without_a_name_nothing_is_saved(store):
     """And it says what is lacking."""
     app = save(on_scenarios(), "", "Ans")
-    assert "vul een naam voor het scenario en uw eigen naam in" in words(app)
+    assert "vul een naam voor het scenario in" in words(app)
     assert store.all() == ()
 
 

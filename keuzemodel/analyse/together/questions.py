@@ -86,7 +86,7 @@ def next_question(state: State) -> Question | None:
     could it have been another if one of the answers was a slip.
 
     Of questions that tell as much the first, by the likelihood of the packages and then by the tie rule. What was
-    asked is not asked again.
+    asked is not asked again, nor between other packages that differ in the same measures: that is the same question.
     """
     return None if len(state.answers) >= MOST_QUESTIONS else _ahead(state)
 
@@ -189,8 +189,8 @@ def _ahead(state: State) -> Question | None:
     share = _by_package(prior, weight[:, None])[:, 0]
     likely = int(share.argmax())
     pool = np.argsort(-share, kind="stable")[:POOL].tolist()
-    asked = {frozenset((a.first, a.second)) for a in state.answers}
-    pairs = [(i, j) for i, j in combinations(pool, 2) if {prior.packages[i], prior.packages[j]} not in asked]
+    asked = {_about(a.first, a.second) for a in state.answers}
+    pairs = [(i, j) for i, j in combinations(pool, 2) if _about(prior.packages[i], prior.packages[j]) not in asked]
     if not pairs:
         return None
     first, second = np.array(pairs).T
@@ -203,6 +203,11 @@ def _ahead(state: State) -> Question | None:
         return None
     k = int(_told(share, then["first"], then["second"]).argmax())
     return Question(prior.packages[first[k]], prior.packages[second[k]])
+
+
+def _about(first: tuple[str, ...], second: tuple[str, ...]) -> frozenset[frozenset[str]]:
+    """What only the one holds and what only the other does, either way round."""
+    return frozenset((frozenset(first) - frozenset(second), frozenset(second) - frozenset(first)))
 
 
 def _stands(state: State, likely: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
+from urllib.parse import urlsplit
 
 from keuzemodel.dashboard.asked.choice import OWN, Choice, default_choice
 from keuzemodel.dashboard.asked.sliders import MOST, limit_range, preset_points
@@ -15,6 +16,15 @@ from keuzemodel.model.dossier import Dossier
 MOST_TEXT = 20_000
 """Longer than any link or part of a scenario can be."""
 KEYS = ("dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "dekken", "lezing")
+
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+"""Hosts that are this computer, whichever it is."""
+
+
+def is_local(address: str) -> bool:
+    """Whether an address opens on this computer only."""
+    return urlsplit(address).hostname in LOCAL
 
 
 class LinkKind(Enum):

@@ -38,6 +38,9 @@ def signed(value: float, digits: int | None = None) -> str:
     return ("+" if value > 0 else "−") + text
 
 
+POINT, POINTS = "punt", "punten"
+
+
 def amount(value: float, criterion: Criterion) -> str:
     """A score or a sum of scores: € 301.291 where it is money, else the number."""
     if not criterion.in_euros:
@@ -48,18 +51,19 @@ def amount(value: float, criterion: Criterion) -> str:
 
 def amount_of(value: float, criterion: Criterion) -> str:
     """How much of what: 12 punten ontwikkeltijd, € 50.000 bijdrage in 2018."""
-    return of_what(amount(value, criterion), criterion)
+    return of_what(amount(value, criterion), criterion, one=value == 1)
 
 
-def of_what(shown: str, criterion: Criterion) -> str:
-    """An amount with its unit, if that is not in it already, and the name of the criterion."""
+def of_what(shown: str, criterion: Criterion, one: bool = False) -> str:
+    """An amount with its unit, if that is not in it already, and the name of the criterion. one: it is 1."""
     unit = "" if criterion.in_euros else f" {unit_of(criterion)}"
+    unit = f" {POINT}" if one and unit.strip() == POINTS else unit
     return f"{shown}{unit} {criterion.name.lower()}"
 
 
 def unit_of(criterion: Criterion) -> str:
     """What a score of a criterion counts: punten where it does not say."""
-    return criterion.unit or "punten"
+    return criterion.unit or POINTS
 
 
 def signed_amount(value: float, criterion: Criterion) -> str:

@@ -53,7 +53,8 @@ def round_page(found: Here, person: Participant, told: Told | None = None) -> Re
     """A round: what stands of somebody's answer, and the form to change it as long as the round is open."""
     told, meeting, way = told or Told(), found.meeting, WAYS[found.setup.way]
     stands = _standing(found, person)
-    content = stands.content if told.content is None and stands else told.content or _before(found, person)
+    before = "" if stands else _before(found, person)
+    content = stands.content if told.content is None and stands else told.content or before
     looked_at = content if stands or told.content is not None else ""
     return page(
         "round", (words.round_open if meeting.is_open else words.round_closed)(meeting.round), told.status,
@@ -62,6 +63,7 @@ def round_page(found: Here, person: Participant, told: Told | None = None) -> Re
         number=(stands.number if stands else 0) + 1, saved=words.saved(stands.saved) if stands else "",
         package=way.result(looked_at, found.setup, found.asked, stands.content if stands else "")
         if meeting.is_shown and looked_at else None,
+        again="" if stands else words.again(meeting.round, found.setup.first, bool(before)),
         has_result=found.setup.way != "scores", is_live=found.setup.way in LIVE,
         way=way.shown(content, found.setup, found.asked),
     )  # fmt: skip
@@ -75,7 +77,7 @@ def _before(found: Here, person: Participant) -> str:
     """What somebody answered last in an earlier round: where a next one begins."""
     if found.setup.way == STEPWISE:
         return ""
-    rounds = range(found.meeting.round - 1, 0, -1)
+    rounds = range(found.meeting.round - 1, found.setup.first - 1, -1)
     answers = (meetings().answer(person.id, round, found.setup.way) for round in rounds)
     return next((answer.content for answer in answers if answer), "")
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from keuzemodel.dashboard.asked.link import LOCAL
 from keuzemodel.dashboard.words.keeping import login as login_words
 
 SETTING = "KEUZEMODEL_LOGIN"
@@ -26,7 +27,6 @@ REPEAT = 8
 """A stretch this long does not come twice in anything random."""
 UNFILLED = re.compile(r"…|\.\.\.|[<>]|^(.)\1*$|\bexample\b", re.IGNORECASE)
 """What an example has where one's own value goes."""
-LOCAL = ("localhost", "127.0.0.1", "::1")
 CALLBACK = "/oauth2callback"
 
 

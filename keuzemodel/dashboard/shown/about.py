@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
+from keuzemodel.dashboard.asked.link import is_local
 from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import settings
 from keuzemodel.dashboard.language.columns import Column
@@ -52,7 +52,7 @@ def about(columns: Sequence[Column], link: str, day: date) -> About:
 
 def with_what_lacks(link: str, own: bool) -> str:
     """A link, and what is to be said of it. own: whether there are own scores that it does not open."""
-    local = story_words.LOCAL_LINK if urlsplit(link).hostname in ("localhost", "127.0.0.1") else ""
+    local = story_words.LOCAL_LINK if is_local(link) else ""
     return f"{link}{local}{story_words.LINK_WITHOUT_SCORES if own else ''}"
 
 

@@ -24,6 +24,9 @@ P = TypeVar("P", bound=Given | Packed | Estimated)
 ENOUGH = 3
 """So many answers make a role a group of its own: of fewer, the picture would tell who weighed how."""
 
+LEAST = 2
+"""Of fewer answers nothing is shown to the room: one is not a group, but somebody's own."""
+
 
 @dataclass(frozen=True)
 class Group:

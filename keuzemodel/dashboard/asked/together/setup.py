@@ -2,7 +2,8 @@
 
 {"formaat": "keuzemodel-bijeenkomst", "versie": 1, "vraag": "…", "manier": "wegen", "rollen": ["GI", "gemeente"],
 "dagen": 30, "scenario": "…",    a scenario as in `asked.scenario`, as text
-"scores": [["5.1", "grip"], …]}  which scores are asked, where the way is "scores"
+"scores": [["5.1", "grip"], …],  which scores are asked, where the way is "scores"
+"vanaf_ronde": 1}                the first round in which it was asked: those before were about another question
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ class SetupError(ValueError):
 
 
 class Setup(BaseModel):
-    """What a meeting is set up with. scenario: JSON. cells: (code, criterion) of each score that is asked."""
+    """What a meeting is set up with. scenario: JSON. cells: (code, criterion) of each score that is asked. first: the
+    round in which it was asked first.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, serialize_by_alias=True)
     format: Literal["keuzemodel-bijeenkomst"] = Field("keuzemodel-bijeenkomst", alias="formaat")
@@ -50,6 +53,8 @@ class Setup(BaseModel):
     days: Annotated[int, Field(alias="dagen", ge=1, le=MOST_DAYS)] = DAYS
     scenario: str
     cells: Annotated[tuple[tuple[str, str], ...], Field(alias="scores", max_length=20)] = ()
+
+    first: Annotated[int, Field(alias="vanaf_ronde", ge=1)] = 1
 
     @model_validator(mode="after")
     def _is_readable(self) -> Self:

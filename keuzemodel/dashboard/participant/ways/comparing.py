@@ -53,7 +53,12 @@ def shown(content: str, setup: Setup, asked: Question) -> Mapping[str, Any]:
         "done": False,
         "question": words.question(len(said) + 1, MOST_QUESTIONS),
         "sides": [
-            (value, name, [words.step(code, asked) for code in side if code not in both] or [words.NOTHING_MORE])
+            (
+                value,
+                name,
+                [words.step(code, asked) for code in side if code not in both] or [words.NOTHING_MORE],
+                words.asks(side, asked),
+            )
             for value, name, side in zip(PREFERENCES, (words.FIRST, words.SECOND), sides, strict=False)
         ],
         "both": [words.step(code, asked) for code in both],

@@ -43,6 +43,9 @@ def shown(content: str, setup: Setup, asked: Question) -> Mapping[str, Any]:
             {
                 "field": f"{FIELD}{aspect.id}",
                 "aspect": aspect,
+                "about": " ".join(
+                    said for said in (aspect.question, words.asks_little(asked.dossier.criteria_of[aspect.id])) if said
+                ),
                 "points": points.get(aspect.id, MIDDLE),
                 "criteria": [words.criterion(c) for c in asked.dossier.criteria_of[aspect.id]],
             }

@@ -59,7 +59,7 @@ def _typed(situation: Situation, keys: tuple[str, str, str]) -> tuple[Scenario, 
     name, note, author = current.typed(keys[0]).strip(), current.typed(keys[1]).strip(), login.author(keys[2])
     if name and author:
         return as_scenario(situation, name, note), author
-    current.say(scenario_words.NAMELESS)
+    current.say(scenario_words.nameless(name, author))
     return None
 
 
@@ -124,7 +124,7 @@ def rename_or_copy(saved: Saved) -> None:
 def _under_other_name(saved: Saved, keys: tuple[str, str], copy: bool) -> None:
     name, author = current.typed(keys[0]).strip(), login.author(keys[1])
     if not name or not author:
-        current.say(scenario_words.NAMELESS)
+        current.say(scenario_words.nameless(name, author))
         return
     content = renamed(saved.content, name)
     try:

@@ -41,10 +41,9 @@ def live() -> None:
         notices.said()
         if taken := current.session().taken:
             st.markdown(taken)
-        shown = standing.meeting.is_shown and standing.now.count > 0
-        if not shown:
+        if not standing.is_shown:
             _doors(standing)
-        steering.draw(standing, shown and _drawn(standing))
+        steering.draw(standing, standing.is_shown and _drawn(standing))
 
 
 def _keep_key() -> None:
@@ -57,7 +56,9 @@ def _head(standing: Standing) -> None:
     with st.container(key="samen-kop", horizontal=True, vertical_alignment="center"):
         st.title(escape(standing.setup.question), anchor=False)
         said = words.counted(len(standing.people), standing.now.count, standing.meeting.round)
-        st.markdown(f"{words.CODE} **{shown_code(standing.meeting.code)}** · {said}")
+        where = [leading.door(None).split("//")[-1]] if standing.is_shown else []
+        code = f"{words.CODE} **{shown_code(standing.meeting.code)}**"
+        st.markdown(" · ".join([*map(escape, where), code, said]))
 
 
 def _doors(standing: Standing) -> None:
@@ -69,7 +70,9 @@ def _doors(standing: Standing) -> None:
     with told:
         with st.container(key="samen-adres"):
             st.markdown(words.how_to_join(leading.door(None), standing.meeting.code))
-        st.markdown(words.waiting(len(standing.people), standing.now.count, standing.meeting.is_open))
+        if leading.is_local():
+            st.warning(words.LOCAL)
+        st.markdown(words.waiting(len(standing.people), standing.now.count, standing.meeting))
 
 
 def _drawn(standing: Standing) -> bool:

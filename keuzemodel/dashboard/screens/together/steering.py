@@ -9,7 +9,7 @@ import streamlit as st
 
 from keuzemodel.dashboard.kept.meetings.kinds import GoneError
 from keuzemodel.dashboard.screens import notices
-from keuzemodel.dashboard.screens.together import taking
+from keuzemodel.dashboard.screens.together import starting, taking
 from keuzemodel.dashboard.session import current
 from keuzemodel.dashboard.session.together import leading
 from keuzemodel.dashboard.session.together.leading import Standing
@@ -30,7 +30,7 @@ def draw(standing: Standing, found: bool) -> None:
             words.CLOSE if meeting.is_open else words.OPEN,
             on_click=_change, args=(not meeting.is_open, None), key="samen-dicht",
         )  # fmt: skip
-        if meeting.round > 1:
+        if meeting.round > standing.setup.first:
             st.button(words.PREVIOUS, on_click=_turn, args=(leading.previous_round,), key="samen-terug")
         st.button(
             words.NEXT, on_click=_turn, args=(leading.next_round,), disabled=not standing.now.count, key="samen-ronde"
@@ -41,6 +41,9 @@ def draw(standing: Standing, found: bool) -> None:
         )  # fmt: skip
         if found:
             taking.offer(standing)
+        # Another key in every round, so that it does not stay open over what was asked.
+        with st.popover(words.OTHER, key=f"samen-anders-{meeting.round}"):
+            starting.ask(standing)
         ending()
 
 

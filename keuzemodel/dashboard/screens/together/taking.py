@@ -61,13 +61,15 @@ def _weightings(standing: Standing) -> None:
     """The middle weighting, the packages between the groups, and the weighting of who agreed to that."""
     found = standing.findings
     mean = found.mixes.mean(axis=0)
-    _button(standing, words.TAKE_MIDDLE, "midden", _take, middle(found.mixes))
+    centre, names = middle(found.mixes), [standing.asked.dossier.aspect(id).name for id in found.corners.ids]
+    _button(standing, words.TAKE_MIDDLE, "midden", _take, centre)
+    st.caption(words.middle_shares(dict(zip(names, centre.tolist(), strict=True))))
     if found.compromise.needed:
         for k, point in enumerate(found.compromise.points):
             _button(standing, found_words.take_point(standing.asked, found, point), str(k), _take, mean, point.codes)
-    names = {person.id: person.name for person in standing.people}
+    people = {person.id: person.name for person in standing.people}
     for given in [given for given in standing.now.given if given.may_show][:MOST_PEOPLE]:
-        _button(standing, words.take_of(names[given.person], given.role), given.person, _take, np.array(given.mix))
+        _button(standing, words.take_of(people[given.person], given.role), given.person, _take, np.array(given.mix))
 
 
 def _packages(standing: Standing) -> None:
@@ -104,4 +106,4 @@ def _become(standing: Standing, label: str, choice: Choice, same: bool = True) -
     current.apply(choice)
     note = words.where_from(standing.setup.question, standing.meeting.round, standing.now.count, date.today(), same)
     now = current.session()
-    now.taken, now.proposed = words.TAKEN if same else words.TAKEN_NEARLY, Proposed(now.choice, label, note)
+    now.taken, now.proposed = words.taken(label, same), Proposed(now.choice, label, note)

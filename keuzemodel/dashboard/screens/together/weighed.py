@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
 
 from keuzemodel.dashboard.asked.situation import Question
@@ -28,11 +29,17 @@ def draw(standing: Standing) -> None:
         chart = marks.chart(found.groups, found.mixes, before, names)
         parts.draw(chart, words.picture_alt(len(found.mixes)), "")
         half = len(found.mixes) >= marks.ENOUGH_FOR_HALF
-        st.caption(words.reading_marks(half, before is not None, not standing.by_sliders))
+        st.caption(
+            words.reading_marks(
+                half, before is not None, not standing.by_sliders, float(np.median(found.mixes, axis=0).sum())
+            )
+        )
     with told, st.container(key="samen-bevinding"):
-        if earlier := standing.findings_before:
-            now, then = (found_words.count_open(asked, one) for one in (found, earlier))
-            st.markdown(found_words.before(now, then, standing.meeting.round - 1))
+        if both := standing.findings_twice:
+            now, then = (found_words.count_open(asked, one) for one in both)
+            people = len(standing.twice)
+            same = people == len(standing.now.given) == len(standing.before.given)
+            st.markdown(found_words.before(now, then, standing.meeting.round - 1, None if same else people))
         for line in more:
             st.markdown(line)
         _steps(asked, found)
@@ -54,7 +61,7 @@ def _where(asked: Question, found: Findings) -> None:
     pairs = sorted((p for p in found.differences if p.now), key=lambda p: ("" in p.roles, -p.now))
     if not pairs and found.agreement.shared is not None:
         return
-    st.header(words.WHERE, anchor=False)
+    st.header(words.WHERE if pairs else words.APART, anchor=False)
     names = {a.id: a.name for a in asked.dossier.aspects}
     for pair in pairs[:MOST_PAIRS]:
         st.markdown("  \n".join(found_words.apart(pair, names)))

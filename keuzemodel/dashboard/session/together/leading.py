@@ -10,8 +10,9 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from keuzemodel.dashboard.asked import link
 from keuzemodel.dashboard.asked.situation import Question
-from keuzemodel.dashboard.asked.together.findings import Findings, findings
+from keuzemodel.dashboard.asked.together.findings import LEAST, Findings, findings
 from keuzemodel.dashboard.asked.together.given import Given, compared, estimated, package, weighting
 from keuzemodel.dashboard.asked.together.outcome import Outcome, Round
 from keuzemodel.dashboard.asked.together.setup import Setup, question_of, read_setup
@@ -31,7 +32,9 @@ JOINING = "meedoen"
 
 @dataclass(frozen=True)
 class Standing:
-    """A meeting at one moment. rounds: the answers of every round until now, by its number and by participant."""
+    """A meeting at one moment. rounds: the answers of every round in which this was asked, by its number and by
+    participant.
+    """
 
     meeting: Meeting
     setup: Setup
@@ -60,9 +63,25 @@ class Standing:
         return findings(self.asked, self.now.given, self.setup.roles)
 
     @property
-    def findings_before(self) -> Findings | None:
-        """What those of the round before came to. Raises InfeasibleError."""
-        return findings(self.asked, self.before.given, self.setup.roles) if self.before.given else None
+    def is_shown(self) -> bool:
+        """Whether the room sees the answers: it is to, and there are enough."""
+        return self.meeting.is_shown and self.now.count >= LEAST
+
+    @property
+    def twice(self) -> frozenset[str]:
+        """Who weighed in this round and in the one before."""
+        now, before = ({given.person for given in one.given} for one in (self.now, self.before))
+        return frozenset(now & before)
+
+    @property
+    def findings_twice(self) -> tuple[Findings, Findings] | None:
+        """What the weightings of this round and of the one before come to, of those who gave both: who stays away makes
+        no agreement. None where these are too few. Raises InfeasibleError.
+        """
+        if len(self.twice) < LEAST:
+            return None
+        now, before = (tuple(g for g in one.given if g.person in self.twice) for one in (self.now, self.before))
+        return findings(self.asked, now, self.setup.roles), findings(self.asked, before, self.setup.roles)
 
     @property
     def by_sliders(self) -> bool:
@@ -115,7 +134,7 @@ def _standing(meeting: Meeting, dossiers: tuple[Dossier, ...]) -> Standing:
     people, answers = meetings().participants(meeting.id), meetings().answers(meeting.id)
     rounds = {
         number: {a.participant_id: a.content for a in answers if a.round == number and a.way == setup.way}
-        for number in range(1, meeting.round + 1)
+        for number in range(setup.first, meeting.round + 1)
     }
     return Standing(meeting, setup, asked, people, rounds)
 
@@ -142,6 +161,15 @@ def next_round() -> None:
         meetings().change(meeting.id, round=meeting.round + 1, is_open=True, is_shown=False)
 
 
+def ask(setup: Setup) -> None:
+    """Something else, of the same people, in a new round, open and hidden. Raises StoreError, GoneError."""
+    meeting = led()
+    if meeting is not None:
+        number = meeting.round + 1
+        told = setup.model_copy(update={"first": number}).to_json()
+        meetings().change(meeting.id, round=number, setup=told, is_open=True, is_shown=False)
+
+
 def previous_round() -> None:
     """Back to the round before, closed and shown. Raises StoreError, GoneError."""
     meeting = led()
@@ -161,6 +189,11 @@ def door(meeting: Meeting | None) -> str:
     """The address where participants come in; straight into a meeting, if one is given."""
     code = f"/{meeting.code}" if meeting is not None else ""
     return f"{_base()}/{JOINING}{code}"
+
+
+def is_local() -> bool:
+    """Whether only this computer can reach that address."""
+    return link.is_local(_base())
 
 
 def address_of(asked: Question) -> str:

@@ -21,7 +21,7 @@ from keuzemodel.dashboard.shown.together import marks
 from keuzemodel.dashboard.words.meeting import story as story_words
 from keuzemodel.dashboard.words.together import files as words
 from keuzemodel.dashboard.words.together import leading
-from keuzemodel.dashboard.words.together.found import group_name
+from keuzemodel.dashboard.words.together.found import group_names
 from keuzemodel.model.valuation import Floats
 
 _STYLE = XL_MARKER_STYLE
@@ -67,8 +67,7 @@ def draw(  # type: ignore[no-untyped-def]
     rows, high = marks.rows(groups, names), len(names)
     row_of = {name: high - 1 - k for k, name in enumerate(names)}
     data: Any = XyChartData(number_format='0" %"')  # type: ignore[no-untyped-call]
-    for group in groups:
-        said = group_name(group)
+    for group, said in zip(groups, group_names(groups), strict=True):
         name = words.role_counted(group.role, len(group.mixes), len(groups) == 1)
         series = data.add_series(shapes.text_only(name))
         for aspect, share, role, at in rows.itertuples(index=False):

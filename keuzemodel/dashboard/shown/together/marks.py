@@ -16,7 +16,7 @@ from keuzemodel.dashboard.language.elements import Html, element
 from keuzemodel.dashboard.shown.drawn.palette import EDGE, GROUND, INK, LINE, down, dutch, tooltips
 from keuzemodel.dashboard.shown.drawn.tokens import tokens
 from keuzemodel.dashboard.words.together import leading as words
-from keuzemodel.dashboard.words.together.found import group_name
+from keuzemodel.dashboard.words.together.found import group_names
 from keuzemodel.model.valuation import Floats
 
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right", "triangle-left")
@@ -42,7 +42,7 @@ def rows(groups: Sequence[Group], names: Sequence[str]) -> pd.DataFrame:
     found = []
     for k, name in enumerate(names):
         shares = np.concatenate([100 * group.mixes[:, k] for group in groups])
-        roles = [group_name(group) for group in groups for _ in group.mixes]
+        roles = [name for name, group in zip(group_names(groups), groups, strict=True) for _ in group.mixes]
         for role, share, place in zip(roles, shares.tolist(), _lanes(shares), strict=True):
             found.append((name, share, role, place))
     return pd.DataFrame(found, columns=["aspect", "deel", "rol", "plaats"])
@@ -83,7 +83,7 @@ def chart(groups: Sequence[Group], mixes: Floats, before: Floats | None, names: 
     middle = middles(mixes, names)
     half = alt.Chart(middle).mark_bar(height=row - 26, color=LINE, opacity=0.35, cornerRadius=4)
     half = half.encode(y=y, x=x("van:Q"), x2="tot:Q")
-    of_role = [group_name(group) for group in groups]
+    of_role = group_names(groups)
     shape = alt.Shape("rol:N", legend=None, scale=alt.Scale(domain=of_role, range=list(SHAPES[: len(of_role)])))
     colour = alt.Color("rol:N", legend=None, scale=alt.Scale(domain=of_role, range=list(COLOURS[: len(of_role)])))
     people = base.mark_point(size=150, filled=True, opacity=0.9, stroke=GROUND, strokeWidth=1).encode(
@@ -125,7 +125,7 @@ def legend(groups: Sequence[Group]) -> Html:
     """Which mark is of which role, and how many there are."""
     keys = (
         element("li", element("i", sign, class_=f"samen-rol-{k}", aria_hidden="true"),
-                f" {group_name(group)} ({len(group.mixes)})")
-        for k, (group, sign) in enumerate(zip(groups, SIGNS, strict=False))
+                f" {name} ({len(group.mixes)})")
+        for k, (group, name, sign) in enumerate(zip(groups, group_names(groups), SIGNS, strict=False))
     )  # fmt: skip
     return element("ul", *keys, class_="samen-rollen")

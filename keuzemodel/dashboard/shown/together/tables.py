@@ -35,7 +35,7 @@ def answers(outcome: Outcome) -> Rows:
         return _packages(outcome)
     cells = outcome.setup.cells
     rows = [
-        (words.role_name(role, len(outcome.groups) == 1), *row)
+        (found_words.role_name(role, len(outcome.groups) == 1), *row)
         for role, found in by_role(outcome.last.estimated, outcome.setup.roles)
         for row in sorted(
             (tuple(dict(one.scores).get(cell, words.NONE) for cell in cells) for one in found),
@@ -51,7 +51,7 @@ def _weightings(outcome: Outcome) -> Rows:
     rows: list[Row] = []
     for group, (role, packages) in zip(found.groups, outcome.held, strict=True):
         parts = sorted(zip(group.mixes.tolist(), map(len, packages), strict=True), reverse=True)
-        rows += [(words.role_name(role, len(outcome.groups) == 1), *mix, size) for mix, size in parts]
+        rows += [(found_words.role_name(role, len(outcome.groups) == 1), *mix, size) for mix, size in parts]
     return ((words.ROLE, *names, words.COUNT_OF_STEPS), *rows)
 
 
@@ -59,7 +59,7 @@ def _packages(outcome: Outcome) -> Rows:
     found, order = outcome.packages, outcome.asked.dossier.measure_index
     best = {codes: _is_best(place) for (codes, _), place in zip(found.kinds, found.standings, strict=True)}
     rows = [
-        (words.role_name(role, len(outcome.groups) == 1), len(codes), words.codes_of(codes), best[codes])
+        (found_words.role_name(role, len(outcome.groups) == 1), len(codes), words.codes_of(codes), best[codes])
         for role, packages in outcome.held
         for codes in sorted(packages, key=lambda codes: [order[code] for code in codes])
     ]

@@ -44,7 +44,6 @@ HOLDS_HELP = (
     "computer; is het dossier intussen veranderd, dan staat erbij wat er anders is."
 )
 
-NAMELESS = "**Niet bewaard**: vul een naam voor het scenario en uw eigen naam in."
 
 UNOPENED = "niet te openen"
 
@@ -260,3 +259,9 @@ def not_opened(why: str) -> str:
 def weight_of(aspect: str) -> str:
     """The heading of a row of weights. aspect: its name."""
     return f"Gewicht van {escape(aspect)}"
+
+
+def nameless(name: str, author: str) -> str:
+    """That it was not saved, and what is to be filled in: one of them is empty."""
+    lacking = [*([] if name else ["een naam voor het scenario"]), *([] if author else ["uw eigen naam"])]
+    return f"**Niet bewaard**: vul {numbers.listed(lacking)} in."

@@ -85,14 +85,9 @@ def took_part(outcome: Outcome) -> str:
     return f"{counted(outcome)}. {f'Antwoorden per rol: {roles}.' if roles else ''}".strip()
 
 
-def role_name(role: str, alone: bool) -> str:
-    """A role, or those with too few answers together. alone: there is no other."""
-    return leading.EVERYONE if alone and not role else found_words.role_name(role)
-
-
 def role_counted(role: str, count: int, alone: bool = False) -> str:
     """The same with how many answers there are."""
-    return f"{role_name(role, alone)} ({count})"
+    return f"{found_words.role_name(role, alone)} ({count})"
 
 
 def round_name(round: int) -> str:
@@ -118,7 +113,7 @@ def matters(asked: Question, found: Findings) -> tuple[str, str]:
 
 def reading(before: bool) -> str:
     """What the signs of the picture are on a slide."""
-    told = "Een teken per deelnemer. Streep: het midden."
+    told = "Een teken per deelnemer. Streep: het midden van elk aspect apart."
     return f"{told} Gestippeld: het midden van de vorige ronde." if before else told
 
 

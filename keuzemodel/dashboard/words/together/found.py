@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from keuzemodel.analyse.together.compromise import Point
 from keuzemodel.analyse.together.differences import Apart
@@ -16,20 +16,21 @@ from keuzemodel.model.difference import difference
 
 AT_EVERY_MIX = "Dat blijft zo bij elke mogelijke verdeling van het gewicht."
 SOMEBODY = "één deelnemer"
+OF_OWN_BEST = " van het eigen beste"
 LEAST_LOSS, BETWEEN = "**Het kleinste verlies**", "**Ertussenin**"
-ROLES_FROM = "Rollen staan apart vanaf drie antwoorden."
+ROLES_FROM = "Rollen staan apart vanaf drie antwoorden per rol."
 ABOUT = "Hierover gaat het:"
 NOT_NEEDED = "**Niet nodig tussen de rollen:** bij het midden van elke rol is hetzelfde pakket het beste."
 
 
-def group_name(group: Group) -> str:
-    """A role, or those with too few answers together."""
-    return role_name(group.role)
+def group_names(groups: Sequence[Group]) -> list[str]:
+    """Every role; those with too few answers together, or all where none has enough."""
+    return [role_name(group.role, len(groups) == 1) for group in groups]
 
 
-def role_name(role: str) -> str:
-    """The same, of what the findings call it."""
-    return role or leading.REST
+def role_name(role: str, alone: bool = False) -> str:
+    """The same of one, as the findings call it. alone: there is no other."""
+    return role or (leading.EVERYONE if alone else leading.REST)
 
 
 def matters(asked: Question, found: Findings) -> tuple[str, ...]:
@@ -119,16 +120,22 @@ def _point(asked: Question, found: Findings, at: Point, first: Point) -> str:
         parts = [f"{', '.join(moved.came)} erbij"] if moved.came else []
         parts += [f"{', '.join(moved.went)} eruit"] if moved.went else []
         head = LEAST_LOSS if at is found.compromise.points[-1] else BETWEEN
-        told = f"{head} ({share_of(at, first.total)} samen): {listed(parts)}"
+        told = f"{head} (samen {share_of(at, first.total)} van het meeste): {listed(parts)}"
     who, lost = loses_most(found, at)
     verb = "levert" if len(found.groups) < 2 or who != leading.REST else "leveren"
-    return f"{told}. {_capital(who)} {verb} het meest in: {lost}."
+    whole = OF_OWN_BEST if found.bests[_worst(at)] > 0 else ""
+    return f"{told}. {_capital(who)} {verb} het meest in: {lost}{whole}."
+
+
+def _worst(at: Point) -> int:
+    """The place of who gives in most."""
+    return max(range(len(at.losses)), key=at.losses.__getitem__)
 
 
 def loses_most(found: Findings, at: Point) -> tuple[str, str]:
     """Who gives in most by a package, and which part of what their own best is worth. Markdown."""
-    worst = max(range(len(at.losses)), key=at.losses.__getitem__)
-    who = escape(group_name(found.groups[worst])) if len(found.groups) > 1 else SOMEBODY
+    worst = _worst(at)
+    who = escape(role_name(found.groups[worst].role)) if len(found.groups) > 1 else SOMEBODY
     best = found.bests[worst]
     return who, percent(at.losses[worst] / best) if best > 0 else f"{number(100 * at.losses[worst], 1)} punten"
 
@@ -149,14 +156,17 @@ def take_point(asked: Question, found: Findings, at: Point) -> str:
         return f"Het meeste samen: {count_of(len(at.codes), 'stap', 'stappen')}"
     head = "Kleinste verlies" if at is found.compromise.points[-1] else "Een tussenweg"
     moved = difference(first.codes, at.codes, asked.dossier.codes)
-    changed = [*(f"+{code}" for code in moved.came), *(f"−{code}" for code in moved.went)]
-    return f"{head}: {', '.join(changed)}"
+    came, went = (", ".join(codes) for codes in (moved.came, moved.went))
+    return f"{head}: {listed([*([f'met {came}'] if came else []), *([f'zonder {went}'] if went else [])])}"
 
 
-def before(now: int, then: int, round: int) -> str:
-    """How many steps it was about in the round before."""
+def before(now: int, then: int, round: int, people: int | None) -> str:
+    """How many steps it was about in the round before. people: who answered both times, where others did once."""
+    said = f"n ronde {round} ging het om {count_of(then, 'stap', 'stappen')}, nu om {count_of(now, 'stap', 'stappen')}."
     return (
-        f"In ronde {round} ging het om {count_of(then, 'stap', 'stappen')}, nu om {count_of(now, 'stap', 'stappen')}."
+        f"I{said}"
+        if people is None
+        else (f"Bij de {count_of(people, 'deelnemer', 'deelnemers')} die beide keren antwoordden: i{said}")
     )
 
 

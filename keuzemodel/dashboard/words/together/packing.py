@@ -20,7 +20,7 @@ LEAD = "Welke stappen kiest u? Wat niet samen kan, houden wij voor u in de gaten
 NO_ROOM = "Past er niet meer bij."
 HARDLY = 1e-6
 NOT_KNOWN = "Hoe uw pakket staat, is nu niet uit te rekenen."
-BEST = "Uw pakket is het beste als de onderwerpen ongeveer zo tellen:"
+BEST = "Uw pakket is het beste als de aspecten ongeveer zo tellen:"
 TIED = "Uw pakket is hooguit even goed als een ander."
 BEST_EVERYWHERE = "Hoe u ook weegt: uw pakket is het beste."
 NOWHERE = "Bij geen enkele weging is uw pakket het beste."
@@ -47,9 +47,10 @@ def asks(measure: Measure, asked: Question) -> list[str]:
     found = []
     for id, _ in asked.selector.limits:
         found.append(amount_of(asked.dossier.score_of[measure.code, id].score, asked.dossier.criterion(id)))
+    needs = [r for r in asked.dossier.relations if r.code == measure.code and r.kind == "requires"]
+    if needs:
+        found.append(f"vraagt ook {listed(listed(relation.others, 'of') for relation in needs)}")
     for relation in asked.dossier.relations:
-        if relation.code == measure.code and relation.kind == "requires":
-            found.append(f"alleen samen met {listed(relation.others, 'of')}")
         if relation.kind == "excludes" and measure.code == relation.code:
             found.append(f"niet samen met {listed(relation.others, 'of')}")
         if relation.kind == "excludes" and measure.code in relation.others:
@@ -65,8 +66,7 @@ def rule(found: Rule, asked: Question) -> str:
         case "excludes":
             return f"{_named(found.subject, asked)} kan niet samen met {_any_of(found.others, asked)}."
         case "limit":
-            criterion = asked.dossier.criterion(found.subject)
-            return f"Het past niet: samen mag het hoogstens {amount_of(found.bound or 0, criterion)} zijn."
+            return f"Het past niet: {_most(found, asked)}"
         case "coverage":
             theme = asked.dossier.theme(found.subject).name
             return f"Kies minstens {count_of(int(found.bound or 0), 'stap', 'stappen')} van {theme}."
@@ -85,7 +85,15 @@ def broken(rules: Sequence[Rule], asked: Question) -> str:
 
 def why_not(move: Move, asked: Question) -> str:
     """Why a step cannot be put in or taken out."""
-    return " ".join(rule(found, asked) for found in move.broken)
+    refused = f"{_named(move.code, asked)} past er niet bij: " if move.adds else ""
+    return " ".join(
+        f"{refused}{_most(found, asked)}" if refused and found.kind == "limit" else rule(found, asked)
+        for found in move.broken
+    )
+
+
+def _most(found: Rule, asked: Question) -> str:
+    return f"samen mag het hoogstens {amount_of(found.bound or 0, asked.dossier.criterion(found.subject))} zijn."
 
 
 def stuck(move: Move, asked: Question) -> str:

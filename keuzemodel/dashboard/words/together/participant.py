@@ -36,6 +36,8 @@ AWAY = "Geen verbinding. Dit scherm gaat vanzelf verder als de verbinding er wee
 STALE = (
     "Er was al een nieuwer antwoord van u bewaard. Dat ziet u hier. Wilt u iets anders? Verander het en bewaar opnieuw."
 )
+NEW_QUESTION = "Dit is een nieuwe vraag."
+STILL_THERE = "Uw vorige antwoord staat er nog. Pas het aan of laat het zo, en bewaar het opnieuw."
 NOT_ANSWERED = "U hebt in deze ronde niets bewaard."
 GOES_ON = "De volgende ronde begint vanzelf op dit scherm. U hoeft niets te doen."
 GOES_ON_PLAIN = "Kijk of de volgende ronde is begonnen"
@@ -45,7 +47,7 @@ RELOAD = "Kijk opnieuw"
 # Weighing.
 LAPSED = "Uw laatste verandering is niet bewaard: de ronde ging dicht. Wat u eerder bewaarde, telt."
 MAY_SHOW = "De gespreksleider mag mijn weging overnemen, met mijn rol en naam erbij"
-WEIGH_LEAD = "Hoe zwaar telt elk onderwerp voor u? Het gaat om de verhouding: alles op 5 is hetzelfde als alles op 10."
+WEIGH_LEAD = "Zet elk aspect op 0 tot en met 10. Het gaat om de verhouding: alles op 5 is hetzelfde als alles op 10."
 NOTHING, MOST = "0: telt niet mee", "10: telt het zwaarst"
 WHAT_COUNTS = "Wat hoort hierbij?"
 ALL_ZERO = "Zet minstens één schuif hoger dan 0."
@@ -61,7 +63,7 @@ OFF_SCALE = "Elk getal moet op de schaal staan die erbij staat."
 CAME, WENT = "erbij", "eruit"
 NO_PACKAGE = "Bij deze antwoorden past geen pakket. Zeg het tegen de gespreksleider."
 EMPTY_PACKAGE = "Bij deze antwoorden is geen enkele stap het waard."
-ONLY_LOOKING = "De ronde is dicht. U kunt nog schuiven om te kijken; wij bewaren dat niet."
+ONLY_LOOKING = "De ronde is dicht. U kunt nog kijken wat een ander antwoord doet; wij bewaren dat niet."
 
 # Leaving, and what went wrong.
 LEAVE, LEAVE_WHAT = (
@@ -108,6 +110,22 @@ def privacy(days: int) -> str:
 def round_line(round: int, role: str, name: str) -> str:
     """Where one is, and as whom."""
     return " · ".join(part for part in (f"Ronde {round}", role, name) if part)
+
+
+def again(round: int, first: int, before: bool) -> str:
+    """Over the form of a later round. first: the one in which this was asked first. before: whether the form holds what
+    was answered earlier. Plain.
+    """
+    if round == first:
+        return NEW_QUESTION if round > 1 else ""
+    return f"Dit is ronde {round}.{f' {STILL_THERE}' if before else ''}"
+
+
+def asks_little(aspect: Sequence[Criterion]) -> str:
+    """What it means that an aspect counts, where all of it is a cost; nothing where it is not. Plain."""
+    if not aspect or any(found.kind == "benefit" for found in aspect):
+        return ""
+    return f"Telt dit zwaar, dan wint wat weinig {numbers.listed(found.name.lower() for found in aspect)} vraagt."
 
 
 def round_open(round: int) -> str:

@@ -35,15 +35,17 @@ SETUP = Setup(question="Wat telt?", way="wegen", roles=("GI", "gemeente"), scena
 def test_what_goes_out_comes_back():
     """With Dutch names, so that it can be read by who keeps the database."""
     assert read_setup(SETUP.to_json()) == SETUP
-    assert {"formaat", "versie", "vraag", "manier", "rollen", "dagen", "scenario", "scores"} == set(
-        json.loads(SETUP.to_json())
-    )
+    kept = json.loads(SETUP.to_json())
+    assert {"formaat", "versie", "vraag", "manier", "rollen", "dagen", "scenario", "scores", "vanaf_ronde"} == set(kept)
+    # As it was kept before something else could be asked of the same people.
+    del kept["vanaf_ronde"]
+    assert read_setup(json.dumps(kept)) == SETUP
 
 
 @pytest.mark.parametrize(
     "changed",
     [{"versie": 2}, {"manier": "raden"}, {"rollen": ["a", "a"]}, {"vraag": ""}, {"vraag": "a\u202eb"}, {"dagen": 0},
-     {"meer": 1}, {"rollen": [""]}],
+     {"meer": 1}, {"rollen": [""]}, {"vanaf_ronde": 0}],
 )  # fmt: skip
 def test_what_is_no_setup(changed):
     """Is refused."""
