@@ -13,8 +13,8 @@ from keuzemodel.dashboard.main import PAGES
 from tests.browser.serving import follow, ready, watched
 from tests.shipped import shipped
 
-WIDTHS = (1024, 768, 720, 360, 320, 1440)
-"""720 is 1440 px at a zoom of 200 %, 320 is 1280 px at 400 %. The next page is gone to from the widest."""
+WIDTHS = (1440, 1024, 768, 720, 360, 320)
+"""720 is 1440 px at a zoom of 200 %, 320 is 1280 px at 400 %."""
 KNOWN: dict[str, set[str]] = {}
 """Serious or critical findings in what Streamlit itself draws, by page. A new one fails the test."""
 DOSSIERS = list(shipped())
@@ -74,6 +74,8 @@ def test_every_page(tab, address, dossier, name):
     tab.set_viewport_size({"width": 1440, "height": 900})
     tab.emulate_media(color_scheme="light")
     if f"dossier={dossier}" in tab.url:
+        # Doors move as the page takes its new width: who clicks then misses.
+        ready(tab)
         follow(tab, PAGES[name])
     else:
         tab.goto(f"{address}/{'' if name == 'pakket' else name}?dossier={dossier}")
