@@ -162,10 +162,12 @@ def next_round() -> None:
 
 
 def ask(setup: Setup) -> None:
-    """Something else, of the same people, in a new round, open and hidden. Raises StoreError, GoneError."""
+    """Something else, of the same people, in a new round, open and hidden; after the last, also for who went back to an
+    earlier one. Raises StoreError, GoneError.
+    """
     meeting = led()
     if meeting is not None:
-        number = meeting.round + 1
+        number = 1 + max([meeting.round, *(answer.round for answer in meetings().answers(meeting.id))])
         told = setup.model_copy(update={"first": number}).to_json()
         meetings().change(meeting.id, round=number, setup=told, is_open=True, is_shown=False)
 

@@ -8,10 +8,12 @@ import pytest
 
 from keuzemodel.dashboard.asked.together.answers import of_points
 from keuzemodel.dashboard.asked.together.setup import question_of, read_setup
+from keuzemodel.dashboard.kept.meetings import meetings
 from keuzemodel.dashboard.kept.meetings.kinds import Meeting, Participant
+from keuzemodel.dashboard.session.together import leading as led
 from keuzemodel.dashboard.session.together.leading import Standing
 from keuzemodel.dashboard.words.together import found, leading
-from tests.dashboard.participant.meeting import setup
+from tests.dashboard.participant.meeting import Room, setup
 from tests.shipped import shipped
 
 SETUP = read_setup(setup())
@@ -51,3 +53,27 @@ def test_the_comparison_says_over_whom():
     """Where not everybody answered twice."""
     assert found.before(0, 18, 1, None) == "In ronde 1 ging het om 18 stappen, nu om geen stappen."
     assert found.before(5, 18, 1, 2).startswith("Bij de twee deelnemers die beide keren antwoordden: in ronde 1 ")
+
+
+def test_another_question_meets_no_answer_to_an_earlier_one(monkeypatch, tmp_path):
+    """Also for who went back to an earlier round first; and what was answered before is not shown with it."""
+    monkeypatch.setenv("KEUZEMODEL_DATA_DIR", str(tmp_path))
+    kept = meetings()
+    room = Room(kept)
+    monkeypatch.setattr(led, "led", lambda: kept.get(room.id))
+    one = room.member()
+    one.answer()
+    led.next_round()
+    one.look()
+    one.answer(**{"punt.inhoud": "9"})
+    led.previous_round()
+    assert kept.get(room.id).round == 1
+    led.ask(SETUP)
+    now = kept.get(room.id)
+    assert (now.round, now.is_open, now.is_shown, read_setup(now.setup).first) == (3, True, False, 3)
+    page = one.look().text
+    assert one.fields["punt.inhoud"] == "5" and "Dit is een nieuwe vraag." in page
+    led._standing.cache_clear()
+    shown = led._standing(now, tuple(shipped().values()))
+    assert set(shown.rounds) == {3} and not shown.now.count and not shown.before.count
+    kept.close()
