@@ -147,6 +147,8 @@ def test_two_rounds_to_a_compromise(browser, served):
     expect(lead).to_have_url(re.compile(r"scenario=[0-9a-f]{32}\.1$"), timeout=PATIENT)
 
     follow(lead, "Samen wegen")
+    expect(lead.get_by_text("3 deelnemers, 3 antwoorden")).to_be_visible(timeout=PATIENT)
+    expect(lead.get_by_text("Overgenomen: ")).to_have_count(0)
     steer(lead, "Stop en wis")
     steer(lead, "Ja, wis alles")
     expect(lead.get_by_role("button", name="Begin de bijeenkomst")).to_be_visible(timeout=PATIENT)

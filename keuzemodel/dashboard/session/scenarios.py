@@ -29,10 +29,13 @@ def open_saved(saved: Saved) -> Scenario:
 
 
 def keep_open(saved: Saved, held: Choice | None) -> None:
-    """From now on the present choice goes on from this revision; None if it held something else."""
+    """From now on the present choice goes on from this revision; None if it held something else. What was taken over
+    from a meeting is saved by now, or left.
+    """
     now = current.session()
     now.scenario = Opened(saved, held)
     now.acted = True
+    now.taken = ""
 
 
 def close() -> None:
