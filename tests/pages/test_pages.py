@@ -476,7 +476,6 @@ def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):
     faulty = tmp_path / "data" / "kapot"
     faulty.mkdir(parents=True)
     (faulty / "dossier.toml").write_text("[dossier]\nid = 1\n")
-    dossiers.load_all.clear()
     shutil.copytree(ROOT / "data" / "alkmaar-verblijf", tmp_path / "data" / "andere-naam")
     sound, broken = dossiers.load_all(str(tmp_path / "data"))
     assert not sound and len(broken["kapot"].faults) > 5
@@ -492,7 +491,6 @@ def test_a_faulty_dossier_is_told_and_never_a_traceback(tmp_path, monkeypatch):
     assert not found.exception
     assert "andere-naam" in found.error[0].value and "kapot" in found.error[1].value
     assert len(found.table[1].value) == len(broken["kapot"].faults)
-    dossiers.load_all.clear()
 
 
 def test_a_first_visit_is_welcomed_and_a_link_is_not():

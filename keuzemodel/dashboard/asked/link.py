@@ -16,8 +16,6 @@ from keuzemodel.model.dossier import Dossier
 MOST_TEXT = 20_000
 """Longer than any link or part of a scenario can be."""
 KEYS = ("dossier", "benadering", "weging", "aspecten", "criteria", "grens", "altijd", "nooit", "dekken", "lezing")
-
-
 LOCAL = ("localhost", "127.0.0.1", "::1")
 """Hosts that are this computer, whichever it is."""
 

@@ -56,20 +56,25 @@ def amount_of(value: float, criterion: Criterion) -> str:
 
 def of_what(shown: str, criterion: Criterion, one: bool = False) -> str:
     """An amount with its unit, if that is not in it already, and the name of the criterion. one: it is 1."""
-    unit = "" if criterion.in_euros else f" {unit_of(criterion)}"
-    unit = f" {POINT}" if one and unit.strip() == POINTS else unit
+    unit = "" if criterion.in_euros else f" {unit_of(criterion, one)}"
     return f"{shown}{unit} {criterion.name.lower()}"
 
 
-def unit_of(criterion: Criterion) -> str:
-    """What a score of a criterion counts: punten where it does not say."""
-    return criterion.unit or POINTS
+def unit_of(criterion: Criterion, one: bool = False) -> str:
+    """What a score of a criterion counts: punten where it does not say. one: it is 1, so punt."""
+    unit = criterion.unit or POINTS
+    return POINT if one and unit == POINTS else unit
 
 
 def signed_amount(value: float, criterion: Criterion) -> str:
     """A difference between two amounts: +2, −€ 20.000, or 0."""
     shown = signed(value, 2 if criterion.in_euros and not float(value).is_integer() else None)
     return f"{shown[0]}\u2060€\u00a0{shown[1:]}" if criterion.in_euros and shown != "0" else shown
+
+
+def listed_shares(shares: Mapping[str, float]) -> str:
+    """Parts of a whole by name, in percents that add up: Inhoud 60 % en Financiën 40 %."""
+    return listed(f"{name} {share}" for name, share in shares_in_words(shares).items())
 
 
 def percent(share: float, digits: int = 0) -> str:

@@ -82,7 +82,7 @@ def here(request: Request) -> Here:
 
 def _opened(request: Request, code: str | None, kept: Meetings) -> Meeting:
     """The meeting that a code opens. Wrong codes are counted, and who had too many is not told whether one exists."""
-    client = client_of(request)
+    client = _client(request)
     if GUESSES.too_many(client):
         raise Turned(code_form(words.TOO_MANY, 429))
     found = kept.by_code(code) if code else None
@@ -93,8 +93,12 @@ def _opened(request: Request, code: str | None, kept: Meetings) -> Meeting:
     return found
 
 
-def client_of(request: Request) -> str:
-    """The address that somebody asks from; "" where it is not known."""
+def joined(request: Request) -> None:
+    """Somebody began to take part from where this came: their neighbours may slip more often."""
+    GUESSES.joined(_client(request))
+
+
+def _client(request: Request) -> str:
     return request.client.host if request.client else ""
 
 

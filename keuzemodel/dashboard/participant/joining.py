@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from keuzemodel.dashboard.kept.meetings import FullError, GoneError, meetings
-from keuzemodel.dashboard.participant import attending
 from keuzemodel.dashboard.participant.attending import (
     Here,
     away,
@@ -16,6 +15,7 @@ from keuzemodel.dashboard.participant.attending import (
     forget,
     gone,
     here,
+    joined,
     member,
     remember,
 )
@@ -55,7 +55,7 @@ def join(request: Request, form: QueryParams) -> Response:
         return gone()
     except FullError:
         return said(words.TROUBLE_TITLE, words.FULL, 409)
-    attending.GUESSES.joined(attending.client_of(request))
+    joined(request)
     response = away(found.path())
     remember(response, request, found.meeting, cookie(found.meeting.code), token, Site.path())
     return response

@@ -24,9 +24,8 @@ AT_MOST = 0.5
 """Seconds a page waits for that look; a later result counts at the next one."""
 
 
-@st.cache_resource(show_spinner=False)
 def load_all(folder: str) -> tuple[Sound, Faulty]:
-    """Every dossier under a folder, and the faults of those that cannot be used. Loaded once."""
+    """Every dossier under a folder, and the faults of those that cannot be used. Loaded once, by the catalogue."""
     return catalogue.in_folder(Path(folder))
 
 

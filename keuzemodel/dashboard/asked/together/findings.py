@@ -60,6 +60,11 @@ class Findings:
         found: Floats = np.concatenate([group.mixes for group in self.groups])
         return found
 
+    @property
+    def middles_together(self) -> float:
+        """What the median shares of all aspects add up to: 1 where they make a weighting."""
+        return float(np.median(self.mixes, axis=0).sum())
+
 
 def by_role(given: Sequence[P], roles: Sequence[str]) -> tuple[tuple[str, tuple[P, ...]], ...]:
     """Answers by role, in the order of the roles; those of roles with too few together, last, under "". Where these are

@@ -53,7 +53,6 @@ class Setup(BaseModel):
     days: Annotated[int, Field(alias="dagen", ge=1, le=MOST_DAYS)] = DAYS
     scenario: str
     cells: Annotated[tuple[tuple[str, str], ...], Field(alias="scores", max_length=20)] = ()
-
     first: Annotated[int, Field(alias="vanaf_ronde", ge=1)] = 1
 
     @model_validator(mode="after")

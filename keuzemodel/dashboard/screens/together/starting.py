@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from keuzemodel.dashboard.asked.scenario import to_json
 from keuzemodel.dashboard.asked.together.asking import scores_to_estimate
 from keuzemodel.dashboard.asked.together.setup import MOST_QUESTION, MOST_ROLE, MOST_ROLES, WAYS, Setup
-from keuzemodel.dashboard.kept.meetings.kinds import GoneError
 from keuzemodel.dashboard.screens import notices
 from keuzemodel.dashboard.screens.keeping import saving
 from keuzemodel.dashboard.session import current
@@ -16,6 +17,7 @@ from keuzemodel.dashboard.session.together.leading import Standing
 from keuzemodel.dashboard.words.together import leading as words
 
 DAYS = (1, 7, 30)
+Turn = Callable[[Callable[[], None]], None]
 QUESTION, WAY, ROLES, KEPT = (f"samen-{part}" for part in ("vraag", "wijze", "rollen", "dagen"))
 
 
@@ -31,12 +33,12 @@ def draw() -> None:
     st.caption(words.RESTS_ON)
 
 
-def ask(standing: Standing) -> None:
-    """What the facilitator says to ask something else of who takes part already."""
+def ask(standing: Standing, turn: Turn) -> None:
+    """What the facilitator says to ask something else of who takes part already. turn: changes the meeting."""
     st.caption(words.OTHER_HELP)
     with st.form("samen-verder", enter_to_submit=False):
         _asked()
-        st.form_submit_button(words.ASK, type="primary", on_click=_ask, args=(standing,))
+        st.form_submit_button(words.ASK, type="primary", on_click=_ask, args=(standing, turn))
 
 
 def _asked() -> None:
@@ -52,13 +54,8 @@ def _begin() -> None:
     leading.begin(_setup(tuple(lines)[:MOST_ROLES], int(current.picked(KEPT))))
 
 
-@notices.said_if_unreachable
-def _ask(standing: Standing) -> None:
-    current.session().taken = ""
-    try:
-        leading.ask(_setup(standing.setup.roles, standing.setup.days))
-    except GoneError:
-        current.say(words.GONE)
+def _ask(standing: Standing, turn: Turn) -> None:
+    turn(lambda: leading.ask(_setup(standing.setup.roles, standing.setup.days)))
 
 
 def _setup(roles: tuple[str, ...], days: int) -> Setup:

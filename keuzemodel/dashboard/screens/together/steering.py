@@ -43,7 +43,7 @@ def draw(standing: Standing, found: bool) -> None:
             taking.offer(standing)
         # Another key in every round, so that it does not stay open over what was asked.
         with st.popover(words.OTHER, key=f"samen-anders-{meeting.round}"):
-            starting.ask(standing)
+            starting.ask(standing, _turn)
         ending()
 
 

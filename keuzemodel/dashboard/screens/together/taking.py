@@ -13,6 +13,7 @@ from keuzemodel.analyse.together.differences import middle
 from keuzemodel.dashboard.asked.choice import Choice
 from keuzemodel.dashboard.asked.together.estimated import said
 from keuzemodel.dashboard.asked.together.packed import packages
+from keuzemodel.dashboard.asked.together.setup import weighed
 from keuzemodel.dashboard.asked.together.taking import Proposed, at_sliders, with_package
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import downloads, rooms
@@ -61,7 +62,7 @@ def _weightings(standing: Standing) -> None:
     """The middle weighting, the packages between the groups, and the weighting of who agreed to that."""
     found = standing.findings
     mean = found.mixes.mean(axis=0)
-    centre, names = middle(found.mixes), [standing.asked.dossier.aspect(id).name for id in found.corners.ids]
+    centre, names = middle(found.mixes), [aspect.name for aspect in weighed(standing.asked)]
     _button(standing, words.TAKE_MIDDLE, "midden", _take, centre)
     st.caption(words.middle_shares(dict(zip(names, centre.tolist(), strict=True))))
     if found.compromise.needed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
 from keuzemodel.dashboard.asked.situation import Question
@@ -29,11 +28,8 @@ def draw(standing: Standing) -> None:
         chart = marks.chart(found.groups, found.mixes, before, names)
         parts.draw(chart, words.picture_alt(len(found.mixes)), "")
         half = len(found.mixes) >= marks.ENOUGH_FOR_HALF
-        st.caption(
-            words.reading_marks(
-                half, before is not None, not standing.by_sliders, float(np.median(found.mixes, axis=0).sum())
-            )
-        )
+        compared = not standing.by_sliders
+        st.caption(words.reading_marks(half, before is not None, compared, found.middles_together))
     with told, st.container(key="samen-bevinding"):
         if both := standing.findings_twice:
             now, then = (found_words.count_open(asked, one) for one in both)

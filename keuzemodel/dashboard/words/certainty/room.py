@@ -51,13 +51,7 @@ def capacity_line(asked: Question, frontier: Frontier, package_use: float) -> st
         lines.append("Meer ruimte levert niets extra op.")
     else:
         more = further.use - room
-        unit = (
-            ""
-            if criterion.in_euros
-            else " punt"
-            if more == 1 and unit_of(criterion) == "punten"
-            else f" {unit_of(criterion)}"
-        )
+        unit = "" if criterion.in_euros else f" {unit_of(criterion, one=more == 1)}"
         lines.append(
             f"Pas bij **{amount(further.use, criterion)}** ({amount(more, criterion)}{unit} meer) wordt het beter, "
             f"met {number(100 * (further.value - now.value), 1)} punten waarde: dan "

@@ -8,7 +8,7 @@ from keuzemodel.analyse.together.questions import Outcome
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.asked.together.setup import weighed
 from keuzemodel.dashboard.language import naming
-from keuzemodel.dashboard.language.numbers import amount_of, listed, shares_in_words
+from keuzemodel.dashboard.language.numbers import amount_of, listed, listed_shares
 from keuzemodel.dashboard.words.together.participant import package
 from keuzemodel.model.phasing import phases
 from keuzemodel.model.valuation import totals
@@ -44,7 +44,7 @@ def asks(codes: Sequence[str], asked: Question) -> str:
 
 def outcome(found: Outcome, done: bool, asked: Question) -> dict[str, object]:
     """The package that the answers point to, with how that weighs. done: nothing is asked any more."""
-    shares = shares_in_words(dict(zip((a.name for a in weighed(asked)), found.middle, strict=True)))
-    weighs = f"Zo te zien telt voor u: {listed(f'{name} {share}' for name, share in shares.items())}."
+    shares = dict(zip((a.name for a in weighed(asked)), found.middle, strict=True))
+    weighs = f"Zo te zien telt voor u: {listed_shares(shares)}."
     said = [FITS, weighs] if done else [FITS, NOT_SURE]
     return package(found.codes, phases(asked.dossier, found.codes), asked.dossier) | {"gezegd": said}

@@ -156,7 +156,7 @@ def taken(label: str, same: bool) -> str:
 
 def middle_shares(shares: Mapping[str, float]) -> str:
     """What the middle weighting is, by aspect. Markdown."""
-    return numbers.listed(f"{escape(name)} {share}" for name, share in numbers.shares_in_words(shares).items())
+    return escape(numbers.listed_shares(shares))
 
 
 def take_of(name: str, role: str) -> str:
