@@ -100,7 +100,7 @@ def _because(why: Reason, asked: Question) -> str:
             extra = f" Maakt ook {linked(why.others, asked)} mogelijk." if why.others else ""
             return f"Levert bij deze weging meer op dan hij kost ({_net(why)}).{extra}"
         case "carried":
-            return f"{_costs(why)}, maar maakt {linked(why.others, asked)} mogelijk."
+            return f"{_costs(why)}, maar {_carries(why, asked)}."
         case "reinforces":
             more = "geeft" if len(why.others) == 1 else "geven"
             return f"{_costs(why)}, maar versterkt {linked(why.others, asked)}: samen met hem {more} die meer."
@@ -119,6 +119,11 @@ def _because(why: Reason, asked: Question) -> str:
         case "loss":
             more = "meer dan" if why.net < -TIE else "even veel als"
             return f"Kost bij deze weging {more} hij oplevert ({_net(why)})."
+
+
+def _carries(why: Reason, asked: Question) -> str:
+    # By what others need, it can be the best that meets a demand: then no step builds on it.
+    return f"maakt {linked(why.others, asked)} mogelijk" if why.others else "is nodig door wat andere stappen vragen"
 
 
 def _net(why: Reason) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keuzemodel.dashboard.asked import situation as situations
-from keuzemodel.dashboard.asked.choice import OWN
+from keuzemodel.dashboard.asked.choice import OWN, default_choice
 from keuzemodel.dashboard.asked.link import from_link
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.words import change as change_words
@@ -121,6 +122,14 @@ def test_many_changes_at_once_are_not_listed_one_by_one():
     assert set(lines) == set(one.package.codes)
     assert lines["1"] == "Deze stap staat nu op nooit."
     assert all(len(line) < 120 for line in lines.values())
+
+
+def test_what_no_step_builds_on_names_none():
+    """A step can be in by what others need, without being needed itself: where it is the best that meets a demand."""
+    found = situations.situation(default_choice(DOSSIER), DOSSIER)
+    why = replace(next(iter(found.reasons.values())), kind="carried", others=())
+    said = package_words.reason(why, found)
+    assert "maakt" not in said and said.startswith("Kost zelf") and "  " not in said
 
 
 @given(st.data())

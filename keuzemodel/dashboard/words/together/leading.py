@@ -29,7 +29,7 @@ FIRST_ROLES = ("Aanbieder verblijf", "Aanbieder ambulant", "Gecertificeerde inst
 DAYS = "Wanneer wordt alles gewist?"
 BEGIN = "Begin de bijeenkomst"
 RESTS_ON = "De bijeenkomst gebruikt de benadering, de vaste stappen en de scores die nu gekozen zijn."
-LEFT_EMPTY = "Leeg: de gewone vraag bij de manier die u hieronder kiest"
+LEFT_EMPTY = "Leeg: de gewone vraag"
 MORE = "Rollen, en wanneer alles wordt gewist"
 
 WAYS = {
