@@ -75,7 +75,6 @@ def test_what_the_signs_mean_is_one_click_away(page):
     expect(explained.locator(".kb-legend")).to_be_hidden()
     page.emulate_media(media="print")
     expect(explained.locator(".kb-legend")).to_be_visible()
-    page.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
@@ -297,7 +296,6 @@ def test_an_open_step_has_nothing_serious(page, scheme):
     expect(page.locator(".kb-links")).to_be_visible()
     ready(page)
     nothing_serious(page, "pakket", scheme)
-    page.emulate_media(color_scheme="light")
 
 
 def test_a_phone_has_a_list_and_the_rooms_at_the_thumb(page):
