@@ -11,7 +11,4 @@ situation = current.situation()
 
 st.title(headline_words.TITLE, anchor=False)
 notices.change_line()
-rest = sections.headline(situation)
-sections.sections()
-if rest is not None:
-    rest()
+sections.sections(situation, sections.headline(situation))

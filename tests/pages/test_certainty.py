@@ -16,6 +16,7 @@ from keuzemodel.dashboard.main import PAGES
 from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.screens.certainty import weights as weights_screen
 from keuzemodel.dashboard.session import current, dossiers, opening, stopping
+from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import over_tables as over_words
 from keuzemodel.dashboard.words.certainty import proofs
 from keuzemodel.dashboard.words.keeping import trouble as trouble_words
@@ -30,8 +31,11 @@ from tests.shipped import alkmaar, shipped
 DOSSIER = alkmaar()
 DOSSIERS = shipped()
 EQUAL_POINTS = "~".join(f"{c.id}.5" for c in DOSSIER.criteria)
-FOLDS = ("passen-stappen", "passen-keuze", "passen-bereik", "passen-trekking")
-"""What stands folded under the tables that fit."""
+FOLDS = (
+    *("passen-stappen", "passen-keuze", "passen-bereik", "passen-trekking", "draagvlak-tabel", "advies-tabel"),
+    *(f"grenzen-tabel-{c.id}" for c in DOSSIER.criteria),
+)
+"""What stands folded under an answer."""
 
 
 def on(page: str, opens: str | None = None, *, folded: bool = False, **link: str):
@@ -243,6 +247,24 @@ def test_the_report_s_finding():
     shown = check(on("gevoeligheid", "advies"))
     assert "Alle vijf de wegingen van het dossier wijzen dezelfde kant op, en alles wat ertussen ligt ook" in shown
     assert "**8,3 %** van het gewicht. Complexiteit van 25,0 % naar 16,7 % en Inhoud van 25,0 % naar 33,3 %" in shown
+
+
+def test_how_far_the_advice_holds_says_the_careful_figure_first():
+    """With all scores otherwise before the scores as they are; both are in the table behind it."""
+    app = on("gevoeligheid", "advies")
+    line = next(m.value for m in app.markdown if m.value.startswith("Over elke denkbare verdeling"))
+    careful, as_they_are = re.findall(r"(\d+) %", line)
+    rows = app.table[0].value.set_index("Wegingen").loc["Elke verdeling over de aspecten"]
+    assert rows["Alle scores anders"].startswith(f"{careful} %")
+    assert rows["Scores zoals ze zijn"].startswith(f"{as_they_are} %")
+    assert int(careful) < int(as_they_are)
+
+
+@pytest.mark.parametrize("section", opening.SECTIONS)
+def test_the_three_answers_stand_once(section):
+    """In the first part; the others begin with what they are about."""
+    found = [title.value for title in on("gevoeligheid", section).subheader]
+    assert (headline_words.RELY_TITLE in found) == (section == opening.SECTIONS[0])
 
 
 def test_what_the_next_point_of_capacity_buys():

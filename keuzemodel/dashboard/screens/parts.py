@@ -167,6 +167,14 @@ def force_several(situation: Situation) -> None:
         release_all()
 
 
+def unfold(title: str, key: str, fill: Callable[[], None]) -> None:
+    """One question; its answer is worked out and drawn once somebody wants it."""
+    folded = st.expander(title, key=key, on_change="rerun")
+    if folded.open:
+        with folded:
+            fill()
+
+
 def waiting(words: str) -> Callable[[float], None]:
     """A function that reports progress. It shows a bar and a button to stop: at once for a large dossier, otherwise
     after a second. It does not return if the run is no longer wanted.

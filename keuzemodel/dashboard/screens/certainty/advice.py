@@ -21,14 +21,17 @@ def advice(situation: Situation) -> None:
         return
     if (between := certainty.near[Mixtures.PRESETS]) is not None:
         st.markdown(advice_words.advice_line(situation.dossier, between))
-    st.markdown(advice_words.everywhere_line(certainty.tallies[Mixtures.ASPECTS][0], certainty.codes))
+    st.markdown(advice_words.everywhere_line(certainty.tallies[Mixtures.ASPECTS], certainty.codes))
     st.caption(advice_words.advice_legend(situation))
     st.subheader(advice_words.NEAREST_TITLE, anchor=False)
     for mixtures in (Mixtures.ASPECTS, Mixtures.CRITERIA):
         if (near := certainty.near[mixtures]) is not None:
             st.markdown(f"- {advice_words.nearest_line(situation, mixtures, near)}")
-    st.subheader(advice_words.HOW_FAR, anchor=False)
-    st.caption(advice_words.ADVICE_TABLE_LEGEND)
-    with st.container(key="cijfers-advies"):
-        parts.table(advice_tables.advice(situation.dossier, certainty))
-    st.caption(draws_line(certainty.tallies[Mixtures.CRITERIA][-1], SEED, advice_words.DRAWN))
+
+    def rows() -> None:
+        st.caption(advice_words.ADVICE_TABLE_LEGEND)
+        with st.container(key="cijfers-advies"):
+            parts.table(advice_tables.advice(situation.dossier, certainty))
+        st.caption(draws_line(certainty.tallies[Mixtures.CRITERIA][-1], SEED, advice_words.DRAWN))
+
+    parts.unfold(advice_words.HOW_FAR, "advies-tabel", rows)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from keuzemodel.analyse.ensemble.diagnostics import Diagnostics
@@ -34,26 +32,18 @@ def tables(situation: Situation) -> None:
     if not standing.told:
         st.markdown(over_words.here_line(situation, standing))
     _, told = over_tables.telling(situation) or (standing, False)
-    _unfold(
+    parts.unfold(
         over_words.STEPS_TITLE_TOLD if told else over_words.STEPS_TITLE,
         "passen-stappen",
         lambda: _steps(situation, found, standing),
     )
     if proofs.provable(situation):
-        _unfold(proof_words.TITLE, "passen-bewijs", lambda: _proofs(situation))
-    _unfold(over_words.CHOICE_TITLE, "passen-keuze", lambda: _for_all(situation))
-    _unfold(over_words.REACH_TITLE, "passen-bereik", lambda: _reaches(situation))
+        parts.unfold(proof_words.TITLE, "passen-bewijs", lambda: _proofs(situation))
+    parts.unfold(over_words.CHOICE_TITLE, "passen-keuze", lambda: _for_all(situation))
+    parts.unfold(over_words.REACH_TITLE, "passen-bereik", lambda: _reaches(situation))
     drawn = found.diagnostics
     if drawn is not None:
-        _unfold(over_words.SAMPLE_TITLE, "passen-trekking", lambda: _sample(found, drawn))
-
-
-def _unfold(title: str, key: str, draw: Callable[[], None]) -> None:
-    """One question; its answer is worked out once somebody wants it."""
-    folded = st.expander(title, key=key, on_change="rerun")
-    if folded.open:
-        with folded:
-            draw()
+        parts.unfold(over_words.SAMPLE_TITLE, "passen-trekking", lambda: _sample(found, drawn))
 
 
 def _steps(situation: Situation, found: Fitting, standing: Standing) -> None:

@@ -42,8 +42,12 @@ def room(situation: Situation) -> None:
         file=f"capaciteit-{criterion.id}",
     )
     st.caption(room_words.frontier_legend(situation.dossier, frontier))
-    with st.container(key="grenzen"):
-        parts.table(room_tables.frontier(situation, frontier, limit))
+
+    def rows() -> None:
+        with st.container(key="grenzen"):
+            parts.table(room_tables.frontier(situation, frontier, limit))
+
+    parts.unfold(room_words.EVERY_POINT, f"grenzen-tabel-{criterion.id}", rows)
 
 
 def _burden(situation: Situation, burdens: list[Criterion]) -> Criterion:

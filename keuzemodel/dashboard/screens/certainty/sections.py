@@ -9,7 +9,7 @@ import streamlit as st
 from keuzemodel.dashboard.asked.certainty import answers as certainties
 from keuzemodel.dashboard.asked.certainty import fitting as fittings
 from keuzemodel.dashboard.asked.certainty.answers import SECTIONS, SEED, Section
-from keuzemodel.dashboard.asked.certainty.relying import relying
+from keuzemodel.dashboard.asked.certainty.relying import Relying, relying
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens.certainty import advice, fitting, room, summary, weights
 from keuzemodel.dashboard.screens.certainty.waiting import waiting
@@ -28,9 +28,9 @@ DRAW: dict[str, Callable[[Situation], None]] = {
 }
 
 
-def headline(situation: Situation) -> Callable[[], None] | None:
-    """How sure the package is: of any table that fits and any weighting, and else of any weighting. Gives what draws
-    the answer that takes longer, where there are tables that fit.
+def headline(situation: Situation) -> Relying | None:
+    """How sure the package is, in a sentence: of any table that fits and any weighting, and else of any weighting.
+    Gives what one can rely on, where there are tables that fit.
     """
     found = relying(situation)
     if found is None:
@@ -43,13 +43,13 @@ def headline(situation: Situation) -> Callable[[], None] | None:
             st.caption(fitting_words.ROUGH)
     if forced := headline_words.forced_line(situation):
         st.markdown(forced)
-    return None if found is None else summary.summary(situation, found)
+    return found
 
 
-def sections() -> None:
-    """The list of parts, and the part that is open."""
+def sections(situation: Situation, found: Relying | None) -> None:
+    """The list of parts, and the part that is open; the first holds the three answers, where tables fit."""
     key = current.key("onderdeel")
-    fits = fittings.standing(current.situation()) is not None
+    fits = fittings.standing(situation) is not None
     st.segmented_control(
         section_words.ASK,
         SECTIONS,
@@ -61,5 +61,8 @@ def sections() -> None:
         args=(opening.CERTAINTY, key),
     )
     section = opening.opened(opening.CERTAINTY)
+    longer = summary.summary(situation, found) if found is not None and section == Section.SCORES else None
     st.header(section_words.titles(fits)[section], anchor=False)
-    DRAW[section](current.situation())
+    DRAW[section](situation)
+    if longer is not None:
+        longer()

@@ -48,11 +48,12 @@ def sliders(situation: Situation) -> None:
 
 
 def _stretches(situation: Situation, line: SliderLine) -> None:
-    name = situation.dossier.aspect(line.aspect).name
-    folded = st.expander(weight_words.as_table(name), key=f"schuif-{line.aspect}", on_change="rerun")
-    if folded.open:
-        with folded, st.container(key=f"streken-{line.aspect}"):
+    def rows() -> None:
+        with st.container(key=f"streken-{line.aspect}"):
             parts.table(weight_tables.stretches(situation, line))
+
+    name = situation.dossier.aspect(line.aspect).name
+    parts.unfold(weight_words.as_table(name), f"schuif-{line.aspect}", rows)
 
 
 def weightings(situation: Situation) -> None:
@@ -72,8 +73,13 @@ def weightings(situation: Situation) -> None:
         file="wegingen",
     )
     st.caption(f"{weight_words.BARS_LEGEND} {draws_line(often, SEED, weight_words.DRAWN)}")
-    with st.container(key="cijfers-draagvlak"):
-        parts.table(weight_tables.shares(situation, situation.package.codes, often, robust))
+
+    def rows() -> None:
+        st.markdown("\n".join(f"- {line}" for line in weight_words.standing_lines(robust)))
+        with st.container(key="cijfers-draagvlak"):
+            parts.table(weight_tables.shares(situation, situation.package.codes, often, robust))
+
+    parts.unfold(weight_words.EVERY_STEP, "draagvlak-tabel", rows)
 
 
 def _which_weightings() -> tuple[Mixtures, int]:

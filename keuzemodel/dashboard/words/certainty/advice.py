@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from keuzemodel.analyse.sampling import Tally
 from keuzemodel.dashboard.asked.certainty.answers import Mixtures, Nearby
 from keuzemodel.dashboard.asked.situation import Question
@@ -33,8 +35,8 @@ def advice_legend(asked: Question) -> str:
     assert asked.dossier.advice is not None
     approach = asked.dossier.approach(asked.dossier.advice.approach).name
     return (
-        f"Dit antwoord gaat over het advies van de opstellers ({escape(approach)}), zonder uw vaste stappen en met de "
-        "grenzen van het dossier. De andere antwoorden gaan over uw keuze van nu."
+        f"Dit gaat over het advies van de opstellers ({escape(approach)}), zonder uw vaste stappen en met de grenzen van "
+        "het dossier; de rest over uw keuze van nu."
     )
 
 
@@ -62,12 +64,16 @@ def advice_line(dossier: Dossier, between: Nearby) -> str:
     )
 
 
-def everywhere_line(everywhere: Tally, package: tuple[str, ...]) -> str:
-    """How far that goes over every division over the aspects."""
-    steps = count_of(len(package), "stap", "stappen")
+def everywhere_line(everywhere: Sequence[Tally], package: tuple[str, ...]) -> str:
+    """How far that goes over every division over the aspects. everywhere: with the scores as they are, ..., with all
+    scores otherwise, which is the more careful one.
+    """
+    as_they_are, careful = everywhere[0], everywhere[-1]
     return (
-        f"Over elke denkbare verdeling van de aspecten geeft **{share_in_words(everywhere.same, everywhere.feasible)}** "
-        f"precies het advies, en blijven gemiddeld {number(everywhere.kept, 1)} van de {steps} over."
+        f"Over elke denkbare verdeling van de aspecten geeft **{share_in_words(careful.same, careful.feasible)}** precies "
+        f"het advies, als ook alle scores anders kunnen zijn; dan blijven gemiddeld {number(careful.kept, 1)} van de "
+        f"{count_of(len(package), 'stap', 'stappen')} over. Met de scores zoals ze zijn: "
+        f"{share_in_words(as_they_are.same, as_they_are.feasible)}, en {number(as_they_are.kept, 1)}."
     )
 
 

@@ -158,7 +158,7 @@ def _turns(asked: Question, on: Turns) -> str:
 def _with_shares(codes: tuple[str, ...], asked: Question, found: Relying) -> tuple[str, ...]:
     counts, n = found.over.standing.counts, found.over.n
     shares = {code: share_in_words(counts[code], n).replace(" ", "\u00a0") for code in codes}
-    return tuple(f"{linked_step(asked.dossier.measure(code), asked)}\u00a0· {shares[code]}" for code in codes)
+    return tuple(f"{linked_step(asked.dossier.measure(code), asked)}\u00a0·\u00a0{shares[code]}" for code in codes)
 
 
 def counted(found: Relying, seed: int) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ NO_BURDENS = "Dit dossier heeft geen lasten om te begrenzen."
 WALKING = "Alle grenzen langs…"
 FRONTIER = "Hoeveel waarde het beste pakket heeft bij elke ruimte"
 ROOM_FOR = "Ruimte voor"
+EVERY_POINT = "Elk punt als tabel"
 
 
 def nothing_known(dossier: Dossier, criterion: Criterion) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keuzemodel.dashboard.asked.certainty.answers import Draw, Mixtures, Section, Work
 
-ASK = "Wat wilt u nog meer weten?"
+ASK = "Wat wilt u weten?"
 SECTION_NAMES: dict[str, str] = {
     Section.SCORES: "Andere scores",
     Section.SLIDERS: "Eén schuif",
@@ -21,7 +21,7 @@ SECTION_TITLES: dict[str, str] = {
     Section.MAP: "Welk pakket is waar het beste?",
     Section.ADVICE: "Wijzen alle wegingen dezelfde kant op?",
 }
-FITTING_NAME, FITTING_TITLE = "Alle tabellen die passen", "Wat geldt in alle tabellen die passen?"
+FITTING_NAME, FITTING_TITLE = "Wat staat vast?", "Wat geldt in alle tabellen die passen?"
 
 
 def names(fitting: bool) -> dict[str, str]:

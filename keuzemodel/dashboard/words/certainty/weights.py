@@ -27,23 +27,27 @@ ONE_ASPECT = "Er is maar één aspect dat meetelt. Er valt dus niets te verschui
 STRIPS = "Per aspect bij welk aandeel het pakket verandert; de tabellen eronder zeggen hetzelfde."
 OFTEN = "Hoe vaak elke stap in het beste pakket zit"
 MAP = "Welk pakket bij welke verdeling het beste is; de tabel ernaast zegt hetzelfde."
-BARS_LEGEND = f"{CHOSEN} en een dichte balk: nu in het pakket. Open balk: nu niet. Het zwarte streepje is de marge."
+BARS_LEGEND = f"{CHOSEN} en een dichte balk: nu in het pakket; open: nu niet. Streepje: de marge."
 WHICH, HOW_MANY, DRAWN = "Welke wegingen?", "Hoeveel trekkingen?", "wegingen"
 FEW_ASPECTS = "Er tellen minder dan drie aspecten mee. Kijk bij 'Eén schuif': daar staat dan alles al."
 TOO_MANY = "Op deze kaart liggen te veel pakketten om uit elkaar te houden. Kijk bij 'Eén schuif'."
 ACROSS, UPWARD = "Van links naar rechts", "Van onder naar boven"
 
 STANDING_WORDS: dict[Standing, str] = {"core": "kern", "borderline": "wisselt", "exterior": "buiten beeld"}
+STANDING_LINES = (
+    "**Kern**: in elk pakket dat door geen ander te verslaan is. Dat is streng: één zo'n pakket zonder de stap is al "
+    "genoeg om hem te laten **wisselen**.",
+    "**Buiten beeld**: in geen ervan.",
+)
+EVERY_STEP = "Elke stap als tabel"
 MOST_NAMED = 12
 SLIDER_LEGEND = (
-    "Eén aspect gaat van 0 tot 100 %, de andere blijven onderling in verhouding. Elke streep is een punt waar het "
-    "pakket verandert: precies uitgerekend. Het getal is het aantal stappen. "
-    "Bij ▼ staat u nu, in de blauwe strook."
+    "Eén aspect gaat van 0 tot 100 %, de andere blijven onderling in verhouding. Bij elke streep verandert het pakket: "
+    "precies uitgerekend. Het getal is het aantal stappen. Bij ▼ staat u nu, in de blauwe strook."
 )
 MAP_LEGEND = (
-    "Elk vlak is een verdeling waarbij één pakket het beste is; de grenzen zijn precies uitgerekend. De letters staan "
-    "in de tabel, van groot naar klein. ✚: waar u nu staat. Linksonder telt geen van beide mee; op de schuine rand "
-    "tellen alleen deze twee."
+    "In elk vlak is één pakket het beste; de grenzen zijn precies uitgerekend. De letters staan in de tabel, van groot "
+    "naar klein. ✚: hier staat u nu. Linksonder telt geen van beide mee; op de schuine rand alleen deze twee."
 )
 
 
@@ -60,8 +64,8 @@ def _slider_line(dossier: Dossier, line: SliderLine, share: str) -> str:
         between = "" if line.at_zero == line.at_full == line.stretches[0].codes else " tussen 0 en 100 %"
         return f"**{name}** (nu {share}): bij elk aandeel{between} hetzelfde pakket."
     return (
-        f"**{name}** (nu {share}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; van "
-        f"0 tot 100 % gewicht {len(line.stretches)} verschillende pakketten."
+        f"**{name}** (nu {share}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; van 0 tot 100 % zijn er "
+        f"{len(line.stretches)}."
     )
 
 
@@ -104,13 +108,14 @@ def core_line(asked: Question, robust: NonDominated | None) -> str:
     }
     if robust.packages == 1:
         return f"**Eén pakket verslaat alle andere**, hoe u hierbinnen ook weegt: {_some(asked, codes['core'])}."
-    return (
-        f"{number(robust.packages)} pakketten zijn door geen ander te verslaan. In elk daarvan (**kern**): "
-        f"{_some(asked, codes['core'])}. In geen ervan (**buiten beeld**): "
-        f"{_some(asked, codes['exterior'])}. In sommige wel, in andere niet "
-        f"(**wisselt**): {_some(asked, codes['borderline'])}. Kern is streng: één zo'n pakket zonder de stap is al "
-        "genoeg om hem te laten wisselen. Hoe vaak een stap in het beste pakket zit, staat hieronder."
-    )
+    told = {"core": "in elk daarvan", "exterior": "in geen ervan", "borderline": "in sommige wel, in andere niet"}
+    found = "; ".join(f"{told[standing]}: {_some(asked, some)}" for standing, some in codes.items() if some)
+    return f"{number(robust.packages)} pakketten zijn door geen ander te verslaan. {found[0].upper()}{found[1:]}."
+
+
+def standing_lines(robust: NonDominated | None) -> tuple[str, ...]:
+    """What the words for that mean, beside the table in which they stand. Markdown."""
+    return () if robust is None else STANDING_LINES
 
 
 def _some(asked: Question, codes: list[str]) -> str:
