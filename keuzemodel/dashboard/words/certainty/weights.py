@@ -43,7 +43,7 @@ EVERY_STEP = "Elke stap als tabel"
 MOST_NAMED = 12
 SLIDER_LEGEND = (
     "Eén aspect gaat van 0 tot 100 %, de andere blijven onderling in verhouding. Bij elke streep verandert het pakket: "
-    "precies uitgerekend. Het getal is het aantal stappen. Bij ▼ staat u nu, in de blauwe strook."
+    "precies uitgerekend. Getal: aantal stappen. Bij ▼ staat u nu, in de blauwe strook."
 )
 MAP_LEGEND = (
     "In elk vlak is één pakket het beste; de grenzen zijn precies uitgerekend. De letters staan in de tabel, van groot "
