@@ -8,11 +8,12 @@ from keuzemodel.dashboard.asked.settings import rests_on
 from keuzemodel.dashboard.language import known, naming, settings
 from keuzemodel.dashboard.language.columns import this
 from keuzemodel.dashboard.screens import board, downloads, notices, parts, rooms
-from keuzemodel.dashboard.session import address, current
+from keuzemodel.dashboard.session import address, current, opening
 from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown.drawn import pictures
 from keuzemodel.dashboard.shown.drawn import steps as charts
 from keuzemodel.dashboard.words import package as package_words
+from keuzemodel.dashboard.words.meeting import story as story_words
 
 situation = current.situation()
 dossier, package = situation.dossier, situation.package
@@ -28,7 +29,7 @@ if package.co_optimal:
 given = (situation, date.today(), address.full_address())
 with st.container(key="verder", horizontal=True, vertical_alignment="center"):
     downloads.offer(package_words.DOWNLOAD, f"pakket-{dossier.id}.csv", package_tables.as_file, *given, key="csv")
-    st.page_link(rooms.at("binnentafel"), label=package_words.TO_SLIDES)
+    rooms.to(opening.MEETING, story_words.THE_PACKAGE, package_words.TO_SLIDES)
     certainty = st.container(key="passen", width="content")
 parts.origin_note(dossier)
 parts.release_all()

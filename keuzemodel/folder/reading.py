@@ -143,7 +143,15 @@ def _build(
         ),
         coverage=tuple(Coverage(d.thema, d.minimaal, d.herkomst, d.bron, d.toelichting) for d in head.dekking),
         measures=tuple(
-            Measure(e.item.code, e.item.naam, e.item.onderdeel_van, e.item.thema, e.item.fase, e.item.toelichting)
+            Measure(
+                e.item.code,
+                e.item.naam,
+                e.item.onderdeel_van,
+                e.item.thema,
+                e.item.fase,
+                e.item.toelichting,
+                e.item.kort,
+            )
             for e in measures
         ),
         scores=tuple(

@@ -72,7 +72,9 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Measure:
-    """One selectable step; `parent` is the code of the measure it is a part of, or ""."""
+    """One selectable step; `parent` is the code of the measure it is a part of, or "". short: what it is called where
+    there is little room, or ""; like the names of groups it is no part of a dossier's mark.
+    """
 
     code: str
     name: str
@@ -80,6 +82,12 @@ class Measure:
     theme: str
     phase: int
     note: str = ""
+    short: str = field(default="", repr=False)
+
+    @property
+    def brief(self) -> str:
+        """What it is called where there is little room."""
+        return self.short or self.name
 
 
 @dataclass(frozen=True)

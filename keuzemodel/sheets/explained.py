@@ -80,6 +80,10 @@ MEANING: dict[tuple[str, str], str] = {
         "onderdeel_van",
     ): "De code van de maatregel waar deze stap een onderdeel van is, bijvoorbeeld 5; mag leeg blijven",
     ("Maatregelen", "fase"): "Het nummer van de fase",
+    (
+        "Maatregelen",
+        "kort",
+    ): "Hoe de stap heet waar weinig plaats is, zoals op het bord; hoogstens 32 tekens, mag leeg blijven",
     ("Groepen", ""): "Hoe een maatregel heet die uit meer stappen bestaat",
     ("Groepen", "code"): "Wat bij zijn stappen in onderdeel_van staat",
     ("Begin", ""): "Met welke stappen te beginnen, als de bron dat zegt; komt terug in het besluit",

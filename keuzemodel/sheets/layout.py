@@ -45,7 +45,7 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "Uitspraken": ("id", "tekst", "bron", "toelichting", "toets", "aard", "waarom_niet"),
 }
 """Every sheet with its headings."""
-OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting", "deel")
+OPTIONAL = ("onderdeel_van", "herkomst", "bron", "toelichting", "deel", "kort")
 """Columns that may be lacking; what has no origin is one's own."""
 MAY_BE_ABSENT = (
     "Ankers",
@@ -84,7 +84,7 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
     kinds = {"benefit": "baat", "burden": "last"}
     weightings = [f"{WEIGHTING}{w.id}" for w in dossier.weightings]
     limited = [a for a in dossier.approaches if a.limits]
-    shared = any(r.share for r in dossier.relations)
+    shared, briefly = any(r.share for r in dossier.relations), any(m.short for m in dossier.measures)
     rows: dict[str, list[list[Cell]]] = {
         "Dossier": [list(pair) for pair in top],
         "Themas": [[t.id, t.name, t.note] for t in dossier.themes],
@@ -104,7 +104,9 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
         "Wegingen": [[w.id, w.name, w.note, w.origin, w.source] for w in dossier.weightings],
         "Benaderingen": [[a.id, a.name, a.note, a.origin, a.source] for a in dossier.approaches],
         "Dekking": [[r.theme, r.minimum, r.origin, r.source, r.note] for r in dossier.coverage],
-        "Maatregelen": [[m.code, m.name, m.parent, m.theme, m.phase, m.note] for m in dossier.measures],
+        "Maatregelen": [
+            [m.code, m.name, m.parent, m.theme, m.phase, m.note, *([m.short] * briefly)] for m in dossier.measures
+        ],
         GROUPS: [[g.code, g.name, g.note, g.origin, g.source] for g in dossier.groups],
         "Begin": [[b.turn, b.code, b.note, b.origin, b.source] for b in dossier.begin],
         "Voorwaarden": [[c.phase, c.when, c.grounds, c.note, c.origin, c.source] for c in dossier.conditions],
@@ -136,8 +138,11 @@ def to_sheets(dossier: Dossier) -> tuple[Sheet, ...]:
         "Criteria": [*weightings, *(f"{LIMIT}{a.id}" for a in limited)],
         SCORE_SHEET: list(score_headings(dossier)),
     }
-    # The column of shares is there only where a relation has one.
-    own = SHEETS | ({} if shared else {"Relaties": tuple(h for h in SHEETS["Relaties"] if h != "deel")})
+    # The columns of shares and of short names are there only where there is one.
+    own = {
+        name: tuple(h for h in headings if (shared or h != "deel") and (briefly or h != "kort"))
+        for name, headings in SHEETS.items()
+    }
     return tuple(
         Sheet(name, ((*headings, *more.get(name, ())), *map(tuple, rows[name]))) for name, headings in own.items()
     )

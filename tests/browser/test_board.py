@@ -77,6 +77,22 @@ def test_what_the_signs_mean_is_one_click_away(page):
     expect(explained.locator(".kb-legend")).to_be_visible()
 
 
+def test_the_key_names_what_is_on_the_board(page, address):
+    """In view, above the steps, and only what is there: without a rival, or without tables that fit, not their sign."""
+    key = page.locator(".kb-keys")
+    ready(page, ".kb-sure:not(:empty)")
+    always = [*map(" ".join, board_words.KEYS), *(word for _, word in board_words.BARS)]
+    sure, why = " ".join(board_words.SURE_KEY), " ".join(board_words.WHY_KEY)
+    for word in (*always, sure, why):
+        expect(key.get_by_text(word, exact=True)).to_be_in_viewport(ratio=1)
+    page.goto(f"{address}/?dossier=westfriesland-transformatie")
+    ready(page, ".kb-tile")
+    for word in always:
+        expect(key.get_by_text(word, exact=True)).to_be_in_viewport(ratio=1)
+    expect(key.get_by_text(why)).to_have_count(0)
+    assert key.get_by_text(sure).count() == (1 if page.locator(".kb-sure i").count() else 0)
+
+
 @pytest.mark.parametrize("approach", [a.id for a in DOSSIER.approaches])
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
 def test_an_open_step_covers_nothing_of_the_board(page, address, width, height, approach):
@@ -240,7 +256,8 @@ def test_the_five_tasks(page):
     act(page.get_by_role("group", name=re.compile("^12.1")).get_by_role("button", name="Altijd").click)
     expect(page.locator(".kb-price")).to_contain_text("U hebt deze stap vastgezet; dat kost")
     expect(page.locator(".kb-came .kb-code").filter(has_text="12.1")).to_have_count(1)
-    act(go, page, "Verhaal")
+    act(page.get_by_role("link", name="Naar de dia's").click)
+    expect(page.get_by_role("radio", name="Het pakket")).to_be_checked()
     slides = page.get_by_role("button", name="Dia's (PowerPoint)")
     expect(slides).to_be_in_viewport(ratio=1)
     with page.expect_download() as download:

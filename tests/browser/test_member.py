@@ -113,7 +113,7 @@ def test_a_click_before_the_page_is_ready_changes_only_what_was_clicked(visitor,
 
 def test_fixing_a_measure_and_one_step_back(page):
     """Always in, on the board: it is there with its sign; one step back: it is gone."""
-    page.get_by_role("button", name=re.compile("^13 Breng")).click()
+    page.get_by_role("button", name=re.compile("^13 ")).click()
     control = page.get_by_role("group", name="13 Breng verblijfslocaties de wijk in")
     control.get_by_role("button", name="Altijd").click()
     expect(page.locator(f"{INSIDE} .kb-sign[data-sign='▲']")).to_have_count(1)

@@ -139,6 +139,18 @@ def test_the_small_dossier_is_sound(tmp_path):
     assert dossier.measure("1").name == "Eén"
 
 
+def test_a_short_name_is_a_column_that_may_be_absent_and_no_part_of_the_mark(tmp_path):
+    """Empty, or of another step only: the name itself. A dossier that gets short names stays the version it was."""
+    without = load_dossier(write(tmp_path))
+    rows = "code;naam;onderdeel_van;thema;fase;toelichting;kort\n1;Eén;;t;1;;1e\n2;Twee;;t;1;;\n"
+    dossier = load_dossier(write(tmp_path, maatregelen__csv=rows))
+    assert [m.brief for m in dossier.measures] == ["1e", "Twee"] and [m.brief for m in without.measures] == [
+        "Eén",
+        "Twee",
+    ]
+    assert dossier.fingerprint == without.fingerprint
+
+
 @pytest.mark.parametrize("separator", [";", ","])
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "BOM"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])
@@ -157,6 +169,8 @@ CORPUS = [
     ("unknown phase", changed("maatregelen.csv", "t;1;", "t;9;"), ("maatregelen.csv", 2, "fase", "fase '9' bestaat niet")),
     ("phase is no number", changed("maatregelen.csv", "t;1;", "t;straks;"), ("maatregelen.csv", 2, "fase", "geheel getal")),
     ("duplicate code", changed("maatregelen.csv", "2;Twee", "1;Twee"), ("maatregelen.csv", 3, "code", "komt dubbel voor")),
+    ("short name too long", {"maatregelen__csv": f"code;naam;onderdeel_van;thema;fase;toelichting;kort\n1;Eén;;t;1;;{'k' * 33}\n2;Twee;;t;1;;\n"}, ("maatregelen.csv", 2, "kort", "32")),
+    ("short name like a formula", {"maatregelen__csv": "code;naam;onderdeel_van;thema;fase;toelichting;kort\n1;Eén;;t;1;;\n2;Twee;;t;1;;=1+1\n"}, ("maatregelen.csv", 3, "kort", "formule")),
     ("empty name", changed("maatregelen.csv", "Eén", " "), ("maatregelen.csv", 2, "naam", "is leeg")),
     ("formula in a name", changed("maatregelen.csv", "Eén", "=1+1"), ("maatregelen.csv", 2, "naam", "lijkt op een formule")),
     ("at sign in a name", changed("maatregelen.csv", "Eén", "@SUM(A1)"), ("maatregelen.csv", 2, "naam", "lijkt op een formule")),

@@ -70,6 +70,14 @@ def linked_step(measure: Measure, asked: Question) -> str:
     return link(step(measure), address_of(measure.code, asked), capital(aside))
 
 
+def linked_brief(measure: Measure, asked: Question) -> str:
+    """The same by its short name; the whole one is beside the pointer, and where the link leads."""
+    aside = " · ".join(
+        words for words in (measure.name if measure.short else "", part_of(measure, asked.dossier)) if words
+    )
+    return link(f"**{escape(measure.code)}** {escape(measure.brief)}", address_of(measure.code, asked), capital(aside))
+
+
 def linked(codes: Iterable[str], asked: Question, joiner: str = "en") -> str:
     """5.1, 6 en 8.1, each a link; Markdown."""
     return listed((_link(c, asked) for c in codes), joiner)
@@ -151,6 +159,11 @@ def scale_help(criterion: Criterion) -> str:
 def plain_step(measure: Measure) -> str:
     """The one form of a measure where no Markdown is read."""
     return step_name(measure)
+
+
+def brief_step(measure: Measure) -> str:
+    """The same where there is little room."""
+    return f"{measure.code} {measure.brief}"
 
 
 def short_steps(measures: Iterable[Measure]) -> tuple[tuple[str, str], ...]:

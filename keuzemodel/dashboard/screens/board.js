@@ -27,7 +27,8 @@ function build(parent) {
   const root = make("div", "kb");
   const aloud = make("p", "kb-aloud");
   aloud.setAttribute("role", "status");
-  const meters = make("ul", "kb-meters");
+  const keys = make("ul", "kb-keys");
+  const limits = make("ul", "kb-meters"), meters = make("ul", "kb-meters");
   const phases = make("div", "kb-phases");
   const explained = make("details", "kb-explained");
   const summary = make("summary"), legend = make("div", "kb-legend");
@@ -36,13 +37,13 @@ function build(parent) {
   const drawer = make("section", "kb-drawer");
   drawer.hidden = true;
   const main = make("div", "kb-main");
-  main.append(aloud, meters, phases, explained);
+  main.append(aloud, limits, keys, phases, meters, explained);
   const frame = make("div", "kb-frame");
   frame.append(main, drawer);
   root.append(frame);
   parent.append(root);
   // What was asked for here, and not by the address or by going back, takes the focus along.
-  const board = { root, aloud, meters, phases, summary, legend, about, whys, often, drawer, tiles: new Map(), order: "", opened: null, asked: false, unfolded: false };
+  const board = { root, aloud, keys, limits, meters, phases, summary, legend, about, whys, often, drawer, tiles: new Map(), counts: [], order: "", opened: null, asked: false, unfolded: false };
   board.open = (code) => { board.asked = true; board.tell("opened", code); };
   frame.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && board.opened) board.open("");
@@ -56,12 +57,12 @@ function tileOf(board, tile) {
   button.type = "button";
   const parts = {
     sign: hidden(make("span", "kb-sign")), code: make("span", "kb-code", tile.code), badge: make("span", "kb-badge"),
-    sure: make("span", "kb-sure"), name: make("span", "kb-name", tile.name), theme: make("span", "kb-theme", tile.theme),
+    sure: make("span", "kb-sure"), name: make("span", "kb-name", tile.name),
     yields: make("i", "kb-yields"), costs: make("i", "kb-costs"),
   };
-  parts.name.title = tile.name;
+  parts.name.title = tile.full;
   const top = make("span", "kb-top");
-  top.append(parts.sign, parts.code, parts.badge, parts.theme, parts.sure);
+  top.append(parts.sign, parts.code, parts.badge, parts.sure);
   const bars = hidden(make("span", "kb-bars"));
   bars.append(parts.yields, parts.costs);
   const text = make("span", "kb-text");
@@ -88,14 +89,18 @@ function tileOf(board, tile) {
 const room = (phase) => Math.max(80, phase.tiles.reduce((sum, tile) => sum + tile.name.length + 25, 0));
 
 function lay(board, data) {
-  const order = JSON.stringify(data.phases.map((p) => [p.name, p.tiles.map((t) => [t.code, t.name, t.theme])]));
+  const order = JSON.stringify(data.phases.map((p) => [p.name, p.tiles.map((t) => [t.code, t.name])]));
   if (order === board.order) return;
   board.order = order;
   board.tiles.clear();
+  board.counts = [];
   board.phases.replaceChildren(...data.phases.map((phase) => {
     const column = make("section", "kb-phase");
     const heading = make("h2", "kb-heading", phase.name);
     heading.title = phase.about;
+    const count = make("span", "kb-count");
+    board.counts.push(count);
+    heading.append(" · ", count);
     const list = make("ul", "kb-tiles");
     for (const tile of phase.tiles) {
       const made = tileOf(board, tile);
@@ -109,6 +114,7 @@ function lay(board, data) {
 }
 
 function fill(board, data) {
+  data.phases.forEach((phase, k) => say(board.counts[k], phase.count));
   board.now = new Map(data.phases.flatMap((p) => p.tiles).map((t) => [t.code, t]));
   for (const [code, tile] of board.now) {
     const { button, parts } = board.tiles.get(code);
@@ -123,13 +129,16 @@ function fill(board, data) {
 }
 
 function meters(board, data) {
-  put(board.meters, "aria-label", data.words.meters);
-  put(board.meters, "title", data.words.meters);
+  for (const list of [board.limits, board.meters]) {
+    put(list, "aria-label", data.words.meters);
+    put(list, "title", data.words.meters);
+  }
   say(board.about, data.words.meters);
   const asked = JSON.stringify(data.meters);
   if (board.measured === asked) return;
   board.measured = asked;
-  board.meters.replaceChildren(...data.meters.map((one) => {
+  // How far to a limit is what one steers by, so it goes before the board; what all of it has comes after.
+  const made = data.meters.map((one) => {
     const item = make("li", one.wide ? "kb-meter kb-wide" : "kb-meter");
     item.title = one.label;
     const track = make("span", "kb-track");
@@ -148,20 +157,38 @@ function meters(board, data) {
     const name = hidden(make("span", "kb-criterion", one.name));
     item.append(name, track, hidden(share));
     return item;
-  }));
+  });
+  board.limits.replaceChildren(...made.filter((_, k) => data.meters[k].wide));
+  board.meters.replaceChildren(...made.filter((_, k) => !data.meters[k].wide));
+  board.limits.hidden = !board.limits.firstChild;
+  board.meters.hidden = !board.meters.firstChild;
+}
+
+const barKey = (element, [kind, said]) => {
+  const item = make(element, "kb-key");
+  item.append(make("i", `kb-${kind}`), said);
+  return item;
+};
+const signKey = (pair) => make("li", "", pair.join(" "));
+
+// Only what is on the board now: without tables that fit nothing says how sure a step is.
+function key(board, marked, reasons) {
+  const { words } = board.data;
+  const asked = JSON.stringify([words.keys, marked, reasons]);
+  if (board.keyed === asked) return;
+  board.keyed = asked;
+  board.keys.replaceChildren(
+    ...words.keys.map(signKey), ...words.bars.map((bar) => barKey("li", bar)),
+    ...(marked ? [signKey(words.sureKey)] : []), ...(reasons ? [signKey(words.whyKey)] : []),
+  );
 }
 
 function explain(board, data) {
   const asked = JSON.stringify([data.words.bars, data.words.legend, data.themes]);
   if (board.explained === asked) return;
   board.explained = asked;
-  const bars = data.words.bars.map(([kind, said]) => {
-    const item = make("span", "kb-key");
-    item.append(make("i", `kb-${kind}`), said);
-    return item;
-  });
   board.legend.replaceChildren(
-    ...bars,
+    ...data.words.bars.map((bar) => barKey("span", bar)),
     ...data.words.legend.map((pair) => make("span", "", pair.join(" "))),
     ...data.themes.map(([hue, name]) => make("span", `kb-hue-${hue}`, name)),
   );
@@ -239,6 +266,8 @@ function mark(board) {
     if (sign) signed(parts.sure.firstChild, sign);
     put(parts.sure, "title", word);
   }
+  const shown = [...board.tiles.values()];
+  key(board, shown.some(({ parts }) => parts.sure.firstChild), shown.some(({ parts }) => parts.badge.dataset.sign));
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -248,6 +277,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     boards.set(parentElement, board);
   }
   board.tell = setTriggerValue;
+  board.data = data;
   lay(board, data);
   fill(board, data);
   meters(board, data);

@@ -24,11 +24,11 @@ def follow(page: str) -> None:
         data={
             "page": page,
             "open": opening.opened(page) if page in opening.OPENS else "",
-            "link": f"maatregelen?{urlencode(address.link_to_measure(''))}",
+            "link": f"maatregelen?{urlencode(address.link_to(opening.MEASURES, ''))}",
         },
         on_clicked_change=lambda: None,
     )
     code = getattr(heard, "clicked", None)
     if isinstance(code, str) and code in current.dossier().measure_index:
         opening.open_measure(code)
-        st.switch_page(rooms.at("maatregelen"), query_params=address.link_to_measure(code))
+        st.switch_page(rooms.at("maatregelen"), query_params=address.link_to(opening.MEASURES, code))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from keuzemodel.dashboard.session import current
+from keuzemodel.dashboard.session import address, current
 from keuzemodel.dashboard.session.opening import BOARD
 from keuzemodel.dashboard.words.frame import PAGES, ROOMS
 
@@ -22,6 +22,11 @@ def all_pages() -> Mapping[str, StreamlitPage]:
 def at(name: str) -> StreamlitPage:
     """The page of a name."""
     return all_pages()[name]
+
+
+def to(name: str, what: str, label: str) -> None:
+    """The way to what is open on a page once one is there."""
+    st.page_link(at(name), label=label, query_params=address.link_to(name, what))
 
 
 def draw(page: str) -> None:

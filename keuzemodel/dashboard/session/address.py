@@ -20,7 +20,6 @@ from keuzemodel.dashboard.session import current, dossiers, leaving, scenarios
 from keuzemodel.dashboard.session.current import Seen, Unreached
 from keuzemodel.dashboard.session.opening import (
     BOARD,
-    MEASURES,
     MEETING,
     NOTHING,
     OPENS,
@@ -177,9 +176,9 @@ def leave_for_login() -> None:
     st.query_params[RETURN] = leaving.for_login()
 
 
-def link_to_measure(code: str) -> dict[str, str]:
-    """Query parameters of a link that opens a measure, with the present choice."""
-    return dict(current.question().link) | {OPENS[MEASURES]: code}
+def link_to(page: str, what: str) -> dict[str, str]:
+    """Query parameters of a link that opens something on a page, with the present choice."""
+    return dict(current.question().link) | {OPENS[page]: what}
 
 
 def full_address() -> str:

@@ -39,6 +39,7 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
         {
             "name": naming.phase_heading(phase),
             "about": phase.name,
+            "count": _count(situation, phase.number),
             "tiles": [
                 _tile(m.code, situation, worth[m.code], most, ways.get(m.code, ""))
                 for theme in dossier.themes
@@ -58,6 +59,8 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
             "close": board_words.CLOSE, "more": board_words.MORE, "behind": board_words.BEHIND,
             "meters": board_words.METERS, "whys": board_words.WHYS, "explained": board_words.EXPLAINED,
             "needs": board_words.NEEDS, "neededBy": board_words.NEEDED_BY, "excludes": board_words.EXCLUDES,
+            "keys": [list(pair) for pair in board_words.KEYS],
+            "sureKey": list(board_words.SURE_KEY), "whyKey": list(board_words.WHY_KEY),
             "legend": [list(pair) for pair in board_words.LEGEND], "bars": [list(pair) for pair in board_words.BARS],
             "force": {"model": naming.FREE_LABEL, "altijd": naming.ALWAYS_LABEL, "nooit": naming.NEVER_LABEL},
         },
@@ -91,8 +94,8 @@ def _tile(code: str, situation: Situation, worth: tuple[float, float], most: flo
     needs, needed_by, excludes = _links(dossier, code)
     return {
         "code": code,
-        "name": measure.name,
-        "theme": dossier.theme(measure.theme).name,
+        "name": measure.brief,
+        "full": measure.name,
         "hue": [t.id for t in dossier.themes].index(measure.theme) % HUES,
         "chosen": chosen,
         "sign": naming.sign(code, chosen, choice),
@@ -105,6 +108,12 @@ def _tile(code: str, situation: Situation, worth: tuple[float, float], most: flo
         "excludes": excludes,
         "label": board_words.tile(measure, chosen, moved, situation),
     }
+
+
+def _count(situation: Situation, phase: int) -> str:
+    """How many of the steps of a phase are in."""
+    codes = [m.code for m in situation.dossier.measures if m.phase == phase]
+    return board_words.phase_count(sum(code in situation.phases for code in codes), len(codes))
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.settings import reading_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import CAME_SIGN, WENT_SIGN, linked, linked_step
+from keuzemodel.dashboard.language.naming import CAME_SIGN, WENT_SIGN, linked, linked_brief
 from keuzemodel.dashboard.language.numbers import amount, capital, count_of, listed, points, shares_in_words
 from keuzemodel.dashboard.language.settings import principles, weighting_name
 from keuzemodel.dashboard.words.package import limit_names
@@ -117,7 +117,7 @@ def _named(codes: Sequence[str], asked: Question) -> str:
     """Steps by name where that stays one line, else by code."""
     if len(codes) > MOST_IN_FULL:
         return linked(codes, asked)
-    return listed(linked_step(asked.dossier.measure(code), asked) for code in codes)
+    return listed(linked_brief(asked.dossier.measure(code), asked) for code in codes)
 
 
 def change_line(moved: Difference, asked: Question) -> str:

@@ -19,6 +19,8 @@ ID = r"^[^\W_][\w-]{0,59}$"
 CODE = r"^[0-9A-Za-z][0-9A-Za-z._-]{0,29}$"
 
 
+MOST_BRIEF = 32
+"""Characters of a name for where there is little room."""
 MOST_ENTRIES, MOST_MEASURES, MOST_OTHERS = 300, 300, 200
 """More themes, phases, aspects, criteria, weightings or approaches, measures, or alternatives in one relation than any
 region has; checking them, and drawing them, would take minutes.
@@ -51,6 +53,10 @@ def _plain_name(text: str) -> str:
     if FORMULA.match(text):
         raise ValueError(f"{text!r} lijkt op een formule; begin niet met =, +, - of @")
     return text
+
+
+def _brief(text: str) -> str:
+    return text and _plain_name(text)
 
 
 def _decimal(value: Any, high: float = math.inf) -> Any:
@@ -98,6 +104,8 @@ def visible(text: str) -> str:
 
 Text = Annotated[str, Field(max_length=4000), AfterValidator(_no_control)]
 Name = Annotated[str, Field(max_length=300), AfterValidator(_no_control), AfterValidator(_plain_name)]
+Brief = Annotated[str, Field(max_length=MOST_BRIEF), AfterValidator(_no_control), AfterValidator(_brief)]
+"""A name for where there is little room; may be empty."""
 Id = Annotated[str, Field(pattern=ID)]
 Code = Annotated[str, Field(pattern=CODE)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]

@@ -10,6 +10,7 @@ from keuzemodel.folder.shapes.cells import (
     CODE,
     MOST_ENTRIES,
     MOST_OTHERS,
+    Brief,
     Code,
     Decimal,
     Id,
@@ -31,7 +32,7 @@ from keuzemodel.model.dossier import Origin
 
 
 class MeasureRow(Row):
-    """A row of maatregelen.csv."""
+    """A row of maatregelen.csv; the column `kort` may be absent."""
 
     code: Code
     naam: Name
@@ -39,6 +40,7 @@ class MeasureRow(Row):
     thema: str
     fase: Whole
     toelichting: Text
+    kort: Brief = ""
 
 
 class ScoreRow(Row):

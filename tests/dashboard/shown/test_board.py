@@ -44,6 +44,17 @@ def test_every_step_is_there_once_in_its_own_phase(id):
     assert {c for c, t in tiles(situation).items() if t["chosen"]} == set(situation.package.codes)
 
 
+def test_a_tile_has_the_short_name_and_the_whole_one_beside_the_pointer():
+    """For who hears it the one that is seen comes first; a phase says how many of its steps are in."""
+    measure, tile = DOSSIER.measure("15.1"), tiles(FIRST)["15.1"]
+    assert (tile["name"], tile["full"]) == (measure.short, measure.name) and measure.short != measure.name
+    assert tile["label"].startswith(f"15.1 {measure.short}: ")
+    assert [phase["count"] for phase in board(FIRST, None, "")["phases"]] == [
+        "9 van de 13 stappen",
+        "6 van de 11 stappen",
+    ]
+
+
 def test_what_moved_is_marked_and_said():
     now = other(strategie=0)
     moved = difference(FIRST.package.codes, now.package.codes, DOSSIER.codes)

@@ -400,6 +400,23 @@ def test_what_reinforces_comes_back_the_same():
     assert "Deel" in [c.value for c in openpyxl.load_workbook(io.BytesIO(empty_workbook()))["Relaties"][1]]
 
 
+def test_short_names_come_back_the_same():
+    """The column is there only where a step has one, and the empty workbook offers it."""
+    steps = [
+        [*SMALL["Maatregelen"][0], "kort"],
+        *([*row, f"k{k}" * (k == 0)] for k, row in enumerate(SMALL["Maatregelen"][1:])),
+    ]
+    dossier = from_sheets(small(Maatregelen=steps))
+    assert [m.short for m in dossier.measures][:2] == ["k0", ""]
+    assert read_dossier(dossier_workbook(dossier), "klein.xlsx") == dossier
+    heads = [
+        next(sheet for sheet in to_sheets(d) if sheet.name == "Maatregelen").rows[0]
+        for d in (dossier, from_sheets(small()))
+    ]
+    assert ["kort" in head for head in heads] == [True, False]
+    assert "Kort" in [c.value for c in openpyxl.load_workbook(io.BytesIO(empty_workbook()))["Maatregelen"][1]]
+
+
 @pytest.mark.parametrize(
     ("deel", "message"),
     [(None, "is leeg"), (1.5, "1 of minder"), (0, "meer dan 0"), ("veel", "is geen getal"), ("1,125", "1 of minder")],

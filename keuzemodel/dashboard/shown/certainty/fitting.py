@@ -74,7 +74,7 @@ def reaches(asked: Question, found: Iterable[Reach]) -> pd.DataFrame:
     """Where the scores of one criterion lie, to draw and to read."""
     rows = [
         {
-            "stap": naming.plain_step(asked.dossier.measure(r.code)),
+            "stap": naming.brief_step(asked.dossier.measure(r.code)),
             "kort": r.code,
             "laag": r.low,
             "hoog": r.high,

@@ -39,7 +39,7 @@ def score_points(dossier: Dossier, draws: Mapping[Draw, Tally]) -> pd.DataFrame:
     """The same to draw: a row per measure and kind of draw, in percent."""
     rows = [
         {
-            "stap": naming.plain_step(measure),
+            "stap": naming.brief_step(measure),
             "kort": measure.code,
             "wat": DRAW_NAMES[draw],
             "deel": 100 * found.held[place] / max(found.feasible, 1),

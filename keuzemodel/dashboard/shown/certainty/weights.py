@@ -95,7 +95,7 @@ def share_bars(asked: Question, package: Iterable[str], tally: Tally) -> pd.Data
         share = share_in_words(tally.held[place], tally.feasible)
         rows.append(
             {
-                "stap": f"{sign} {naming.plain_step(measure)}",
+                "stap": f"{sign} {naming.brief_step(measure)}",
                 "kort": f"{sign} {measure.code}",
                 "deel": 100 * tally.held[place] / max(tally.feasible, 1),
                 "laag": 100 * low,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from keuzemodel.dashboard.asked.situation import Question
 from keuzemodel.dashboard.language.elements import Html, element
-from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, phase_heading
+from keuzemodel.dashboard.language.naming import CHOSEN, LEFT_OUT, brief_step, phase_heading, plain_step
 from keuzemodel.dashboard.shown.drawn.beside import step_link
 from keuzemodel.dashboard.shown.drawn.palette import EDGE, GROUND, IN_DRAWN, IN_THE_DARK, LINE, MARK, YIELDS
 from keuzemodel.dashboard.words import phasing as phasing_words
@@ -138,13 +138,13 @@ def _reinforces_style(used: bool) -> str:
 
 def _node(measure: Measure, chosen: bool) -> str:
     sign = CHOSEN if chosen else LEFT_OUT
-    label = "\n".join(textwrap.wrap(f"{sign} {measure.code} {measure.name}", 22))
+    label = "\n".join(textwrap.wrap(f"{sign} {brief_step(measure)}", 22))
     style = (
         f'style="filled,bold", fillcolor="{IN_DRAWN}", color="{YIELDS}"'
         if chosen
         else f'style="filled,dashed", fillcolor="{GROUND}", color="{LINE}"'
     )
-    return f"{_quoted(measure.code)} [label={_quoted(label)}, {style}];"
+    return f"{_quoted(measure.code)} [label={_quoted(label)}, tooltip={_quoted(plain_step(measure))}, {style}];"
 
 
 def _quoted(text: str) -> str:

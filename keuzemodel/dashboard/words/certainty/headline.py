@@ -13,7 +13,7 @@ from keuzemodel.dashboard.asked.settings import demanded_names
 from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.language.known import unknown_lines
 from keuzemodel.dashboard.language.markdown import escape
-from keuzemodel.dashboard.language.naming import linked, linked_step, moves_between
+from keuzemodel.dashboard.language.naming import linked, linked_brief, moves_between
 from keuzemodel.dashboard.language.numbers import amount_of, count_of, listed, number, percent
 from keuzemodel.dashboard.words.certainty.draws import margin_in_words, share_in_words
 from keuzemodel.dashboard.words.certainty.over_tables import careful_caption, careful_line, question
@@ -111,7 +111,7 @@ def within_parts(asked: Question, found: Relying) -> tuple[tuple[str, tuple[str,
     """The steps that are in whatever holds, nearly always and mostly, the surest first. Markdown."""
     parts = ((NEARLY, found.nearly), (WITHIN, found.within))
     named = tuple(
-        (name, tuple(linked_step(asked.dossier.measure(code), asked) for code in codes))
+        (name, tuple(linked_brief(asked.dossier.measure(code), asked) for code in codes))
         for name, codes in parts
         if codes
     )
@@ -158,7 +158,7 @@ def _turns(asked: Question, on: Turns) -> str:
 def _with_shares(codes: tuple[str, ...], asked: Question, found: Relying) -> tuple[str, ...]:
     counts, n = found.over.standing.counts, found.over.n
     shares = {code: share_in_words(counts[code], n).replace(" ", "\u00a0") for code in codes}
-    return tuple(f"{linked_step(asked.dossier.measure(code), asked)}\u00a0·\u00a0{shares[code]}" for code in codes)
+    return tuple(f"{linked_brief(asked.dossier.measure(code), asked)}\u00a0·\u00a0{shares[code]}" for code in codes)
 
 
 def counted(found: Relying, seed: int) -> tuple[str, ...]:

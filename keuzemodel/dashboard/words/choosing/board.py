@@ -39,6 +39,9 @@ LEGEND = (
     (RIVAL_SIGN, "sluit uit"),
 )
 BARS = (("yields", "levert op"), ("costs", "vraagt"))
+KEYS = ((naming.CHOSEN, "in het pakket"), (naming.LEFT_OUT, "niet"))
+SURE_KEY, WHY_KEY = ("◔ ◑ ◕", "hoe vaak erin"), (f"{RIVAL_SIGN} 4", "niet samen met 4")
+"""What has to be known to read the board at all; the rest is one click away."""
 NEEDS, NEEDED_BY, EXCLUDES = "bouwt op", "nodig voor", "niet samen met"
 
 
@@ -74,7 +77,7 @@ def tile(measure: Measure, chosen: bool, moved: str, asked: Question) -> str:
     force = asked.choice.forced(measure.code)
     fixed = f", op {force} gezet" if force != "model" else ""
     now = f", nu {moved}" if moved else ""
-    return f"{naming.plain_step(measure)}: {'in' if chosen else 'niet in'} het pakket{now}{fixed}"
+    return f"{naming.brief_step(measure)}: {'in' if chosen else 'niet in'} het pakket{now}{fixed}"
 
 
 def kept_out(why: Reason) -> tuple[str, str, str] | None:
@@ -93,6 +96,11 @@ def kept_out(why: Reason) -> tuple[str, str, str] | None:
 def how_sure(word: str) -> str:
     """How sure a step is, for who hears its tile. word: in how many cases it is in, or empty."""
     return f"hoe zeker: {word}" if word else ""
+
+
+def phase_count(chosen: int, steps: int) -> str:
+    """How many steps of a phase are in, beside its heading."""
+    return f"{chosen} van de {count_of(steps, 'stap', 'stappen')}"
 
 
 def later(situation: Situation, measure: Measure) -> str:

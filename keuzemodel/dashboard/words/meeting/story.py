@@ -45,10 +45,11 @@ SLIDES, FIGURES = "Dia's (PowerPoint)", "Cijfers (Excel)"
 HANDOUT_TITLE = "Wat stellen wij voor?"
 LEFT_OUT = "Wat er niet in zit"
 
+THE_PACKAGE = "pakket"
 CHAPTER_NAMES = {
     "vraag": "De vraag",
     "wegen": "Hoe er gekozen wordt",
-    "pakket": "Het pakket",
+    THE_PACKAGE: PACKAGE,
     "opbrengst": "Wat het oplevert en kost",
     "verschil": "Wat anders kan",
     "zeker": "Hoe zeker",
