@@ -111,6 +111,27 @@ def test_an_open_step_covers_nothing_of_the_board(page, address, width, height, 
     assert page.locator(".kb-came, .kb-went").count() > 0
 
 
+def test_nothing_moves_under_a_pointer_that_rests(page):
+    """What a click opens moves the tiles, and another lies under the pointer: nothing lights up. What fixes a step
+    stays where it is, however much more there is to say.
+    """
+    page.set_viewport_size({"width": 1024, "height": 768})
+    ready(page, ".kb-sure:not(:empty)")
+    tile(page, "12.1").hover()
+    expect(page.locator(".kb-linking")).to_have_count(1)
+    tile(page, "11.1").click()
+    expect(page.locator(".kb-title")).to_contain_text("11.1")
+    ready(page)
+    expect(page.locator(".kb-linking")).to_have_count(0)
+    always = page.get_by_role("group", name=re.compile("^11.1 ")).get_by_role("button", name="Altijd")
+    heading = page.locator(".kb-title")
+    before = always.bounding_box()["y"] - heading.bounding_box()["y"]
+    always.click()
+    expect(page.locator(".kb-price")).to_contain_text("U hebt deze stap vastgezet")
+    ready(page)
+    assert always.bounding_box()["y"] - heading.bounding_box()["y"] == before
+
+
 def test_the_open_step_is_in_the_address(page):
     """A reload opens it and leaves the focus alone; back goes to the step before, and then to none; the door of the
     room gives the board without one.

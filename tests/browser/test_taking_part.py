@@ -206,6 +206,7 @@ def test_away_and_back(browser, served, room):
     with telephone(browser, served) as tab:
         join(tab, served, room.code, name="Ans")
         tab.get_by_role("slider", name="Inhoud").fill("8")
+        expect(tab.locator("#stand")).to_have_text("Veranderd, nog niet bewaard.")
         tab.reload()
         expect(tab.get_by_role("slider", name="Inhoud")).to_have_value("8")
         expect(tab.locator("#stand")).to_have_text("Veranderd, nog niet bewaard.")

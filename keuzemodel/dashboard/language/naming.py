@@ -75,7 +75,7 @@ def linked_brief(measure: Measure, asked: Question) -> str:
     aside = " · ".join(
         words for words in (measure.name if measure.short else "", part_of(measure, asked.dossier)) if words
     )
-    return link(f"**{escape(measure.code)}** {escape(measure.brief)}", address_of(measure.code, asked), capital(aside))
+    return link(brief(measure), address_of(measure.code, asked), capital(aside))
 
 
 def linked(codes: Iterable[str], asked: Question, joiner: str = "en") -> str:
@@ -159,6 +159,11 @@ def scale_help(criterion: Criterion) -> str:
 def plain_step(measure: Measure) -> str:
     """The one form of a measure where no Markdown is read."""
     return step_name(measure)
+
+
+def brief(measure: Measure) -> str:
+    """The same as `step` where there is little room."""
+    return f"**{escape(measure.code)}** {escape(measure.brief)}"
 
 
 def brief_step(measure: Measure) -> str:

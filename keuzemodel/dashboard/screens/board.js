@@ -43,13 +43,15 @@ function build(parent) {
   root.append(frame);
   parent.append(root);
   // What was asked for here, and not by the address or by going back, takes the focus along.
-  const board = { root, aloud, keys, limits, meters, phases, summary, legend, about, whys, often, drawer, tiles: new Map(), counts: [], order: "", opened: null, asked: false, unfolded: false };
+  const board = { root, aloud, keys, limits, meters, phases, summary, legend, about, whys, often, drawer, tiles: new Map(), counts: [], clicked: null, order: "", opened: null, asked: false, unfolded: false };
   board.open = (code) => { board.asked = true; board.tell("opened", code); };
   frame.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && board.opened) board.open("");
   });
   return board;
 }
+
+const near = (event, spot) => spot && Math.hypot(event.clientX - spot.clientX, event.clientY - spot.clientY) < 2;
 
 function tileOf(board, tile) {
   const item = make("li", "kb-item");
@@ -78,10 +80,18 @@ function tileOf(board, tile) {
     button.classList.toggle("kb-here", on);
   };
   for (const [event, on] of [["pointerenter", true], ["pointerleave", false], ["focus", true], ["blur", false]]) {
-    // A click gives focus too, and what it opened already says what belongs together.
-    button.addEventListener(event, () => related(on && (event !== "focus" || button.matches(":focus-visible"))));
+    // A click gives focus too, and what it opened already says what belongs together. What it opened also moves the
+    // tiles: another one then lies under a pointer that has not moved.
+    button.addEventListener(event, (what) => {
+      const still = event.startsWith("pointer") && near(what, board.clicked);
+      related(on && !still && (event !== "focus" || button.matches(":focus-visible")));
+    });
   }
-  button.addEventListener("click", () => board.open(board.opened === tile.code ? "" : tile.code));
+  button.addEventListener("click", (what) => {
+    board.clicked = what;
+    related(false);
+    board.open(board.opened === tile.code ? "" : tile.code);
+  });
   return { item, button, parts };
 }
 
@@ -239,7 +249,8 @@ function drawer(board, data) {
   more.href = one.address;
   board.drawer.setAttribute("aria-label", one.name);
   board.drawer.replaceChildren(
-    close, heading, make("p", "kb-why", one.why), make("p", "kb-price", one.price), force, behind, more,
+    // The buttons before what they change: they stay under the pointer.
+    close, heading, force, make("p", "kb-why", one.why), make("p", "kb-price", one.price), behind, more,
   );
   if (before !== one.code) {
     board.drawer.scrollTop = 0;

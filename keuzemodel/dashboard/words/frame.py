@@ -70,7 +70,7 @@ STREAMLIT = {
     "Skip to main content": "Naar de inhoud",
     "Sidebar": "Zijbalk",
     "Collapse sidebar": "Klap de zijbalk in",
-    "Expand sidebar": "Schuiven: open de zijbalk",
+    "Expand sidebar": "Wegen: open de zijbalk",
     "Help": "Uitleg",
     "Choose an option": "Kies er een",
     "Choose options": "Kies er een of meer",

@@ -44,8 +44,8 @@ SCORE_LEGEND = (
 
 
 def in_list(measure: Measure, chosen: bool, choice: Choice) -> str:
-    """A measure in the list: its sign, code and name."""
-    return f"{naming.sign(measure.code, chosen, choice)} {naming.step(measure)}"
+    """A measure in the list: its sign, code and short name."""
+    return f"{naming.sign(measure.code, chosen, choice)} {naming.brief(measure)}"
 
 
 def list_name(choice: Choice) -> str:

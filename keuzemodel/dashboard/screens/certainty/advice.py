@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from keuzemodel.dashboard.asked.certainty import over_tables
 from keuzemodel.dashboard.asked.certainty.advice import advice_certainty
 from keuzemodel.dashboard.asked.certainty.answers import SEED, Mixtures
 from keuzemodel.dashboard.asked.situation import Situation
@@ -22,6 +23,8 @@ def advice(situation: Situation) -> None:
     if (between := certainty.near[Mixtures.PRESETS]) is not None:
         st.markdown(advice_words.advice_line(situation.dossier, between))
     st.markdown(advice_words.everywhere_line(certainty.tallies[Mixtures.ASPECTS], certainty.codes))
+    if over_tables.anyhow(situation) is not None and situation.package.codes == certainty.codes:
+        st.markdown(advice_words.LOOSE)
     st.caption(advice_words.advice_legend(situation))
     st.subheader(advice_words.NEAREST_TITLE, anchor=False)
     for mixtures in (Mixtures.ASPECTS, Mixtures.CRITERIA):

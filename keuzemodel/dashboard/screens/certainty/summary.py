@@ -32,7 +32,9 @@ def summary(situation: Situation, found: Relying) -> Callable[[], None]:
         st.subheader(headline_words.HANGS_TITLE, anchor=False)
         for on, lines in headline_words.hangs_parts(situation, found):
             _steps(on, lines)
-        if not found.hangs:
+        if found.hangs:
+            st.caption(headline_words.STRIP)
+        else:
             st.markdown(headline_words.NOTHING_HANGS)
     with ask:
         st.subheader(headline_words.ASK_TITLE, anchor=False)

@@ -18,6 +18,7 @@ from keuzemodel.model.dossier import Dossier
 ADVICE_COLUMNS = ("Wegingen", "Scores zoals ze zijn", "Aangenomen scores anders", "Alle scores anders")
 
 DRAWING = "Trekken…"
+LOOSE = "Bovenaan tellen alleen scores die samen bij de bron passen; hier valt elke score los binnen zijn marge."
 NO_ADVICE = "Dit dossier heeft geen advies om te toetsen."
 NEAREST_TITLE = "De dichtstbijzijnde weging die iets anders geeft"
 HOW_FAR = "Hoe ver gaat het, en hangt het aan de scores?"

@@ -23,6 +23,7 @@ RELY_TITLE, HANGS_TITLE, ASK_TITLE = "Hier kunt u op rekenen", "Dit kan nog wiss
 NEARLY = f"**Vrijwel altijd** (minstens {percent(NEARLY_ALWAYS)})"
 WITHIN = f"**Meestal** (minstens {percent(MOST)})"
 MORE_OUT, MORE_IN = ", vaker eruit dan erin", ", vaker erin dan eruit"
+STRIP = "De strook onder een schuif gaat alleen over de scores op het scherm; hier tellen ook andere die passen."
 NOTHING_HANGS = "Geen enkele stap: alles staat links."
 STAYS = " Die stap blijft; dit bepaalt wat er nog bij past."
 SETTLE, NOT_SCORES = "Spreek eerst af hoe zwaar dit telt:", "Scores uitzoeken helpt hier nog niet."
@@ -158,7 +159,9 @@ def _turns(asked: Question, on: Turns) -> str:
 def _with_shares(codes: tuple[str, ...], asked: Question, found: Relying) -> tuple[str, ...]:
     counts, n = found.over.standing.counts, found.over.n
     shares = {code: share_in_words(counts[code], n).replace(" ", "\u00a0") for code in codes}
-    return tuple(f"{linked_brief(asked.dossier.measure(code), asked)}\u00a0·\u00a0{shares[code]}" for code in codes)
+    return tuple(
+        f"{linked_brief(asked.dossier.measure(code), asked)}\u00a0·\u00a0{shares[code]}\u00a0erin" for code in codes
+    )
 
 
 def counted(found: Relying, seed: int) -> tuple[str, ...]:
@@ -169,7 +172,6 @@ def counted(found: Relying, seed: int) -> tuple[str, ...]:
         f"Het percentage is hoe vaak een stap dan in het beste pakket zit. Vrijwel altijd: in minstens {percent(NEARLY_ALWAYS)} "
         f"van de gevallen. Meestal: in minstens {percent(MOST)}, of in hoogstens {percent(1 - MOST)} voor wat er niet in zit. De rest staat onder '{HANGS_TITLE}', bij het "
         "aspect dat er het meest toe doet.",
-        "De strook onder een schuif gaat alleen over de scores op het scherm; hier tellen ook andere scores die passen.",
     )
 
 

@@ -100,7 +100,7 @@ def how_sure(word: str) -> str:
 
 def phase_count(chosen: int, steps: int) -> str:
     """How many steps of a phase are in, beside its heading."""
-    return f"{chosen} van de {count_of(steps, 'stap', 'stappen')}"
+    return f"{number(chosen)} van de {number(steps)} {'stap' if steps == 1 else 'stappen'}"
 
 
 def later(situation: Situation, measure: Measure) -> str:
