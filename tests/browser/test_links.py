@@ -18,7 +18,7 @@ OWN = b"Code;grip\n2;5\n6;0\n16;0\n"
 def down(page) -> None:
     """Scroll to the end of the page."""
     page.evaluate(f"{MAIN}.scrollTop = {MAIN}.scrollHeight")
-    page.wait_for_function(f"{MAIN}.scrollTop > 200")
+    page.wait_for_function(f"() => {MAIN}.scrollTop > 200")
 
 
 def arrived(page, heading: str | re.Pattern) -> None:
@@ -52,8 +52,8 @@ def followed(page) -> None:
 @pytest.mark.parametrize("width", [1440, 360])
 @pytest.mark.parametrize("turn", range(2))
 def test_a_link_low_on_a_page_leads_to_the_top_of_the_next(page, width, turn):
-    """From Pakket, from Vergelijken, and from a measure to another one."""
-    page.set_viewport_size({"width": width, "height": 900})
+    """From Pakket, from Vergelijken, and from a measure to another one; in a window that none of them fits in."""
+    page.set_viewport_size({"width": width, "height": 600})
     ready(page)
     followed(page)
     down(page)

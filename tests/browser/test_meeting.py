@@ -148,7 +148,7 @@ def test_the_way_of_a_member_by_keyboard_alone(page):
     page.keyboard.press("Enter")
     expect(page.get_by_role("slider", name=re.compile("Complexiteit"))).not_to_have_value("10")
     ready(page)
-    tab_to(page, "5.1 Stem")
+    tab_to(page, "5.1 Vraag en aanbod")
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name=re.compile("^5.1 Stem"))).to_be_visible()
     tab_to(page, "Alles over deze stap")
