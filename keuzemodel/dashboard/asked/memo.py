@@ -49,10 +49,7 @@ class Kept(Generic[P, R]):
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """The answer, kept or computed."""
-        asked = self._signature.bind(*args, **kwargs)
-        asked.apply_defaults()
-        progress: Progress | None = asked.arguments.pop(PROGRESS, None)
-        key = (*asked.arguments.values(), self._on(*asked.args) if self._on else None)
+        asked, key, progress = self._asked(*args, **kwargs)
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
@@ -78,6 +75,19 @@ class Kept(Generic[P, R]):
                 running.users -= 1
                 if not running.users:
                     del self._running[key]
+
+    def known(self, *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """The answer if it is kept; nothing is computed."""
+        _, key, _ = self._asked(*args, **kwargs)
+        with self._lock:
+            return self._answers.get(key)
+
+    def _asked(self, *args: P.args, **kwargs: P.kwargs) -> tuple[inspect.BoundArguments, Hashable, Progress | None]:
+        """The arguments but for who hears of progress, the key of the answer, and who hears of progress."""
+        asked = self._signature.bind(*args, **kwargs)
+        asked.apply_defaults()
+        progress: Progress | None = asked.arguments.pop(PROGRESS, None)
+        return asked, (*asked.arguments.values(), self._on(*asked.args) if self._on else None), progress
 
     def _answer(self, asked: inspect.BoundArguments, running: _Running, progress: Progress | None) -> R:
         def note(part: float) -> None:

@@ -22,7 +22,7 @@ from keuzemodel.model.dossier import Criterion, Dossier
 from keuzemodel.model.errors import KeuzemodelError
 
 Tips = Mapping[str, DeltaGenerator]
-"""A place under the slider of every aspect."""
+"""A place under the slider of every aspect; none where nothing is to come."""
 
 
 def draw() -> Tips:
@@ -75,6 +75,8 @@ def draw() -> Tips:
 def tips(slots: Tips) -> None:
     """Where on each slider the package changes, the others as they stand: after the page, so that no slider waits."""
     question = current.question()
+    if not slots:
+        return
     try:
         found = analyses.sliders(question)
     except KeuzemodelError:
@@ -124,11 +126,13 @@ def _limit(dossier: Dossier, criterion: Criterion) -> None:
 
 
 def _aspects(dossier: Dossier) -> Tips:
-    slots = {}
+    slots: dict[str, DeltaGenerator] = {}
     with st.container(key="weging-uitleg"):
         st.caption(frame_words.ASPECTS)
     asked = current.question()
     shares, trades = numbers.shares_in_words(asked.aspect_shares), weighing.trades(asked)
+    # What is known already stands there at once, so that no slider moves while a slow page is worked out.
+    known = analyses.sliders.known(asked)
     for aspect, own in zip(dossier.aspects, current.choice().aspects, strict=True):
         key = current.key(f"aspect-{aspect.id}")
         st.slider(
@@ -141,7 +145,11 @@ def _aspects(dossier: Dossier) -> Tips:
             args=(aspect.id, key),
             help=f"{frame_words.aspect_help(aspect, dossier)}\n\n{weighing_words.aspect_line(aspect, trades, asked)}",
         )
-        slots[aspect.id] = st.empty()
+        place = st.empty()
+        if known is None:
+            slots[aspect.id] = place
+        else:
+            place.html(frame_words.tips(known[aspect.id].elsewhere(own), own))
     return slots
 
 

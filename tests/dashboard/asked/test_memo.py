@@ -28,6 +28,22 @@ def test_the_latest_answers_are_kept():
     assert double(2) == 4 and computed == [1, 2, 3, 2, 2]
 
 
+def test_what_is_known_is_told_without_computing():
+    """By place or by name; nothing where it was not asked before, or is forgotten."""
+    asked = []
+
+    @kept(maxsize=2)
+    def double(x, progress=None):
+        asked.append(x)
+        return 2 * x
+
+    assert double.known(3) is None and asked == []
+    double(3)
+    assert double.known(x=3) == 6 and asked == [3]
+    double.cache_clear()
+    assert double.known(3) is None and asked == [3]
+
+
 def test_a_question_is_the_same_by_place_or_by_name_and_without_who_listens():
     """An answer of None is an answer too."""
     computed, heard = [], []
