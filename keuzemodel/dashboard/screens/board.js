@@ -182,14 +182,14 @@ const barKey = (element, [kind, said]) => {
 const signKey = (pair) => make("li", "", pair.join(" "));
 
 // Only what is on the board now: without tables that fit nothing says how sure a step is.
-function key(board, marked, reasons) {
+function key(board, marked, rival) {
   const { words } = board.data;
-  const asked = JSON.stringify([words.keys, marked, reasons]);
+  const asked = JSON.stringify([words.keys, marked, rival]);
   if (board.keyed === asked) return;
   board.keyed = asked;
   board.keys.replaceChildren(
     ...words.keys.map(signKey), ...words.bars.map((bar) => barKey("li", bar)),
-    ...(marked ? [signKey(words.sureKey)] : []), ...(reasons ? [signKey(words.whyKey)] : []),
+    ...(marked ? [signKey(words.sureKey)] : []), ...(rival ? [signKey(words.whyKey.map((said) => `${said} ${rival}`))] : []),
   );
 }
 
@@ -278,7 +278,8 @@ function mark(board) {
     put(parts.sure, "title", word);
   }
   const shown = [...board.tiles.values()];
-  key(board, shown.some(({ parts }) => parts.sure.firstChild), shown.some(({ parts }) => parts.badge.dataset.sign));
+  const rival = shown.find(({ parts }) => parts.badge.dataset.sign)?.parts.badge.textContent;
+  key(board, shown.some(({ parts }) => parts.sure.firstChild), rival);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {

@@ -65,7 +65,7 @@ def _slider_line(dossier: Dossier, line: SliderLine, share: str) -> str:
         return f"**{name}** (nu {share}): bij elk aandeel{between} hetzelfde pakket."
     return (
         f"**{name}** (nu {share}): hetzelfde pakket van {tidy(here.start)} tot {tidy(here.end)}; van 0 tot 100 % zijn er "
-        f"{len(line.stretches)}."
+        f"{number(len(line.stretches))} pakketten."
     )
 
 

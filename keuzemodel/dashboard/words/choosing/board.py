@@ -40,8 +40,9 @@ LEGEND = (
 )
 BARS = (("yields", "levert op"), ("costs", "vraagt"))
 KEYS = ((naming.CHOSEN, "in het pakket"), (naming.LEFT_OUT, "niet"))
-SURE_KEY, WHY_KEY = ("◔ ◑ ◕", "hoe vaak erin"), (f"{RIVAL_SIGN} 4", "niet samen met 4")
-"""What has to be known to read the board at all; the rest is one click away."""
+SURE_KEY, WHY_KEY = ("◔ ◑ ◕", "hoe vaak erin"), (RIVAL_SIGN, "niet samen met")
+"""What has to be known to read the board at all; the rest is one click away. After both parts of the last one comes
+the rival of a step on the board."""
 NEEDS, NEEDED_BY, EXCLUDES = "bouwt op", "nodig voor", "niet samen met"
 
 
