@@ -190,6 +190,22 @@ def test_a_tile_says_why_it_is_out_and_how_sure_it_is(page, address, approach):
     expect(tile(page, "7")).to_have_attribute("aria-label", re.compile("niet in het pakket$"))
 
 
+def test_the_open_step_says_how_often_it_is_in(page):
+    """As on Hoe zeker?, to the percent; empty where the user fixed it."""
+    ready(page, ".kb-sure:not(:empty)")
+    tile(page, "14").click()
+    said = page.locator(".kb-certainty")
+    expect(said).to_contain_text(re.compile(r"^Hoe zeker: verdeeld\. .* in \d+ % van de gevallen"))
+    share = re.search(r"\d+ %", said.text_content())[0]
+    page.get_by_role("group", name=re.compile("^14 ")).get_by_role("button", name="Altijd").click()
+    expect(said).to_be_empty()
+    page.get_by_role("group", name=re.compile("^14 ")).get_by_role("button", name="Model beslist").click()
+    expect(said).to_contain_text(share)
+    page.get_by_role("link", name="Hoe zeker is elke stap?").click()
+    answers = page.locator("li").filter(has_text="14 Verklarende Analyse standaard")
+    expect(answers).to_contain_text(f"{share} erin")
+
+
 def test_what_moved_goes_before_why_it_is_out(page):
     """One badge on a tile; a step that comes in loses the reason that it was out."""
     ready(page, ".kb-sure:not(:empty)")

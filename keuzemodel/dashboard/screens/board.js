@@ -34,7 +34,7 @@ function build(parent) {
   const summary = make("summary"), legend = make("div", "kb-legend");
   const about = make("p", "kb-meters-about"), whys = make("p", "kb-whys"), often = make("p", "kb-often");
   explained.append(summary, legend, about, whys, often);
-  const drawer = make("section", "kb-drawer");
+  const drawer = make("section", "kb-drawer"), certainty = make("p", "kb-certainty");
   drawer.hidden = true;
   const main = make("div", "kb-main");
   main.append(aloud, limits, keys, phases, meters, explained);
@@ -43,7 +43,7 @@ function build(parent) {
   root.append(frame);
   parent.append(root);
   // What was asked for here, and not by the address or by going back, takes the focus along.
-  const board = { root, aloud, keys, limits, meters, phases, summary, legend, about, whys, often, drawer, tiles: new Map(), counts: [], clicked: null, order: "", opened: null, asked: false, unfolded: false };
+  const board = { root, aloud, keys, limits, meters, phases, summary, legend, about, whys, often, drawer, certainty, tiles: new Map(), counts: [], clicked: null, order: "", opened: null, asked: false, unfolded: false };
   board.open = (code) => { board.asked = true; board.tell("opened", code); };
   frame.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && board.opened) board.open("");
@@ -250,7 +250,7 @@ function drawer(board, data) {
   board.drawer.setAttribute("aria-label", one.name);
   board.drawer.replaceChildren(
     // The buttons before what they change: they stay under the pointer.
-    close, heading, force, make("p", "kb-why", one.why), make("p", "kb-price", one.price), behind, more,
+    close, heading, force, make("p", "kb-why", one.why), make("p", "kb-price", one.price), board.certainty, behind, more,
   );
   if (before !== one.code) {
     board.drawer.scrollTop = 0;
@@ -263,6 +263,7 @@ function drawer(board, data) {
 function mark(board) {
   const { marks = {}, legend = "", whys = {} } = window.keuzemodelMarks ?? {};
   say(board.often, legend);
+  say(board.certainty, marks[board.opened]?.[3] ?? "");
   for (const [code, { button, parts }] of board.tiles) {
     const tile = board.now.get(code);
     const [sign, word, sure] = marks[code] ?? ["", "", ""];

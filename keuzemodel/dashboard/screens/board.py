@@ -14,6 +14,7 @@ from keuzemodel.dashboard.screens import notices, rooms
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.shown import board
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
+from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import InfeasibleError, RequestError
@@ -49,11 +50,15 @@ def marks(situation: Situation, place: DeltaGenerator) -> Standing | None:
     """
     found = over_tables.anyhow(situation)
     shown = found.standing if found is not None else None
-    signs = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
+    told = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
+    often = {code: share_in_words(shown.counts[code], shown.n) for code in told} if shown else {}
     st.components.v2.component("keuzemodel_marks", js=MARKS)(
         key="bordtekens",
         data={
-            "marks": {code: (sign, word, board_words.how_sure(word)) for code, (sign, word) in signs.items()},
+            "marks": {
+                code: (sign, word, board_words.how_sure(word), board_words.how_often(word, often[code]))
+                for code, (sign, word) in told.items()
+            },
             "legend": fitting_words.legend(shown) if shown else "",
             "whys": board.whys(situation),
         },

@@ -99,6 +99,13 @@ def how_sure(word: str) -> str:
     return f"hoe zeker: {word}" if word else ""
 
 
+def how_often(word: str, share: str) -> str:
+    """The same with its figure, in the open step. word: as of `how_sure`."""
+    if not word:
+        return ""
+    return f"Hoe zeker: {word}. Met andere passende scores en wegingen zit hij er in {share} van de gevallen in."
+
+
 def phase_count(chosen: int, steps: int) -> str:
     """How many steps of a phase are in, beside its heading."""
     return f"{number(chosen)} van de {number(steps)} {'stap' if steps == 1 else 'stappen'}"
