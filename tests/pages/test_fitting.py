@@ -20,6 +20,7 @@ from keuzemodel.dashboard.words import headings
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty import headline as headline_words
 from keuzemodel.dashboard.words.certainty import over_tables as over_words
+from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.dashboard.words.meeting import messages
 from keuzemodel.model.dossier import Score
@@ -61,7 +62,12 @@ def test_every_step_has_a_sign_and_a_word(link):
     check(app)
     found = over_tables.anyhow(now(app)).standing
     signs = {code: fitting_words.sign_and_word(found, code) for code in now(app).dossier.codes}
-    assert marks(app) == {code: [sign, word, board_words.how_sure(word)] for code, (sign, word) in signs.items()}
+    for code, (sign, word) in signs.items():
+        share = share_in_words(found.counts[code], found.n)
+        often = board_words.how_often(word, share)
+        assert marks(app)[code] == [sign, word, board_words.how_sure(word), often]
+        assert (f" {share} van de gevallen" in often) == bool(word)
+    assert list(marks(app)) == list(signs)
     told = outside(app)[headings.IN_CASES].tolist()
     assert len(told) == len(now(app).dossier.codes) - len(now(app).package.codes)
     assert told_later(app)["legend"] == fitting_words.legend(found)
