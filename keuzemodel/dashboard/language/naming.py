@@ -72,9 +72,7 @@ def linked_step(measure: Measure, asked: Question) -> str:
 
 def linked_brief(measure: Measure, asked: Question) -> str:
     """The same by its short name; the whole one is beside the pointer, and where the link leads."""
-    aside = " · ".join(
-        words for words in (measure.name if measure.short else "", part_of(measure, asked.dossier)) if words
-    )
+    aside = _aside(measure, asked) if measure.short else part_of(measure, asked.dossier)
     return link(brief(measure), address_of(measure.code, asked), capital(aside))
 
 
@@ -84,9 +82,12 @@ def linked(codes: Iterable[str], asked: Question, joiner: str = "en") -> str:
 
 
 def _link(code: str, asked: Question) -> str:
-    measure = asked.dossier.measure(code)
-    aside = " · ".join(words for words in (measure.name, part_of(measure, asked.dossier)) if words)
-    return link(escape(code), address_of(code, asked), aside)
+    return link(escape(code), address_of(code, asked), _aside(asked.dossier.measure(code), asked))
+
+
+def _aside(measure: Measure, asked: Question) -> str:
+    """What stands beside the pointer where the whole name does not stand on the page."""
+    return " · ".join(words for words in (measure.name, part_of(measure, asked.dossier)) if words)
 
 
 def address_of(code: str, asked: Question) -> str:

@@ -50,15 +50,10 @@ def marks(situation: Situation, place: DeltaGenerator) -> Standing | None:
     """
     found = over_tables.anyhow(situation)
     shown = found.standing if found is not None else None
-    told = {code: fitting_words.sign_and_word(shown, code) for code in situation.dossier.codes} if shown else {}
-    often = {code: share_in_words(shown.counts[code], shown.n) for code in told} if shown else {}
     st.components.v2.component("keuzemodel_marks", js=MARKS)(
         key="bordtekens",
         data={
-            "marks": {
-                code: (sign, word, board_words.how_sure(word), board_words.how_often(word, often[code]))
-                for code, (sign, word) in told.items()
-            },
+            "marks": {code: _mark(shown, code) for code in situation.dossier.codes} if shown else {},
             "legend": fitting_words.legend(shown) if shown else "",
             "whys": board.whys(situation),
         },
@@ -68,3 +63,10 @@ def marks(situation: Situation, place: DeltaGenerator) -> Standing | None:
             place.caption(fitting_words.ROUGH)
         place.page_link(rooms.at("gevoeligheid"), label=fitting_words.TO_CERTAINTY)
     return shown
+
+
+def _mark(standing: Standing, code: str) -> tuple[str, str, str, str]:
+    """How sure a step is: its sign and word, the same for who hears it, and with its figure."""
+    sign, word = fitting_words.sign_and_word(standing, code)
+    share = share_in_words(standing.counts[code], standing.n)
+    return sign, word, board_words.how_sure(word), board_words.how_often(word, share)

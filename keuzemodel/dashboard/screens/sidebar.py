@@ -74,15 +74,19 @@ def draw() -> Tips:
 
 def tips(slots: Tips) -> None:
     """Where on each slider the package changes, the others as they stand: after the page, so that no slider waits."""
-    question = current.question()
     if not slots:
         return
+    question = current.question()
     try:
         found = analyses.sliders(question)
     except KeuzemodelError:
         return
     for aspect, now in zip(question.dossier.aspects, question.choice.aspects, strict=True):
-        slots[aspect.id].html(frame_words.tips(found[aspect.id].elsewhere(now), now))
+        _tip(slots[aspect.id], found[aspect.id], now)
+
+
+def _tip(place: DeltaGenerator, slider: analyses.Slider, now: int) -> None:
+    place.html(frame_words.tips(slider.elsewhere(now), now))
 
 
 def _dossier() -> None:
@@ -149,7 +153,7 @@ def _aspects(dossier: Dossier) -> Tips:
         if known is None:
             slots[aspect.id] = place
         else:
-            place.html(frame_words.tips(known[aspect.id].elsewhere(own), own))
+            _tip(place, known[aspect.id], own)
     return slots
 
 
