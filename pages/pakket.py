@@ -56,6 +56,7 @@ if folded.open:
         else:
             st.markdown(package_words.NOTHING_TO_SHOW)
 
+board.ahead()
 standing = board.marks(situation, certainty)
 count = len(dossier.measures) - len(package.codes)
 folded = st.expander(package_words.left_out_title(count), key="buiten", on_change="rerun")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from keuzemodel.dashboard.asked import moves
 from keuzemodel.dashboard.asked.situation import answered, first_asked
-from keuzemodel.dashboard.shown.board import whys
+from keuzemodel.dashboard.shown.choosing.board import whys
 from keuzemodel.dashboard.words.choosing import board as board_words
 from tests.browser.serving import go, ready
 from tests.browser.test_every_page import nothing_serious

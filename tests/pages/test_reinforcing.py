@@ -18,11 +18,11 @@ from keuzemodel.dashboard.asked.moves import with_force
 from keuzemodel.dashboard.asked.sums import sum_of, sums_of
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.session import current, dossiers
-from keuzemodel.dashboard.shown import board
 from keuzemodel.dashboard.shown import measures as measure_tables
 from keuzemodel.dashboard.shown import method as method_tables
 from keuzemodel.dashboard.shown import package as package_tables
 from keuzemodel.dashboard.shown import phasing as phasing_tables
+from keuzemodel.dashboard.shown.choosing import board
 from keuzemodel.dashboard.shown.drawn import graph
 from keuzemodel.dashboard.words import change as change_words
 from keuzemodel.dashboard.words import measures as measure_words
@@ -134,7 +134,7 @@ def test_what_is_told_of_one_step_is_what_it_is_worth_there(code):
 @pytest.mark.parametrize("code", DOSSIER.codes)
 def test_a_tile_is_as_tall_as_what_its_step_gives(code):
     """What it yields less what it costs is what it is worth beside the package."""
-    yields, costs = board.worths(FOUND)[code]
+    yields, costs = board.worths(FOUND.given, FOUND.weights)[code]
     assert yields - costs == pytest.approx(100 * FOUND.reasons[code].net)
 
 

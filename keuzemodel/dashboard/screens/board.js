@@ -22,6 +22,8 @@ const signed = (element, sign) => {
   else element.removeAttribute("data-sign");
 };
 const boards = new WeakMap();
+// Streamlit runs this anew for every other data, and what it gives to clean up only once the element goes.
+let listening;
 
 function build(parent) {
   const root = make("div", "kb");
@@ -292,15 +294,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
   board.tell = setTriggerValue;
   board.data = data;
   lay(board, data);
-  fill(board, data);
-  meters(board, data);
+  const draw = () => {
+    const ahead = window.keuzemodelAhead?.(data);
+    board.root.classList.toggle("kb-ahead", Boolean(ahead));
+    fill(board, ahead ?? data);
+    meters(board, ahead ?? data);
+  };
+  draw();
   drawer(board, data);
   say(board.whys, data.words.whys);
   say(board.summary, data.words.explained);
   explain(board, data);
   say(board.aloud, data.aloud);
-  const marked = () => mark(board);
-  marked();
-  document.addEventListener("keuzemodel-marks", marked);
-  return () => document.removeEventListener("keuzemodel-marks", marked);
+  mark(board);
+  listening?.abort();
+  const mine = listening = new AbortController();
+  document.addEventListener("keuzemodel-marks", () => mark(board), { signal: mine.signal });
+  document.addEventListener("keuzemodel-ahead", () => { draw(); mark(board); }, { signal: mine.signal });
+  return () => mine.abort();
 }

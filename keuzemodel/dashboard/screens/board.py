@@ -7,12 +7,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.certainty import over_tables
 from keuzemodel.dashboard.asked.certainty.fitting import Standing
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import notices, rooms
 from keuzemodel.dashboard.session import controls, current, opening
-from keuzemodel.dashboard.shown import board
+from keuzemodel.dashboard.shown.choosing import ahead as ahead_of
+from keuzemodel.dashboard.shown.choosing import board
 from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.choosing import board as board_words
@@ -21,7 +23,7 @@ from keuzemodel.model.errors import InfeasibleError, RequestError
 
 _HERE = Path(__file__).parent
 SCRIPT, STYLE = (_HERE / "board.js").read_text(encoding="utf-8"), (_HERE / "board.css").read_text(encoding="utf-8")
-MARKS = (_HERE / "marks.js").read_text(encoding="utf-8")
+MARKS, AHEAD = (_HERE / "marks.js").read_text(encoding="utf-8"), (_HERE / "ahead.js").read_text(encoding="utf-8")
 
 
 def draw(situation: Situation) -> None:
@@ -37,9 +39,25 @@ def draw(situation: Situation) -> None:
     show = st.components.v2.component("keuzemodel_board", css=STYLE, js=SCRIPT, isolate_styles=False)
     show(
         key=controls.BOARD_KEY,
-        data=board.board(situation, moved, opening.opened(opening.BOARD)),
+        data={**board.board(situation, moved, opening.opened(opening.BOARD)), "keys": _keys(situation)},
         on_opened_change=controls.on_board_open,
         on_forced_change=controls.on_board_force,
+    )
+
+
+@st.fragment
+def ahead() -> None:
+    """What the board would be at the other positions of the sliders: it then moves while one of them does. Asked for by
+    the browser once nothing moves any more: no slider waits for it.
+    """
+    situation = current.situation()
+    if analyses.is_large(situation.dossier):
+        return
+    found = ahead_of.ahead(situation) if controls.wants_ahead() else None
+    st.components.v2.component("keuzemodel_ahead", js=AHEAD)(
+        key=controls.AHEAD_KEY,
+        data={"rests": board.rests(situation), "keys": _keys(situation), "found": found},
+        on_wanted_change=controls.on_ahead,
     )
 
 
@@ -63,6 +81,11 @@ def marks(situation: Situation, place: DeltaGenerator) -> Standing | None:
             place.caption(fitting_words.ROUGH)
         place.page_link(rooms.at("gevoeligheid"), label=fitting_words.TO_CERTAINTY)
     return shown
+
+
+def _keys(situation: Situation) -> list[str]:
+    """Of the sliders that show this choice."""
+    return [controls.aspect_key(aspect.id) for aspect in situation.dossier.aspects]
 
 
 def _mark(standing: Standing, code: str) -> tuple[str, str, str, str]:

@@ -138,7 +138,7 @@ def _aspects(dossier: Dossier) -> Tips:
     # What is known already stands there at once, so that no slider moves while a slow page is worked out.
     known = analyses.sliders.known(asked)
     for aspect, own in zip(dossier.aspects, current.choice().aspects, strict=True):
-        key = current.key(f"aspect-{aspect.id}")
+        key = controls.aspect_key(aspect.id)
         st.slider(
             f"{escape(aspect.name)} · {shares[aspect.id]}",
             0,

@@ -7,6 +7,8 @@ const make = (name, className, text) => {
 };
 // On a page that scrolls the picture may be longer than the window; on a projector it may not.
 const [LARGEST, SMALLEST, ON_PAGE, PHONE] = [34, 11, 13, 641];
+// Streamlit runs this anew for every other data, and what it gives to clean up only once the element goes.
+let listening;
 
 function named(item, className) {
   const name = make(item.address ? "a" : "span", className);
@@ -187,12 +189,14 @@ export default function ({ data, parentElement }) {
   watch.observe(document.body);
   const above = parentElement.closest(".st-key-binnentafel");
   if (above) watch.observe(above);
-  window.addEventListener("resize", again);
+  listening?.abort();
+  const mine = listening = new AbortController();
+  window.addEventListener("resize", again, { signal: mine.signal });
+  mine.signal.addEventListener("abort", () => {
+    watch.disconnect();
+    cancelAnimationFrame(asked);
+  });
   document.fonts?.ready.then(again);
   again();
-  return () => {
-    watch.disconnect();
-    window.removeEventListener("resize", again);
-    cancelAnimationFrame(asked);
-  };
+  return () => mine.abort();
 }

@@ -18,8 +18,8 @@ from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import Fault
 
 P = ParamSpec("P")
-BOARD_KEY = "bord"
-"""The board stays one element whatever changes, so its key is always the same."""
+BOARD_KEY, AHEAD_KEY = "bord", "bordvooruit"
+"""The board stays one element whatever changes, so its key is always the same; likewise what it would be."""
 
 
 def if_shown(control: Callable[P, None]) -> Callable[P, None]:
@@ -60,6 +60,11 @@ def on_weighting(key: str) -> None:
 def weighting_key() -> str:
     """The key of the list of weightings: another one once a slider has changed what it shows, see current.draw_anew."""
     return current.key(f"weging-{'eigen' if choice().weighting == OWN else 'vast'}")
+
+
+def aspect_key(id: str) -> str:
+    """The key of the slider of an aspect."""
+    return current.key(f"aspect-{id}")
 
 
 @if_shown
@@ -181,6 +186,15 @@ def on_board_force() -> None:
     said = st.session_state[BOARD_KEY].forced
     if isinstance(said, list) and len(said) == 2 and said[0] in dossier().measure_index and said[1] in get_args(Force):
         apply(moves.with_force(choice(), dossier(), said[0], said[1]))
+
+
+def on_ahead() -> None:
+    """The browser asks what the board would be: the answer is drawn in this run."""
+
+
+def wants_ahead() -> bool:
+    """Whether it asks so in this run."""
+    return bool(AHEAD_KEY in st.session_state and st.session_state[AHEAD_KEY].wanted)
 
 
 def turn(by: int) -> None:

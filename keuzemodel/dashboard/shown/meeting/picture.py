@@ -10,7 +10,7 @@ from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.asked.sums import sums_of
 from keuzemodel.dashboard.language import known, naming, numbers, settings
 from keuzemodel.dashboard.language.columns import Column
-from keuzemodel.dashboard.shown.board import HUES
+from keuzemodel.dashboard.shown.choosing.board import HUES
 from keuzemodel.dashboard.shown.meeting import tables
 from keuzemodel.dashboard.shown.meeting.chapter import Group, Item, Picture
 from keuzemodel.dashboard.words.certainty.draws import share_in_words

@@ -9,7 +9,7 @@ import pytest
 from keuzemodel.dashboard.asked import moves
 from keuzemodel.dashboard.asked.analyses import LARGE
 from keuzemodel.dashboard.asked.situation import answered, first_asked
-from keuzemodel.dashboard.shown.board import board, meters, whys, worths
+from keuzemodel.dashboard.shown.choosing.board import board, meters, whys, worths
 from keuzemodel.dashboard.words.choosing.board import kept_out
 from keuzemodel.model.difference import difference
 from keuzemodel.solve.problem import TIE
@@ -75,7 +75,7 @@ def test_no_two_signs_of_the_board_look_alike():
 
 def test_a_bar_is_what_a_step_yields_and_asks_at_this_weighting():
     """Together they are its net value."""
-    for code, (yields, costs) in worths(FIRST).items():
+    for code, (yields, costs) in worths(FIRST.given, FIRST.weights).items():
         assert (yields - costs) / 100 == pytest.approx(FIRST.net[code])
     assert max(max(t["yields"], t["costs"]) for t in tiles(FIRST).values()) == pytest.approx(1)
 
@@ -164,7 +164,7 @@ def test_what_a_rival_or_a_limit_keeps_out_says_so_at_a_glance():
         "7": ("✕", "4", "gaat niet samen met 4"),
     }
     rowing = answered(FIRST.with_choice(moves.with_approach(FIRST.choice, "roeien")))
-    worth, reasons = worths(rowing), rowing.reasons
+    worth, reasons = worths(rowing.given, rowing.weights), rowing.reasons
     wanted = {c for c in DOSSIER.codes if c not in rowing.package.codes and worth[c][0] > worth[c][1] + TIE}
     assert {reasons[c].kind for c in wanted} == {"capacity", "several"} and set(whys(rowing)) == wanted
     assert set(whys(rowing).values()) == {("", "past niet", "past niet binnen de grens")}

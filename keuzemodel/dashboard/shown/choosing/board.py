@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from keuzemodel.dashboard.asked import analyses
-from keuzemodel.dashboard.asked.situation import Situation
+from keuzemodel.dashboard.asked.moves import with_aspect
+from keuzemodel.dashboard.asked.situation import Question, Situation
 from keuzemodel.dashboard.asked.sums import Sum, sum_of, sums_of
 from keuzemodel.dashboard.language import naming, numbers
 from keuzemodel.dashboard.language.known import UNKNOWN
@@ -18,7 +19,7 @@ from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import Difference
 from keuzemodel.model.dossier import Dossier
-from keuzemodel.model.valuation import value_matrix
+from keuzemodel.model.valuation import Floats, value_matrix
 
 BEYOND = 1.25
 """How far the bar of a limit goes, in times the limit: what is over the limit is seen to be over it."""
@@ -31,23 +32,21 @@ Data = dict[str, Any]
 def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
     """Everything on the board. moved: since the last change, if there was one. opened: the step that is open, or ""."""
     dossier = situation.dossier
-    worth = worths(situation)
-    most = max((max(pair) for pair in worth.values()), default=0.0) or 1.0
-    ways = dict.fromkeys(moved.came, board_words.CAME) if moved else {}
-    ways |= dict.fromkeys(moved.went, board_words.WENT) if moved else {}
+    worth = worths(situation.given, situation.weights)
+    state, bar = states(situation, moved), bars(worth)
     phases = [
         {
             "name": naming.phase_heading(phase),
             "about": phase.name,
-            "count": _count(situation, phase.number),
+            "count": count,
             "tiles": [
-                _tile(m.code, situation, worth[m.code], most, ways.get(m.code, ""))
+                _tile(m.code, situation, state[m.code], bar[m.code])
                 for theme in dossier.themes
                 for m in dossier.measures
                 if m.theme == theme.id and m.phase == phase.number
             ],
         }
-        for phase in dossier.phases
+        for phase, count in zip(dossier.phases, counts(situation), strict=True)
     ]
     return {
         "phases": phases,
@@ -55,6 +54,8 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
         "meters": meters(situation),
         "opened": _opened(situation, opened, worth) if opened in dossier.measure_index else None,
         "aloud": _aloud(situation, moved),
+        "at": list(situation.choice.aspects),
+        "rests": rests(situation),
         "words": {
             "close": board_words.CLOSE, "more": board_words.MORE, "behind": board_words.BEHIND,
             "meters": board_words.METERS, "whys": board_words.WHYS, "explained": board_words.EXPLAINED,
@@ -67,11 +68,45 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
     }  # fmt: skip
 
 
-def worths(situation: Situation) -> Mapping[str, tuple[float, float]]:
-    """What every step yields and costs at this weighting, in points of 100, both 0 or more."""
-    weighted = 100 * value_matrix(situation.given) * situation.weights
+def rests(asked: Question) -> list[str]:
+    """Per aspect a sign of everything but the position of its slider: the same where only that slider differs."""
+    return [
+        str(hash(asked.with_choice(with_aspect(asked.choice, asked.dossier, aspect.id, 0))))
+        for aspect in asked.dossier.aspects
+    ]
+
+
+def worths(given: Dossier, weights: Floats) -> Mapping[str, tuple[float, float]]:
+    """What every step yields and costs at a weighting, in points of 100, both 0 or more. given: the dossier with the
+    scores that every step gives beside the package. weights: (C,).
+    """
+    weighted = 100 * value_matrix(given) * weights
     yields, costs = np.clip(weighted, 0, None).sum(axis=1), -np.clip(weighted, None, 0).sum(axis=1)
-    return dict(zip(situation.dossier.codes, zip(yields.tolist(), costs.tolist(), strict=True), strict=True))
+    return dict(zip(given.codes, zip(yields.tolist(), costs.tolist(), strict=True), strict=True))
+
+
+def bars(worth: Mapping[str, tuple[float, float]]) -> Mapping[str, tuple[float, float]]:
+    """The same as parts of the longest bar, rounded: far finer than a tile can show."""
+    most = max((max(pair) for pair in worth.values()), default=0.0) or 1.0
+    return {code: (round(yields / most, 5), round(costs / most, 5)) for code, (yields, costs) in worth.items()}
+
+
+def states(situation: Situation, moved: Difference | None) -> Mapping[str, Data]:
+    """What of every tile hangs on the package, and on what moved since the last change."""
+    dossier, choice = situation.dossier, situation.choice
+    ways = dict.fromkeys(moved.came, board_words.CAME) if moved else {}
+    ways |= dict.fromkeys(moved.went, board_words.WENT) if moved else {}
+    found = {}
+    for measure in dossier.measures:
+        chosen, way = measure.code in situation.phases, ways.get(measure.code, "")
+        found[measure.code] = {
+            "chosen": chosen,
+            "sign": naming.sign(measure.code, chosen, choice),
+            "moved": board_words.badge(chosen) if way else "",
+            "later": board_words.later(situation, measure) if chosen else "",
+            "label": board_words.tile(measure, chosen, way, situation),
+        }
+    return found
 
 
 def whys(situation: Situation) -> Mapping[str, tuple[str, str, str]]:
@@ -82,38 +117,34 @@ def whys(situation: Situation) -> Mapping[str, tuple[str, str, str]]:
     """
     if analyses.is_large(situation.dossier):
         return {}
-    worth, chosen = worths(situation), situation.phases
+    worth, chosen = worths(situation.given, situation.weights), situation.phases
     wanted = [code for code, (yields, costs) in worth.items() if code not in chosen and yields > costs]
     said = {code: board_words.kept_out(situation.reasons[code]) for code in wanted}
     return {code: found for code, found in said.items() if found is not None}
 
 
-def _tile(code: str, situation: Situation, worth: tuple[float, float], most: float, moved: str) -> Data:
-    dossier, choice = situation.dossier, situation.choice
-    measure, chosen = dossier.measure(code), code in situation.phases
+def _tile(code: str, situation: Situation, state: Data, bar: tuple[float, float]) -> Data:
+    dossier = situation.dossier
+    measure = dossier.measure(code)
     needs, needed_by, excludes = _links(dossier, code)
     return {
         "code": code,
         "name": measure.brief,
         "full": measure.name,
         "hue": [t.id for t in dossier.themes].index(measure.theme) % HUES,
-        "chosen": chosen,
-        "sign": naming.sign(code, chosen, choice),
-        "moved": board_words.badge(chosen) if moved else "",
-        "later": board_words.later(situation, measure) if chosen else "",
-        "yields": worth[0] / most,
-        "costs": worth[1] / most,
+        **state,
+        "yields": bar[0],
+        "costs": bar[1],
         "needs": needs,
         "neededBy": needed_by,
         "excludes": excludes,
-        "label": board_words.tile(measure, chosen, moved, situation),
     }
 
 
-def _count(situation: Situation, phase: int) -> str:
-    """How many of the steps of a phase are in."""
-    codes = [m.code for m in situation.dossier.measures if m.phase == phase]
-    return board_words.phase_count(sum(code in situation.phases for code in codes), len(codes))
+def counts(situation: Situation) -> list[str]:
+    """Per phase how many of its steps are in."""
+    inside = [[m.code for m in situation.dossier.measures if m.phase == p.number] for p in situation.dossier.phases]
+    return [board_words.phase_count(sum(code in situation.phases for code in codes), len(codes)) for codes in inside]
 
 
 @lru_cache(maxsize=1024)

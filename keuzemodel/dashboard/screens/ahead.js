@@ -1,0 +1,47 @@
+// The board moves along while a slider does: what it is at every position the server worked out before, and is only
+// looked up here. What the server then says is the same, and takes its place.
+const QUIET = 150;
+// Streamlit runs this anew for every other data, and what it gives to clean up only once the element goes.
+let asking, watching;
+
+const inputOf = (key) => {
+  const found = document.querySelectorAll(`.st-key-${key.trim().replace(/[^a-zA-Z0-9_-]/g, "-")} input[type=range]`);
+  return found.length === 1 ? found[0] : null;
+};
+
+const changed = () => document.dispatchEvent(new CustomEvent("keuzemodel-ahead"));
+
+// What the board has to show, or null where that is what the server said last. board: the data of that.
+function look(board, { keys, rests, found }) {
+  // The board can be drawn anew before its sliders are: those that still stand there then are of another moment.
+  if (keys.join() !== board.keys.join()) return null;
+  const inputs = keys.map(inputOf);
+  if (inputs.includes(null)) return null;
+  const moved = inputs.map((input, k) => [k, Number(input.value)]).filter(([k, at]) => at !== board.at[k]);
+  if (moved.length !== 1) return null;
+  const [k, position] = moved[0];
+  const { packages, bars } = found.sliders[k];
+  const there = found.packages[packages[position]];
+  // Something else was changed since: these are answers to another question.
+  if (!there || rests[k] !== board.rests[k]) return null;
+  const place = new Map(found.codes.map((code, n) => [code, n]));
+  const tileOf = (tile) => {
+    const [yields, costs] = bars[position][place.get(tile.code)];
+    return { ...tile, ...found.still[tile.code], ...there.tiles[tile.code], yields, costs };
+  };
+  const phases = board.phases.map((phase, n) => ({ ...phase, count: there.counts[n], tiles: phase.tiles.map(tileOf) }));
+  return { ...board, phases, meters: there.meters };
+}
+
+export default function ({ data, setTriggerValue }) {
+  clearTimeout(asking);
+  if (data.found) window.keuzemodelAhead = (board) => look(board, data);
+  else asking = setTimeout(() => setTriggerValue("wanted", true), QUIET);
+  watching?.disconnect();
+  const watch = watching = new MutationObserver((changes) => {
+    if (changes.some(({ target }) => target.type === "range")) changed();
+  });
+  watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
+  changed();
+  return () => watch.disconnect();
+}

@@ -1,0 +1,52 @@
+"""Owns what the board would be at the other positions of its sliders, so that it moves while one of them does. No
+Streamlit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from keuzemodel.dashboard.asked import analyses
+from keuzemodel.dashboard.asked.memo import kept
+from keuzemodel.dashboard.asked.moves import with_aspect
+from keuzemodel.dashboard.asked.situation import Situation, answered
+from keuzemodel.dashboard.shown.choosing.board import Data, bars, counts, meters, states, worths
+from keuzemodel.model.difference import difference
+
+
+@kept(maxsize=16)
+def ahead(situation: Situation) -> Data:
+    """Per slider and position which of the packages is there, None where nothing weighs, and how long the bars of every
+    step are; per package what the board holds, of the tiles only what is otherwise than now.
+
+    The first package is that of now, and `still` its tiles without what moved before. Slow on a large dossier.
+    """
+    found = {frozenset(situation.package.codes): situation}
+    sliders = []
+    for aspect in situation.dossier.aspects:
+        places: list[int | None] = []
+        lengths: list[list[tuple[float, float]]] = []
+        for position, codes in enumerate(analyses.sliders(situation)[aspect.id].packages):
+            if codes is None:
+                places.append(None)
+                lengths.append([])
+                continue
+            asked = situation.with_choice(with_aspect(situation.choice, situation.dossier, aspect.id, position))
+            if codes not in found:
+                found[codes] = answered(asked)
+            places.append(list(found).index(codes))
+            lengths.append(list(bars(worths(found[codes].given, asked.weights)).values()))
+        sliders.append({"packages": places, "bars": lengths})
+    still = states(situation, None)
+    return {
+        "codes": list(situation.dossier.codes),
+        "sliders": sliders,
+        "still": still,
+        "packages": [_package(situation, there, still) for there in found.values()],
+    }
+
+
+def _package(now: Situation, there: Situation, still: Mapping[str, Data]) -> Data:
+    moved = difference(now.package.codes, there.package.codes, now.dossier.codes)
+    tiles = {code: state for code, state in states(there, moved).items() if state != still[code]}
+    return {"counts": counts(there), "meters": meters(there), "tiles": tiles}
