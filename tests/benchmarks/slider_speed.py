@@ -17,6 +17,7 @@ from tests.browser.serving import chromium, running, server
 from tests.shipped import ROOT
 
 MOVES = 30
+OURS = "pakket"
 MINIMAL = """
 import altair as alt
 import pandas as pd
@@ -75,7 +76,11 @@ def main() -> None:
             running(small, "--runner.postScriptGC", "true") as default,
             chromium() as browser,
         ):
-            figures: dict[str, list[float]] = {"pakket": [], "minimal": [], "minimal, Streamlit's settings": []}
+            figures: dict[str, list[tuple[float, float]]] = {
+                OURS: [],
+                "minimal": [],
+                "minimal, Streamlit's settings": [],
+            }
             for _ in range(3):
                 for name, address in zip(figures, (ours, minimal, default.address), strict=True):
                     page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -87,12 +92,15 @@ def main() -> None:
     tell(figures)
 
 
-def tell(figures: dict[str, list[float]]) -> None:
-    """All in milliseconds, and the first against each other."""
-    (_, first), *others = figures.items()
-    ratios = ["", *(f", ratio {statistics.median(first) / statistics.median(other):.2f}" for _, other in others)]
-    for (name, found), ratio in zip(figures.items(), ratios, strict=True):
-        print(f"{name}: {', '.join(f'{ms:.0f}' for ms in found)} ms{ratio}")
+def tell(figures: dict[str, list[tuple[float, float]]]) -> None:
+    """All in milliseconds, and ours against each other."""
+    boards, pages = zip(*figures.pop(OURS), strict=True)
+    others = {name: [whole for _, whole in found] for name, found in figures.items()}
+    for name, found in others.items():
+        print(f"{name}: {', '.join(f'{ms:.0f}' for ms in found)} ms")
+    for name, found in (("board", boards), ("whole page", pages)):
+        against = (f"{statistics.median(found) / statistics.median(other):.2f} × {of}" for of, other in others.items())
+        print(f"{OURS}, {name}: {', '.join(f'{ms:.0f}' for ms in found)} ms: {', '.join(against)}")
 
 
 if __name__ == "__main__":
