@@ -1,6 +1,7 @@
 """Welk deel van het kader dient dit pakket? What a framework asks, which steps serve it, what stays uncovered."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from keuzemodel.dashboard.session import address, controls, current
 from keuzemodel.dashboard.shown import coverage as coverage_tables
 from keuzemodel.dashboard.shown.drawn import coverage as drawn
 from keuzemodel.dashboard.words import coverage as coverage_words
+from keuzemodel.model.framework import Framework
 
 situation = current.situation()
 framework = situation.dossier.framework
@@ -43,25 +45,27 @@ st.multiselect(
 if (without := current.without_demand()) is not None:
     st.markdown(coverage_words.price_line(situation, without))
 
-folded = st.expander(coverage_words.ALL_STEPS, key="dekking-stappen", on_change="rerun")
-if folded.open:
-    with folded:
-        groups = {g.id: g.name for g in framework.groups}
-        shown = st.selectbox(
-            coverage_words.WHICH_PART,
-            list(groups),
-            format_func=groups.__getitem__,
-            key="dekking-deel",
-            persist_state="session",
-        )
-        with st.container(key="matrix"):
-            parts.table(coverage_tables.matrix(situation, framework, shown))
-        st.caption(coverage_words.LEGEND)
-folded = st.expander(coverage_words.REASONS, key="dekking-waarom", on_change="rerun")
-if folded.open:
-    with folded:
-        st.caption(coverage_words.origin_line(framework))
-        parts.table(coverage_tables.reasons(situation, framework))
+
+def all_steps(framework: Framework) -> None:
+    """Every step by what one part of the framework asks."""
+    groups = {g.id: g.name for g in framework.groups}
+    shown = st.selectbox(
+        coverage_words.WHICH_PART, list(groups), format_func=groups.__getitem__, key="dekking-deel",
+        persist_state="session",
+    )  # fmt: skip
+    with st.container(key="matrix"):
+        parts.table(coverage_tables.matrix(situation, framework, shown))
+    st.caption(coverage_words.LEGEND)
+
+
+def reasons(framework: Framework) -> None:
+    """Why a step serves what it serves."""
+    st.caption(coverage_words.origin_line(framework))
+    parts.table(coverage_tables.reasons(situation, framework))
+
+
+parts.unfold(coverage_words.ALL_STEPS, "dekking-stappen", partial(all_steps, framework))
+parts.unfold(coverage_words.REASONS, "dekking-waarom", partial(reasons, framework))
 with st.expander(coverage_words.ABOUT, key="dekking-kader"):
     st.markdown(coverage_words.about(framework))
 given = (situation, framework, date.today(), address.full_address())

@@ -49,12 +49,16 @@ for phase, members in per_phase.items():
 
     st.markdown(phasing_words.why_row(situation, members))
 
-folded = st.expander(phasing_words.AS_TABLE, key="impact-tabel", on_change="rerun")
-if folded.open:
-    folded.caption(phasing_words.origin_legend())
-    with folded, st.container(key="cijfers-impact"):
+
+def as_table() -> None:
+    """The boards in figures."""
+    st.caption(phasing_words.origin_legend())
+    with st.container(key="cijfers-impact"):
         steps = [m for members in per_phase.values() for m in members]
         parts.table(phasing_tables.impact_in_words(situation.given, steps))
+
+
+parts.unfold(phasing_words.AS_TABLE, "impact-tabel", as_table)
 
 st.header(phasing_words.BUILDS_ON, anchor=False)
 if not dossier.relations:
@@ -63,7 +67,4 @@ if not dossier.relations:
 st.caption(phasing_words.graph_legend(dossier))
 parts.picture(graph.outline(situation, situation.phases), "graaf-als-lijst")
 parts.graph(graph.dot(dossier, situation.phases, current.is_dark()), phasing_words.GRAPH, "relaties")
-folded = st.expander(phasing_words.RELATIONS, key="relatie-tabel", on_change="rerun")
-if folded.open:
-    with folded:
-        parts.table(phasing_tables.relations(situation))
+parts.unfold(phasing_words.RELATIONS, "relatie-tabel", lambda: parts.table(phasing_tables.relations(situation)))

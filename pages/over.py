@@ -29,13 +29,16 @@ with st.container(key="voorbeeld-stap"):
     st.markdown(naming.linked_step(dossier.measure(chosen), situation))
 parts.picture(worked.worked(situation, chosen), "voorgerekend-als-plaatje")
 st.markdown(package_words.reason_line(situation.reasons[chosen], situation))
-folded = st.expander(method_words.AS_TABLE, key="voorgerekend-tabel", on_change="rerun")
-if folded.open:
-    with folded:
-        measure = dossier.measure(chosen)
-        st.caption(method_words.worked_line(situation, measure))
-        with st.container(key="voorgerekend"):
-            parts.table(method_tables.worked_measure(situation.given, chosen, situation.weights))
+
+
+def as_table() -> None:
+    """The same in figures."""
+    st.caption(method_words.worked_line(situation, dossier.measure(chosen)))
+    with st.container(key="voorgerekend"):
+        parts.table(method_tables.worked_measure(situation.given, chosen, situation.weights))
+
+
+parts.unfold(method_words.AS_TABLE, "voorgerekend-tabel", as_table)
 
 with st.expander(method_words.KNOWN, key="wat-weten-we"):
     parts.figures(method_tables.origins(dossier), "herkomst")

@@ -34,32 +34,38 @@ with st.container(key="verder", horizontal=True, vertical_alignment="center"):
 parts.origin_note(dossier)
 parts.release_all()
 
-folded = st.expander(package_words.YIELDS, key="totalen-tabel", on_change="rerun")
-if folded.open:
-    with folded:
-        st.caption(f"{package_words.YIELDS_LEGEND} {known.waits_line(dossier)}".strip())
-        parts.figures(package_tables.totals(situation), "totalen")
-folded = st.expander(package_words.EACH_STEP, key="bijdrage-tabel", on_change="rerun")
-if folded.open:
-    with folded:
-        shares = package_tables.contributions(situation.given, package.codes, situation.weights)
-        if package.codes:
-            st.caption(f"{package_words.CONTRIBUTION_LEGEND} {known.waits_line(dossier)}".strip())
-            st.vega_lite_chart(
-                shares,
-                charts.contributions(current.is_dark(), naming.short_steps(dossier.measures)),
-                alt=package_words.BARS_ALT,
-            )
-            drawn = pictures.with_data(charts.contributions(), shares)
-            parts.save_picture(drawn, package_words.BARS, "bijdragen", this(situation))
-            parts.figures(package_tables.contributions_in_words(shares), "bijdrage")
-        else:
-            st.markdown(package_words.NOTHING_TO_SHOW)
 
+def yields() -> None:
+    """What the package yields and costs, per criterion."""
+    st.caption(f"{package_words.YIELDS_LEGEND} {known.waits_line(dossier)}".strip())
+    parts.figures(package_tables.totals(situation), "totalen")
+
+
+def contributions() -> None:
+    """What every step of it adds to that, drawn and in figures."""
+    if not package.codes:
+        st.markdown(package_words.NOTHING_TO_SHOW)
+        return
+    shares = package_tables.contributions(situation.given, package.codes, situation.weights)
+    st.caption(f"{package_words.CONTRIBUTION_LEGEND} {known.waits_line(dossier)}".strip())
+    names = naming.short_steps(dossier.measures)
+    st.vega_lite_chart(shares, charts.contributions(current.is_dark(), names), alt=package_words.BARS_ALT)
+    drawn = pictures.with_data(charts.contributions(), shares)
+    parts.save_picture(drawn, package_words.BARS, "bijdragen", this(situation))
+    parts.figures(package_tables.contributions_in_words(shares), "bijdrage")
+
+
+parts.unfold(package_words.YIELDS, "totalen-tabel", yields)
+parts.unfold(package_words.EACH_STEP, "bijdrage-tabel", contributions)
 board.ahead()
 standing = board.marks(situation, certainty)
-count = len(dossier.measures) - len(package.codes)
-folded = st.expander(package_words.left_out_title(count), key="buiten", on_change="rerun")
-if folded.open and count:
-    with folded:
+
+
+def left_out() -> None:
+    """The others, and why each is out."""
+    if left:
         parts.table(package_tables.left_out(situation, package.codes, situation.reasons, standing))
+
+
+left = len(dossier.measures) - len(package.codes)
+parts.unfold(package_words.left_out_title(left), "buiten", left_out)

@@ -53,7 +53,8 @@ parts.picture(beside.steps(situation, first.codes, second.codes, names), "twee-p
 st.subheader(compare_words.YIELDS, anchor=False)
 st.caption(compare_words.BARS_LEGEND)
 parts.picture(beside.bars(dossier, first, second, names), "twee-balken")
-folded = st.expander(compare_words.AS_TABLE, key="verschil-tabel", on_change="rerun")
-if folded.open:
-    with folded:
-        parts.figures(compare_tables.totals(dossier, first, second), "verschil")
+parts.unfold(
+    compare_words.AS_TABLE,
+    "verschil-tabel",
+    lambda: parts.figures(compare_tables.totals(dossier, first, second), "verschil"),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -120,10 +121,7 @@ def show(chapter: Chapter, columns: tuple[Column, ...]) -> None:
         draw = st.components.v2.component("keuzemodel_stage", css=STAGE_CSS, js=STAGE_JS, isolate_styles=False)
         draw(key="prent", data=asdict(chapter.picture))
     with st.container(key="details"):
-        folded = st.expander(story_words.DETAILS, key=f"details-{chapter.id}", on_change="rerun")
-    if folded.open:
-        with folded:
-            _details(chapter, columns)
+        parts.unfold(story_words.DETAILS, f"details-{chapter.id}", partial(_details, chapter, columns))
 
 
 def _details(chapter: Chapter, columns: tuple[Column, ...]) -> None:

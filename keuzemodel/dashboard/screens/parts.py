@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -141,30 +142,29 @@ def force_control(measure: Measure, label: str) -> None:
 
 
 def force_several(situation: Situation) -> None:
-    """Which steps are fixed, all in one place; drawn only while unfolded."""
-    choice, dossier = situation.choice, situation.dossier
-    folded = st.expander(measure_words.SEVERAL, key="meer-vast", on_change="rerun")
-    if not folded.open:
-        return
-    names = {m.code: naming.plain_step(m) for m in dossier.measures}
-    with folded:
-        for force, label, held in (
-            ("altijd", measure_words.ALWAYS_IN, choice.require),
-            ("nooit", measure_words.NEVER_IN, choice.forbid),
-        ):
-            # Another key where the steps were fixed by another control: this one has to show them too.
-            key = current.key(f"vast-{force}-{'-'.join(held)}")
-            st.multiselect(
-                label,
-                list(names),
-                default=held,
-                format_func=names.__getitem__,
-                placeholder=measure_words.NONE_FIXED,
-                key=key,
-                on_change=controls.on_force_several,
-                args=(force, key),
-            )
-        release_all()
+    """Which steps are fixed, all in one place."""
+    unfold(measure_words.SEVERAL, "meer-vast", partial(_force_several, situation))
+
+
+def _force_several(situation: Situation) -> None:
+    choice, names = situation.choice, {m.code: naming.plain_step(m) for m in situation.dossier.measures}
+    for force, label, held in (
+        ("altijd", measure_words.ALWAYS_IN, choice.require),
+        ("nooit", measure_words.NEVER_IN, choice.forbid),
+    ):
+        # Another key where the steps were fixed by another control: this one has to show them too.
+        key = current.key(f"vast-{force}-{'-'.join(held)}")
+        st.multiselect(
+            label,
+            list(names),
+            default=held,
+            format_func=names.__getitem__,
+            placeholder=measure_words.NONE_FIXED,
+            key=key,
+            on_change=controls.on_force_several,
+            args=(force, key),
+        )
+    release_all()
 
 
 def unfold(title: str, key: str, fill: Callable[[], None]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,6 +15,7 @@ from keuzemodel.dashboard.asked.choice import OWN
 from keuzemodel.dashboard.asked.sliders import MOST, limit_range, limit_step
 from keuzemodel.dashboard.language import naming, numbers, settings
 from keuzemodel.dashboard.language.markdown import escape
+from keuzemodel.dashboard.screens import parts
 from keuzemodel.dashboard.session import controls, current
 from keuzemodel.dashboard.words import frame as frame_words
 from keuzemodel.dashboard.words import readings as reading_words
@@ -67,8 +69,9 @@ def draw() -> Tips:
             )
         else:
             st.caption(frame_words.weighting_note(presets[choice.weighting]))
-        _finer(dossier)
-        _readings()
+        parts.unfold(frame_words.FINER, "fijner", partial(_finer, dossier))
+        if current.base().readings:
+            parts.unfold(reading_words.TITLE, "lezingen", _readings)
     return slots
 
 
@@ -158,52 +161,41 @@ def _aspects(dossier: Dossier) -> Tips:
 
 
 def _finer(dossier: Dossier) -> None:
-    """Sliders inside an aspect, drawn only while they are unfolded."""
-    folded = st.expander(frame_words.FINER, key="fijner", on_change="rerun")
-    if not folded.open:
-        return
+    """Sliders inside an aspect."""
     points = dict(zip((c.id for c in dossier.criteria), current.choice().criteria, strict=True))
-    with folded:
-        for aspect in dossier.aspects:
-            inside = dossier.criteria_of[aspect.id]
-            if len(inside) < 2:
-                continue
-            shares = numbers.shares_in_words({c.id: float(points[c.id]) for c in inside})
-            for criterion in inside:
-                key = current.key(f"criterium-{criterion.id}")
-                st.slider(
-                    frame_words.criterion_share(criterion, shares[criterion.id], aspect),
-                    0,
-                    MOST,
-                    points[criterion.id],
-                    key=key,
-                    on_change=controls.on_criterion,
-                    args=(criterion.id, key),
-                    help=naming.scale_help(criterion),
-                )
+    for aspect in dossier.aspects:
+        inside = dossier.criteria_of[aspect.id]
+        if len(inside) < 2:
+            continue
+        shares = numbers.shares_in_words({c.id: float(points[c.id]) for c in inside})
+        for criterion in inside:
+            key = current.key(f"criterium-{criterion.id}")
+            st.slider(
+                frame_words.criterion_share(criterion, shares[criterion.id], aspect),
+                0,
+                MOST,
+                points[criterion.id],
+                key=key,
+                on_change=controls.on_criterion,
+                args=(criterion.id, key),
+                help=naming.scale_help(criterion),
+            )
 
 
 def _readings() -> None:
-    """A control per reading of the source, drawn only while they are unfolded."""
-    readings = current.base().readings
-    if not readings:
-        return
-    folded = st.expander(reading_words.TITLE, key="lezingen", on_change="rerun")
-    if not folded.open:
-        return
+    """A control per reading of the source."""
     chosen = dict(current.choice().readings)
-    with folded:
-        st.caption(reading_words.CAPTION)
-        for reading in readings:
-            names = {o.id: reading_words.option(o) for o in reading.options}
-            key = current.key(f"lezing-{reading.id}")
-            st.radio(
-                escape(reading.name),
-                list(names),
-                index=list(names).index(chosen.get(reading.id, reading.options[0].id)),
-                format_func=names.__getitem__,
-                key=key,
-                on_change=controls.on_reading,
-                args=(reading.id, key),
-                help=reading_words.about(reading),
-            )
+    st.caption(reading_words.CAPTION)
+    for reading in current.base().readings:
+        names = {o.id: reading_words.option(o) for o in reading.options}
+        key = current.key(f"lezing-{reading.id}")
+        st.radio(
+            escape(reading.name),
+            list(names),
+            index=list(names).index(chosen.get(reading.id, reading.options[0].id)),
+            format_func=names.__getitem__,
+            key=key,
+            on_change=controls.on_reading,
+            args=(reading.id, key),
+            help=reading_words.about(reading),
+        )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from keuzemodel.dashboard.asked.scenario import Scenario, renamed, scores_of, to_json
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.kept.store import ConflictError, GoneError, Saved
-from keuzemodel.dashboard.screens import downloads, notices
+from keuzemodel.dashboard.screens import downloads, notices, parts
 from keuzemodel.dashboard.screens.keeping import login
 from keuzemodel.dashboard.session import current, scenarios
 from keuzemodel.dashboard.session.current import Opened
@@ -103,12 +105,13 @@ def _save_next(opened: Saved, situation: Situation, keys: tuple[str, str, str]) 
 
 
 def rename_or_copy(saved: Saved) -> None:
-    """The same under another name: the scenario itself, or a copy of it. Drawn only while unfolded."""
-    folded = st.expander(scenario_words.RENAME_OR_COPY, key="hernoemen", on_change="rerun")
-    if not folded.open:
-        return
+    """The same under another name: the scenario itself, or a copy of it."""
+    parts.unfold(scenario_words.RENAME_OR_COPY, "hernoemen", partial(_name_form, saved))
+
+
+def _name_form(saved: Saved) -> None:
     keys = (f"naam-{saved.id}-{saved.number}", "scenario-wie-anders")
-    with folded.form(f"hernoem-{saved.id}", enter_to_submit=False, border=False):
+    with st.form(f"hernoem-{saved.id}", enter_to_submit=False, border=False):
         st.text_input(scenario_words.NEW_NAME, value=saved.name, max_chars=200, key=keys[0])
         login.author_field(scenario_words.BY_WHOM, keys[1])
         with st.container(key="hernoem-knoppen", horizontal=True):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
 import streamlit as st
 
 from keuzemodel.dashboard.asked.scenario import Scenario, ScenarioError, from_json
@@ -79,11 +82,7 @@ def kept(there: tuple[Saved, ...]) -> None:
         _what_is_in_it(held, now)
         st.button(scenario_words.OPEN, type="primary", on_click=_open, args=(version, saved), key="open-bewaard")
     if len(versions) > 1:
-        folded = st.expander(scenario_words.VERSIONS, key="versies", on_change="rerun")
-        if folded.open:
-            held_by_version = [(v, scenarios.packed(v)) for v in versions[:MOST_VERSIONS]]
-            with folded:
-                parts.table(scenario_tables.history(held_by_version, current.base()))
+        parts.unfold(scenario_words.VERSIONS, "versies", partial(_history, versions[:MOST_VERSIONS]))
     if not user.permits() or current.store().read_only():
         return
     saving.rename_or_copy(saved)
@@ -98,14 +97,18 @@ def set_aside() -> None:
     gone = {saved.id: saved for saved in current.store().all(deleted=True)}
     if not gone or not user.permits() or current.store().read_only():
         return
-    folded = st.expander(scenario_words.deleted_heading(len(gone)), key="verwijderd", on_change="rerun")
-    if not folded.open:
-        return
-    with folded:
-        picked = st.selectbox(scenario_words.WHICH_DELETED, list(gone), key="weg-gekozen",
-                              format_func=lambda id: scenario_words.in_list(gone[id]))  # fmt: skip
-        st.button(scenario_words.PUT_BACK, on_click=_undelete, args=(gone[picked],), key="zet-terug-later",
-                  icon=":material/undo:")  # fmt: skip
+    parts.unfold(scenario_words.deleted_heading(len(gone)), "verwijderd", partial(_put_back, gone))
+
+
+def _put_back(gone: Mapping[str, Saved]) -> None:
+    picked = st.selectbox(scenario_words.WHICH_DELETED, list(gone), key="weg-gekozen",
+                          format_func=lambda id: scenario_words.in_list(gone[id]))  # fmt: skip
+    st.button(scenario_words.PUT_BACK, on_click=_undelete, args=(gone[picked],), key="zet-terug-later",
+              icon=":material/undo:")  # fmt: skip
+
+
+def _history(versions: Sequence[Saved]) -> None:
+    parts.table(scenario_tables.history([(v, scenarios.packed(v)) for v in versions], current.base()))
 
 
 def _read(content: bytes) -> tuple[Scenario, Situation]:
