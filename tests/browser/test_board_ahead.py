@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 from playwright.sync_api import expect
@@ -69,20 +70,21 @@ def test_the_board_moves_while_a_slider_is_held(page, address, approach):
     """Before the server hears of it; once let go the server says the same, and nothing on the board changes."""
     page.goto(f"{address}/?benadering={approach}")
     moved = 0
-    # In this order every approach has moves that turn steps.
-    for aspect in (*DOSSIER.aspects[2:], *DOSSIER.aspects[:2]):
-        for position in (0, MOST):
-            ready(page, ".kb-sure:not(:empty)")
-            page.wait_for_function(KNOWN)
-            before = page.evaluate(SHOWN)
-            hold(page, aspect.id, position)
-            held = page.evaluate(SHOWN)
-            assert held != before and page.locator(".kb-ahead").count() == 1
-            page.mouse.up()
-            expect(page.locator(".kb-ahead")).to_have_count(0)
-            ready(page, ".kb-sure:not(:empty)")
-            assert page.evaluate(SHOWN) == held, (aspect.id, position)
-            moved += page.locator(".kb-came, .kb-went").count()
+    # One slider at a time: moves of the same one in a row are told as one.
+    for position, aspect in product((0, MOST), DOSSIER.aspects[::-1]):
+        if position == 0 and aspect == DOSSIER.aspects[0]:
+            continue  # nothing would weigh then
+        ready(page, ".kb-sure:not(:empty)")
+        page.wait_for_function(KNOWN)
+        before = page.evaluate(SHOWN)
+        hold(page, aspect.id, position)
+        held = page.evaluate(SHOWN)
+        assert held != before and page.locator(".kb-ahead").count() == 1
+        page.mouse.up()
+        expect(page.locator(".kb-ahead")).to_have_count(0)
+        ready(page, ".kb-sure:not(:empty)")
+        assert page.evaluate(SHOWN) == held, (aspect.id, position)
+        moved += page.locator(".kb-came, .kb-went").count()
     assert moved
 
 
@@ -94,7 +96,13 @@ def test_what_is_said_waits_until_the_slider_is_let_go(page):
     hold(page, "strategie", 0)
     expect(lines.filter(has_text="kiest 15 van de 24 stappen")).to_have_css("opacity", "0.4")
     expect(page.locator(".kb-count").last).to_have_text("5 van de 11 stappen")
+    held = page.locator(".kb-held")
+    expect(held).to_have_text("Bij deze stand: 14 van de 24 stappen, 1 eruit. Laat los voor het waarom.")
+    expect(held).to_have_css("visibility", "visible")
+    for other in (".st-key-verder", ".st-key-buiten [data-testid=stExpander]", "[class*=st-key-weging-vast]"):
+        expect(page.locator(other)).to_have_css("opacity", "0.4")
     page.mouse.up()
+    expect(held).to_have_css("visibility", "hidden")
     expect(lines.filter(has_text="kiest 14 van de 24 stappen")).to_have_css("opacity", "1")
 
 
@@ -108,7 +116,36 @@ def test_a_slider_that_is_put_back_changes_nothing(page):
     page.mouse.move(middle["x"] + middle["width"] / 2, middle["y"])
     expect(page.locator("[class*=st-key-aspect-strategie] input[type=range]")).to_have_value("5")
     assert page.evaluate(SHOWN) == before
+    expect(page.locator(".kb-held")).to_have_text("Bij deze stand: hetzelfde pakket, 15 van de 24 stappen.")
     page.mouse.up()
+    expect(page.locator(".kb-ahead")).to_have_count(0)
+
+
+def test_a_slider_that_is_held_dims_nothing_on_the_way(page):
+    """A pointer that drags comes over tiles, which then say nothing of what belongs together."""
+    ready(page, ".kb-sure:not(:empty)")
+    hold(page, "strategie", MOST)
+    tile = page.locator(".kb-tile").nth(4).bounding_box()
+    page.mouse.move(tile["x"] + 20, tile["y"] + 20)
+    page.wait_for_timeout(100)
+    expect(page.locator(".kb-linking")).to_have_count(0)
+    page.mouse.up()
+
+
+def test_keys_in_a_row_are_one_change(page):
+    """What moved is told of all of them, and one step back undoes them."""
+    ready(page, ".kb-sure:not(:empty)")
+    slider = page.get_by_role("slider", name=re.compile("^Strategie"))
+    slider.focus()
+    for _ in range(8):
+        page.keyboard.press("ArrowLeft")
+    expect(page.locator(".kb-went")).to_have_count(1)
+    ready(page, ".kb-sure:not(:empty)")
+    expect(page.get_by_text("Sinds uw vorige wijziging")).to_contain_text("één stap eruit")
+    expect(page.locator(".kb-went")).to_have_count(1)
+    page.get_by_role("button", name="Maak ongedaan").click()
+    expect(slider).to_have_value("5")
+    expect(page.get_by_role("button", name="Maak ongedaan")).to_have_count(0)
 
 
 def test_answers_to_an_earlier_question_are_not_shown(page):
@@ -167,6 +204,22 @@ def test_on_a_phone_what_moves_stands_above_the_sliders(page):
     page.mouse.up()
     expect(page.get_by_text("Sinds uw vorige wijziging")).to_be_in_viewport(ratio=1)
     expect(page.locator(".kb-tile").filter(visible=True)).to_have_count(len(DOSSIER.codes))
+
+
+def test_on_a_phone_one_tap_is_enough_while_the_sliders_are_up(page):
+    """They come up at what one came for, and stay while one taps what is above them."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    ready(page, ".kb-tile")
+    page.locator("[data-testid=stExpandSidebarButton]").click()
+    ready(page, ".kb-tile")
+    expect(page.locator("[class*=st-key-aspect-inhoud]")).to_be_in_viewport(ratio=1)
+    page.get_by_role("slider", name=re.compile("^Strategie")).focus()
+    page.keyboard.press("Home")
+    expect(page.get_by_text("Sinds uw vorige wijziging")).to_be_visible()
+    ready(page, ".kb-tile")
+    page.get_by_role("button", name="Maak ongedaan").click()
+    expect(page.get_by_text("Teruggezet: zo stond het")).to_be_visible()
+    expect(page.locator("[data-testid=stSidebar]")).to_have_attribute("data-collapsed", "false")
 
 
 def test_nothing_piles_up_while_one_plays(browser, address):

@@ -17,20 +17,25 @@ function look(board, { keys, rests, found }) {
   if (keys.join() !== board.keys.join()) return null;
   const inputs = keys.map(inputOf);
   if (inputs.includes(null)) return null;
-  const moved = inputs.map((input, k) => [k, Number(input.value)]).filter(([k, at]) => at !== board.at[k]);
-  if (moved.length !== 1) return null;
-  const [k, position] = moved[0];
+  const held = inputs.map((input, k) => [k, Number(input.value)])
+    .filter(([k, at]) => at !== board.at[k] || inputs[k].closest("[data-dragging]"));
+  // With another rest something else was changed since: these are answers to another question.
+  if (held.length !== 1 || rests[held[0][0]] !== board.rests[held[0][0]]) return null;
+  const [k, position] = held[0];
+  if (position === board.at[k]) {
+    const still = (phase) => ({ ...phase, tiles: phase.tiles.map((tile) => ({ ...tile, moved: "" })) });
+    return { ...board, phases: board.phases.map(still) };
+  }
   const { packages, bars } = found.sliders[k];
   const there = found.packages[packages[position]];
-  // Something else was changed since: these are answers to another question.
-  if (!there || rests[k] !== board.rests[k]) return null;
+  if (!there) return null;
   const place = new Map(found.codes.map((code, n) => [code, n]));
   const tileOf = (tile) => {
     const [yields, costs] = bars[position][place.get(tile.code)];
     return { ...tile, ...found.still[tile.code], ...there.tiles[tile.code], yields, costs };
   };
   const phases = board.phases.map((phase, n) => ({ ...phase, count: there.counts[n], tiles: phase.tiles.map(tileOf) }));
-  return { ...board, phases, meters: there.meters };
+  return { ...board, phases, meters: there.meters, held: there.held };
 }
 
 export default function ({ data, setTriggerValue }) {
@@ -39,9 +44,9 @@ export default function ({ data, setTriggerValue }) {
   else asking = setTimeout(() => setTriggerValue("wanted", true), QUIET);
   watching?.disconnect();
   const watch = watching = new MutationObserver((changes) => {
-    if (changes.some(({ target }) => target.type === "range")) changed();
+    if (changes.some(({ target }) => target.type === "range" || target.querySelector("input[type=range]"))) changed();
   });
-  watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value"] });
+  watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value", "data-dragging"] });
   changed();
   return () => watch.disconnect();
 }

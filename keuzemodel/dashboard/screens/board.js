@@ -29,7 +29,9 @@ function build(parent) {
   const root = make("div", "kb");
   const aloud = make("p", "kb-aloud");
   aloud.setAttribute("role", "status");
-  const keys = make("ul", "kb-keys");
+  const keys = make("ul", "kb-keys"), held = hidden(make("p", "kb-held"));
+  const head = make("div", "kb-head");
+  head.append(keys, held);
   const limits = make("ul", "kb-meters"), meters = make("ul", "kb-meters");
   const phases = make("div", "kb-phases");
   const explained = make("details", "kb-explained");
@@ -39,13 +41,13 @@ function build(parent) {
   const drawer = make("section", "kb-drawer"), certainty = make("p", "kb-certainty");
   drawer.hidden = true;
   const main = make("div", "kb-main");
-  main.append(aloud, limits, keys, phases, meters, explained);
+  main.append(aloud, limits, head, phases, meters, explained);
   const frame = make("div", "kb-frame");
   frame.append(main, drawer);
   root.append(frame);
   parent.append(root);
   // What was asked for here, and not by the address or by going back, takes the focus along.
-  const board = { root, aloud, keys, limits, meters, phases, summary, legend, about, whys, often, drawer, certainty, tiles: new Map(), counts: [], clicked: null, order: "", opened: null, asked: false, unfolded: false };
+  const board = { root, aloud, keys, held, limits, meters, phases, summary, legend, about, whys, often, drawer, certainty, tiles: new Map(), counts: [], clicked: null, order: "", opened: null, asked: false, unfolded: false };
   board.open = (code) => { board.asked = true; board.tell("opened", code); };
   frame.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && board.opened) board.open("");
@@ -86,7 +88,8 @@ function tileOf(board, tile) {
     // tiles: another one then lies under a pointer that has not moved.
     button.addEventListener(event, (what) => {
       const still = event.startsWith("pointer") && near(what, board.clicked);
-      related(on && !still && (event !== "focus" || button.matches(":focus-visible")));
+      // Who drags something passes over tiles on the way.
+      related(on && !still && !what.buttons && (event !== "focus" || button.matches(":focus-visible")));
     });
   }
   button.addEventListener("click", (what) => {
@@ -252,7 +255,7 @@ function drawer(board, data) {
   board.drawer.setAttribute("aria-label", one.name);
   board.drawer.replaceChildren(
     // The buttons before what they change: they stay under the pointer.
-    close, heading, force, make("p", "kb-why", one.why), make("p", "kb-price", one.price), board.certainty, behind, more,
+    close, heading, force, make("p", "kb-before", words.before), make("p", "kb-why", one.why), make("p", "kb-price", one.price), board.certainty, behind, more,
   );
   if (before !== one.code) {
     board.drawer.scrollTop = 0;
@@ -281,6 +284,8 @@ function mark(board) {
     put(parts.sure, "title", word);
   }
   const shown = [...board.tiles.values()];
+  // What it says can take another line: not while one holds a slider.
+  if (board.root.classList.contains("kb-ahead")) return;
   const rival = shown.find(({ parts }) => parts.badge.dataset.sign)?.parts.badge.textContent;
   key(board, shown.some(({ parts }) => parts.sure.firstChild), rival);
 }
@@ -299,6 +304,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     board.root.classList.toggle("kb-ahead", Boolean(ahead));
     fill(board, ahead ?? data);
     meters(board, ahead ?? data);
+    say(board.held, ahead?.held ?? "");
   };
   draw();
   drawer(board, data);

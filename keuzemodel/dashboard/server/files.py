@@ -17,7 +17,7 @@ from keuzemodel.dashboard.words.frame import STREAMLIT, STREAMLIT_BEGINS, STREAM
 HERE = Path(__file__).parent
 PLACE = "/uiterlijk"
 STYLES = ("style.css", "pictures.css", "phone.css")
-SCRIPTS = ("dutch.js", "tables.js")
+SCRIPTS = ("dutch.js", "tables.js", "sheet.js")
 TYPES = {"scherm.css": "text/css", "scherm.js": "text/javascript"}
 PATHS = tuple(f"{PLACE}/{name}" for name in TYPES)
 """Before the base of the address. They are the same for everyone."""

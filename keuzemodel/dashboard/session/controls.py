@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import ParamSpec, get_args
@@ -9,7 +10,7 @@ from typing import ParamSpec, get_args
 import streamlit as st
 
 from keuzemodel.dashboard.asked import moves
-from keuzemodel.dashboard.asked.choice import OWN, Force
+from keuzemodel.dashboard.asked.choice import OWN, Choice, Force
 from keuzemodel.dashboard.session import current, dossiers
 from keuzemodel.dashboard.session.current import Notes, apply, base, choice, dossier
 from keuzemodel.dashboard.session.opening import BOARD, MEETING, can_open, open_on, opened
@@ -18,6 +19,8 @@ from keuzemodel.model.dossier import Score
 from keuzemodel.model.errors import Fault
 
 P = ParamSpec("P")
+ONE_MOVE = 0.8
+"""Seconds within which moves of a slider are one."""
 BOARD_KEY, AHEAD_KEY = "bord", "bordvooruit"
 """The board stays one element whatever changes, so its key is always the same; likewise what it would be."""
 
@@ -34,6 +37,19 @@ def if_shown(control: Callable[P, None]) -> Callable[P, None]:
             control(*args, **kwargs)
 
     return run
+
+
+def _slide(new: Choice, key: str) -> None:
+    """A slider moved. Moves of the same one shortly after each other are one change: what is told is what all of them
+    did, and one step back undoes them.
+    """
+    now = current.session()
+    before, last = now.history, now.slid
+    goes_on = last is not None and last[:2] == (key, now.choice) and time.monotonic() - last[2] < ONE_MOVE
+    apply(new, redraw=False)
+    if goes_on:
+        now.history = before
+    now.slid = (key, now.choice, time.monotonic())
 
 
 @if_shown
@@ -70,7 +86,7 @@ def aspect_key(id: str) -> str:
 @if_shown
 def on_aspect(id: str, key: str) -> None:
     """The slider of an aspect moved."""
-    apply(moves.with_aspect(choice(), dossier(), id, int(st.session_state[key])), redraw=False)
+    _slide(moves.with_aspect(choice(), dossier(), id, int(st.session_state[key])), key)
 
 
 def to_tip(id: str, points: int) -> None:
@@ -81,13 +97,13 @@ def to_tip(id: str, points: int) -> None:
 @if_shown
 def on_criterion(id: str, key: str) -> None:
     """The slider of a criterion moved."""
-    apply(moves.with_criterion(choice(), dossier(), id, int(st.session_state[key])), redraw=False)
+    _slide(moves.with_criterion(choice(), dossier(), id, int(st.session_state[key])), key)
 
 
 @if_shown
 def on_limit(id: str, key: str) -> None:
     """The slider of a limit moved."""
-    apply(moves.with_limit(choice(), dossier(), id, float(st.session_state[key])), redraw=False)
+    _slide(moves.with_limit(choice(), dossier(), id, float(st.session_state[key])), key)
 
 
 @if_shown

@@ -95,12 +95,13 @@ class Session:
     page: the last that was looked at. acted: whether the address may be a moment behind. opened: what is open, by page
     and dossier. presenting: whether the story has the whole window; sliders: with the sliders beside it. columns: what
     lies on the table, as (name, choice, whether it is that of now). said: what there is to say once. undone: whether
-    the last thing done was to take a change back. edit_faults: what could not be read of the last change in the score
-    table. removed: the scenario that was deleted last. try_again: whether to follow the link once more at the next look
-    at the dossiers. wanted: the dossier to open then. own_change: whether this user changed a dossier. stopped: where
-    nothing long is computed any more. left, left_for_tabs: what was left behind on the server, by name. led: the
-    meeting that is led from here. ticket: to get the key to it. beamer: whether it has the whole window. taken,
-    proposed: what is said of an outcome that was taken over, and how it would be saved.
+    the last thing done was to take a change back. slid: the slider that moved last, to what, when. edit_faults: what
+    could not be read of the last change in the score table. removed: the scenario that was deleted last. try_again:
+    whether to follow the link once more at the next look at the dossiers. wanted: the dossier to open then. own_change:
+    whether this user changed a dossier. stopped: where nothing long is computed any more. left, left_for_tabs: what was
+    left behind on the server, by name. led: the meeting that is led from here. ticket: to get the key to it. beamer:
+    whether it has the whole window. taken, proposed: what is said of an outcome that was taken over, and how it would
+    be saved.
     """
 
     choice: Choice
@@ -117,6 +118,7 @@ class Session:
     columns: tuple[tuple[str, Choice, bool], ...] = ()
     said: str = ""
     undone: bool = False
+    slid: tuple[str, Choice, float] | None = None
     edit_faults: tuple[Fault, ...] = ()
     removed: Saved | None = None
     try_again: bool = False
@@ -244,8 +246,7 @@ def undo() -> None:
     """Undo the last change."""
     now = session()
     if now.history:
-        *earlier, now.choice = now.history
-        now.history = tuple(earlier)
+        now.choice, now.history = now.history[-1], now.history[:-1]
         now.acted = now.undone = True
         draw_anew()
 
@@ -275,8 +276,7 @@ def is_shown(key: str) -> bool:
 
 def typed(key: str) -> str:
     """The text in a field, without invisible characters: they are never typed, and no file can hold them."""
-    found: str = st.session_state[key]
-    return visible(found)
+    return visible(str(st.session_state[key]))
 
 
 def picked(key: str) -> Any:

@@ -11,6 +11,7 @@ from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.moves import with_aspect
 from keuzemodel.dashboard.asked.situation import Situation, answered
 from keuzemodel.dashboard.shown.choosing.board import Data, bars, counts, meters, states, worths
+from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import difference
 
 
@@ -49,4 +50,5 @@ def ahead(situation: Situation) -> Data:
 def _package(now: Situation, there: Situation, still: Mapping[str, Data]) -> Data:
     moved = difference(now.package.codes, there.package.codes, now.dossier.codes)
     tiles = {code: state for code, state in states(there, moved).items() if state != still[code]}
-    return {"counts": counts(there), "meters": meters(there), "tiles": tiles}
+    held = board_words.held(moved, now, there)
+    return {"counts": counts(there), "meters": meters(there), "tiles": tiles, "held": held}

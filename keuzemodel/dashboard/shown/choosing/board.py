@@ -17,7 +17,7 @@ from keuzemodel.dashboard.language.known import UNKNOWN
 from keuzemodel.dashboard.language.markdown import plain
 from keuzemodel.dashboard.words import measures as measure_words
 from keuzemodel.dashboard.words.choosing import board as board_words
-from keuzemodel.model.difference import Difference
+from keuzemodel.model.difference import Difference, difference
 from keuzemodel.model.dossier import Dossier
 from keuzemodel.model.valuation import Floats, value_matrix
 
@@ -56,10 +56,12 @@ def board(situation: Situation, moved: Difference | None, opened: str) -> Data:
         "aloud": _aloud(situation, moved),
         "at": list(situation.choice.aspects),
         "rests": rests(situation),
+        "held": board_words.held(difference((), (), ()), situation, situation),
         "words": {
             "close": board_words.CLOSE, "more": board_words.MORE, "behind": board_words.BEHIND,
             "meters": board_words.METERS, "whys": board_words.WHYS, "explained": board_words.EXPLAINED,
             "needs": board_words.NEEDS, "neededBy": board_words.NEEDED_BY, "excludes": board_words.EXCLUDES,
+            "before": board_words.BEFORE,
             "keys": [list(pair) for pair in board_words.KEYS],
             "sureKey": list(board_words.SURE_KEY), "whyKey": list(board_words.WHY_KEY),
             "legend": [list(pair) for pair in board_words.LEGEND], "bars": [list(pair) for pair in board_words.BARS],

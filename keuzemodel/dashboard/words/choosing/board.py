@@ -14,6 +14,7 @@ from keuzemodel.model.dossier import Criterion, Measure
 
 CAME, WENT = "erbij", "eruit"
 FILL_IN = "Vul in wat nog niet bekend is"
+LET_GO, BEFORE = "Laat los voor het waarom.", "Zoals het was voor het schuiven:"
 CLOSE, MORE, BEHIND = "Sluit", "Alles over deze stap", "Achtergrond"
 EXPLAINED = "Uitleg"
 METERS = (
@@ -54,6 +55,15 @@ def said_aloud(moved: Difference, asked: Question) -> str:
         if codes
     ]
     return ". ".join(parts)
+
+
+def held(moved: Difference, now: Situation, there: Situation) -> str:
+    """While a slider is held: what the package is where it stands now, against that of before; plain."""
+    count = f"{number(len(there.package.codes))} van de {count_of(len(now.dossier.codes), 'stap', 'stappen')}"
+    if not moved:
+        return f"Bij deze stand: hetzelfde pakket, {count}."
+    parts = [f"{number(len(codes))} {where}" for where, codes in ((CAME, moved.came), (WENT, moved.went)) if codes]
+    return f"Bij deze stand: {count}, {listed(parts)}. {LET_GO}"
 
 
 def nothing_moved(situation: Situation) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from keuzemodel.dashboard.asked import moves
@@ -12,6 +12,7 @@ from keuzemodel.dashboard.asked.situation import Question, answered, first_asked
 from keuzemodel.dashboard.asked.sliders import MOST
 from keuzemodel.dashboard.shown.choosing.ahead import ahead
 from keuzemodel.dashboard.shown.choosing.board import board, rests
+from keuzemodel.dashboard.words.choosing.board import held
 from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import InfeasibleError, RequestError
 from tests.choices import SHIPPED, choices
@@ -44,6 +45,7 @@ def looked_up(situation, k: int, position: int):
     return {"phases": now["phases"], "meters": there["meters"]}
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_every_position_is_what_the_board_becomes_there(data):
     """On any dossier and any choice: tiles, what moved, bars, counts and meters."""
@@ -60,8 +62,11 @@ def test_every_position_is_what_the_board_becomes_there(data):
     except RequestError:
         assert looked_up(situation, k, position) is None
         return
-    became = board(there, difference(situation.package.codes, there.package.codes, base.codes), "")
+    moved = difference(situation.package.codes, there.package.codes, base.codes)
+    became = board(there, moved, "")
     assert looked_up(situation, k, position) == {"phases": became["phases"], "meters": became["meters"]}
+    place = ahead(situation)["sliders"][k]["packages"][position]
+    assert ahead(situation)["packages"][place]["held"] == held(moved, situation, there)
     assert rests(there)[k] == rests(situation)[k]
 
 
