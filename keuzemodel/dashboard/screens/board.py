@@ -19,7 +19,7 @@ from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import difference
-from keuzemodel.model.errors import InfeasibleError, RequestError
+from keuzemodel.model.errors import InfeasibleError, KeuzemodelError, RequestError
 
 _HERE = Path(__file__).parent
 SCRIPT, STYLE = (_HERE / "board.js").read_text(encoding="utf-8"), (_HERE / "board.css").read_text(encoding="utf-8")
@@ -50,13 +50,22 @@ def ahead() -> None:
     """What the board would be at the other positions of the sliders: it then moves while one of them does. Asked for by
     the browser once nothing moves any more: no slider waits for it.
     """
-    situation = current.situation()
-    if analyses.is_large(situation.dossier):
+    try:
+        situation = current.situation()
+        if analyses.is_large(situation.dossier):
+            return
+        found = ahead_of.ahead(situation) if controls.wants_ahead() else None
+    except KeuzemodelError:
+        # Something else was chosen meanwhile, for which the page is on its way.
         return
-    found = ahead_of.ahead(situation) if controls.wants_ahead() else None
     st.components.v2.component("keuzemodel_ahead", js=AHEAD)(
         key=controls.AHEAD_KEY,
-        data={"rests": board.rests(situation), "keys": _keys(situation), "found": found},
+        data={
+            "at": list(situation.choice.aspects),
+            "rests": board.rests(situation),
+            "keys": _keys(situation),
+            "found": found,
+        },
         on_wanted_change=controls.on_ahead,
     )
 
