@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from keuzemodel.dashboard.kept.database import close_all
 from keuzemodel.dashboard.kept.meetings.sweeping import sweeping
 from keuzemodel.dashboard.participant.routes import WATCH, routes
-from keuzemodel.dashboard.server import files, looks
+from keuzemodel.dashboard.server import ahead, files, looks
 from keuzemodel.dashboard.server.guard import Guard
 from keuzemodel.dashboard.server.upload_room import UploadRoom
 from keuzemodel.dashboard.server.web import DutchPage, OneStart, SecurityHeaders
@@ -33,7 +33,7 @@ BASE = str(st.get_option("server.baseUrlPath") or "")
 app = st.App(
     Path(__file__).parent / "keuzemodel" / "dashboard" / "main.py",
     lifespan=lifespan,
-    routes=[*routes(BASE), *files.routes(BASE)],
+    routes=[*routes(BASE), *files.routes(BASE), *ahead.routes(BASE)],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(OneStart, name=BOARD),

@@ -57,7 +57,7 @@ def contributions() -> None:
 
 parts.unfold(package_words.YIELDS, "totalen-tabel", yields)
 parts.unfold(package_words.EACH_STEP, "bijdrage-tabel", contributions)
-board.ahead()
+board.ahead(situation)
 standing = board.marks(situation, certainty)
 
 

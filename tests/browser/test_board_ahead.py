@@ -22,7 +22,8 @@ SHOWN = """() => JSON.stringify({
   counts: [...document.querySelectorAll(".kb-count")].map((e) => e.textContent),
   meters: [...document.querySelectorAll(".kb-meter")].map((e) => e.innerHTML),
 })"""
-KNOWN = "() => Boolean(window.keuzemodelAhead)"
+KNOWN = """() => window.keuzemodelAhead?.at.join() ===
+  [...document.querySelectorAll("[class*=st-key-aspect-] input[type=range]")].map((e) => e.value).join()"""
 KEPT = """
 window.heard = {};
 const given = EventTarget.prototype.addEventListener, taken = EventTarget.prototype.removeEventListener;

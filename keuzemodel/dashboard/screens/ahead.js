@@ -12,7 +12,7 @@ const inputOf = (key) => {
 const changed = () => document.dispatchEvent(new CustomEvent("keuzemodel-ahead"));
 
 // What the board has to show, or null where that is what the server said last. board: the data of that.
-function look(board, { keys, rests, found }) {
+function look(board, { keys, rests }, found) {
   // The board can be drawn anew before its sliders are: those that still stand there then are of another moment.
   if (keys.join() !== board.keys.join()) return null;
   const inputs = keys.map(inputOf);
@@ -38,15 +38,27 @@ function look(board, { keys, rests, found }) {
   return { ...board, phases, meters: there.meters, held: there.held };
 }
 
-export default function ({ data, setTriggerValue }) {
+export default function ({ data }) {
   clearTimeout(asking);
-  if (data.found) window.keuzemodelAhead = (board) => look(board, data);
-  else asking = setTimeout(() => setTriggerValue("wanted", true), QUIET);
+  asking = setTimeout(async () => {
+    try {
+      const answer = await fetch(data.address, { credentials: "same-origin" });
+      if (!answer.ok) return;
+      const found = await answer.json();
+      window.keuzemodelAhead = { at: data.at, look: (board) => look(board, data, found) };
+      changed();
+    } catch {
+      // Without an answer the board moves once the slider is let go.
+    }
+  }, QUIET);
   watching?.disconnect();
   const watch = watching = new MutationObserver((changes) => {
     if (changes.some(({ target }) => target.type === "range" || target.querySelector("input[type=range]"))) changed();
   });
   watch.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["value", "data-dragging"] });
   changed();
-  return () => watch.disconnect();
+  return () => {
+    watch.disconnect();
+    clearTimeout(asking);
+  };
 }

@@ -300,7 +300,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   board.data = data;
   lay(board, data);
   const draw = () => {
-    const ahead = window.keuzemodelAhead?.(data);
+    const ahead = window.keuzemodelAhead?.look(data);
     board.root.classList.toggle("kb-ahead", Boolean(ahead));
     fill(board, ahead ?? data);
     meters(board, ahead ?? data);

@@ -19,7 +19,7 @@ from keuzemodel.dashboard.words.certainty import fitting as fitting_words
 from keuzemodel.dashboard.words.certainty.draws import share_in_words
 from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import difference
-from keuzemodel.model.errors import InfeasibleError, KeuzemodelError, RequestError
+from keuzemodel.model.errors import InfeasibleError, RequestError
 
 _HERE = Path(__file__).parent
 SCRIPT, STYLE = (_HERE / "board.js").read_text(encoding="utf-8"), (_HERE / "board.css").read_text(encoding="utf-8")
@@ -45,28 +45,20 @@ def draw(situation: Situation) -> None:
     )
 
 
-@st.fragment
-def ahead() -> None:
-    """What the board would be at the other positions of the sliders: it then moves while one of them does. Asked for by
-    the browser once nothing moves any more: no slider waits for it.
+def ahead(situation: Situation) -> None:
+    """What the board would be at the other positions of the sliders: it then moves while one of them does. The browser
+    asks for it once nothing moves, beside the page: no slider waits for it.
     """
-    try:
-        situation = current.situation()
-        if analyses.is_large(situation.dossier):
-            return
-        found = ahead_of.ahead(situation) if controls.wants_ahead() else None
-    except KeuzemodelError:
-        # Something else was chosen meanwhile, for which the page is on its way.
+    if analyses.is_large(situation.dossier):
         return
     st.components.v2.component("keuzemodel_ahead", js=AHEAD)(
-        key=controls.AHEAD_KEY,
+        key="bordvooruit",
         data={
+            "address": ahead_of.address(situation),
             "at": list(situation.choice.aspects),
             "rests": board.rests(situation),
             "keys": _keys(situation),
-            "found": found,
         },
-        on_wanted_change=controls.on_ahead,
     )
 
 

@@ -21,8 +21,8 @@ from keuzemodel.model.errors import Fault
 P = ParamSpec("P")
 ONE_MOVE = 0.8
 """Seconds within which moves of a slider are one."""
-BOARD_KEY, AHEAD_KEY = "bord", "bordvooruit"
-"""The board stays one element whatever changes, so its key is always the same; likewise what it would be."""
+BOARD_KEY = "bord"
+"""The board stays one element whatever changes, so its key is always the same."""
 
 
 def if_shown(control: Callable[P, None]) -> Callable[P, None]:
@@ -202,15 +202,6 @@ def on_board_force() -> None:
     said = st.session_state[BOARD_KEY].forced
     if isinstance(said, list) and len(said) == 2 and said[0] in dossier().measure_index and said[1] in get_args(Force):
         apply(moves.with_force(choice(), dossier(), said[0], said[1]))
-
-
-def on_ahead() -> None:
-    """The browser asks what the board would be: the answer is drawn in this run."""
-
-
-def wants_ahead() -> bool:
-    """Whether it asks so in this run."""
-    return bool(AHEAD_KEY in st.session_state and st.session_state[AHEAD_KEY].wanted)
 
 
 def turn(by: int) -> None:

@@ -4,15 +4,38 @@ Streamlit.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 
 from keuzemodel.dashboard.asked import analyses
 from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.moves import with_aspect
 from keuzemodel.dashboard.asked.situation import Situation, answered
+from keuzemodel.dashboard.kept.handover import Handover
 from keuzemodel.dashboard.shown.choosing.board import Data, bars, counts, meters, states, worths
 from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import difference
+
+PLACE = "vooruit"
+"""Under this a browser asks for it, before the base of the address."""
+MOST, LONG = 1000, 12 * 3600.0
+"""So many boards can be asked about, each for so many seconds after it was drawn last."""
+_ASKED: Handover[Situation] = Handover(MOST, LONG)
+
+
+@kept(maxsize=MOST)
+def _token(situation: Situation) -> str:
+    return secrets.token_urlsafe(24)
+
+
+def address(situation: Situation) -> str:
+    """Where to ask what the board of a situation would be: nobody guesses it."""
+    return f"{PLACE}/{_ASKED.leave(situation, 1, _token(situation))}"
+
+
+def asked(token: str) -> Situation | None:
+    """The situation that is asked about; None if that was too long ago, or never."""
+    return _ASKED.look(token)
 
 
 @kept(maxsize=16)
@@ -32,11 +55,11 @@ def ahead(situation: Situation) -> Data:
                 places.append(None)
                 lengths.append([])
                 continue
-            asked = situation.with_choice(with_aspect(situation.choice, situation.dossier, aspect.id, position))
+            there = situation.with_choice(with_aspect(situation.choice, situation.dossier, aspect.id, position))
             if codes not in found:
-                found[codes] = answered(asked)
+                found[codes] = answered(there)
             places.append(list(found).index(codes))
-            lengths.append(list(bars(worths(found[codes].given, asked.weights)).values()))
+            lengths.append(list(bars(worths(found[codes].given, there.weights)).values()))
         sliders.append({"packages": places, "bars": lengths})
     still = states(situation, None)
     return {
