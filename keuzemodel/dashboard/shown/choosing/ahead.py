@@ -18,8 +18,8 @@ from keuzemodel.model.difference import difference
 
 PLACE = "vooruit"
 """Under this a browser asks for it, before the base of the address."""
-MOST, LONG = 1000, 12 * 3600.0
-"""So many boards can be asked about, each for so many seconds after it was drawn last."""
+MOST, LONG = 300, 600.0
+"""So many boards can be asked about, each for so many seconds after it was drawn last: a browser asks at once."""
 _ASKED: Handover[Situation] = Handover(MOST, LONG)
 
 
