@@ -302,9 +302,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const draw = () => {
     const ahead = window.keuzemodelAhead?.look(data);
     board.root.classList.toggle("kb-ahead", Boolean(ahead));
+    document.documentElement.toggleAttribute("data-ahead", Boolean(ahead));
     fill(board, ahead ?? data);
     meters(board, ahead ?? data);
-    say(board.held, ahead?.held ?? "");
+    if (ahead) say(board.held, ahead.held);
   };
   draw();
   drawer(board, data);
@@ -317,5 +318,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const mine = listening = new AbortController();
   document.addEventListener("keuzemodel-marks", () => mark(board), { signal: mine.signal });
   document.addEventListener("keuzemodel-ahead", () => { draw(); mark(board); }, { signal: mine.signal });
-  return () => mine.abort();
+  return () => {
+    mine.abort();
+    document.documentElement.removeAttribute("data-ahead");
+  };
 }
