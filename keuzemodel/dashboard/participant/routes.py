@@ -19,6 +19,7 @@ from keuzemodel.dashboard.participant.attending import here, mark_of
 from keuzemodel.dashboard.participant.forms import read_form
 from keuzemodel.dashboard.participant.pages import Site, Turned, data, said
 from keuzemodel.dashboard.participant.watching import Watch
+from keuzemodel.dashboard.shown.served import under
 from keuzemodel.dashboard.words.together import participant as words
 
 T = TypeVar("T")
@@ -82,8 +83,8 @@ async def _state(request: Request) -> Response:
 
 
 def routes(base: str = "") -> list[Route]:
-    """All of them. base: before every path, as Streamlit is told it; "regio" or "/regio/" is "/regio"."""
-    Site.base = f"/{base.strip('/')}".rstrip("/")
+    """All of them. base: before every path, as Streamlit is told it."""
+    Site.base = under(base)
     at = Site.path
     return [
         Route(at(), _shows(joining.ask_code), methods=["GET"]),

@@ -22,8 +22,6 @@ const signed = (element, sign) => {
   else element.removeAttribute("data-sign");
 };
 const boards = new WeakMap();
-// Streamlit runs this anew for every other data, and what it gives to clean up only once the element goes.
-let listening;
 
 function build(parent) {
   const root = make("div", "kb");
@@ -302,7 +300,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const draw = () => {
     const ahead = window.keuzemodelAhead?.look(data);
     board.root.classList.toggle("kb-ahead", Boolean(ahead));
-    document.documentElement.toggleAttribute("data-ahead", Boolean(ahead));
     fill(board, ahead ?? data);
     meters(board, ahead ?? data);
     if (ahead) say(board.held, ahead.held);
@@ -314,12 +311,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   explain(board, data);
   say(board.aloud, data.aloud);
   mark(board);
-  listening?.abort();
-  const mine = listening = new AbortController();
+  const mine = anew();
   document.addEventListener("keuzemodel-marks", () => mark(board), { signal: mine.signal });
   document.addEventListener("keuzemodel-ahead", () => { draw(); mark(board); }, { signal: mine.signal });
-  return () => {
-    mine.abort();
-    document.documentElement.removeAttribute("data-ahead");
-  };
+  return () => mine.abort();
 }

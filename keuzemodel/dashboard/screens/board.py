@@ -12,6 +12,7 @@ from keuzemodel.dashboard.asked.certainty import over_tables
 from keuzemodel.dashboard.asked.certainty.fitting import Standing
 from keuzemodel.dashboard.asked.situation import Situation
 from keuzemodel.dashboard.screens import notices, rooms
+from keuzemodel.dashboard.screens.scripts import listening
 from keuzemodel.dashboard.session import controls, current, opening
 from keuzemodel.dashboard.shown.choosing import ahead as ahead_of
 from keuzemodel.dashboard.shown.choosing import board
@@ -22,8 +23,8 @@ from keuzemodel.model.difference import difference
 from keuzemodel.model.errors import InfeasibleError, RequestError
 
 _HERE = Path(__file__).parent
-SCRIPT, STYLE = (_HERE / "board.js").read_text(encoding="utf-8"), (_HERE / "board.css").read_text(encoding="utf-8")
-MARKS, AHEAD = (_HERE / "marks.js").read_text(encoding="utf-8"), (_HERE / "ahead.js").read_text(encoding="utf-8")
+SCRIPT, AHEAD = listening("board.js"), listening("ahead.js")
+STYLE, MARKS = ((_HERE / name).read_text(encoding="utf-8") for name in ("board.css", "marks.js"))
 
 
 def draw(situation: Situation) -> None:
@@ -52,13 +53,7 @@ def ahead(situation: Situation) -> None:
     if analyses.is_large(situation.dossier):
         return
     st.components.v2.component("keuzemodel_ahead", js=AHEAD)(
-        key="bordvooruit",
-        data={
-            "address": ahead_of.address(situation),
-            "at": list(situation.choice.aspects),
-            "rests": board.rests(situation),
-            "keys": _keys(situation),
-        },
+        key="bordvooruit", data={"address": ahead_of.address(situation), "keys": _keys(situation)}
     )
 
 

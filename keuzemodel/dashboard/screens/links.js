@@ -3,8 +3,6 @@
 // shows the one that is open.
 const PARTS = ["stap", "onderdeel", "dia", "presenteer"];
 const rewritten = new WeakMap();
-// Streamlit runs this anew for every other data, and what it gives to clean up only once the element goes.
-let listening;
 let shown;
 // Streamlit scrolls all pages in one frame, which stays where the page before it was.
 const toTop = () => document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0, behavior: "instant" });
@@ -55,8 +53,7 @@ export default function ({ data, setTriggerValue }) {
   if (shown !== data.page) toTop();
   shown = data.page;
   const carried = ["pointerdown", "contextmenu", "click", "auxclick", "dragstart"];
-  listening?.abort();
-  const mine = listening = new AbortController();
+  const mine = anew();
   document.addEventListener("click", open, { capture: true, signal: mine.signal });
   carried.forEach((kind) => document.addEventListener(kind, carry, { capture: true, signal: mine.signal }));
   const waiting = setTimeout(show, 400);

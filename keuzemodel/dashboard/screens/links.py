@@ -4,15 +4,15 @@ another page begins at its top.
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from keuzemodel.dashboard.screens import rooms
+from keuzemodel.dashboard.screens.scripts import listening
 from keuzemodel.dashboard.session import address, current, opening
 
-SCRIPT = (Path(__file__).parent / "links.js").read_text(encoding="utf-8")
+SCRIPT = listening("links.js")
 
 
 def follow(page: str) -> None:

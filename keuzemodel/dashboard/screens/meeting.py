@@ -17,6 +17,7 @@ from keuzemodel.dashboard.language.markdown import address as address_of
 from keuzemodel.dashboard.language.markdown import escape
 from keuzemodel.dashboard.screens import board, downloads, parts
 from keuzemodel.dashboard.screens.keeping import beside, scenarios
+from keuzemodel.dashboard.screens.scripts import listening
 from keuzemodel.dashboard.session import address, at_table, controls, current, opening
 from keuzemodel.dashboard.shown.about import About, about, file_name
 from keuzemodel.dashboard.shown.drawn import pictures
@@ -26,7 +27,7 @@ from keuzemodel.dashboard.shown.meeting.slides import slides
 from keuzemodel.dashboard.words.meeting import story as story_words
 
 _HERE = Path(__file__).parent
-TURN_JS, STAGE_JS = ((_HERE / name).read_text(encoding="utf-8") for name in ("turn.js", "stage.js"))
+TURN_JS, STAGE_JS = listening("turn.js"), listening("stage.js")
 STAGE_CSS = board.STYLE + (_HERE / "stage.css").read_text(encoding="utf-8")
 TURNS = (
     (story_words.PREVIOUS, -1, 0, "vorige", "PageUp"),

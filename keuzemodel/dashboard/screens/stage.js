@@ -7,8 +7,6 @@ const make = (name, className, text) => {
 };
 // On a page that scrolls the picture may be longer than the window; on a projector it may not.
 const [LARGEST, SMALLEST, ON_PAGE, PHONE] = [34, 11, 13, 641];
-// Streamlit runs this anew for every other data, and what it gives to clean up only once the element goes.
-let listening;
 
 function named(item, className) {
   const name = make(item.address ? "a" : "span", className);
@@ -189,8 +187,7 @@ export default function ({ data, parentElement }) {
   watch.observe(document.body);
   const above = parentElement.closest(".st-key-binnentafel");
   if (above) watch.observe(above);
-  listening?.abort();
-  const mine = listening = new AbortController();
+  const mine = anew();
   window.addEventListener("resize", again, { signal: mine.signal });
   mine.signal.addEventListener("abort", () => {
     watch.disconnect();

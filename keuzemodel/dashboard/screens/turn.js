@@ -5,8 +5,6 @@ const TURNS = { ArrowRight: "PageDown", ArrowDown: "PageDown", " ": "PageDown", 
 const TYPED = 'input:not([type="range"], [type="radio"]), textarea, select, [contenteditable="true"], [role="combobox"]';
 const MOVED = '[role="slider"], input[type="range"]';
 const OVER = '[role="dialog"], [role="listbox"]';
-// Streamlit runs this anew for every other data, and what it gives to clean up only once the element goes.
-let listening;
 
 export default function () {
   let folded = -Infinity;
@@ -47,8 +45,7 @@ export default function () {
       press(TURNS[event.key]);
     }
   };
-  listening?.abort();
-  const mine = listening = new AbortController();
+  const mine = anew();
   window.addEventListener("keydown", pass, { capture: true, signal: mine.signal });
   return () => mine.abort();
 }

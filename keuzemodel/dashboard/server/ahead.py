@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from keuzemodel.dashboard.shown.choosing.ahead import PLACE, ahead, asked
+from keuzemodel.dashboard.shown.served import under
 from keuzemodel.model.errors import KeuzemodelError
 
 HEADERS = {"Cache-Control": "private, no-store"}
@@ -29,5 +30,4 @@ async def answer(request: Request) -> Response:
 
 def routes(base: str = "") -> list[Route]:
     """Where that is. base: before every path, as Streamlit is told it."""
-    before = f"/{base.strip('/')}".rstrip("/")
-    return [Route(f"{before}/{PLACE}/{{token}}", answer, methods=["GET"])]
+    return [Route(f"{under(base)}/{PLACE}/{{token}}", answer, methods=["GET"])]

@@ -11,7 +11,7 @@ from pathlib import Path
 from starlette.routing import Route
 
 from keuzemodel.dashboard.shown.drawn.tokens import tokens
-from keuzemodel.dashboard.shown.served import Served
+from keuzemodel.dashboard.shown.served import Served, under
 from keuzemodel.dashboard.words.frame import STREAMLIT, STREAMLIT_BEGINS, STREAMLIT_ENDS
 
 HERE = Path(__file__).parent
@@ -43,5 +43,4 @@ def links() -> str:
 
 def routes(base: str = "") -> list[Route]:
     """Where they are. base: before every path, as Streamlit is told it."""
-    before = f"/{base.strip('/')}".rstrip("/")
-    return [Route(f"{before}{path}", FILES.answer, methods=["GET"]) for path in PATHS]
+    return [Route(f"{under(base)}{path}", FILES.answer, methods=["GET"]) for path in PATHS]

@@ -43,13 +43,10 @@ def _slide(new: Choice, key: str) -> None:
     """A slider moved. Moves of the same one shortly after each other are one change: what is told is what all of them
     did, and one step back undoes them.
     """
-    now = current.session()
-    before, last = now.history, now.slid
-    goes_on = last is not None and last[:2] == (key, now.choice) and time.monotonic() - last[2] < ONE_MOVE
-    apply(new, redraw=False)
-    if goes_on:
-        now.history = before
-    now.slid = (key, now.choice, time.monotonic())
+    last, now = current.session().slid, time.monotonic()
+    goes_on = last is not None and last[:2] == (key, choice()) and now - last[2] < ONE_MOVE
+    apply(new, redraw=False, goes_on=goes_on)
+    current.session().slid = (key, new, now)
 
 
 @if_shown

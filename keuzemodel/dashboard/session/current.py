@@ -225,11 +225,11 @@ def previous() -> Situation | None:
     return situation_of(history[-1]) if history and history[-1].dossier == choice().dossier else None
 
 
-def apply(new: Choice, redraw: bool = True) -> None:
-    """Make a choice the present one, which can be undone. redraw: other controls have to show it too."""
+def apply(new: Choice, redraw: bool = True, goes_on: bool = False) -> None:
+    """Take a choice, to undo by itself, or with the last if it goes on. redraw: other controls have to show it too."""
     now = session()
     if new != now.choice:
-        now.history = (*now.history, now.choice)[-HISTORY:]
+        now.history = now.history if goes_on else (*now.history, now.choice)[-HISTORY:]
         now.choice = new
         now.acted, now.undone = True, False
         now.notes.welcome = False

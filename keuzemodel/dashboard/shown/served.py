@@ -12,6 +12,11 @@ from starlette.responses import Response
 Headers = Mapping[str, str]
 
 
+def under(base: str) -> str:
+    """What stands before every path, as Streamlit is told it: "regio" or "/regio/" is "/regio"."""
+    return f"/{base.strip('/')}".rstrip("/")
+
+
 class Served:
     """Files by name, that hold nothing of a dossier or a meeting. types: what each is. read: its text, asked once.
     headers: of an answer; for_good: of one to who asked with its mark.

@@ -12,7 +12,7 @@ from keuzemodel.dashboard.asked.memo import kept
 from keuzemodel.dashboard.asked.moves import with_aspect
 from keuzemodel.dashboard.asked.situation import Situation, answered
 from keuzemodel.dashboard.kept.handover import Handover
-from keuzemodel.dashboard.shown.choosing.board import Data, bars, counts, meters, states, worths
+from keuzemodel.dashboard.shown.choosing.board import Data, bars, counts, meters, rests, states, worths
 from keuzemodel.dashboard.words.choosing import board as board_words
 from keuzemodel.model.difference import difference
 
@@ -45,12 +45,12 @@ def ahead(situation: Situation) -> Data:
 
     The first package is that of now, and `still` its tiles without what moved before. Slow on a large dossier.
     """
-    found = {frozenset(situation.package.codes): situation}
-    sliders = []
+    found, sliders = {frozenset(situation.package.codes): situation}, []
+    leads = analyses.sliders(situation)
     for aspect in situation.dossier.aspects:
         places: list[int | None] = []
         lengths: list[list[tuple[float, float]]] = []
-        for position, codes in enumerate(analyses.sliders(situation)[aspect.id].packages):
+        for position, codes in enumerate(leads[aspect.id].packages):
             if codes is None:
                 places.append(None)
                 lengths.append([])
@@ -63,6 +63,8 @@ def ahead(situation: Situation) -> Data:
         sliders.append({"packages": places, "bars": lengths})
     still = states(situation, None)
     return {
+        "at": list(situation.choice.aspects),
+        "rests": rests(situation),
         "codes": list(situation.dossier.codes),
         "sliders": sliders,
         "still": still,

@@ -59,7 +59,7 @@ def said_aloud(moved: Difference, asked: Question) -> str:
 
 def held(moved: Difference, now: Situation, there: Situation) -> str:
     """While a slider is held: what the package is where it stands now, against that of before; plain."""
-    count = f"{number(len(there.package.codes))} van de {count_of(len(now.dossier.codes), 'stap', 'stappen')}"
+    count = phase_count(len(there.package.codes), len(now.dossier.codes))
     if not moved:
         return f"Bij deze stand: hetzelfde pakket, {count}."
     parts = [f"{number(len(codes))} {where}" for where, codes in ((CAME, moved.came), (WENT, moved.went)) if codes]
